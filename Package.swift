@@ -1,0 +1,110 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// CI sets BATON_STRICT so that a warning in our own code stops the build; dependencies keep their own settings.
+let strict = Context.environment["BATON_STRICT"] != nil
+
+let ours: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ] + (strict ? [.treatAllWarnings(as: .error)] : [])
+
+let package = Package(
+  name: "baton",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "baton", targets: ["baton"])],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+  ],
+  targets: [
+    // C libraries, from Debian's -dev packages.
+    .systemLibrary(name: "CNcurses", pkgConfig: "ncursesw", providers: [.apt(["libncurses-dev"])]),
+    .systemLibrary(
+      name: "CMarkdown",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+
+    // The record and its rules: pure.
+    .target(
+      name: "Records",
+      dependencies: [],
+      swiftSettings: ours),
+    .target(
+      name: "Documents",
+      dependencies: ["Records", "CMarkdown"],
+      swiftSettings: ours),
+    .target(
+      name: "Journal",
+      dependencies: ["Records", "CDigest", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: ours),
+    .target(
+      name: "Runbook",
+      dependencies: [
+        "Records", "CPCRE2",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: ours),
+    .target(
+      name: "Logs",
+      dependencies: ["CPCRE2", .product(name: "DequeModule", package: "swift-collections")],
+      swiftSettings: ours),
+
+    // The screen: pure, but for Terminal.
+    .target(name: "Screen", swiftSettings: ours),
+    .target(
+      name: "Themes",
+      dependencies: ["Screen", "TOMLKit"],
+      path: "Themes",
+      resources: [.embedInCode("dark.toml"), .embedInCode("light.toml"), .embedInCode("mono.toml")],
+      swiftSettings: ours),
+    .target(
+      name: "Console",
+      dependencies: ["Records", "Documents", "Logs", "Screen", "Themes"],
+      swiftSettings: ours),
+    .target(
+      name: "Terminal",
+      dependencies: ["Screen", "CNcurses"],
+      swiftSettings: ours),
+    .target(
+      name: "Sessions",
+      path: "Sessions",
+      resources: [.embedInCode("SESSION_7_HANDOFF.md"), .embedInCode("SESSION_8_HANDOFF.md")],
+      swiftSettings: ours),
+
+    .executableTarget(
+      name: "baton",
+      dependencies: [
+        "Records", "Documents", "Journal", "Runbook", "Logs", "Screen", "Themes", "Console",
+        "Terminal", "Sessions", "TOMLKit",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      swiftSettings: ours),
+
+    .testTarget(name: "RecordsTests", dependencies: ["Records"], swiftSettings: ours),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Records"], swiftSettings: ours),
+    .testTarget(name: "JournalTests", dependencies: ["Journal", "Records"], swiftSettings: ours),
+    .testTarget(name: "RunbookTests", dependencies: ["Runbook", "Records"], swiftSettings: ours),
+    .testTarget(name: "LogsTests", dependencies: ["Logs"], swiftSettings: ours),
+    .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: ours),
+    .testTarget(name: "ThemesTests", dependencies: ["Themes", "Screen"], swiftSettings: ours),
+    .testTarget(
+      name: "ConsoleTests",
+      dependencies: ["Console", "Records", "Documents", "Screen", "Themes", "Sessions"],
+      swiftSettings: ours),
+    .testTarget(
+      name: "Acceptance",
+      dependencies: ["Records"],
+      path: "Tests/Acceptance",
+      swiftSettings: ours),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,2 @@
+import CMarkdown
+func placeholderVersion() -> Int32 { Int32(cmark_version()) }

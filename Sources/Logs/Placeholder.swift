@@ -1,0 +1,2 @@
+import CPCRE2
+import DequeModule

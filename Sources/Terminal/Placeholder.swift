@@ -1,0 +1,2 @@
+import CNcurses
+func placeholder() { _ = baton_stdscr() }
