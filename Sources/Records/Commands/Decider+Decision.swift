@@ -1,0 +1,169 @@
+extension Decider {
+  /// The branch that the settled steps lead to, and everything it changes, as one batch.
+  static func decisionChanges(on record: SessionRecord, in situation: Situation) throws(Refusal) -> [Draft] {
+    guard !record.steps.isEmpty else {
+      throw .notYet("there is no validation step to decide on; add one with `baton step add`")
+    }
+    let pending = record.steps.filter { record.verdict(of: $0) == .pending }.map(\.number)
+    guard pending.isEmpty, let branch = record.branchDue else {
+      let which = pending.map(String.init).joined(separator: ", ")
+      throw .notYet(
+        "step\(pending.count == 1 ? "" : "s") \(which) still wait\(pending.count == 1 ? "s" : "") for a verdict; run, pass, fail or waive \(pending.count == 1 ? "it" : "them") first"
+      )
+    }
+    if record.validationPassed, !record.hasSettledSinceDecision {
+      throw .conflict("this validation is decided already: success")
+    }
+    return switch branch {
+    case .success: success(on: record, in: situation)
+    case .failure: failure(on: record, in: situation)
+    }
+  }
+
+  private static func success(on record: SessionRecord, in situation: Situation) -> [Draft] {
+    let session = record.session.number
+    var drafts: [Draft] = []
+    var changes: [String] = []
+    for fix in record.fixes where fix.status != .validated && fix.status != .failed {
+      if let finding = fix.provenance.first(where: { $0.answer == .no }) {
+        changes.append("fix \(fix.number) stays \(fix.status.rawValue): \(finding.detail)")
+        continue
+      }
+      drafts.append(
+        Draft(
+          session: session,
+          .fixStatus(fix.number, .validated, commit: nil, build: nil, because: "the validation passed")))
+      changes.append("fix \(fix.number) is validated")
+    }
+    for risk in record.risks where risk.status == .materialised {
+      drafts.append(Draft(session: session, .riskMitigated(risk.number, mitigation: nil)))
+      changes.append("risk \(risk.number) is mitigated: \(risk.title)")
+    }
+    if let risk = record.riskOfFailedFix, risk.status == .open {
+      drafts.append(Draft(session: session, .riskMitigated(risk.number, mitigation: nil)))
+      changes.append("risk \(risk.number) is mitigated: \(risk.title)")
+    }
+    for todo in record.todos where record.state(of: todo) == .blocked {
+      if record.holding(todo).allSatisfy({ $0.on == .validation }) {
+        changes.append("todo \(todo.number) becomes ready: \(todo.text)")
+      }
+    }
+    let added = newTodos(from: record.branches.success, on: record)
+    drafts += added.map { Draft(session: session, .todoAdded($0)) }
+    changes += added.map { "todo \($0.number) is added: \($0.text)" }
+    let window = record.monitoring
+    if window?.stage != .done {
+      let hours = window?.hours ?? 24
+      let every = window?.every ?? 4
+      drafts.append(Draft(session: session, .monitoringStarted(start: situation.at, hours: hours, every: every)))
+      changes.append(
+        "a monitoring window of \(brief(hours)) h starts at \(situation.at.clock) UTC, a checkpoint every \(brief(every)) h"
+      )
+    }
+    let waived = record.steps.filter { record.verdict(of: $0) == .waived }.map(\.number)
+    let because =
+      waived.isEmpty
+      ? "every step passed" : "every step passed or was waived (\(waived.map(String.init).joined(separator: ", ")))"
+    return closing(.success, because: because, changes: changes, drafts: drafts, on: record, in: situation)
+  }
+
+  private static func failure(on record: SessionRecord, in situation: Situation) -> [Draft] {
+    let session = record.session.number
+    let failed = record.steps.filter { record.verdict(of: $0) == .failed }
+    let because = failed.map { step in
+      let why = record.judgement(of: step)?.because ?? record.lastRun(of: step)?.why
+      return "step \(step.number) failed" + (why.map { ": \($0)" } ?? "")
+    }.joined(separator: "; ")
+    var drafts: [Draft] = []
+    var changes: [String] = ["the symptoms are recorded: \(because)"]
+    if let risk = record.riskOfFailedFix, risk.status == .open || risk.status == .mitigated {
+      drafts.append(Draft(session: session, .riskMaterialised(risk.number, because: because)))
+      let rating = risk.likelihood.map { ", rated \($0.name)" } ?? ""
+      changes.append("risk \(risk.number) came true\(rating): \(risk.title)")
+    }
+    for fix in record.fixes where fix.status != .validated && fix.status != .failed {
+      drafts.append(Draft(session: session, .fixStatus(fix.number, .failed, commit: nil, build: nil, because: because)))
+      changes.append("fix \(fix.number) failed validation: \(fix.title)")
+    }
+    for todo in record.todos {
+      guard let blocker = record.holding(todo).first(where: { $0.on == .validation }) else { continue }
+      let reason = "validation round \(record.round) failed"
+      if blocker.text != reason {
+        drafts.append(Draft(session: session, .todoBlocked(todo.number, Blocker(on: .validation, text: reason))))
+      }
+      changes.append("todo \(todo.number) stays blocked: \(reason)")
+    }
+    let added = newTodos(from: record.branches.failure, on: record)
+    drafts += added.map { Draft(session: session, .todoAdded($0)) }
+    changes += added.map { "todo \($0.number) is added: \($0.text)" }
+    if let window = record.monitoring, window.stage == .running {
+      let reset = MonitoringReset(
+        at: situation.at, by: situation.actor, because: because, start: window.start, hours: window.hours,
+        checkpoints: window.checkpoints)
+      drafts.append(Draft(session: session, .monitoringReset(reset)))
+      changes.append("the monitoring window is reset")
+    }
+    changes.append("validation round \(record.round + 1) begins with every step to be run again")
+    return closing(.failure, because: because, changes: changes, drafts: drafts, on: record, in: situation)
+  }
+
+  private static func closing(
+    _ branch: Decision.Branch, because: String, changes: [String], drafts: [Draft], on record: SessionRecord,
+    in situation: Situation
+  ) -> [Draft] {
+    let decision = Decision(
+      round: record.round, branch: branch, by: situation.actor, at: situation.at, because: because, changes: changes)
+    let words = "Validation round \(record.round) \(branch == .success ? "passed" : "failed"): \(because)"
+    return drafts + [
+      Draft(session: record.session.number, .decided(decision)), noted(words, on: record, in: situation),
+    ]
+  }
+
+  /// A branch's items that are not todos yet; an item that names a todo there is already that todo's work.
+  private static func newTodos(from items: [Statement], on record: SessionRecord) -> [Todo] {
+    var number = record.todos.map(\.number).max() ?? 0
+    var added: [Todo] = []
+    for item in items where !record.todos.contains(where: { $0.text.names(item.text) }) {
+      number += 1
+      added.append(Todo(number: number, text: item.text))
+    }
+    return added
+  }
+
+  static func brief(_ number: Double) -> String {
+    number == number.rounded() ? String(Int(number)) : String(number)
+  }
+}
+
+extension SessionRecord {
+  /// The risk that says the fix does not work: what a failed validation proves.
+  public var riskOfFailedFix: Risk? {
+    let doubts = [
+      "doesn't", "does not", "not resolve", "not work", "not fix", "fails", "insufficient", "incomplete fix", "wrong",
+    ]
+    return risks.first { risk in
+      let title = risk.title.lowercased().replacing("’", with: "'")
+      return title.contains("fix") && doubts.contains { title.contains($0) }
+    }
+  }
+
+  /// Whether a step was run or judged after the last decision.
+  var hasSettledSinceDecision: Bool {
+    guard let last = decisions.last else { return true }
+    return steps.contains { step in
+      (step.runs.last.map { $0.at > last.at } ?? false) || (step.judgements.last.map { $0.at > last.at } ?? false)
+    }
+  }
+}
+
+extension String {
+  /// Whether two short texts name the same work: they share most of their longer words.
+  func names(_ other: String) -> Bool {
+    func words(_ text: String) -> Set<String> {
+      Set(text.lowercased().split { !$0.isLetter && !$0.isNumber }.filter { $0.count > 1 }.map(String.init))
+    }
+    let (mine, theirs) = (words(self), words(other))
+    let shared = mine.intersection(theirs).count
+    return shared >= 2 && shared * 2 >= min(mine.count, theirs.count)
+  }
+}

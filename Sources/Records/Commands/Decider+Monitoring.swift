@@ -1,0 +1,63 @@
+extension Decider {
+  static func monitoringChanges(
+    for command: Command, on record: SessionRecord, in situation: Situation
+  ) throws(Refusal) -> [Draft] {
+    let session = record.session.number
+    switch command {
+    case .startMonitoring(let hours, let every):
+      guard hours > 0, every > 0, every <= hours, hours / every <= 1000 else {
+        throw .unusable("a window needs a length and an interval above zero, and at most 1000 checkpoints")
+      }
+      if record.monitoring?.stage == .running {
+        throw .conflict("a monitoring window is running; `baton monitor reset --because TEXT` ends it first")
+      }
+      return [
+        Draft(session: session, .monitoringStarted(start: situation.at, hours: hours, every: every)),
+        noted("Monitoring started: \(brief(hours)) h, a checkpoint every \(brief(every)) h", on: record, in: situation),
+      ]
+    case .resetMonitoring(let because):
+      guard let window = record.monitoring, window.stage == .running else {
+        throw .notFound("no monitoring window is running; `baton monitor start` begins one")
+      }
+      let words = try text(because, "a reason (--because)")
+      let reset = MonitoringReset(
+        at: situation.at, by: situation.actor, because: words, start: window.start, hours: window.hours,
+        checkpoints: window.checkpoints)
+      return [
+        Draft(session: session, .monitoringReset(reset)),
+        Draft(session: session, .monitoringStarted(start: situation.at, hours: window.hours, every: window.every)),
+        noted("Monitoring reset: \(words)", on: record, in: situation),
+      ]
+    case .checkpoint(let outcome, let note, let evidence):
+      return try checked(outcome, note: note?.trimmed.nonEmpty, evidence: evidence, on: record, in: situation)
+    case .attachStep(let due, let step):
+      guard record.monitoring?.checkpoints.contains(where: { $0.due == due }) == true else {
+        throw .notFound("there is no checkpoint due at \(due.iso)")
+      }
+      if let step { _ = try found(record.step(step), "step", step, "baton step list") }
+      return [Draft(session: session, .checkpointStep(due: due, step: step))]
+    default: return []
+    }
+  }
+
+  /// The check of the checkpoint that is due: the overdue one, else the next to come. The last one ends the window.
+  private static func checked(
+    _ outcome: Checkpoint.Outcome, note: String?, evidence: String?, on record: SessionRecord, in situation: Situation
+  ) throws(Refusal) -> [Draft] {
+    guard let window = record.monitoring, window.stage == .running else {
+      throw .notFound("no monitoring window is running; `baton monitor start` begins one")
+    }
+    guard let next = window.next(at: situation.at) else { throw .notFound("every checkpoint of this window is done") }
+    var drafts = [
+      Draft(
+        session: record.session.number,
+        .checkpointDone(due: next.due, outcome, by: situation.actor, at: situation.at, note: note, evidence: evidence))
+    ]
+    let words = "Checkpoint \(next.due.clock) \(outcome == .ok ? "ok" : "in trouble")" + (note.map { ": \($0)" } ?? "")
+    drafts.append(noted(words, on: record, in: situation))
+    if next.due == window.checkpoints.last?.due, outcome == .ok {
+      drafts.append(Draft(session: record.session.number, .monitoringCompleted))
+    }
+    return drafts
+  }
+}

@@ -1,0 +1,69 @@
+/// The fold of a store's events. Folding never fails: an event that names something that is not there changes nothing,
+/// so that a record can be shown as it was known at any time.
+public enum Fold {
+  /// The sequences that later events in the list took back, with an undo that was itself undone taken into account.
+  public static func undone(in events: some Sequence<Event>) -> Set<Int64> {
+    var undone: Set<Int64> = []
+    let undos = events.compactMap { event -> (Int64, [Int64])? in
+      if case .undone(let sequences) = event.change { return (event.sequence, sequences) }
+      return nil
+    }
+    for (sequence, sequences) in undos.reversed() where !undone.contains(sequence) { undone.formUnion(sequences) }
+    return undone
+  }
+
+  /// One session's record; nil before its first event. `events` are in sequence order and may hold other sessions' too.
+  public static func record(
+    of session: SessionNumber, from start: SessionRecord? = nil, events: some Sequence<Event>, skipping: Set<Int64> = []
+  ) -> SessionRecord? {
+    var record = start
+    for event in events where event.session == session && !skipping.contains(event.sequence) {
+      apply(event, to: &record)
+    }
+    return record
+  }
+
+  /// The incident itself; nil before its first event.
+  public static func incident(
+    _ key: String, from start: Incident? = nil, events: some Sequence<Event>, skipping: Set<Int64> = []
+  ) -> Incident? {
+    var incident = start
+    for event in events where event.incident == key && !skipping.contains(event.sequence) {
+      apply(event, to: &incident)
+    }
+    return incident
+  }
+
+  public static func apply(_ event: Event, to incident: inout Incident?) {
+    switch event.change {
+    case .incidentOpened(let opened):
+      if incident == nil { incident = opened }
+    case .incidentDescribed(let title, let severity, let service):
+      if let title { incident?.title = title }
+      if let severity { incident?.severity = severity }
+      if let service { incident?.service = service }
+    case .watchAdded(let rule): incident?.watches.append(rule)
+    case .watchRemoved(let number): incident?.watches.removeAll { $0.number == number }
+    case .logAdded(let file): if incident?.logs.contains(file) == false { incident?.logs.append(file) }
+    case .logRemoved(let file): incident?.logs.removeAll { $0 == file }
+    case .batonTaken(let by, _):
+      incident?.holder = by
+      incident?.offeredTo = nil
+    case .batonOffered(let to): incident?.offeredTo = to
+    case .sessionOpened(let record), .documentImported(let record):
+      guard var changed = incident, !changed.sessions.contains(record.session.number) else { return }
+      changed.sessions.append(record.session.number)
+      changed.sessions.sort()
+      incident = changed
+    default: break
+    }
+  }
+
+  public static func apply(_ event: Event, to record: inout SessionRecord?) {
+    switch event.change {
+    case .sessionOpened(let opened): if record == nil { record = opened }
+    case .documentImported(let imported): record = record.map { $0.updated(from: imported) } ?? imported
+    default: record?.apply(event)
+    }
+  }
+}

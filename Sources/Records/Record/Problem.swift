@@ -1,0 +1,68 @@
+/// What is wrong, and why it was not seen before.
+public struct Problem: Equatable, Sendable, Codable {
+  public var title: String
+  /// The error's text, as it was printed.
+  public var error: String?
+  public var rootCause: String?
+  public var severity: String?
+  public var impact: [Statement] = []
+  public var missedBecause: [Statement] = []
+  public var lines: LineSpan?
+
+  public init(title: String) { self.title = title }
+}
+
+/// An option that was weighed.
+public struct Alternative: Equatable, Sendable, Codable {
+  public enum Risk: String, Sendable, Codable { case low, medium, high }
+
+  public var option: String
+  public var risk: Risk?
+  /// The risk as written: "LOW - preserves code, minimal change".
+  public var riskWords: String?
+  public var chosen: Bool
+  public var reason: String?
+  public var lines: LineSpan?
+
+  public init(option: String, risk: Risk? = nil, riskWords: String? = nil, chosen: Bool, reason: String? = nil) {
+    self.option = option
+    self.risk = risk
+    self.riskWords = riskWords
+    self.chosen = chosen
+    self.reason = reason
+  }
+}
+
+/// Something the document says must still be checked, without a command.
+public struct Check: Equatable, Sendable, Codable {
+  public enum State: String, Sendable, Codable { case open, done, failed }
+
+  public var text: String
+  public var state: State
+  public var lines: LineSpan?
+
+  public init(text: String, state: State, lines: LineSpan? = nil) {
+    self.text = text
+    self.state = state
+    self.lines = lines
+  }
+}
+
+public struct Branches: Equatable, Sendable, Codable {
+  public var success: [Statement] = []
+  public var failure: [Statement] = []
+  public init() {}
+}
+
+public struct FileLists: Equatable, Sendable, Codable {
+  public var created: [Statement] = []
+  public var modified: [Statement] = []
+  public var toUpdate: [Statement] = []
+  public init() {}
+}
+
+public struct ProductionStatus: Equatable, Sendable, Codable {
+  public var before: [Statement] = []
+  public var after: [Statement] = []
+  public init() {}
+}

@@ -1,0 +1,63 @@
+/// How a session is named: usually a number ("8"), in the wild also a part of one ("8b", "11 part 3"). Never empty.
+///
+/// Order is by the numbers within it first: 8 < 8b < 9 < 11 < 11 part 3 < 12.
+public struct SessionNumber: Hashable, Comparable, Sendable, Codable, CustomStringConvertible,
+  ExpressibleByStringLiteral
+{
+  public let text: String
+
+  /// Folds case, blanks and leading zeros; nil where no letter or digit is left.
+  public init?(_ text: some StringProtocol) {
+    let words = text.lowercased().split { $0 == " " || $0 == "_" || $0 == "\t" }
+    let folded = words.map { word -> String in
+      let bare = word.drop { $0 == "0" }
+      return bare.first?.isNumber == true ? String(bare) : String(word)
+    }
+    let joined = folded.joined(separator: " ")
+    guard joined.contains(where: { $0.isLetter || $0.isNumber }), joined.utf8.count <= 64 else { return nil }
+    self.text = joined
+  }
+
+  public init(_ number: Int) { text = String(number) }
+  public init(stringLiteral value: String) { text = SessionNumber(value)?.text ?? value }
+
+  public init(from decoder: any Decoder) throws { text = try decoder.singleValueContainer().decode(String.self) }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(text)
+  }
+
+  public var description: String { text }
+
+  /// The first whole number in it; nil where there is none.
+  public var whole: Int? { Int(text.drop { !$0.isNumber }.prefix { $0.isASCII && $0.isNumber }) }
+
+  /// The number that follows this one: 8 → 9, 11 part 3 → 12.
+  public var next: SessionNumber { SessionNumber((whole ?? 0) + 1) }
+
+  public static func < (left: SessionNumber, right: SessionNumber) -> Bool {
+    let (a, b) = (left.pieces, right.pieces)
+    for (x, y) in zip(a, b) where x != y {
+      switch (Int(x), Int(y)) {
+      case (let x?, let y?): return x < y
+      case (nil, _?): return false
+      case (_?, nil): return true
+      case (nil, nil): return x < y
+      }
+    }
+    return a.count != b.count ? a.count < b.count : left.text < right.text
+  }
+
+  private var pieces: [Substring] {
+    var pieces: [Substring] = []
+    var rest = text[...]
+    while let first = rest.first {
+      let digits = first.isASCII && first.isNumber
+      let piece = rest.prefix { ($0.isASCII && $0.isNumber) == digits && $0 != " " }
+      if !piece.isEmpty { pieces.append(piece) }
+      rest = rest.dropFirst(max(piece.count, 1))
+    }
+    return pieces
+  }
+}

@@ -1,0 +1,146 @@
+/// One validation step: what to run, what to expect, and every run of it.
+public struct Step: Equatable, Sendable, Codable {
+  public var number: Int
+  public var title: String
+  /// Word for word as written; nil for a step a person does by hand.
+  public var command: String?
+  /// The fence's language: "bash", "sh", "python3"; nil is `/bin/sh`.
+  public var language: String?
+  /// The command as first written, once it has been edited.
+  public var originalCommand: String?
+  public var expectation: Expectation?
+  /// Seconds; nil is the runner's default.
+  public var timeout: Double?
+  public var runs: [Run] = []
+  public var judgements: [Judgement] = []
+  public var lines: LineSpan?
+
+  public init(number: Int = 0, title: String, command: String? = nil, expectation: Expectation? = nil) {
+    self.number = number
+    self.title = title
+    self.command = command
+    self.expectation = expectation
+  }
+}
+
+/// One execution of a step's command.
+public struct Run: Equatable, Sendable, Codable {
+  public enum Ending: Hashable, Sendable, Codable {
+    case exited(Int32)
+    case signalled(Int32)
+    case timedOut
+    case cancelled
+    /// Baton itself ended before the command did.
+    case interrupted
+    /// The command could not be started; the reason in words.
+    case failedToStart(String)
+  }
+
+  public enum Proposal: String, Sendable, Codable { case passed, failed, unsure }
+
+  /// Counted from 1 within the step.
+  public var number: Int
+  /// The validation round it belongs to, counted from 1.
+  public var round: Int
+  public var at: Moment
+  public var by: String
+  /// What was really run, placeholders resolved and secrets masked.
+  public var command: String
+  /// Nil while it runs.
+  public var ending: Ending?
+  public var seconds: Double?
+  public var proposal: Proposal?
+  /// The lines or the fact that decided the proposal.
+  public var why: String?
+  /// Bytes the command wrote, before any cut.
+  public var outputBytes: Int
+  /// SHA-256 of the kept output; the store holds it as evidence.
+  public var evidence: String?
+  /// Secrets masked before the output was stored.
+  public var masked: Int
+
+  public init(number: Int, round: Int, at: Moment, by: String, command: String) {
+    self.number = number
+    self.round = round
+    self.at = at
+    self.by = by
+    self.command = command
+    outputBytes = 0
+    masked = 0
+  }
+
+  public var isRunning: Bool { ending == nil }
+}
+
+/// The operator's verdict on a step in one round; it stands over what a run proposes.
+public struct Judgement: Equatable, Sendable, Codable {
+  public enum Outcome: String, Sendable, Codable { case passed, failed, waived }
+
+  public var outcome: Outcome
+  public var round: Int
+  public var by: String
+  public var at: Moment
+  public var because: String?
+  /// The number of runs the step had when judged: a later run asks anew.
+  public var afterRuns: Int
+  /// What the last run proposed, where it was something else.
+  public var overruled: Run.Proposal?
+
+  public init(
+    outcome: Outcome, round: Int, by: String, at: Moment, because: String? = nil, afterRuns: Int,
+    overruled: Run.Proposal? = nil
+  ) {
+    self.outcome = outcome
+    self.round = round
+    self.by = by
+    self.at = at
+    self.because = because
+    self.afterRuns = afterRuns
+    self.overruled = overruled
+  }
+}
+
+/// Where a step stands in the present round.
+public enum StepVerdict: String, Sendable, Codable { case pending, passed, failed, waived }
+
+/// What a step's output should be.
+public struct Expectation: Equatable, Sendable, Codable {
+  /// The words as written, always kept.
+  public var text: String
+  /// What a machine can check; nil leaves it to a person.
+  public var rule: ExpectationRule?
+  public var lines: LineSpan?
+
+  public init(text: String, rule: ExpectationRule? = nil, lines: LineSpan? = nil) {
+    self.text = text
+    self.rule = rule
+    self.lines = lines
+  }
+}
+
+public indirect enum ExpectationRule: Hashable, Sendable, Codable {
+  public enum Comparison: String, Hashable, Sendable, Codable {
+    case equal = "="
+    case notEqual = "!="
+    case less = "<"
+    case atMost = "<="
+    case more = ">"
+    case atLeast = ">="
+  }
+
+  case exit(Int32)
+  /// Some line matches the PCRE2 pattern; only the first non-blank line is asked where `first`.
+  case matches(String, first: Bool)
+  /// No line matches; where a moment is given, lines whose own time is not later than it do not count.
+  case lacks(String, after: Moment?)
+  case empty
+  /// The count of non-blank lines.
+  case lines(Comparison, Int)
+  /// The latest time in the output is later than this.
+  case timeAfter(Moment)
+  /// A field of JSON output, by a path such as `status.phase` or `items[0].name`.
+  case json(path: String, Comparison, String)
+  case jsonMatches(path: String, String)
+  case all([ExpectationRule])
+  case any([ExpectationRule])
+}

@@ -1,0 +1,53 @@
+/// Something to do. Whether it is blocked or ready is derived from its blockers (`Todo+Blocking.swift`), never stored.
+public struct Todo: Equatable, Sendable, Codable {
+  public enum Progress: String, Sendable, Codable { case open, inProgress, done, cancelled }
+
+  public var number: Int
+  public var text: String
+  public var progress: Progress
+  public var owner: String?
+  public var due: Moment?
+  public var blockers: [Blocker] = []
+  /// Why it was cancelled, or the state's words in the document.
+  public var because: String?
+  public var startedAt: Moment?
+  public var doneAt: Moment?
+  /// The session that closed it, so that it is carried over once more and then no longer.
+  public var closedIn: SessionNumber?
+  public var lines: LineSpan?
+
+  public init(number: Int = 0, text: String, progress: Progress = .open, owner: String? = nil, blockers: [Blocker] = [])
+  {
+    self.number = number
+    self.text = text
+    self.progress = progress
+    self.owner = owner
+    self.blockers = blockers
+  }
+
+  public var isClosed: Bool { progress == .done || progress == .cancelled }
+}
+
+/// What a todo waits for.
+public struct Blocker: Hashable, Sendable, Codable {
+  public enum On: Hashable, Sendable, Codable {
+    case todo(Int)
+    case validation
+    case monitoring
+    case risk(Int)
+    /// Something Baton cannot see; only a person clears it.
+    case outside
+  }
+
+  public var on: On
+  /// The reason as written or typed: "pending fix validation".
+  public var text: String
+  /// Cleared by a person (`unblock`), or already cleared when carried over.
+  public var isLifted: Bool
+
+  public init(on: On, text: String, isLifted: Bool = false) {
+    self.on = on
+    self.text = text
+    self.isLifted = isLifted
+  }
+}

@@ -1,0 +1,42 @@
+extension SessionRecord {
+  /// The last decision was success: what waited for the validation is free.
+  public var validationPassed: Bool { decisions.last?.branch == .success }
+
+  /// The operator's judgement where it is later than the last run, else what the last run proposes; in the present round.
+  public func verdict(of step: Step) -> StepVerdict {
+    if let judgement = judgement(of: step) {
+      return switch judgement.outcome {
+      case .passed: .passed
+      case .failed: .failed
+      case .waived: .waived
+      }
+    }
+    return switch lastRun(of: step)?.proposal {
+    case .passed: .passed
+    case .failed: .failed
+    case .unsure, nil: .pending
+    }
+  }
+
+  /// The judgement in force, if any.
+  public func judgement(of step: Step) -> Judgement? {
+    guard let last = step.judgements.last, last.round == round, last.afterRuns >= step.runs.count else { return nil }
+    return last
+  }
+
+  /// The last run of the present round.
+  public func lastRun(of step: Step) -> Run? { step.runs.last.flatMap { $0.round == round ? $0 : nil } }
+
+  /// How many steps are settled in this round, of how many.
+  public var validationProgress: (settled: Int, of: Int) {
+    (steps.count { verdict(of: $0) != .pending }, steps.count)
+  }
+
+  /// The branch the steps lead to; nil while one is pending or running, or where there are none.
+  public var branchDue: Decision.Branch? {
+    guard !steps.isEmpty else { return nil }
+    let verdicts = steps.map(verdict(of:))
+    guard !verdicts.contains(.pending) else { return nil }
+    return verdicts.contains(.failed) ? .failure : .success
+  }
+}
