@@ -1,5 +1,5 @@
 /// Where a session stands in the 8→9 workflow.
-public enum Phase: String, Sendable, CaseIterable {
+public enum Phase: String, Sendable, Codable, CaseIterable {
   case review, accepted, validating, decided, monitoring
   case handedOff = "handed-off"
 }

@@ -1,0 +1,64 @@
+/// What a piece of text means. A theme says what each role looks like; views never name a colour.
+public enum Role: String, Sendable, CaseIterable {
+  /// Plain words.
+  case text
+  /// Words that may be skipped: times, numbers, hints.
+  case muted
+  /// Rules between panes and the bar between columns.
+  case rule
+  /// The title of a pane.
+  case title
+  /// Focus, and nothing else.
+  case accent
+  /// Done, passed, mitigated.
+  case good
+  /// In progress, running.
+  case active
+  /// Blocked.
+  case waiting
+  /// Unsure, a finding, a gap.
+  case warning
+  /// Failed, materialised, overdue.
+  case alarm
+  /// A correction or a comment.
+  case note
+  /// The document's or a log's own words, where they are quoted.
+  case quote
+  /// A key in the hint line.
+  case key
+  /// A match of the search.
+  case match
+}
+
+/// What a piece of text stands on.
+public enum Ground: String, Sendable, CaseIterable {
+  /// The screen itself.
+  case base
+  /// The two header lines.
+  case header
+  /// The selected item of the pane that has the focus.
+  case selected
+  /// The selected item of any other pane.
+  case marked
+  /// A field that is being typed in.
+  case field
+  /// Something laid over the rest: help, palette, a question.
+  case overlay
+}
+
+/// How a cell looks, in meanings; a theme turns it into colours for the terminal at hand.
+public struct Style: Hashable, Sendable {
+  public var role: Role
+  public var ground: Ground
+  public var isBold: Bool
+  public var isUnderlined: Bool
+
+  public init(_ role: Role = .text, on ground: Ground = .base, bold: Bool = false, underline: Bool = false) {
+    self.role = role
+    self.ground = ground
+    isBold = bold
+    isUnderlined = underline
+  }
+
+  public static let plain = Style()
+}
