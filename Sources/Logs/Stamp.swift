@@ -66,9 +66,9 @@ struct Stamp {
     return inNewestYear(month, day, clockOf: bytes, at: 6)
   }
 
-  /// `01:15:13`, with or without a fraction.
+  /// `01:15:13`, with or without a fraction; not where a figure stands before it, which would be a date that could not be read.
   private func clock(_ bytes: Span<UInt8>, at place: Int) -> Int64? {
-    guard bytes.at(place + 2) == 58, bytes.at(place + 5) == 58 else { return nil }
+    guard bytes.at(place + 2) == 58, bytes.at(place + 5) == 58, bytes.at(place - 2)?.isDigit != true else { return nil }
     let today = Self.floor(reference, Self.day)
     guard let time = instant(days: today, clockOf: bytes, at: place) else { return nil }
     return time > reference + Self.day / 2 ? time - Self.day : time
