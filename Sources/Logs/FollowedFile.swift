@@ -41,12 +41,18 @@ struct FollowedFile {
 
   /// Looks at the file and reads what is new. True where there is more to read at once.
   mutating func look(_ look: inout Look, into batch: inout LogBatch) -> Bool {
-    if folderWatch == nil { folderWatch = look.watch.add(folder: folder) }
+    if folderWatch == nil || current == nil || trouble != nil {
+      // Perhaps another folder by now; watching the same one again changes nothing.
+      folderWatch = look.watch.add(folder: folder)
+    }
     let found = FileLook(path)
     if drainOld(found, &look, &batch) { return true }
     switch found {
     case .regular(let facts) where facts.identity == current?.identity:
-      trouble = nil
+      if trouble == .missing {
+        trouble = nil
+        note(.following, &batch)
+      }
       return read(&look, &batch)
     case .regular:
       if current != nil, read(&look, &batch) { return true }
@@ -127,7 +133,10 @@ struct FollowedFile {
       isKnownBinary = true
       note(.binary, &batch)
     }
-    if case .failed(let reason) = outcome.progress { say(.unreadable(reason), &batch) }
+    switch outcome.progress {
+    case .failed(let reason): say(.unreadable(reason), &batch)
+    case .atEnd, .more: if trouble != .missing { trouble = nil }
+    }
     return outcome.progress == .more
   }
 }

@@ -191,9 +191,9 @@ public struct LogBuffer: Sendable {
     return SearchPosition(id: found[index], number: index + 1, isRound: next == 0)
   }
 
-  /// Where the search is in a line's text, to mark it.
-  public func matchRanges(in line: LogLine) -> [Range<String.Index>] {
-    searching?.pattern.matches(in: line.text, limit: 100).ranges ?? []
+  /// Where in a text the search has matches, to mark them: a line's `text`, or what of it is drawn.
+  public func matchRanges(in text: String) -> [Range<String.Index>] {
+    searching?.pattern.matches(in: text, limit: 100).ranges ?? []
   }
 
   // MARK: Rates

@@ -150,12 +150,12 @@ struct LogBufferTests {
     buffer.append([line("x2 x")])
     #expect(buffer.matchCount == 1)
     let hit = try #require(buffer.visibleLine(at: 1))
-    #expect(buffer.matchRanges(in: hit).map { String(hit.text[$0]) } == ["x", "x"])
+    #expect(buffer.matchRanges(in: hit.text).map { String(hit.text[$0]) } == ["x", "x"])
     buffer.filter.minimum = .error
     #expect(buffer.matchCount == 0)
     #expect(buffer.match(after: nil) == nil)
     buffer.search = nil
-    #expect(buffer.matchRanges(in: hit).isEmpty)
+    #expect(buffer.matchRanges(in: hit.text).isEmpty)
   }
 
   // MARK: Pause
