@@ -11,16 +11,18 @@ extension Span where Element == UInt8 {
   /// The byte at `place`; nil beyond the end.
   func at(_ place: Int) -> UInt8? { place >= 0 && place < count ? self[place] : nil }
 
-  /// The number of exactly `digits` digits at `place`.
+  /// The number of exactly `digits` digits at `place`; nil also where it is too large.
   func number(at place: Int, digits: Int) -> Int? {
     guard place >= 0, place + digits <= count else { return nil }
     var value = 0
     for offset in 0..<digits {
       let byte = self[place + offset]
       guard byte.isDigit else { return nil }
-      value = value * 10 + Int(byte &- 48)
+      let (tens, isTooLarge) = value.multipliedReportingOverflow(by: 10)
+      guard !isTooLarge else { return nil }
+      value = tens &+ Int(byte &- 48)
     }
-    return value
+    return value < 0 ? nil : value
   }
 
   /// How many digits stand at `place`.

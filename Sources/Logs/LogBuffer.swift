@@ -29,7 +29,7 @@ public struct LogBuffer: Sendable {
   /// Ids of the lines that the filter shows, rising.
   private var visible: Deque<Int64> = []
 
-  private var hunt: Hunt?
+  private var searching: LogSearch?
   private var rates = RateHistory()
   /// The last visible line when the pause began.
   private var pausedAfter: Int64?
@@ -59,7 +59,7 @@ public struct LogBuffer: Sendable {
     droppedCount += lines.count
     lines.removeAll()
     visible.removeAll()
-    hunt?.found.removeAll()
+    searching?.found.removeAll()
     bytes = 0
     pausedAfter = pausedAfter.map { _ in nextID - 1 }
   }
@@ -67,7 +67,7 @@ public struct LogBuffer: Sendable {
   private mutating func take(_ line: LogLine) {
     guard sieve.shows(line) else { return }
     visible.append(line.id)
-    hunt?.consider(line)
+    searching?.consider(line)
   }
 
   private static func size(_ line: LogLine) -> Int { line.text.utf8.count + (line.message?.utf8.count ?? 0) }
@@ -79,7 +79,7 @@ public struct LogBuffer: Sendable {
     }
     let first = nextID - Int64(lines.count)
     while let id = visible.first, id < first { visible.removeFirst() }
-    while let id = hunt?.found.first, id < first { hunt?.found.removeFirst() }
+    while let id = searching?.found.first, id < first { searching?.found.removeFirst() }
   }
 
   /// The line of this id, while it is kept.
@@ -100,12 +100,14 @@ public struct LogBuffer: Sendable {
   }
 
   /// Patterns of the filter or the search that were given up because they need too many tries.
-  public var exhaustedPatterns: [Pattern] { sieve.exhausted + (hunt?.isExhausted == true ? [hunt?.pattern].compactMap(\.self) : []) }
+  public var exhaustedPatterns: [Pattern] {
+    sieve.exhausted + (searching?.isExhausted == true ? [searching?.pattern].compactMap(\.self) : [])
+  }
 
   private mutating func sift() {
     revision += 1
     visible.removeAll(keepingCapacity: true)
-    hunt = hunt.map { Hunt($0.pattern) }
+    searching = searching.map { LogSearch($0.pattern) }
     for line in lines { take(line) }
   }
 
@@ -159,39 +161,39 @@ public struct LogBuffer: Sendable {
 
   /// What is looked for in the shown lines.
   public var search: Pattern? {
-    get { hunt?.pattern }
+    get { searching?.pattern }
     set {
-      guard newValue != hunt?.pattern else { return }
+      guard newValue != searching?.pattern else { return }
       revision += 1
-      hunt = newValue.map { Hunt($0) }
-      guard hunt != nil else { return }
+      searching = newValue.map { LogSearch($0) }
+      guard searching != nil else { return }
       for id in visible {
-        if let line = line(id) { hunt?.consider(line) }
+        if let line = line(id) { searching?.consider(line) }
       }
     }
   }
 
   /// How many shown lines have it.
-  public var matchCount: Int { hunt?.found.count ?? 0 }
+  public var matchCount: Int { searching?.found.count ?? 0 }
 
   /// The nearest matching line after `id` (nil: the oldest), going round to the oldest at the end.
   public func match(after id: Int64?) -> SearchPosition? {
-    guard let found = hunt?.found, !found.isEmpty else { return nil }
+    guard let found = searching?.found, !found.isEmpty else { return nil }
     let next = id.map { Self.index(in: found, from: $0 + 1) } ?? 0
     return SearchPosition(id: found[next % found.count], number: next % found.count + 1, isRound: next == found.count)
   }
 
   /// The nearest matching line before `id` (nil: the newest), going round to the newest at the start.
   public func match(before id: Int64?) -> SearchPosition? {
-    guard let found = hunt?.found, !found.isEmpty else { return nil }
+    guard let found = searching?.found, !found.isEmpty else { return nil }
     let next = id.map { Self.index(in: found, from: $0) } ?? found.count
     let index = next == 0 ? found.count - 1 : next - 1
     return SearchPosition(id: found[index], number: index + 1, isRound: next == 0)
   }
 
-  /// Where the search is in a line's text, to mark it.
-  public func matchRanges(in line: LogLine) -> [Range<String.Index>] {
-    hunt?.pattern.matches(in: line.text, limit: 100).ranges ?? []
+  /// Where in a text the search has matches, to mark them: a line's `text`, or what of it is drawn.
+  public func matchRanges(in text: String) -> [Range<String.Index>] {
+    searching?.pattern.matches(in: text, limit: 100).ranges ?? []
   }
 
   // MARK: Rates

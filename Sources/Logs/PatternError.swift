@@ -12,7 +12,9 @@ public struct PatternError: Error, Equatable, Sendable {
     105: ("a number in { } is too large", "write 65535 or less"),
     106: ("a [ is never closed", #"add ], or write \[ for a plain bracket"#),
     108: ("a range in [ ] runs backwards", "write the lower end first"),
-    109: ("there is nothing here to repeat", #"put something before it, or write a \ before * + or ? for the plain sign"#),
+    109: (
+      "there is nothing here to repeat", #"put something before it, or write a \ before * + or ? for the plain sign"#
+    ),
     114: ("a ( is never closed", #"add ), or write \( for a plain bracket"#),
     120: ("the pattern would be too large", "repeat less, or search for less at once"),
     122: ("a ) closes nothing", #"remove it, or write \) for a plain bracket"#),

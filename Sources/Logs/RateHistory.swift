@@ -7,6 +7,9 @@ struct RateHistory: Sendable {
   /// A day; older minutes are forgotten.
   static let longest = 1440
 
+  /// How many minutes are remembered.
+  var minuteCount: Int { minutes.count }
+
   mutating func count(_ severity: Severity, at milliseconds: Int64) {
     let minute = Self.minute(of: milliseconds)
     minutes[minute, default: [:]][severity, default: 0] += 1

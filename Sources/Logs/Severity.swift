@@ -14,7 +14,7 @@ public enum Severity: UInt8, CaseIterable, Sendable, Comparable {
     ("FATAL", .fatal), ("CRITICAL", .fatal), ("TRACE", .trace), ("NOTICE", .info), ("ERR", .error), ("CRIT", .fatal),
     ("PANIC", .fatal), ("ALERT", .fatal), ("EMERG", .fatal), ("EMERGENCY", .fatal), ("SEVERE", .error),
     ("INFORMATION", .info), ("DBG", .debug), ("INF", .info), ("WRN", .warning), ("FTL", .fatal), ("VERBOSE", .trace),
-    ("FINE", .debug), ("FINER", .trace), ("FINEST", .trace), ("DEFAULT", .unknown),
+    ("FINE", .debug), ("FINER", .trace), ("FINEST", .trace),
   ]
 
   /// Syslog's numbers (RFC 5424): 0 emergency to 7 debug.

@@ -66,9 +66,9 @@ struct Stamp {
     return inNewestYear(month, day, clockOf: bytes, at: 6)
   }
 
-  /// `01:15:13`, with or without a fraction.
+  /// `01:15:13`, with or without a fraction; not where a figure stands before it, which would be a date that could not be read.
   private func clock(_ bytes: Span<UInt8>, at place: Int) -> Int64? {
-    guard bytes.at(place + 2) == 58, bytes.at(place + 5) == 58 else { return nil }
+    guard bytes.at(place + 2) == 58, bytes.at(place + 5) == 58, bytes.at(place - 2)?.isDigit != true else { return nil }
     let today = Self.floor(reference, Self.day)
     guard let time = instant(days: today, clockOf: bytes, at: place) else { return nil }
     return time > reference + Self.day / 2 ? time - Self.day : time
@@ -80,12 +80,12 @@ struct Stamp {
     let end = place + digits
     // 12345:…, 1234567890-abc: ids rather than times.
     if let next = bytes.at(end), next.isLetter || next == 45 || next == 95 { return nil }
-    guard let number = bytes.number(at: place, digits: digits) else { return nil }
+    guard digits <= 19, let number = bytes.number(at: place, digits: digits) else { return nil }
     let fraction = bytes.at(end) == 46 ? Self.thousandths(bytes, at: end + 1) : 0
     return Self.epoch(Int64(number), digits: digits, thousandths: fraction)
   }
 
-  static func epoch(_ number: Int64, digits: Int, thousandths: Int) -> Int64? {
+  private static func epoch(_ number: Int64, digits: Int, thousandths: Int) -> Int64? {
     switch digits {
     case 10: number * 1000 + Int64(thousandths)
     case 13: number
@@ -172,7 +172,9 @@ extension Stamp {
 
   /// Days since 1970 of a day of the Gregorian calendar (Howard Hinnant's `days_from_civil`); nil where there is no such day.
   private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int64? {
-    let lengths = [31, year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    let lengths = [
+      31, year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31,
+    ]
     guard (1...12).contains(month), day >= 1, day <= lengths[month - 1] else { return nil }
     let shifted = month <= 2 ? year - 1 : year
     let era = shifted / 400

@@ -1,7 +1,7 @@
 import DequeModule
 
 /// A search and the lines that have what it looks for.
-struct Hunt: Sendable {
+struct LogSearch: Sendable {
   let pattern: Pattern
   /// Ids of matching lines, rising.
   var found: Deque<Int64> = []
