@@ -1,0 +1,81 @@
+import GRDB
+import Records
+
+/// Why the store could not do what was asked. `file` is the path it concerns.
+public enum JournalError: Error, Equatable, Sendable {
+  /// The command broke a rule of the record.
+  case refused(Refusal)
+  /// No store, or no such file, there.
+  case missing(file: String)
+  /// Others appended between every reading and every writing, for as long as Baton tries.
+  case moved(file: String)
+  /// Another program kept the journal locked for as long as Baton waits.
+  case busy(file: String)
+  /// The store was opened for reading only.
+  case readOnly(file: String)
+  /// Written by a later Baton.
+  case newer(file: String, version: Int, known: Int)
+  case notAJournal(file: String)
+  case damaged(file: String, detail: String)
+  case full(file: String)
+  case denied(file: String)
+  /// It would have been overwritten.
+  case exists(file: String)
+  /// Anything else the system or SQLite said.
+  case failed(file: String, detail: String)
+
+  /// One line for a person: what failed, on what, what to do.
+  public var message: String {
+    switch self {
+    case .refused(let refusal): refusal.message
+    case .missing(let file):
+      "\(file): there is no store here; `baton import FILE` makes one, --store DIR names another"
+    case .moved(let file): "\(file): others kept writing at the same moment; nothing was written, try again"
+    case .busy(let file): "\(file): another program is holding the journal; nothing was written, try again"
+    case .readOnly(let file): "\(file): this store can only be read from here; nothing was written"
+    case .newer(let file, let version, let known):
+      "\(file): a newer Baton wrote this store (format \(version), this one knows \(known)); update Baton to open it"
+    case .notAJournal(let file): "\(file): this is not a Baton journal; --store DIR names another folder"
+    case .damaged(let file, let detail):
+      "\(file): the journal is damaged (\(detail)); keep the file, and open the last `baton backup` with --store"
+    case .full(let file): "\(file): no space left on the disk; nothing was lost, free some and try again"
+    case .denied(let file): "\(file): permission denied; ask its owner, or name another store with --store DIR"
+    case .exists(let file): "\(file): there is a file of that name already; choose another name"
+    case .failed(let file, let detail): "\(file): \(detail)"
+    }
+  }
+
+  /// As CONTRACT's table has them: 1 the answer is no, 3 no such thing, 4 conflict, 5 can't be read or written, 64 usage.
+  public var exitStatus: Int32 {
+    switch self {
+    case .refused(.notFound), .missing: 3
+    case .refused(.conflict), .moved, .busy: 4
+    case .refused(.unusable): 64
+    case .refused(.notYet): 1
+    case .readOnly, .newer, .notAJournal, .damaged, .full, .denied, .exists, .failed: 5
+    }
+  }
+
+  /// What SQLite reports, in our words.
+  init(_ error: any Error, on file: String) {
+    if let known = error as? JournalError {
+      self = known
+      return
+    }
+    guard let error = error as? DatabaseError else {
+      self = .failed(file: file, detail: "\(error)")
+      return
+    }
+    let detail = error.message ?? "SQLite error \(error.resultCode.rawValue)"
+    self =
+      switch error.resultCode {
+      case .SQLITE_BUSY, .SQLITE_LOCKED: .busy(file: file)
+      case .SQLITE_FULL: .full(file: file)
+      case .SQLITE_NOTADB: .notAJournal(file: file)
+      case .SQLITE_CORRUPT: .damaged(file: file, detail: detail)
+      case .SQLITE_READONLY: .readOnly(file: file)
+      case .SQLITE_PERM, .SQLITE_AUTH, .SQLITE_CANTOPEN: .denied(file: file)
+      default: .failed(file: file, detail: detail)
+      }
+  }
+}

@@ -1,0 +1,151 @@
+import Foundation
+import GRDB
+import Records
+
+extension SQLiteJournal {
+  func updateViews(with batch: Batch, in db: Database) throws {
+    guard let first = batch.events.first, let last = batch.events.last else { return }
+    if let incident = batch.incident {
+      let statement = try db.cachedStatement(
+        sql: """
+          INSERT INTO incidents VALUES (?, ?, ?, ?, ?)
+          ON CONFLICT (key) DO UPDATE SET sequence = excluded.sequence, changed = excluded.changed, record = excluded.record
+          """)
+      try statement.execute(arguments: [
+        incident.key, first.sequence, last.sequence, last.sequence, Coding.encoded(incident),
+      ])
+    } else {
+      try db.cachedStatement(sql: "UPDATE incidents SET sequence = ? WHERE key = ?")
+        .execute(arguments: [last.sequence, last.incident])
+    }
+    for view in batch.sessions { try update(view, incident: last.incident, sequence: last.sequence, in: db) }
+  }
+
+  private func update(_ view: SessionView, incident: String, sequence: Int64, in db: Database) throws {
+    let number = view.number.text
+    guard let summary = view.summary else {
+      try db.cachedStatement(sql: "DELETE FROM sessions WHERE incident = ? AND number = ?")
+        .execute(arguments: [incident, number])
+      return
+    }
+    let upsert = try db.cachedStatement(
+      sql: """
+        INSERT INTO sessions VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (incident, number) DO UPDATE SET
+          sequence = excluded.sequence, refolded = max(refolded, excluded.refolded), summary = excluded.summary
+        """)
+    try upsert.execute(arguments: [
+      incident, number, sequence, view.isRefolded ? sequence : 0, Coding.encoded(summary),
+    ])
+    if let snapshot = view.snapshot {
+      try db.cachedStatement(sql: "INSERT OR REPLACE INTO snapshots VALUES (?, ?, ?, ?)")
+        .execute(arguments: [incident, number, sequence, Coding.encoded(snapshot)])
+    }
+    try update(view.search, incident: incident, session: number, in: db)
+  }
+
+  private func update(_ search: SearchUpdate, incident: String, session: String, in db: Database) throws {
+    for kind in search.cleared {
+      try db.cachedStatement(sql: "DELETE FROM items WHERE incident = ? AND session = ? AND kind = ?")
+        .execute(arguments: [incident, session, kind.rawValue])
+    }
+    let upsert = try db.cachedStatement(
+      sql: """
+        INSERT INTO items (incident, session, kind, number, text) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (incident, session, kind, number) DO UPDATE SET text = excluded.text
+        """)
+    for (item, text) in search.items {
+      try upsert.execute(arguments: [incident, session, item.kind.rawValue, item.number, text])
+    }
+  }
+
+  func incidents() throws(JournalError) -> [IncidentMark] {
+    try reading { db in
+      try Row.fetchAll(db.cachedStatement(sql: "SELECT key, opened, changed FROM incidents ORDER BY opened"))
+        .map { IncidentMark(key: $0[0], opened: $0[1], changed: $0[2]) }
+    }
+  }
+
+  func incident(_ key: String) throws(JournalError) -> Incident? {
+    try reading { db in
+      let statement = try db.cachedStatement(sql: "SELECT record FROM incidents WHERE key = ?")
+      return try Data.fetchOne(statement, arguments: [key]).map { try view(Incident.self, $0, "incident \(key)") }
+    }
+  }
+
+  func load(_ session: SessionNumber, incident: String, known: Int64?) throws(JournalError) -> LoadedSession? {
+    try reading { db in
+      let mark = try Row.fetchOne(
+        db.cachedStatement(sql: "SELECT sequence, refolded FROM sessions WHERE incident = ? AND number = ?"),
+        arguments: [incident, session.text])
+      guard let mark else { return nil }
+      let (last, refolded): (Int64, Int64) = (mark[0], mark[1])
+      if let known, known >= refolded {
+        let tail = known == last ? [] : try tail(of: session, incident: incident, after: known, in: db)
+        return LoadedSession(sequence: last, snapshot: nil, isFresh: false, tail: tail)
+      }
+      let row = try Row.fetchOne(
+        db.cachedStatement(sql: "SELECT sequence, record FROM snapshots WHERE incident = ? AND session = ?"),
+        arguments: [incident, session.text])
+      let snapshot = try row.map { row -> (record: SessionRecord, sequence: Int64) in
+        (try view(SessionRecord.self, row[1], "session \(session)"), row[0])
+      }
+      let tail = try tail(of: session, incident: incident, after: snapshot?.sequence ?? 0, in: db)
+      return LoadedSession(sequence: last, snapshot: snapshot, isFresh: true, tail: tail)
+    }
+  }
+
+  private func tail(of session: SessionNumber, incident: String, after: Int64, in db: Database) throws -> [Event] {
+    let selection = Selection(scope: .session(session, incident: incident), after: after)
+    return try SQLiteJournal.events(selection, in: db, file: file)
+  }
+
+  func summaries(incident: String) throws(JournalError) -> [SessionSummary] {
+    try reading { db in
+      let statement = try db.cachedStatement(sql: "SELECT summary FROM sessions WHERE incident = ?")
+      return try Data.fetchAll(statement, arguments: [incident])
+        .map { try view(SessionSummary.self, $0, "the list of sessions") }
+    }
+  }
+
+  private func view<Value: Decodable>(_ type: Value.Type, _ json: Data, _ what: String) throws -> Value {
+    do {
+      return try Coding.decoded(type, from: json)
+    } catch {
+      throw JournalError.damaged(file: file, detail: "what is kept of \(what) can't be read")
+    }
+  }
+
+  func search(_ query: String, incident: String?, limit: Int) throws(JournalError) -> [SearchHit] {
+    try reading { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT session, kind, number, items.text, bm25(search) AS rank FROM search JOIN items ON items.id = search.rowid
+          WHERE search MATCH ? AND incident = coalesce(?, incident) ORDER BY rank, items.id DESC LIMIT ?
+          """)
+      return try Row.fetchAll(statement, arguments: [query, incident, limit]).compactMap { row in
+        guard let session = SessionNumber(row[0] as String), let kind = ItemReference.Kind(rawValue: row[1]) else {
+          return nil
+        }
+        let rank: Double = row[4]
+        return SearchHit(session: session, item: ItemReference(kind, row[2]), text: row[3], score: -rank)
+      }
+    }
+  }
+
+  static func insert(_ blob: Blob, into db: Database) throws {
+    try db.cachedStatement(sql: "INSERT OR IGNORE INTO blobs VALUES (?, ?, ?)")
+      .execute(arguments: [Digest.hex(of: blob.bytes), blob.kind.rawValue, Data(blob.bytes)])
+  }
+
+  func keep(_ blob: Blob) throws(JournalError) {
+    try writing { db in try SQLiteJournal.insert(blob, into: db) }
+  }
+
+  func kept(_ hash: String) throws(JournalError) -> [UInt8]? {
+    try reading { db in
+      let statement = try db.cachedStatement(sql: "SELECT bytes FROM blobs WHERE hash = ?")
+      return try Data.fetchOne(statement, arguments: [hash]).map { Array($0) }
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import GRDB
+
+/// The journal's tables. `events` is the journal; every other table but `blobs` is a view of it that can be made again.
+enum Schema {
+  /// "Batn": tells `file` and us that a database is a Baton journal.
+  static let applicationID: Int32 = 0x4261_746E
+
+  /// A store's `user_version` counts how many of these it has had. They only grow; a released one never changes.
+  static let migrations: [String] = [first]
+
+  static var version: Int { migrations.count }
+
+  private static let first = """
+    CREATE TABLE events (
+      sequence INTEGER PRIMARY KEY,
+      batch INTEGER NOT NULL,
+      incident TEXT NOT NULL,
+      session TEXT,
+      at INTEGER NOT NULL,
+      recorded_at INTEGER NOT NULL,
+      actor TEXT NOT NULL,
+      host TEXT NOT NULL,
+      based_on INTEGER NOT NULL,
+      kind TEXT NOT NULL,
+      subject TEXT,
+      change TEXT NOT NULL,
+      previous BLOB NOT NULL,
+      hash BLOB NOT NULL
+    ) STRICT;
+    CREATE INDEX events_by_session ON events (incident, session, sequence);
+    CREATE INDEX events_by_subject ON events (incident, session, subject, sequence) WHERE subject IS NOT NULL;
+    CREATE INDEX events_by_actor ON events (incident, actor, sequence);
+    CREATE INDEX events_of_incident ON events (incident, sequence)
+      WHERE session IS NULL OR kind IN ('sessionOpened', 'documentImported');
+    CREATE TRIGGER events_never_change BEFORE UPDATE ON events
+      BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
+    CREATE TRIGGER events_never_go BEFORE DELETE ON events
+      BEGIN SELECT RAISE(ABORT, 'events are never removed'); END;
+
+    CREATE TABLE incidents (
+      key TEXT PRIMARY KEY,
+      opened INTEGER NOT NULL REFERENCES events (sequence),
+      sequence INTEGER NOT NULL REFERENCES events (sequence),
+      changed INTEGER NOT NULL REFERENCES events (sequence),
+      record BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE sessions (
+      incident TEXT NOT NULL REFERENCES incidents (key),
+      number TEXT NOT NULL,
+      sequence INTEGER NOT NULL REFERENCES events (sequence),
+      refolded INTEGER NOT NULL,
+      summary BLOB NOT NULL,
+      PRIMARY KEY (incident, number)
+    ) STRICT;
+    CREATE TABLE snapshots (
+      incident TEXT NOT NULL,
+      session TEXT NOT NULL,
+      sequence INTEGER NOT NULL REFERENCES events (sequence),
+      record BLOB NOT NULL,
+      PRIMARY KEY (incident, session),
+      FOREIGN KEY (incident, session) REFERENCES sessions (incident, number) ON DELETE CASCADE
+    ) STRICT;
+
+    CREATE TABLE items (
+      id INTEGER PRIMARY KEY,
+      incident TEXT NOT NULL,
+      session TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      number INTEGER NOT NULL,
+      text TEXT NOT NULL,
+      UNIQUE (incident, session, kind, number),
+      FOREIGN KEY (incident, session) REFERENCES sessions (incident, number) ON DELETE CASCADE
+    ) STRICT;
+    CREATE VIRTUAL TABLE search USING fts5 (
+      text, content = 'items', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');
+    CREATE TRIGGER items_added AFTER INSERT ON items
+      BEGIN INSERT INTO search (rowid, text) VALUES (new.id, new.text); END;
+    CREATE TRIGGER items_removed AFTER DELETE ON items
+      BEGIN INSERT INTO search (search, rowid, text) VALUES ('delete', old.id, old.text); END;
+    CREATE TRIGGER items_changed AFTER UPDATE ON items BEGIN
+      INSERT INTO search (search, rowid, text) VALUES ('delete', old.id, old.text);
+      INSERT INTO search (rowid, text) VALUES (new.id, new.text);
+    END;
+
+    CREATE TABLE blobs (
+      hash TEXT PRIMARY KEY,
+      kind TEXT NOT NULL,
+      bytes BLOB NOT NULL
+    ) STRICT;
+    """
+
+  /// Takes a new or older store to this version, in one transaction; refuses a newer one, and what is no journal.
+  static func prepare(_ db: Database, file: String, mayWrite: Bool) throws {
+    let found = try version(of: db, file: file)
+    if found == version { return }
+    guard mayWrite else {
+      throw found == 0 ? JournalError.missing(file: file) : JournalError.readOnly(file: file)
+    }
+    try db.inTransaction(.immediate) {
+      for migration in migrations.dropFirst(try version(of: db, file: file)) { try db.execute(sql: migration) }
+      try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version)")
+      return .commit
+    }
+  }
+
+  private static func version(of db: Database, file: String) throws -> Int {
+    let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+    let application = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+    if application == applicationID {
+      guard found <= version else { throw JournalError.newer(file: file, version: found, known: version) }
+      return found
+    }
+    let isEmpty = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0
+    guard application == 0, found == 0, isEmpty else { throw JournalError.notAJournal(file: file) }
+    return 0
+  }
+}

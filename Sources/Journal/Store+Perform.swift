@@ -1,0 +1,84 @@
+import Records
+
+/// What a command did.
+public struct Performed: Sendable {
+  /// Empty where there was nothing to do.
+  public var events: [Event]
+  public var incident: Incident?
+  /// The session the command leaves one in: the one it opened, else the one it concerned.
+  public var session: SessionNumber?
+  public var record: SessionRecord?
+}
+
+/// Who says a command, of what, and when.
+public struct Speaker: Sendable {
+  public var actor: String
+  /// When the act happened, where that was earlier than `now`.
+  public var at: Moment?
+  public var now: Moment
+
+  public init(_ actor: String, at: Moment? = nil, now: Moment) {
+    self.actor = actor
+    self.at = at
+    self.now = now
+  }
+}
+
+extension Store {
+  /// Decides the command on the record as it is, and appends what follows from it, in one transaction. Where another writer comes in
+  /// between, it decides again on what that one left. `session` nil is the current one; `incident` nil the only one, or the newest.
+  @discardableResult
+  public func perform(
+    _ command: Command, on session: SessionNumber? = nil, incident: String? = nil, as actor: String, at: Moment? = nil,
+    now: Moment, keeping blobs: [Blob] = []
+  ) throws(JournalError) -> Performed {
+    try perform(
+      [command], on: session, incident: incident, by: Speaker(actor, at: at, now: now), keeping: blobs)
+  }
+
+  /// Several commands as one: all of them or none, undone together. Each is decided on what the ones before leave.
+  @discardableResult
+  public func perform(
+    _ commands: [Command], on session: SessionNumber? = nil, incident: String? = nil, by speaker: Speaker,
+    keeping blobs: [Blob] = []
+  ) throws(JournalError) -> Performed {
+    try retrying { () throws(JournalError) in
+      var work = try Work(in: self, incident: incident, speaker: speaker)
+      for command in commands { try work.decide(command, on: session) }
+      return try work.commit(keeping: blobs)
+    }
+  }
+
+  /// The events the command would append now; nothing is written.
+  public func plan(
+    _ command: Command, on session: SessionNumber? = nil, incident: String? = nil, as actor: String, at: Moment? = nil,
+    now: Moment
+  ) throws(JournalError) -> [Draft] {
+    var work = try Work(in: self, incident: incident, speaker: Speaker(actor, at: at, now: now))
+    return try work.decide(command, on: session)
+  }
+
+  /// Appends events as they are, decided elsewhere, in one transaction: for building stores in bulk.
+  @discardableResult
+  public func append(
+    _ drafts: [Draft], incident: String, by speaker: Speaker
+  ) throws(JournalError) -> Performed {
+    try retrying { () throws(JournalError) in
+      var work = try Work(in: self, incident: incident, speaker: speaker)
+      try work.add(drafts)
+      return try work.commit(keeping: [])
+    }
+  }
+
+  /// Tries until no other writer comes in between; after ten seconds of that it says so.
+  func retrying<Value>(_ body: () throws(JournalError) -> Value) throws(JournalError) -> Value {
+    let deadline = ContinuousClock.now + .seconds(SQLiteJournal.patience)
+    while true {
+      do {
+        return try body()
+      } catch {
+        guard case .moved = error, ContinuousClock.now < deadline else { throw error }
+      }
+    }
+  }
+}

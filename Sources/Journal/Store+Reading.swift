@@ -1,0 +1,96 @@
+import Records
+
+extension Store {
+  /// Oldest first.
+  public func incidents() throws(JournalError) -> [Incident] {
+    var incidents: [Incident] = []
+    for mark in try journal.incidents() {
+      if let incident = try journal.incident(mark.key) { incidents.append(incident) }
+    }
+    return incidents
+  }
+
+  /// Nil names the only incident, or the newest.
+  public func incident(_ key: String? = nil) throws(JournalError) -> Incident? {
+    if let key { return try journal.incident(key) }
+    guard let newest = try journal.incidents().last else { return nil }
+    return try journal.incident(newest.key)
+  }
+
+  /// The session that commands concern where none is named: the latest by number. Nil while there is none.
+  public func current(incident key: String? = nil) throws(JournalError) -> SessionNumber? {
+    try incident(key)?.sessions.last
+  }
+
+  /// A session's record as it is now, or as it was known at a time: folded from the events known by then. An event is known from when
+  /// it was recorded, or from its own time where a person gave an earlier one. Nil where there is no such session, or was none yet.
+  public func record(
+    _ session: SessionNumber, incident: String, knownAt: Moment? = nil
+  ) throws(JournalError) -> SessionRecord? {
+    guard let knownAt else { return try folded(session, incident: incident)?.record }
+    let scope = Selection.Scope.session(session, incident: incident)
+    let events = try journal.events(Selection(scope: scope)).filter { $0.knownFrom <= knownAt }
+    let undos = try journal.events(Selection(scope: .incidentItself(incident))).filter { $0.knownFrom <= knownAt }
+    return Fold.record(of: session, events: events, skipping: Fold.undone(in: undos))
+  }
+
+  /// One line a session, oldest first, from what is kept beside the events.
+  public func sessions(incident key: String) throws(JournalError) -> [SessionSummary] {
+    let summaries = try journal.summaries(incident: key)
+    let byNumber = Dictionary(summaries.map { ($0.session.number, $0) }) { first, _ in first }
+    return try journal.incident(key)?.sessions.compactMap { byNumber[$0] } ?? []
+  }
+
+  /// Events in order, undone ones and the undos themselves among them.
+  public func events(
+    after: Int64 = 0, incident: String? = nil, session: SessionNumber? = nil, limit: Int? = nil
+  ) throws(JournalError) -> [Event] {
+    let scope: Selection.Scope =
+      if let incident, let session {
+        .session(session, incident: incident)
+      } else if let incident {
+        .incident(incident)
+      } else {
+        .everything
+      }
+    return try journal.events(Selection(scope: scope, after: after, limit: limit))
+  }
+
+  /// What happened to one item of a session, without what was undone.
+  public func history(
+    of item: ItemReference, session: SessionNumber, incident: String
+  ) throws(JournalError) -> [Event] {
+    let undone = try undone(in: incident)
+    return try journal.events(Selection(scope: .subject(item, session: session, incident: incident)))
+      .filter { !undone.contains($0.sequence) }
+  }
+
+  /// The sequences of an incident that are taken back.
+  public func undone(in incident: String) throws(JournalError) -> Set<Int64> {
+    Fold.undone(in: try journal.events(Selection(scope: .incidentItself(incident))))
+  }
+
+  /// The record by cache, snapshot and the events since.
+  func folded(_ session: SessionNumber, incident: String) throws(JournalError) -> FoldedSession? {
+    let key = RecordCache.Key(incident: incident, session: session)
+    let cached = records[key]
+    guard let loaded = try journal.load(session, incident: incident, known: cached?.sequence) else { return nil }
+    var folded =
+      if let cached, !loaded.isFresh {
+        cached
+      } else {
+        FoldedSession(record: loaded.snapshot?.record, sequence: 0, sinceSnapshot: 0)
+      }
+    if loaded.sequence == folded.sequence { return folded }
+    for event in loaded.tail { Fold.apply(event, to: &folded.record) }
+    folded.sinceSnapshot += loaded.tail.count
+    folded.sequence = loaded.sequence
+    records[key] = folded
+    return folded
+  }
+}
+
+extension Event {
+  /// See `Store.record(_:incident:knownAt:)`.
+  var knownFrom: Moment { min(at, recordedAt) }
+}

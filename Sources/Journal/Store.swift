@@ -1,0 +1,79 @@
+import Foundation
+import Records
+
+/// A store: the journal, and the sealed handoffs beside it in one folder. All of its methods may be called from any thread; each is one
+/// transaction, and none waits for longer than about ten seconds.
+///
+///     let store = try Store.open(location.url, access: .create, host: host)
+///     try store.perform(.note(event: "restarted", impact: nil, tags: [], source: .person, until: nil), as: "noor", now: now)
+///     for await sequence in store.changes() { … }
+public final class Store: Sendable {
+  public enum Access: Sendable {
+    case readOnly
+    case readWrite
+    /// Makes the folder and the journal where they are missing.
+    case create
+    /// As `create`, and the store's folder and files are open to its group.
+    case createShared
+  }
+
+  let files: StoreFiles
+  let journal: any Journal & JournalViews
+  let host: String
+  let records = RecordCache()
+
+  /// Something the person should know about how the store was opened; nil where there is nothing.
+  public let notice: String?
+
+  public var folder: URL { URL(filePath: files.folder, directoryHint: .isDirectory) }
+
+  init(files: StoreFiles, journal: any Journal & JournalViews, host: String, notice: String?) {
+    self.files = files
+    self.journal = journal
+    self.host = host
+    self.notice = notice
+  }
+
+  /// Opens the store in `folder`, or a backup's file as a store of its own. `host` is recorded with each event.
+  public static func open(_ folder: URL, access: Access, host: String) throws(JournalError) -> Store {
+    let path = folder.standardizedFileURL.path(percentEncoded: false)
+    let bare = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    switch access {
+    case .readOnly: return try openForReading(bare, host: host)
+    case .readWrite: break
+    case .create: try StoreFiles.makeFolder(bare, sharedWithGroup: false)
+    case .createShared: try StoreFiles.makeFolder(bare, sharedWithGroup: true)
+    }
+    let files = StoreFiles(at: bare)
+    if case .readWrite = access, StoreFiles.status(files.journal) == nil { throw .missing(file: bare) }
+    try files.makeJournal()
+    let journal = try SQLiteJournal(file: files.journal, mode: .write)
+    return Store(files: files, journal: journal, host: host, notice: nil)
+  }
+
+  /// SQLite reads a WAL file with the help of a file beside it. Where the folder is not ours to write to, and nobody has the store open, that
+  /// file can't be made; the journal is then read as it lies, which is whole because the last writer left nothing in the WAL.
+  private static func openForReading(_ path: String, host: String) throws(JournalError) -> Store {
+    let files = StoreFiles(at: path)
+    guard StoreFiles.status(files.journal) != nil else { throw .missing(file: path) }
+    try files.checkJournal()
+    do {
+      let journal = try SQLiteJournal(file: files.journal, mode: .read)
+      return Store(files: files, journal: journal, host: host, notice: nil)
+    } catch {
+      guard case .denied = error, access(files.folder, W_OK) != 0, access(files.journal, R_OK) == 0,
+        (StoreFiles.status(files.journal + "-wal")?.st_size ?? 0) == 0
+      else { throw error }
+      let journal = try SQLiteJournal(file: files.journal, mode: .readUnshared)
+      let notice = "\(files.journal): read as it lies, since its folder can't be written to; later changes are not seen"
+      return Store(files: files, journal: journal, host: host, notice: notice)
+    }
+  }
+
+  /// The last event's sequence; 0 in a new store.
+  public func sequence() throws(JournalError) -> Int64 { try journal.sequence() }
+
+  /// The last sequence each time the journal has grown, by this process at once, by another within a quarter of a second. Ends when the
+  /// reader stops reading.
+  public func changes() -> AsyncStream<Int64> { journal.follow() }
+}

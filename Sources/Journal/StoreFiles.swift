@@ -1,0 +1,169 @@
+import Foundation
+
+/// The store's folder and the files in it: who may read them, and how they are written so that a crash leaves the old or the new, whole.
+struct StoreFiles: Sendable {
+  static let journalName = "journal.sqlite"
+
+  let folder: String
+  let journal: String
+  /// The group works on it too: 0660 instead of 0600.
+  let isShared: Bool
+
+  private var fileMode: mode_t { isShared ? 0o660 : 0o600 }
+
+  /// A folder, or a backup's file itself.
+  init(at path: String) {
+    var isFile = false
+    if let entry = StoreFiles.status(path), entry.st_mode & S_IFMT == S_IFREG { isFile = true }
+    folder = isFile ? String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]) : path
+    journal = isFile ? path : path + "/" + StoreFiles.journalName
+    isShared = StoreFiles.status(folder).map { $0.st_mode & S_IWGRP != 0 } ?? false
+  }
+
+  /// Of the entry itself, not of what a link points to.
+  static func status(_ path: String) -> stat? {
+    var entry = stat()
+    return lstat(path, &entry) == 0 ? entry : nil
+  }
+
+  /// A folder that not everyone may write to, with a plain file of the journal's name in it.
+  static func holdsJournal(_ folder: String) -> Bool {
+    guard let entry = status(folder), entry.st_mode & S_IFMT == S_IFDIR, entry.st_mode & S_IWOTH == 0,
+      let file = status(folder + "/" + journalName)
+    else { return false }
+    return file.st_mode & S_IFMT == S_IFREG
+  }
+
+  /// Makes the folder (0700, or 2770 to share it with its group) and those above it where they are missing.
+  static func makeFolder(_ folder: String, sharedWithGroup: Bool) throws(JournalError) {
+    if let entry = status(folder), entry.st_mode & S_IFMT != S_IFDIR {
+      guard entry.st_mode & S_IFMT == S_IFLNK, FileManager.default.fileExists(atPath: folder) else {
+        throw .exists(file: folder)
+      }
+      return
+    }
+    var made = ""
+    for part in folder.split(separator: "/") {
+      made += "/" + part
+      if mkdir(made, 0o700) == 0 { continue }
+      guard errno == EEXIST || errno == EISDIR || errno == EROFS else { throw .system(errno, on: made) }
+    }
+    guard let entry = status(folder) else { throw .system(ENOENT, on: folder) }
+    if sharedWithGroup, entry.st_mode & 0o7777 != 0o2770, chmod(folder, 0o2770) != 0 {
+      throw .system(errno, on: folder)
+    }
+  }
+
+  /// Makes the journal's empty file with the right mode before SQLite opens it; SQLite gives its own files the same.
+  func makeJournal() throws(JournalError) {
+    try checkJournal()
+    let descriptor = open(journal, O_CREAT | O_EXCL | O_RDWR | O_NOFOLLOW | O_CLOEXEC, fileMode)
+    guard descriptor >= 0 else {
+      if errno == EEXIST { return }
+      throw .system(errno, on: journal)
+    }
+    fchmod(descriptor, fileMode)
+    close(descriptor)
+  }
+
+  /// Refuses a link in the journal's place: someone else could choose what is written through it.
+  func checkJournal() throws(JournalError) {
+    for file in [journal, journal + "-wal", journal + "-shm"] {
+      guard let entry = StoreFiles.status(file) else { continue }
+      guard entry.st_mode & S_IFMT == S_IFREG else {
+        throw .failed(file: file, detail: "this is not a plain file; Baton opens a journal only where it really lies")
+      }
+    }
+  }
+
+  /// Writes a new file whole: beside its place, to the disk, then into its place; never over another one. The same bytes again are fine.
+  func write(_ bytes: [UInt8], to name: String) throws(JournalError) {
+    guard StoreFiles.isPlain(name) else {
+      throw .failed(file: name, detail: "this can't be a file's name in the store")
+    }
+    let place = folder + "/" + name
+    let draft = folder + "/." + name + ".\(getpid()).new"
+    unlink(draft)
+    let descriptor = open(draft, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, fileMode)
+    guard descriptor >= 0 else { throw .system(errno, on: place) }
+    defer { unlink(draft) }
+    do {
+      defer { close(descriptor) }
+      fchmod(descriptor, fileMode)
+      try StoreFiles.write(bytes, to: descriptor, place)
+      guard fsync(descriptor) == 0 else { throw JournalError.system(errno, on: place) }
+    } catch let error as JournalError {
+      throw error
+    } catch {
+      throw .failed(file: place, detail: "\(error)")
+    }
+    if link(draft, place) != 0 {
+      guard errno == EEXIST else { throw .system(errno, on: place) }
+      guard try read(name) == bytes else { throw .exists(file: place) }
+    }
+    StoreFiles.sync(folder)
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32, _ place: String) throws(JournalError) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw .system(errno, on: place) }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  /// A file of the store; nil where there is none. Links are not followed, and more than 64 MB is not read.
+  func read(_ name: String) throws(JournalError) -> [UInt8]? {
+    guard StoreFiles.isPlain(name) else { return nil }
+    let place = folder + "/" + name
+    let descriptor = open(place, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      if errno == ENOENT { return nil }
+      throw .system(errno, on: place)
+    }
+    defer { close(descriptor) }
+    var entry = stat()
+    guard fstat(descriptor, &entry) == 0, entry.st_mode & S_IFMT == S_IFREG, entry.st_size <= 64 << 20 else {
+      throw .failed(file: place, detail: "this is not a plain file of at most 64 MB")
+    }
+    var bytes = [UInt8](repeating: 0, count: Int(entry.st_size))
+    var filled = 0
+    while filled < bytes.count {
+      let count = bytes.withUnsafeMutableBytes { buffer in
+        Foundation.read(descriptor, buffer.baseAddress?.advanced(by: filled), buffer.count - filled)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { break }
+      filled += count
+    }
+    return Array(bytes.prefix(filled))
+  }
+
+  static func isPlain(_ name: String) -> Bool {
+    !name.isEmpty && !name.hasPrefix(".") && !name.contains("/") && !name.utf8.contains(0) && name.utf8.count <= 200
+  }
+
+  /// Makes a folder's entries durable. Some file systems can't, and then nobody can.
+  static func sync(_ folder: String) {
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+}
+
+extension JournalError {
+  /// What the system reports, in our words.
+  static func system(_ code: Int32, on file: String) -> JournalError {
+    switch code {
+    case ENOENT, ENOTDIR: .missing(file: file)
+    case EACCES, EPERM, EROFS: .denied(file: file)
+    case ENOSPC, EDQUOT: .full(file: file)
+    case EEXIST: .exists(file: file)
+    case ELOOP: .failed(file: file, detail: "this is a link; Baton does not follow links in a store")
+    default: .failed(file: file, detail: String(cString: strerror(code)))
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import Foundation
+
+/// Where a store is, or would be made.
+public struct StoreLocation: Equatable, Sendable {
+  public enum Origin: String, Sendable {
+    case option = "--store"
+    case environment = "$BATON_STORE"
+    /// A `Sessions/` that holds a journal, in the working folder or above it.
+    case found = "the nearest Sessions/"
+    case state = "the state folder"
+  }
+
+  /// An absolute path.
+  public var folder: String
+  public var origin: Origin
+
+  public init(folder: String, origin: Origin) {
+    self.folder = folder
+    self.origin = origin
+  }
+
+  public var url: URL { URL(filePath: folder, directoryHint: .isDirectory) }
+
+  /// `--store`, `$BATON_STORE`, the nearest `Sessions/` that holds a journal going up from the working folder, else
+  /// `$XDG_STATE_HOME/baton/Sessions`. An empty option or variable counts as none, and so does an `XDG_STATE_HOME` that is not absolute,
+  /// as the XDG specification asks. A `Sessions/` that everyone may write to is passed over: anyone could have put it there.
+  public static func find(
+    option: String?, environment: [String: String], workingDirectory: String
+  ) -> StoreLocation {
+    func absolute(_ path: String) -> String {
+      URL(filePath: path, relativeTo: URL(filePath: workingDirectory, directoryHint: .isDirectory))
+        .standardizedFileURL.path(percentEncoded: false).withoutTrailingSlash
+    }
+    if let option, !option.isEmpty { return StoreLocation(folder: absolute(option), origin: .option) }
+    if let named = environment["BATON_STORE"], !named.isEmpty {
+      return StoreLocation(folder: absolute(named), origin: .environment)
+    }
+    var folder = absolute(workingDirectory)
+    while true {
+      let candidate = (folder == "/" ? "" : folder) + "/Sessions"
+      if StoreFiles.holdsJournal(candidate) { return StoreLocation(folder: candidate, origin: .found) }
+      if folder == "/" { break }
+      folder = String(folder[..<(folder.lastIndex(of: "/") ?? folder.startIndex)])
+      if folder.isEmpty { folder = "/" }
+    }
+    let named = environment["XDG_STATE_HOME"] ?? ""
+    let state = named.hasPrefix("/") ? named : (environment["HOME"] ?? NSHomeDirectory()) + "/.local/state"
+    return StoreLocation(folder: absolute(state + "/baton/Sessions"), origin: .state)
+  }
+}
+
+extension String {
+  fileprivate var withoutTrailingSlash: String { count > 1 && hasSuffix("/") ? String(dropLast()) : self }
+}

@@ -1,0 +1,47 @@
+import Foundation
+import Journal
+import Records
+
+/// A folder that is gone when the test is over.
+final class Folder: Sendable {
+  let url: URL
+
+  init() throws {
+    url = FileManager.default.temporaryDirectory.appending(path: "baton-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  var sessions: URL { url.appending(path: "Sessions") }
+  var journal: URL { sessions.appending(path: "journal.sqlite") }
+
+  func store(_ access: Store.Access = .create) throws -> Store {
+    try Store.open(sessions, access: access, host: "bastion-1")
+  }
+}
+
+/// 2025-11-04T01:15:00Z, and minutes after it.
+let quarterPast = Moment(Day(year: 2025, month: 11, day: 4), hour: 1, minute: 15)
+func minutes(_ count: Int) -> Moment { quarterPast.adding(seconds: Double(count) * 60) }
+
+extension Command {
+  static func note(_ text: String) -> Command {
+    .note(event: text, impact: nil, tags: [], source: .person, until: nil)
+  }
+  static func todo(_ text: String) -> Command { .addTodo(text: text, owner: nil, due: nil) }
+}
+
+extension Store {
+  /// An incident with session 8 open.
+  func begin(_ key: String = "mapper", session: SessionNumber = "8") throws {
+    try perform(
+      [.openIncident(Incident(key: key, title: "Mapper errors")), .openSession(session, title: "Fix the mapper")],
+      incident: key, by: Speaker("noor", now: quarterPast))
+  }
+
+  @discardableResult
+  func say(_ command: Command, as actor: String = "noor", now: Moment = quarterPast) throws -> Performed {
+    try perform(command, as: actor, now: now)
+  }
+}
