@@ -1,0 +1,94 @@
+import CPCRE2
+
+/// A regular expression (Perl's syntax) or plain words to look for in lines. It ends soon whatever it is given: each attempt has
+/// limits, and one that reaches them says so instead of running on.
+///
+///     let pattern = try Pattern("mapper.*failed")
+///     pattern.test("Mapper initialisation failed") == .match
+public struct Pattern: Sendable, Hashable {
+  public enum Syntax: Hashable, Sendable { case expression, literal }
+
+  public enum Casing: Hashable, Sendable {
+    /// Upper and lower case are the same unless the pattern has an upper-case letter.
+    case smart
+    case exact, ignored
+  }
+
+  public enum Outcome: Equatable, Sendable {
+    case match, noMatch
+    /// The attempt was given up: the pattern needs too many tries on this text.
+    case limit
+  }
+
+  /// Where a pattern was found.
+  public struct Matches: Equatable, Sendable {
+    /// Ascending, not overlapping, none empty.
+    public internal(set) var ranges: [Range<String.Index>] = []
+    /// The search was given up within this text; there may be more.
+    public internal(set) var limitReached = false
+  }
+
+  public let text: String
+  public let syntax: Syntax
+  public let casing: Casing
+  let code: CompiledPattern
+
+  /// The longest pattern taken, in bytes.
+  public static let longest = 4096
+
+  public init(_ text: String, syntax: Syntax = .expression, casing: Casing = .smart) throws(PatternError) {
+    self.text = text
+    self.syntax = syntax
+    self.casing = casing
+    let ignoresCase =
+      switch casing {
+      case .smart: !Self.namesUpperCase(text, syntax: syntax)
+      case .exact: false
+      case .ignored: true
+      }
+    code = try CompiledPattern(text, isLiteral: syntax == .literal, ignoresCase: ignoresCase)
+  }
+
+  public static func == (left: Pattern, right: Pattern) -> Bool {
+    left.text == right.text && left.syntax == right.syntax && left.casing == right.casing
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(text)
+    hasher.combine(syntax)
+    hasher.combine(casing)
+  }
+
+  /// Whether it occurs in `text`.
+  public func test(_ text: String) -> Outcome {
+    let matcher = Matcher(code)
+    return matcher.test(text)
+  }
+
+  /// Where it occurs in `text`, the first `limit` places.
+  public func matches(in text: String, limit: Int = 1000) -> Matches {
+    let matcher = Matcher(code)
+    return matcher.matches(in: text, limit: limit)
+  }
+
+  /// Whether a letter that stands for itself is upper case: not the `S` of `\S`, the names in `\p{Lu}` and `(?<Name>`.
+  static func namesUpperCase(_ text: String, syntax: Syntax) -> Bool {
+    guard syntax == .expression else { return text.contains(where: \.isUppercase) }
+    var rest = text[...]
+    while let character = rest.popFirst() {
+      switch character {
+      case "\\":
+        guard let escaped = rest.popFirst(), "pPxNkgo".contains(escaped), let open = rest.first else { continue }
+        let closing: [Character: Character] = ["{": "}", "<": ">", "'": "'"]
+        guard let close = closing[open], let end = rest.dropFirst().firstIndex(of: close) else { continue }
+        rest = rest[rest.index(after: end)...]
+      case "(" where rest.hasPrefix("?") || rest.hasPrefix("*"):
+        rest = rest.drop { !"):<>'!=|".contains($0) }
+        if rest.hasPrefix("<"), let end = rest.firstIndex(of: ">") { rest = rest[end...] }
+      default:
+        if character.isUppercase { return true }
+      }
+    }
+    return false
+  }
+}

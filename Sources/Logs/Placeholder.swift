@@ -1,2 +1,0 @@
-import CPCRE2
-import DequeModule

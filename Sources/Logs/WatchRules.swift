@@ -1,0 +1,99 @@
+/// Something to be told of when it appears in a log.
+public struct WatchRule: Sendable, Equatable {
+  public var name: String
+  public var pattern: Pattern
+  /// Only lines of the file with this path or this last part of it; nil for all.
+  public var file: String?
+
+  public init(name: String, pattern: Pattern, file: String? = nil) {
+    self.name = name
+    self.pattern = pattern
+    self.file = file
+  }
+
+  func concerns(_ path: String) -> Bool {
+    guard let file else { return true }
+    return path == file || path.hasSuffix("/" + file)
+  }
+}
+
+/// A watch rule tripped.
+public struct WatchHit: Sendable, Equatable {
+  /// The rule's index in `WatchRules.rules`.
+  public let rule: Int
+  public let line: LogLine
+  /// Matching lines since the last hit of this rule, this one included.
+  public let count: Int
+}
+
+/// Tries each new line against the rules. A rule that goes on matching trips once in `quiet`, and then says how often it
+/// matched meanwhile. Lines of the time before `since` trip nothing.
+public struct WatchRules: Sendable {
+  public let rules: [WatchRule]
+  private let quiet: Int64
+  private let since: Int64?
+  private var states: [State]
+
+  private struct State {
+    /// Milliseconds since 1970, by the log's time.
+    var lastHit: Int64?
+    var unsaid = 0
+    var strikes = 0
+  }
+
+  /// A pattern that needed too many tries on this many lines is tried no more.
+  private static let strikesAllowed = 5
+  /// A line's own time further than this from its arrival is not believed.
+  private static let believable: Int64 = 3_600_000
+
+  /// `quietSeconds` is the shortest time between two hits of a rule. `since` (milliseconds since 1970) admits lines that were
+  /// in the files before, where their own time is later; nil: only lines that arrive while watching.
+  public init(_ rules: [WatchRule], quietSeconds: Int = 60, since: Int64? = nil) {
+    self.rules = rules
+    quiet = Int64(quietSeconds) * 1000
+    self.since = since
+    states = rules.map { _ in State() }
+  }
+
+  /// Rules no longer tried because their patterns need too many tries: indices into `rules`.
+  public var exhausted: [Int] { states.indices.filter { states[$0].strikes >= Self.strikesAllowed } }
+
+  /// Matching lines of a rule since its last hit, not told yet.
+  public func unsaidCount(of rule: Int) -> Int { states.indices.contains(rule) ? states[rule].unsaid : 0 }
+
+  /// The hits of a batch's lines; `files` are the follower's.
+  public mutating func evaluate(_ batch: LogBatch, files: [String]) -> [WatchHit] {
+    batch.lines.flatMap { line in
+      evaluate(line, file: files.indices.contains(line.source) ? files[line.source] : "")
+    }
+  }
+
+  public mutating func evaluate(_ line: LogLine, file: String) -> [WatchHit] {
+    guard let moment = moment(of: line) else { return [] }
+    var hits: [WatchHit] = []
+    for (index, rule) in rules.enumerated() where rule.concerns(file) {
+      guard states[index].strikes < Self.strikesAllowed else { continue }
+      switch rule.pattern.test(line.text) {
+      case .noMatch: continue
+      case .limit: states[index].strikes += 1
+      case .match:
+        states[index].unsaid += 1
+        // Several files are not in step, so a little earlier is as good as a little later.
+        if let last = states[index].lastHit, abs(moment - last) < quiet { continue }
+        hits.append(WatchHit(rule: index, line: line, count: states[index].unsaid))
+        states[index].lastHit = moment
+        states[index].unsaid = 0
+      }
+    }
+    return hits
+  }
+
+  /// The time to judge a line by; nil where it is too old to trip anything.
+  private func moment(of line: LogLine) -> Int64? {
+    if let arrival = line.arrival {
+      return line.time.flatMap { abs($0 - arrival) <= Self.believable ? $0 : nil } ?? arrival
+    }
+    guard let since, let time = line.time, time >= since else { return nil }
+    return time
+  }
+}
