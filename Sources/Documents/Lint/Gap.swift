@@ -1,0 +1,42 @@
+import Records
+
+/// Something a handoff lacks or says wrongly: where, and what to write instead.
+public struct Gap: Equatable, Sendable, Codable {
+  /// An error misleads the next person, a warning leaves them without something, a note is worth a look.
+  public enum Severity: String, Sendable, Codable, CaseIterable, Comparable {
+    case note, warning, error
+
+    public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
+    private var rank: Int { Severity.allCases.firstIndex(of: self) ?? 0 }
+  }
+
+  public var severity: Severity
+  /// The rule's name in `Lint.rules`.
+  public var rule: String
+  public var item: ItemReference?
+  /// The item in words: "todo 3", "session".
+  public var place: String
+  public var lines: LineSpan?
+  public var message: String
+  public var remedy: String
+
+  public init(
+    _ severity: Severity, rule: String, item: ItemReference? = nil, place: String? = nil, lines: LineSpan? = nil,
+    message: String, remedy: String
+  ) {
+    self.severity = severity
+    self.rule = rule
+    self.item = item
+    self.place = place ?? item?.description ?? "document"
+    self.lines = lines
+    self.message = message
+    self.remedy = remedy
+  }
+
+  /// The contract's names for `lint --json`.
+  private enum CodingKeys: String, CodingKey {
+    case severity, rule
+    case place = "where"
+    case lines, message, remedy
+  }
+}

@@ -1,0 +1,54 @@
+import Records
+
+extension LintRule {
+  static let steps = [
+    LintRule("no-expectation", "a validation step that does not say what should come out") { subject in
+      subject.record.steps.filter { $0.expectation?.text.trimmed.isEmpty != false }.map { step in
+        gap(
+          .warning, "no-expectation", step, "says not what to expect",
+          "add “**Expected:** …”; without it a green exit is all anyone can see")
+      }
+    },
+    LintRule("person-judges", "an expectation that no machine can check") { subject in
+      subject.record.steps.filter { $0.expectation != nil && $0.expectation?.rule == nil }.map { step in
+        gap(
+          .note, "person-judges", step,
+          "expects “\(step.expectation?.text.excerpt(50) ?? "")”, which only a person can judge",
+          "name a word, a count or a time that the output must or must not hold")
+      }
+    },
+    LintRule("no-command", "a validation step without a command") { subject in
+      subject.record.steps.filter { $0.command?.trimmed.isEmpty != false && $0.expectation == nil }.map { step in
+        gap(
+          .warning, "no-command", step, "has neither a command nor an expectation",
+          "write the command to run, or what a person should look at")
+      }
+    },
+    LintRule("placeholder", "a command with a part still to be filled in") { subject in
+      subject.record.steps.compactMap { step in
+        guard let command = step.command, let found = PlaceholderWords.first(in: command) else { return nil }
+        return gap(
+          .warning, "placeholder", step, "holds the placeholder \(found)",
+          "write the real value, or say where it is to be found")
+      }
+    },
+    LintRule("failed-step", "a failed step in a handoff that names no failure branch") { subject in
+      let record = subject.record
+      guard record.branches.failure.isEmpty, !record.steps.isEmpty else { return [] }
+      let failed = record.steps.filter { record.verdict(of: $0) == .failed }
+      return failed.map { step in
+        gap(
+          .warning, "failed-step", step, "failed, and nothing says what to do then",
+          "write what to do under “If validation fails”")
+      }
+    },
+  ]
+
+  private static func gap(
+    _ severity: Gap.Severity, _ rule: String, _ step: Step, _ message: String, _ remedy: String
+  ) -> Gap {
+    Gap(
+      severity, rule: rule, item: ItemReference(.step, step.number), lines: step.lines,
+      message: "step \(step.number) “\(step.title.excerpt(40))” \(message)", remedy: remedy)
+  }
+}
