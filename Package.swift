@@ -63,7 +63,16 @@ let package = Package(
       name: "Themes",
       dependencies: ["Screen", "TOMLKit"],
       path: "Themes",
-      resources: [.embedInCode("dark.toml"), .embedInCode("light.toml"), .embedInCode("mono.toml")],
+      resources: [
+        .embedInCode("dark.toml"),
+        .embedInCode("light.toml"),
+        .embedInCode("dusk.toml"),
+        .embedInCode("paper.toml"),
+        .embedInCode("safe.toml"),
+        .embedInCode("contrast-dark.toml"),
+        .embedInCode("contrast-light.toml"),
+        .embedInCode("mono.toml"),
+      ],
       swiftSettings: ours),
     .target(
       name: "Console",

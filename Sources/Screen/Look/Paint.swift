@@ -1,0 +1,45 @@
+/// A colour as a theme names it.
+public enum Color: Hashable, Sendable {
+  /// Whatever the terminal has for its own.
+  case terminalDefault
+  /// sRGB, 0 to 255 each.
+  case rgb(UInt8, UInt8, UInt8)
+  /// An entry of the terminal's own palette, 0 to 255; the first sixteen are the person's own choice of colours.
+  case indexed(UInt8)
+}
+
+/// What a style comes to on a terminal of some depth.
+public struct Paint: Hashable, Sendable {
+  public var foreground: Color
+  public var background: Color
+  public var bold: Bool
+  public var dim: Bool
+  public var italic: Bool
+  public var underline: Bool
+  public var reverse: Bool
+
+  public init(
+    foreground: Color = .terminalDefault, background: Color = .terminalDefault, bold: Bool = false, dim: Bool = false,
+    italic: Bool = false, underline: Bool = false, reverse: Bool = false
+  ) {
+    self.foreground = foreground
+    self.background = background
+    self.bold = bold
+    self.dim = dim
+    self.italic = italic
+    self.underline = underline
+    self.reverse = reverse
+  }
+}
+
+/// How many colours a terminal shows.
+public enum ColorDepth: Int, Sendable, CaseIterable, Comparable {
+  /// Attributes only.
+  case none = 0
+  case eight = 8
+  case sixteen = 16
+  case indexed = 256
+  case direct = 16_777_216
+
+  public static func < (left: ColorDepth, right: ColorDepth) -> Bool { left.rawValue < right.rawValue }
+}

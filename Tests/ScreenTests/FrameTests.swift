@@ -1,0 +1,118 @@
+import Screen
+import Testing
+
+@Suite("Frames")
+struct FrameTests {
+  @Test("text is written at its place and cut at the edge with an ellipsis")
+  func put() {
+    var frame = Frame(Size(8, 2))
+    #expect(frame.put("Todos", x: 1, y: 0) == 5)
+    #expect(frame.put("Timeline", x: 2, y: 1) == 6)
+    #expect(frame.text == " Todos\n  Timel…")
+  }
+
+  @Test("writing outside the frame changes nothing", arguments: [Point(0, -1), Point(0, 2), Point(9, 0), Point(-9, 0)])
+  func outside(point: Point) {
+    var frame = Frame(Size(8, 2))
+    frame.put("x", x: point.x, y: point.y)
+    #expect(frame == Frame(Size(8, 2)))
+  }
+
+  @Test("a wide character keeps two cells, and writing over half of it clears the other half")
+  func wide() {
+    var frame = Frame(Size(6, 1))
+    frame.put("漢字x", x: 0, y: 0)
+    #expect(frame[1, 0].isContinuation)
+    frame.put("a", x: 1, y: 0)
+    frame.put("b", x: 2, y: 0)
+    #expect(frame.text == " ab x")
+  }
+
+  @Test("half of a wide character at either edge is a blank")
+  func wideAtEdges() {
+    var frame = Frame(Size(3, 1))
+    frame.put("漢字", x: -1, y: 0)
+    #expect(frame.text == " 字")
+    frame.put("漢字", x: 0, y: 0, ellipsis: false)
+    #expect(frame[0, 0].text == "漢")
+  }
+
+  @Test("text is written so that it ends at a column")
+  func endingAt() {
+    var frame = Frame(Size(12, 2))
+    frame.put("waits", endingAt: 12, y: 0)
+    frame.put("waits for validation", endingAt: 12, y: 1, width: 8)
+    #expect(frame.text == "       waits\n    waits f…")
+  }
+
+  @Test("a rule carries its title, what there is to say, and joins the bar")
+  func rules() {
+    var frame = Frame(Size(30, 4))
+    frame.putRule(x: 0, y: 0, width: 30, title: "Todos", trailing: "4 blocked")
+    frame.putRule(x: 0, y: 2, width: 10)
+    frame.putRule(x: 0, y: 3, width: 30)
+    frame.putBar(x: 10, y: 0, height: 4)
+    #expect(
+      frame.text == """
+        ── Todos ─┬────── 4 blocked ──
+                  │
+        ──────────┤
+        ──────────┴───────────────────
+        """)
+  }
+
+  @Test("a narrow rule gives up what there is to say before its title")
+  func narrowRule() {
+    var frame = Frame(Size(16, 1))
+    frame.putRule(x: 0, y: 0, width: 16, title: "Todos", trailing: "4 blocked")
+    #expect(frame.text == "── Todos ───────")
+  }
+
+  @Test("in ASCII every cell has its twin and keeps its column")
+  func ascii() {
+    var frame = Frame(Size(26, 1))
+    frame.put("✓ ▶ ■ │─┼ é 漢 ✅ x… ▁█ ⟨", x: 0, y: 0)
+    #expect(frame.asciiOnly().text == "+ > # |-+ e ?  +  x~ _# <")
+    #expect(frame.asciiOnly().cells.allSatisfy { $0.text.utf8.count == 1 })
+  }
+
+  @Test("a frame is drawn into another, and what falls outside is cut")
+  func draw() {
+    var inner = Frame(Size(4, 1))
+    inner.put("漢字", x: 0, y: 0)
+    var frame = Frame(Size(5, 2))
+    frame.draw(inner, at: Point(2, 1))
+    #expect(frame.text == "\n  漢")
+  }
+}
+
+@Suite("Glyphs, sparklines, durations")
+struct LookTests {
+  @Test("every glyph is one column and has an ASCII twin of one", arguments: Glyph.allCases)
+  func oneColumn(glyph: Glyph) {
+    #expect(TextWidth.width(of: glyph.text()) == 1)
+    #expect(glyph.text(ascii: true).utf8.count == 1)
+  }
+
+  @Test("states are told apart by their glyph alone, in ASCII too")
+  func apart() {
+    let states: [Glyph] = [.done, .active, .ready, .blocked, .failed, .warning, .cancelled, .finding, .correction]
+    #expect(Set(states.map { $0.text() }).count == states.count)
+    #expect(Set(states.map { $0.text(ascii: true) }).count == states.count)
+  }
+
+  @Test(
+    "a sparkline shows the latest counts, the highest full, a single one above nothing",
+    arguments: [([0, 0, 1, 100], 4, "▁▁▂█"), ([], 4, ""), ([0, 0], 4, "▁▁"), ([9, 1, 2], 2, "▅█"), ([5], 0, "")])
+  func sparkline(counts: [Int], columns: Int, text: String) {
+    #expect(Sparkline.text(counts, columns: columns) == text)
+  }
+
+  @Test(
+    "a duration has at most two units",
+    arguments: [
+      (0, "0 s"), (41, "41 s"), (420, "7 m"), (450, "7 m"), (3_600, "1 h"), (13_440, "3 h 44 m"), (90_000, "1 d 1 h"),
+      (-60, "1 m"), (Int.min, "106751991167300 d 15 h"),
+    ])
+  func duration(seconds: Int, text: String) { #expect(ShortDuration.text(seconds: seconds) == text) }
+}

@@ -1,0 +1,30 @@
+extension Theme {
+  /// The themes that come with Baton, in the order the picker shows them.
+  private static let sources: [(name: String, bytes: [UInt8])] = [
+    ("dark", PackageResources.dark_toml),
+    ("light", PackageResources.light_toml),
+    ("dusk", PackageResources.dusk_toml),
+    ("paper", PackageResources.paper_toml),
+    ("safe", PackageResources.safe_toml),
+    ("contrast-dark", PackageResources.contrast_dark_toml),
+    ("contrast-light", PackageResources.contrast_light_toml),
+    ("mono", PackageResources.mono_toml),
+  ]
+
+  public static var builtInNames: [String] { sources.map(\.name) }
+
+  /// The text of a theme's file; nil where Baton has none of this name.
+  public static func builtInText(_ name: String) -> String? {
+    sources.first { $0.name == name }.map { String(decoding: $0.bytes, as: UTF8.self) }
+  }
+
+  /// All of them; to open the console load the one that is wanted.
+  public static let builtIn: [Theme] = builtInNames.compactMap { try? load(builtIn: $0) }
+
+  public static func load(builtIn name: String) throws(ThemeError) -> Theme {
+    guard let text = builtInText(name) else {
+      throw ThemeError(name, line: nil, .noSuchTheme(name, known: builtInNames))
+    }
+    return try Theme(toml: text, name: name)
+  }
+}
