@@ -85,7 +85,7 @@ let package = Package(
     .target(
       name: "Sessions",
       path: "Sessions",
-      resources: [.embedInCode("SESSION_7_HANDOFF.md"), .embedInCode("SESSION_8_HANDOFF.md")],
+      resources: [.embedInCode("SESSION_7_HANDOFF.md"), .embedInCode("SESSION_8_HANDOFF.md"), .embedInCode("Demo")],
       swiftSettings: ours),
 
     .executableTarget(

@@ -1,0 +1,91 @@
+import Console
+import Foundation
+import Journal
+import Records
+
+/// Does what the console wants done outside, and answers with messages. Everything that touches the store goes through here in the
+/// order it was asked for; steps and followers run beside it.
+actor Rim {
+  let store: Store
+  let call: Call
+  let clock: StoreClock
+  let mailbox: Mailbox
+  /// The incident and session that are shown; nil is the newest.
+  var incident: String?
+  var shown: SessionNumber?
+  var knownAt: Moment?
+  var run: RunningStep?
+
+  init(store: Store, call: Call, clock: StoreClock, mailbox: Mailbox) {
+    self.store = store
+    self.call = call
+    self.clock = clock
+    self.mailbox = mailbox
+    incident = call.options.incident
+  }
+
+  var now: Moment { clock.now }
+
+  func carryOut(_ effect: Effect) async {
+    switch effect {
+    case .perform(let command, let session, let ticket):
+      answering(ticket) { try perform([command], on: session) }
+    case .undo(let ticket):
+      answering(ticket) {
+        let undone = try store.undo(as: call.actor, incident: incident, now: now)
+        mailbox.post(.notice("Undone: \(undone.events.map(\.words).joined(separator: "; "))"))
+      }
+    case .load(let session, let knownAt):
+      shown = session
+      self.knownAt = knownAt
+      refresh()
+    case .loadHistory(let item, let session):
+      attempt { mailbox.post(.history(item, try store.history(of: item, session: session, incident: incidentKey()))) }
+    case .loadSource(let session, let lines): attempt { try loadSource(of: session, lines: lines) }
+    case .loadEvidence(let hash): attempt { try loadEvidence(hash) }
+    case .search(let terms):
+      attempt { mailbox.post(.hits(terms, try store.search(terms, incident: incident, limit: 50))) }
+    case .runStep(let order, let ticket): await start(order, ticket: ticket)
+    case .cancelRun: await run?.cancel()
+    case .checkProvenance(let fix, let ticket): await checkProvenance(of: fix, ticket: ticket)
+    case .draftHandoff(let session): attempt { try draft(session) }
+    case .seal(let session, let to, let markdown, let reason, let ticket):
+      answering(ticket) { try seal(session, to: to, markdown: markdown, gapsAllowedBecause: reason) }
+    case .readBack(let session, let markdown, let ticket):
+      answering(ticket) { try readBack(markdown, into: session) }
+    case .copyRecord, .copy, .openEditor, .saveLayout, .setTheme, .saveHistory, .setMouse, .bell, .redraw, .suspend, .quit:
+      break
+    }
+  }
+
+  func perform(_ commands: [Command], on session: SessionNumber?) throws {
+    let performed = try store.perform(
+      commands, on: session ?? shown, incident: incident, by: Speaker(call.actor, now: now))
+    // An acceptance moves the console to the session it opened.
+    if let session = performed.session, shown != nil, session != shown { shown = session }
+    refresh()
+  }
+
+  /// Says the outcome of what a ticket was given for.
+  func answering(_ ticket: Int, _ body: () throws -> Void) {
+    do {
+      try body()
+      refresh()
+      mailbox.post(.performed(ticket: ticket))
+    } catch {
+      mailbox.post(.failed(ticket: ticket, Failure(error).message))
+    }
+  }
+
+  /// Does what nobody waits for; a failure is a notice.
+  func attempt(_ body: () throws -> Void) {
+    do { try body() } catch { mailbox.post(.notice(Failure(error).message)) }
+  }
+
+  func incidentKey() throws -> String {
+    guard let key = try store.incident(incident)?.key else {
+      throw Failure(.notFound, "there is no incident yet; import a handoff with `baton import FILE`")
+    }
+    return key
+  }
+}

@@ -1,0 +1,74 @@
+import Foundation
+
+/// A window of a tmux server of its own: what a person at a terminal would see and type.
+final class Tmux {
+  private let socket = "baton-\(UUID().uuidString.prefix(8))"
+  private let folder: ScratchFolder
+
+  /// Opens a window that runs `command`, or a plain shell where none is given. The window stays when the command ends.
+  init(
+    _ command: [String] = ["sh"], width: Int = 120, height: Int = 36, terminal: String = "tmux-256color",
+    environment: [String: String] = [:]
+  ) throws {
+    folder = try ScratchFolder()
+    let settings = folder.url.appending(path: "tmux.conf")
+    try "set -g default-terminal \"\(terminal)\"\nset -g status off\nset -s escape-time 0\nset -g remain-on-exit on\n"
+      .write(to: settings, atomically: true, encoding: .utf8)
+    let variables = ["PS1": "$ ", "ENV": ""].merging(environment) { $1 }.flatMap { ["-e", "\($0)=\($1)"] }
+    try tmux(
+      ["-f", settings.path, "new-session", "-d", "-s", "w", "-x", String(width), "-y", String(height)] + variables
+        + [command.map(Self.quoted).joined(separator: " ")])
+  }
+
+  deinit { _ = try? BuiltProgram.command(["tmux", "-L", socket, "kill-server"]) }
+
+  @discardableResult
+  private func tmux(_ arguments: [String]) throws -> String {
+    let output = try BuiltProgram.command(["tmux", "-u", "-L", socket] + arguments)
+    guard output.status == 0 else { throw TmuxError(output.err) }
+    return output.out
+  }
+
+  /// Keys by tmux's names: "j", "Enter", "C-z".
+  func press(_ keys: String...) throws { try tmux(["send-keys", "-t", "w"] + keys) }
+  func type(_ text: String) throws { try tmux(["send-keys", "-t", "w", "-l", text]) }
+  func resize(_ width: Int, _ height: Int) throws {
+    try tmux(["resize-window", "-t", "w", "-x", String(width), "-y", String(height)])
+  }
+
+  var screen: String { (try? tmux(["capture-pane", "-p", "-t", "w"])) ?? "" }
+  /// The process that runs in the window.
+  var process: Int32 { Int32(format("#{pane_pid}")) ?? 0 }
+  var isAlternate: Bool { format("#{alternate_on}") == "1" }
+  var isCursorShown: Bool { format("#{cursor_flag}") == "1" }
+  var isDead: Bool { format("#{pane_dead}") == "1" }
+
+  private func format(_ words: String) -> String {
+    ((try? tmux(["display-message", "-p", "-t", "w", words])) ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  /// Waits until the screen holds `text`; throws with the screen where it does not within `seconds`.
+  @discardableResult
+  func wait(for text: String, seconds: Double = 20) throws -> String {
+    try wait("for “\(text)”", seconds: seconds) { $0.contains(text) }
+  }
+
+  @discardableResult
+  func wait(_ what: String, seconds: Double = 20, until holds: (String) -> Bool) throws -> String {
+    let end = Date(timeIntervalSinceNow: seconds)
+    var shown = screen
+    while !holds(shown) {
+      guard Date() < end else { throw TmuxError("waited \(seconds) s \(what); the screen is\n\(shown)") }
+      usleep(50_000)
+      shown = screen
+    }
+    return shown
+  }
+
+  private static func quoted(_ word: String) -> String { "'" + word.replacing("'", with: "'\\''") + "'" }
+}
+
+struct TmuxError: Error, CustomStringConvertible {
+  let description: String
+  init(_ description: String) { self.description = description }
+}
