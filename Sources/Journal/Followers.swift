@@ -15,7 +15,11 @@ final class Followers: Sendable {
 
   init(_ queue: DatabaseQueue) { self.queue = queue }
 
-  deinit { state.withLock { $0.watch?.cancel() } }
+  deinit {
+    let (watch, continuations) = state.withLock { ($0.watch, Array($0.continuations.values)) }
+    watch?.cancel()
+    for continuation in continuations { continuation.finish() }
+  }
 
   func follow() -> AsyncStream<Int64> {
     let (stream, continuation) = AsyncStream.makeStream(of: Int64.self, bufferingPolicy: .bufferingNewest(1))

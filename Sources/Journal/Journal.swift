@@ -90,8 +90,8 @@ struct IncidentMark: Sendable, Equatable {
   var key: String
   /// The sequence of its first event.
   var opened: Int64
-  /// The sequence at which the incident itself last changed.
-  var changed: Int64
+  /// The sequence of its last event.
+  var sequence: Int64
 }
 
 struct LoadedSession: Sendable {
@@ -101,4 +101,20 @@ struct LoadedSession: Sendable {
   var snapshot: (record: SessionRecord, sequence: Int64)?
   var isFresh: Bool
   var tail: [Event]
+}
+
+/// What `verify` asks of the journal beside its events and views.
+protocol JournalAudit: Sendable {
+  /// What the file itself, the chain of events and the kept bytes say against it, with how much was looked at.
+  func audit(_ progress: (Int) -> Void) throws(JournalError) -> Audit
+  /// The search index of a session.
+  func items(of session: SessionNumber, incident: String) throws(JournalError) -> [ItemReference: String]
+  /// A copy of the whole journal as of now, in a new file.
+  func copy(to file: String) throws(JournalError)
+}
+
+struct Audit: Sendable {
+  var events = 0
+  var blobs = 0
+  var findings: [VerifyFinding] = []
 }

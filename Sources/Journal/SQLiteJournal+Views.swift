@@ -8,11 +8,11 @@ extension SQLiteJournal {
     if let incident = batch.incident {
       let statement = try db.cachedStatement(
         sql: """
-          INSERT INTO incidents VALUES (?, ?, ?, ?, ?)
-          ON CONFLICT (key) DO UPDATE SET sequence = excluded.sequence, changed = excluded.changed, record = excluded.record
+          INSERT INTO incidents VALUES (?, ?, ?, ?)
+          ON CONFLICT (key) DO UPDATE SET sequence = excluded.sequence, record = excluded.record
           """)
       try statement.execute(arguments: [
-        incident.key, first.sequence, last.sequence, last.sequence, Coding.encoded(incident),
+        incident.key, first.sequence, last.sequence, Coding.encoded(incident),
       ])
     } else {
       try db.cachedStatement(sql: "UPDATE incidents SET sequence = ? WHERE key = ?")
@@ -61,8 +61,8 @@ extension SQLiteJournal {
 
   func incidents() throws(JournalError) -> [IncidentMark] {
     try reading { db in
-      try Row.fetchAll(db.cachedStatement(sql: "SELECT key, opened, changed FROM incidents ORDER BY opened"))
-        .map { IncidentMark(key: $0[0], opened: $0[1], changed: $0[2]) }
+      try Row.fetchAll(db.cachedStatement(sql: "SELECT key, opened, sequence FROM incidents ORDER BY opened"))
+        .map { IncidentMark(key: $0[0], opened: $0[1], sequence: $0[2]) }
     }
   }
 

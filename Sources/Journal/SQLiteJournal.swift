@@ -6,7 +6,7 @@ import Records
 /// for a writer, and a process killed anywhere leaves either all of a batch or nothing.
 ///
 /// One connection serves all threads in turn. Callers must have opened the file's folder safely (`StoreFiles`).
-final class SQLiteJournal: Journal, JournalViews {
+final class SQLiteJournal: Journal, JournalViews, JournalAudit {
   let file: String
   let isReadOnly: Bool
   let queue: DatabaseQueue

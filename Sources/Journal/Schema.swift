@@ -41,7 +41,6 @@ enum Schema {
       key TEXT PRIMARY KEY,
       opened INTEGER NOT NULL REFERENCES events (sequence),
       sequence INTEGER NOT NULL REFERENCES events (sequence),
-      changed INTEGER NOT NULL REFERENCES events (sequence),
       record BLOB NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE sessions (

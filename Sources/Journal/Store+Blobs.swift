@@ -1,3 +1,4 @@
+import Foundation
 import Records
 
 extension Store {
@@ -11,8 +12,33 @@ extension Store {
   /// The bytes kept under a name; nil where there are none.
   public func kept(_ hash: String) throws(JournalError) -> [UInt8]? { try journal.kept(hash) }
 
-  /// Writes a sealed handoff into the store's folder, whole or not at all, and never over another file.
-  public func writeSealed(_ document: [UInt8], name: String) throws(JournalError) {
-    try files.write(document, to: name)
+  /// Seals a session: the document is kept in the journal with the event, and written into the store's folder, whole or not at all, and
+  /// never over another file. `name` is the file's, such as `SESSION_9_HANDOFF.md`. Where only the last step fails, putting the written file
+  /// into its place, the session is sealed and `restoreSealed` puts it there later.
+  public func seal(
+    _ document: [UInt8], name: String, to receiver: String? = nil, gapsAllowedBecause: String? = nil,
+    on session: SessionNumber? = nil, incident: String? = nil, as actor: String, now: Moment
+  ) throws(JournalError) -> Performed {
+    let seal = Seal(
+      by: actor, at: now, hash: Digest.hex(of: document), file: name, gapsAllowedBecause: gapsAllowedBecause)
+    return try files.write(document, to: name) { () throws(JournalError) in
+      try perform(
+        .seal(seal, to: receiver), on: session, incident: incident, as: actor, now: now,
+        keeping: [Blob(document, .document)])
+    }
+  }
+
+  /// Writes a sealed session's document into the folder again, where it is missing. False where the journal holds no such document.
+  public func restoreSealed(_ session: SessionNumber, incident: String) throws(JournalError) -> Bool {
+    guard let seal = try record(session, incident: incident)?.session.seal, let document = try kept(seal.hash) else {
+      return false
+    }
+    try files.write(document, to: seal.file) { () throws(JournalError) in }
+    return true
+  }
+
+  /// Writes a whole copy of the journal, as of now, to a new file; never over another one. Opening that file is restoring it.
+  public func backup(to file: URL) throws(JournalError) {
+    try journal.copy(to: file.standardizedFileURL.path(percentEncoded: false))
   }
 }

@@ -18,7 +18,7 @@ public final class Store: Sendable {
   }
 
   let files: StoreFiles
-  let journal: any Journal & JournalViews
+  let journal: any Journal & JournalViews & JournalAudit
   let host: String
   let records = RecordCache()
 
@@ -27,7 +27,7 @@ public final class Store: Sendable {
 
   public var folder: URL { URL(filePath: files.folder, directoryHint: .isDirectory) }
 
-  init(files: StoreFiles, journal: any Journal & JournalViews, host: String, notice: String?) {
+  init(files: StoreFiles, journal: any Journal & JournalViews & JournalAudit, host: String, notice: String?) {
     self.files = files
     self.journal = journal
     self.host = host

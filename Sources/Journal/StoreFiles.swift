@@ -76,32 +76,34 @@ struct StoreFiles: Sendable {
     }
   }
 
-  /// Writes a new file whole: beside its place, to the disk, then into its place; never over another one. The same bytes again are fine.
-  func write(_ bytes: [UInt8], to name: String) throws(JournalError) {
+  /// Writes a new file whole: beside its place, to the disk, then, after `commit`, into its place; never over another one. Nothing is left
+  /// where `commit` throws. The same bytes again are fine.
+  func write<Result>(
+    _ bytes: [UInt8], to name: String, commit: () throws(JournalError) -> Result
+  ) throws(JournalError) -> Result {
     guard StoreFiles.isPlain(name) else {
       throw .failed(file: name, detail: "this can't be a file's name in the store")
     }
     let place = folder + "/" + name
+    if let present = try read(name), present != bytes { throw .exists(file: place) }
     let draft = folder + "/." + name + ".\(getpid()).new"
     unlink(draft)
     let descriptor = open(draft, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, fileMode)
     guard descriptor >= 0 else { throw .system(errno, on: place) }
-    defer { unlink(draft) }
-    do {
-      defer { close(descriptor) }
-      fchmod(descriptor, fileMode)
-      try StoreFiles.write(bytes, to: descriptor, place)
-      guard fsync(descriptor) == 0 else { throw JournalError.system(errno, on: place) }
-    } catch let error as JournalError {
-      throw error
-    } catch {
-      throw .failed(file: place, detail: "\(error)")
+    defer {
+      close(descriptor)
+      unlink(draft)
     }
+    fchmod(descriptor, fileMode)
+    try StoreFiles.write(bytes, to: descriptor, place)
+    guard fsync(descriptor) == 0 else { throw .system(errno, on: place) }
+    let result = try commit()
     if link(draft, place) != 0 {
       guard errno == EEXIST else { throw .system(errno, on: place) }
       guard try read(name) == bytes else { throw .exists(file: place) }
     }
     StoreFiles.sync(folder)
+    return result
   }
 
   private static func write(_ bytes: [UInt8], to descriptor: Int32, _ place: String) throws(JournalError) {

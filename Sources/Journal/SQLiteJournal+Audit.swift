@@ -1,0 +1,85 @@
+import Foundation
+import GRDB
+import Records
+
+extension SQLiteJournal {
+  func audit(_ progress: (Int) -> Void) throws(JournalError) -> Audit {
+    try reading { db in
+      var audit = Audit()
+      for line in try String.fetchAll(db, sql: "PRAGMA quick_check(10)") where line != "ok" {
+        audit.findings.append(VerifyFinding(place: file, message: "the file is damaged: \(line)"))
+      }
+      let guards = try Int.fetchOne(
+        db, sql: "SELECT count(*) FROM sqlite_schema WHERE name IN ('events_never_change', 'events_never_go')")
+      if guards != 2 {
+        audit.findings.append(
+          VerifyFinding(place: file, message: "what keeps events from being changed has been removed"))
+      }
+      try walkChain(db, &audit, progress)
+      try weighBlobs(db, &audit)
+      return audit
+    }
+  }
+
+  /// Each event's hash against its columns and the hash before it. After a break it goes on from what is there, so that one edit is one finding.
+  private func walkChain(_ db: Database, _ audit: inout Audit, _ progress: (Int) -> Void) throws {
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT \(SQLiteJournal.columns), previous, hash FROM events ORDER BY sequence")
+    var (last, previous): (Int64, Data) = (0, Data(Chain.root))
+    while let row = try rows.next() {
+      let event = EventRow(row)
+      let (saidPrevious, saidHash): (Data, Data) = (row[12], row[13])
+      let place = "event \(event.sequence)"
+      func found(_ message: String) { audit.findings.append(VerifyFinding(place: place, message: message)) }
+      if event.sequence != last + 1 {
+        found(last + 2 == event.sequence ? "event \(last + 1) is missing" : "events before it are missing")
+      } else if saidPrevious != previous {
+        found("it does not follow event \(last) as that one is now")
+      }
+      if Data(Chain.hash(of: event, after: Array(saidPrevious))) != saidHash {
+        found("it was changed after it was written (\(event.kind) by \(event.actor))")
+      }
+      (last, previous) = (event.sequence, saidHash)
+      audit.events += 1
+      if audit.events.isMultiple(of: 10_000) { progress(audit.events) }
+    }
+  }
+
+  private func weighBlobs(_ db: Database, _ audit: inout Audit) throws {
+    let rows = try Row.fetchCursor(db, sql: "SELECT hash, kind, bytes FROM blobs")
+    while let row = try rows.next() {
+      let (hash, kind, bytes): (String, String, Data) = (row[0], row[1], row[2])
+      audit.blobs += 1
+      if Digest.hex(of: bytes) != hash {
+        audit.findings.append(VerifyFinding(place: "\(kind) \(hash.prefix(12))", message: "its bytes were changed"))
+      }
+    }
+  }
+
+  func items(of session: SessionNumber, incident: String) throws(JournalError) -> [ItemReference: String] {
+    try reading { db in
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT kind, number, text FROM items WHERE incident = ? AND session = ?",
+        arguments: [incident, session.text])
+      var items: [ItemReference: String] = [:]
+      while let row = try rows.next() {
+        if let kind = ItemReference.Kind(rawValue: row[0]) { items[ItemReference(kind, row[1])] = row[2] }
+      }
+      return items
+    }
+  }
+
+  func copy(to copy: String) throws(JournalError) {
+    let descriptor = open(copy, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw .system(errno, on: copy) }
+    defer { close(descriptor) }
+    do {
+      try queue.writeWithoutTransaction { db in try db.execute(sql: "VACUUM INTO ?", arguments: [copy]) }
+    } catch {
+      unlink(copy)
+      throw JournalError(error, on: copy)
+    }
+    guard fsync(descriptor) == 0 else { throw .system(errno, on: copy) }
+    StoreFiles.sync(URL(filePath: copy).deletingLastPathComponent().path(percentEncoded: false))
+  }
+}
