@@ -82,6 +82,8 @@ protocol JournalViews: Sendable {
   func load(_ session: SessionNumber, incident: String, known: Int64?) throws(JournalError) -> LoadedSession?
   func summaries(incident: String) throws(JournalError) -> [SessionSummary]
   func search(_ query: String, incident: String?, limit: Int) throws(JournalError) -> [SearchHit]
+  /// When the session's last events became known, newest first, without reading what they say.
+  func moments(of session: SessionNumber, incident: String, limit: Int) throws(JournalError) -> [Moment]
   func keep(_ blob: Blob) throws(JournalError)
   func kept(_ hash: String) throws(JournalError) -> [UInt8]?
 }

@@ -116,6 +116,16 @@ extension SQLiteJournal {
     }
   }
 
+  func moments(of session: SessionNumber, incident: String, limit: Int) throws(JournalError) -> [Moment] {
+    try reading { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT min(at, recorded_at) FROM events WHERE incident = ? AND session = ? ORDER BY sequence DESC LIMIT ?
+          """)
+      return try Int64.fetchAll(statement, arguments: [incident, session.text, limit]).map { Moment(milliseconds: $0) }
+    }
+  }
+
   func search(_ query: String, incident: String?, limit: Int) throws(JournalError) -> [SearchHit] {
     try reading { db in
       let statement = try db.cachedStatement(

@@ -65,6 +65,12 @@ extension Store {
       .filter { !undone.contains($0.sequence) }
   }
 
+  /// The times at which something of the session became known, oldest first: what a look back in time can stop at. The last 2,000 events count.
+  public func moments(of session: SessionNumber, incident: String) throws(JournalError) -> [Moment] {
+    let newest = try journal.moments(of: session, incident: incident, limit: 2000)
+    return Set(newest).sorted()
+  }
+
   /// The sequences of an incident that are taken back.
   public func undone(in incident: String) throws(JournalError) -> Set<Int64> {
     Fold.undone(in: try journal.events(Selection(scope: .incidentItself(incident))))

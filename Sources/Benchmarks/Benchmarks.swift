@@ -1,0 +1,56 @@
+import Foundation
+import Journal
+import Sessions
+
+/// What `make bench` runs: figures of this machine in this minute, each beside a peer or a limit measured in the same minute.
+///
+///     baton-bench [journal] [import] [console]     all of them where none is named
+@main
+struct Benchmarks {
+  static func main() throws {
+    let wanted = Set(CommandLine.arguments.dropFirst())
+    let folder = FileManager.default.temporaryDirectory.appending(path: "baton-bench-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    setvbuf(stdout, nil, _IOLBF, 0)
+    func runs(_ name: String) -> Bool { wanted.isEmpty || wanted.contains(name) }
+    if runs("import") { ImportBenchmark(documents: handoffs(1000)).run() }
+    if runs("journal") { try JournalBenchmark(folder: folder).run() }
+    if runs("console") { try console(in: folder) }
+  }
+
+  /// The demo's handoffs in turn, numbered anew, so that no two are the same bytes.
+  private static func handoffs(_ count: Int) -> [[UInt8]] {
+    (1...count).map { number in
+      let text = String(decoding: DemoFiles.handoffs[number % 2].bytes, as: UTF8.self)
+      return Array(text.replacing("# Session \(7 + number % 2) ", with: "# Session \(number) ").utf8)
+    }
+  }
+
+  private static func console(in folder: URL) throws {
+    let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "baton").path
+    let store = folder.appending(path: "console")
+    try JournalBenchmark.fill(
+      try Store.open(store, access: .create, host: "bench"), sessions: 1000, entries: 30)
+    let text = folder.appending(path: "lines.log")
+    try (1...5000).map { "2025-11-04T01:15:\($0 % 60 < 10 ? "0" : "")\($0 % 60)Z INFO  line \($0) of a log" }
+      .joined(separator: "\n").write(to: text, atomically: true, encoding: .utf8)
+    let repository = folder.appending(path: "repository")
+    try git(repository)
+    ConsoleBenchmark(program: program, folder: folder, store: store, repository: repository, text: text).run()
+  }
+
+  /// A repository of 200 commits.
+  private static func git(_ folder: URL) throws {
+    let script = """
+      git init -q "$0" && cd "$0" || exit 1
+      i=0; while [ $i -lt 200 ]; do i=$((i + 1))
+      git -c user.name=bench -c user.email=bench@example.com commit -q --allow-empty -m "commit $i"; done
+      """
+    let shell = Process()
+    shell.executableURL = URL(filePath: "/bin/sh")
+    shell.arguments = ["-c", script, folder.path]
+    try shell.run()
+    shell.waitUntilExit()
+  }
+}

@@ -1,0 +1,23 @@
+import Foundation
+import Records
+
+/// The time as a store has it: the machine's. Only the demo's store differs: the file `clock` in its folder holds the seconds by which
+/// the night of its story is away, so that its documents, its logs and its console tell one time.
+struct StoreClock: Sendable, Equatable {
+  static let file = "clock"
+
+  /// Seconds added to the machine's time.
+  var offset: Double = 0
+
+  /// The clock of the store in `folder`.
+  init(of folder: String) {
+    guard let text = try? String(contentsOfFile: "\(folder)/\(Self.file)", encoding: .utf8), let seconds = Int(text.trimmed)
+    else { return }
+    offset = Double(seconds)
+  }
+
+  var now: Moment { Moment(Date()).adding(seconds: offset) }
+
+  /// The demo's time is not the machine's, and says so.
+  var isStory: Bool { offset != 0 }
+}
