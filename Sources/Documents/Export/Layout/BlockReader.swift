@@ -1,0 +1,216 @@
+import Records
+
+/// Reads blocks out of Markdown lines. Total: what is no block of another kind is a paragraph.
+struct BlockReader {
+  private let lines: [String]
+  /// The number of the first line in the document.
+  private let first: Int
+  private var index = 0
+
+  init(_ lines: [String], first: Int = 1) {
+    self.lines = lines
+    self.first = first
+  }
+
+  static func blocks(_ text: String) -> [Block] {
+    var reader = BlockReader(text.lines)
+    return reader.blocks()
+  }
+
+  mutating func blocks() -> [Block] {
+    var blocks: [Block] = []
+    while index < lines.count {
+      if lines[index].isOnlyBlanks {
+        index += 1
+        continue
+      }
+      let start = index
+      let content = heading() ?? fence() ?? kept() ?? comment() ?? quote() ?? table() ?? item(at: start) ?? paragraph()
+      blocks.append(Block(content, lines: LineSpan(first + start, first + max(start, index - 1))))
+    }
+    return blocks
+  }
+
+  // MARK: - One kind each; nil, and nothing consumed, where the next line is of another
+
+  private mutating func heading() -> Block.Content? {
+    let line = lines[index]
+    let level = line.utf8.prefix { $0 == UInt8(ascii: "#") }.count
+    let rest = line.dropping(first: level)
+    guard (1...6).contains(level), rest.isEmpty || rest.begins(with: " ") else { return nil }
+    index += 1
+    return .heading(level, MarkdownText.unescaped(rest.trimmedBlanks))
+  }
+
+  private mutating func fence() -> Block.Content? {
+    guard let opening = Fence(lines[index]) else { return nil }
+    var text: [String] = []
+    index += 1
+    while index < lines.count, !opening.isClosed(by: lines[index]) {
+      text.append(lines[index])
+      index += 1
+    }
+    index = min(index + 1, lines.count)
+    return .fence(language: opening.language, text.joined(separator: "\n"))
+  }
+
+  private mutating func kept() -> Block.Content? {
+    guard let mark = KeptMark(opening: lines[index]),
+      let end = lines[(index + 1)...].firstIndex(of: mark.closing)
+    else { return nil }
+    let text = lines[(index + 1)..<end].joined(separator: "\n")
+    index = end + 1
+    return .kept(path: mark.path, text)
+  }
+
+  private mutating func comment() -> Block.Content? {
+    let line = lines[index]
+    guard line.begins(with: "<!-- "), line.ends(with: " -->"), line.utf8.count >= 9 else { return nil }
+    index += 1
+    return .comment(line.dropping(first: 5).dropping(last: 4))
+  }
+
+  private mutating func quote() -> Block.Content? {
+    var text: [String] = []
+    while index < lines.count, lines[index].begins(with: ">") {
+      text.append(lines[index].dropping(first: lines[index].begins(with: "> ") ? 2 : 1))
+      index += 1
+    }
+    return text.isEmpty ? nil : .quote(text.joined(separator: "\n"))
+  }
+
+  private mutating func table() -> Block.Content? {
+    guard isTable(at: index) else { return nil }
+    var rows = [cells(lines[index])]
+    index += 2
+    while index < lines.count, lines[index].begins(with: "|") {
+      var row = cells(lines[index]).prefix(rows[0].count).map { $0 }
+      while row.count < rows[0].count { row.append("") }
+      rows.append(row)
+      index += 1
+    }
+    return .table(rows)
+  }
+
+  private mutating func item(at start: Int) -> Block.Content? {
+    guard let (marker, width) = marker(lines[index]) else { return nil }
+    var inner = [lines[index].dropping(first: width)]
+    index += 1
+    while index < lines.count {
+      let line = lines[index]
+      let indent = line.utf8.prefix { $0 == 32 }.count
+      guard line.isOnlyBlanks || indent >= width else { break }
+      inner.append(indent >= width ? line.dropping(first: width) : "")
+      index += 1
+    }
+    while inner.count > 1, inner.last?.isOnlyBlanks == true {
+      inner.removeLast()
+      index -= 1
+    }
+    var reader = BlockReader(inner, first: first + start)
+    let text = reader.text()
+    return .item(Item(marker: marker, text: text, children: reader.blocks()))
+  }
+
+  /// An item's text: what stands before its first child.
+  private mutating func text() -> String {
+    var text: [String] = []
+    while index < lines.count, index == 0 || !beginsChild(at: index) {
+      text.append(MarkdownText.unescaped(lines[index]))
+      index += 1
+    }
+    while text.last?.isOnlyBlanks == true { text.removeLast() }
+    return text.joined(separator: "\n")
+  }
+
+  private mutating func paragraph() -> Block.Content {
+    var text: [String] = []
+    repeat {
+      text.append(MarkdownText.unescaped(lines[index]))
+      index += 1
+    } while index < lines.count && !beginsChild(at: index) && !lines[index].begins(with: "#")
+    var end = index
+    while text.last?.isOnlyBlanks == true {
+      text.removeLast()
+      end -= 1
+    }
+    index = end
+    return .paragraph(text.joined(separator: "\n"))
+  }
+
+  // MARK: - Support
+
+  private func beginsChild(at index: Int) -> Bool {
+    let line = lines[index]
+    return line.begins(with: ">") || line.begins(with: "<!-- ") || Fence(line) != nil || marker(line) != nil
+      || isTable(at: index)
+  }
+
+  private func isTable(at index: Int) -> Bool {
+    guard lines[index].begins(with: "|"), index + 1 < lines.count else { return false }
+    let rule = lines[index + 1]
+    return rule.begins(with: "|") && rule.utf8.contains(UInt8(ascii: "-"))
+      && rule.utf8.allSatisfy { "|-: ".utf8.contains($0) }
+  }
+
+  private func cells(_ line: String) -> [String] {
+    var cells: [String] = []
+    var cell: [UInt8] = []
+    var isEscaped = false
+    var bytes = Array(line.utf8)[...].dropFirst()
+    while bytes.last == 32 { bytes = bytes.dropLast() }
+    for byte in bytes {
+      if byte == UInt8(ascii: "|"), !isEscaped {
+        cells.append(String(decoding: cell, as: UTF8.self))
+        cell = []
+      } else {
+        cell.append(byte)
+      }
+      isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
+    }
+    if !cell.isEmpty { cells.append(String(decoding: cell, as: UTF8.self)) }
+    return cells.map { MarkdownText.text(ofCell: $0.trimmedBlanks) }
+  }
+
+  /// The marker a line begins with, and how far its text is indented.
+  private func marker(_ line: String) -> (Item.Marker, width: Int)? {
+    let bytes = Array(line.utf8.prefix(16))
+    let digits = bytes.prefix { (48...57).contains($0) }
+    let marker: Item.Marker
+    let length: Int
+    if digits.isEmpty {
+      guard let first = bytes.first, "-*+".utf8.contains(first) else { return nil }
+      (marker, length) = (.bullet, 1)
+    } else {
+      guard digits.count <= 9, bytes.count > digits.count, ".)".utf8.contains(bytes[digits.count]),
+        let number = Int(String(decoding: digits, as: UTF8.self))
+      else { return nil }
+      (marker, length) = (.number(number), digits.count + 1)
+    }
+    let blanks = bytes[length...].prefix { $0 == 32 }.count
+    if bytes.count == length || (blanks > 0 && line.utf8.count == length + blanks) { return (marker, length + 1) }
+    return blanks == 0 ? nil : (marker, length + min(blanks, 4))
+  }
+}
+
+/// The line that opens fenced code.
+private struct Fence {
+  let mark: UInt8
+  let length: Int
+  let language: String?
+
+  init?(_ line: String) {
+    guard let first = line.utf8.first, first == UInt8(ascii: "`") || first == UInt8(ascii: "~") else { return nil }
+    let run = line.utf8.prefix { $0 == first }.count
+    let words = line.dropping(first: run).trimmedBlanks
+    guard run >= 3, first != UInt8(ascii: "`") || !words.utf8.contains(UInt8(ascii: "`")) else { return nil }
+    mark = first
+    length = run
+    language = words.isEmpty ? nil : words
+  }
+
+  func isClosed(by line: String) -> Bool {
+    let run = line.utf8.prefix { $0 == mark }.count
+    return run >= length && line.utf8.dropFirst(run).allSatisfy { $0 == 32 }
+  }
+}
