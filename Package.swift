@@ -110,6 +110,10 @@ let package = Package(
       dependencies: ["Console", "Records", "Documents", "Screen", "Themes", "Sessions"],
       swiftSettings: ours),
     .testTarget(
+      name: "CommandLineTests",
+      dependencies: ["baton", "Records", "Screen"],
+      swiftSettings: ours),
+    .testTarget(
       name: "Acceptance",
       dependencies: ["Records"],
       path: "Tests/Acceptance",

@@ -1,7 +1,43 @@
 import ArgumentParser
-import Subprocess
+import Foundation
 
+/// The program: `baton` alone opens the console, a verb does one thing and ends.
 @main
 struct Baton: AsyncParsableCommand {
-  func run() async throws {}
+  static let configuration = CommandConfiguration(
+    commandName: "baton",
+    abstract: "The terminal console for incident handoffs.",
+    discussion: """
+      Begin with a handoff document, then open the console on it:
+
+        baton import SESSION_8_HANDOFF.md
+        baton
+
+      Scripts and status bars use the verbs below; every one that reads takes --json. Exit status: 0 done, 1 the answer \
+      is no, 3 no such thing, 4 conflict, 5 a file or the store could not be read or written, 6 a person must judge, \
+      64 usage.
+      """,
+    version: Version.text,
+    groupedSubcommands: Verbs.groups)
+
+  @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+  @OptionGroup(title: "Console") var console: ConsoleOptions
+
+  func run() async throws {
+    try await openConsole(console, in: Call(everywhere))
+  }
+
+  static func main() async {
+    Signals.letWritesFail()
+    do {
+      var command = try await asyncParseAsRoot()
+      if var verb = command as? any AsyncParsableCommand {
+        try await verb.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      Departure(error).leave()
+    }
+  }
 }

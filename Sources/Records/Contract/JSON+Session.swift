@@ -1,0 +1,63 @@
+extension JSON {
+  /// The `session` object of the contract. Words a document does not have are empty; what has no honest empty form is null.
+  public static func session(_ session: Session, phase: Phase) -> JSON {
+    let object: JSON = [
+      "number": .string(session.number.text),
+      "title": .string(session.title),
+      "date": JSON(session.date?.iso),
+      "from": JSON(session.from),
+      "until": JSON(session.until),
+      "status": .string(session.status ?? ""),
+      "next": .string(session.next ?? ""),
+      "summary": .string(session.summary ?? ""),
+      "holder": JSON(session.holder),
+      "phase": .string(phase.rawValue),
+      "sealed": .bool(session.seal != nil),
+    ]
+    return object.at(session.lines)
+  }
+
+  /// `sessions --json`: oldest first.
+  public static func sessions(_ summaries: [SessionSummary]) -> JSON {
+    .array(summaries.map { session($0.session, phase: $0.phase) })
+  }
+
+  /// `status --json`. `open` counts what is neither blocked, ready nor closed; `worst` is the live risk of highest exposure.
+  public static func status(of record: SessionRecord, incident: String, now: Moment) -> JSON {
+    let states = record.todos.map(record.state(of:))
+    let verdicts = record.steps.map(record.verdict(of:))
+    return [
+      "incident": .string(incident),
+      "session": session(record.session, phase: record.phase),
+      "todos": [
+        "open": .integer(states.count { $0 == .open || $0 == .inProgress }),
+        "inProgress": .integer(states.count { $0 == .inProgress }),
+        "ready": .integer(states.count { $0 == .ready }),
+        "blocked": .integer(states.count { $0 == .blocked }),
+        "done": .integer(states.count { $0 == .done }),
+      ],
+      "risks": [
+        "open": .integer(record.risks.count { $0.isLive }),
+        "worst": record.worstRisk.map(JSON.risk) ?? .null,
+      ],
+      "steps": [
+        "pending": .integer(verdicts.count { $0 == .pending }),
+        "passed": .integer(verdicts.count { $0 == .passed }),
+        "failed": .integer(verdicts.count { $0 == .failed }),
+        "waived": .integer(verdicts.count { $0 == .waived }),
+      ],
+      "nextCheckpoint": JSON(record.monitoring?.next(at: now)?.due),
+      "overdue": .integer(record.monitoring?.overdue(at: now) ?? 0),
+    ]
+  }
+}
+
+extension SessionRecord {
+  /// The live risk that weighs most: one that came true before one that may; then by exposure, an unrated one last.
+  public var worstRisk: Risk? {
+    risks.filter(\.isLive).max { left, right in
+      (left.status == .materialised ? 1 : 0, left.exposure ?? 0, -left.number)
+        < (right.status == .materialised ? 1 : 0, right.exposure ?? 0, -right.number)
+    }
+  }
+}

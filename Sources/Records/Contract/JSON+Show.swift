@@ -1,0 +1,58 @@
+/// The documents of the contract: what each reading verb prints with `--json`.
+extension JSON {
+  /// `baton show --json`: the whole record. `now` decides which checkpoints are overdue.
+  public static func show(_ record: SessionRecord, incident: String, now: Moment) -> JSON {
+    [
+      "schema": 1,
+      "incident": .string(incident),
+      "session": session(record.session, phase: record.phase),
+      "timeline": timeline(of: record),
+      "problems": .array(record.problems.map(problem)),
+      "fixes": fixes(of: record),
+      "alternatives": .array(record.alternatives.map(alternative)),
+      "checks": .array(record.checks.map(check)),
+      "steps": steps(of: record),
+      "branches": ["success": JSON(record.branches.success), "failure": JSON(record.branches.failure)],
+      "todos": todos(of: record),
+      "risks": risks(of: record),
+      "monitoring": monitoring(record.monitoring, now: now),
+      "files": [
+        "created": JSON(record.files.created),
+        "modified": JSON(record.files.modified),
+        "toUpdate": JSON(record.files.toUpdate),
+      ],
+      "lessons": JSON(record.lessons),
+      "insights": JSON(record.insights),
+      "achievements": JSON(record.achievements),
+      "production": ["before": JSON(record.production.before), "after": JSON(record.production.after)],
+      "metrics": .array(record.metrics.map(metric)),
+      "corrections": .array(record.corrections.map(correction)),
+      "sections": .array(record.sections.map(section)),
+      "coverage": coverage(record.coverage),
+      "repairs": JSON(record.repairs),
+    ]
+  }
+
+  public static func timeline(of record: SessionRecord) -> JSON {
+    .array(record.timeline.map { entry($0, of: record.session.number) })
+  }
+
+  public static func fixes(of record: SessionRecord) -> JSON { .array(record.fixes.map(fix)) }
+  public static func steps(of record: SessionRecord) -> JSON { .array(record.steps.map { step($0, in: record) }) }
+  public static func todos(of record: SessionRecord) -> JSON { .array(record.todos.map { todo($0, in: record) }) }
+  public static func risks(of record: SessionRecord) -> JSON { .array(record.risks.map(risk)) }
+
+  /// `search --json`: best first.
+  public static func search(_ hits: [SearchHit]) -> JSON {
+    .array(
+      hits.map { hit in
+        [
+          "session": .string(hit.session.text),
+          "kind": .string(hit.item.kind.rawValue),
+          "number": .integer(hit.item.number),
+          "text": .string(hit.text),
+          "score": .number(hit.score),
+        ]
+      })
+  }
+}

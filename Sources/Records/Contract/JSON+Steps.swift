@@ -1,0 +1,32 @@
+extension JSON {
+  public static func step(_ step: Step, in record: SessionRecord) -> JSON {
+    let object: JSON = [
+      "number": .integer(step.number),
+      "title": .string(step.title),
+      "command": JSON(step.command),
+      "expectation": step.expectation.map(expectation) ?? .null,
+      "verdict": .string(record.verdict(of: step).rawValue),
+      "runs": .array(step.runs.map(run)),
+    ]
+    return object.at(step.lines)
+  }
+
+  private static func expectation(_ expectation: Expectation) -> JSON {
+    ["text": .string(expectation.text), "rule": JSON(expectation.rule.map { "\($0)" })]
+  }
+
+  /// `exit` is null for a run that did not end by itself, `seconds`, `proposed` and `why` for one that has not ended.
+  private static func run(_ run: Run) -> JSON {
+    var exit: Int?
+    if case .exited(let status) = run.ending { exit = Int(status) }
+    return [
+      "at": JSON(run.at),
+      "by": .string(run.by),
+      "exit": JSON(exit),
+      "seconds": run.seconds.map(JSON.number) ?? .null,
+      "proposed": JSON(run.proposal?.rawValue),
+      "why": JSON(run.why),
+      "outputBytes": .integer(run.outputBytes),
+    ]
+  }
+}

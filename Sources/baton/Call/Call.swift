@@ -1,0 +1,61 @@
+import Foundation
+import Journal
+import Records
+
+/// One call of the command line: what was asked, by whom, when, and where the words go. Everything a verb needs from outside.
+struct Call: Sendable {
+  var options: Everywhere
+  var environment: [String: String]
+  var workingDirectory: String
+  /// Where the store is, or would be made.
+  var location: StoreLocation
+  /// Read once, so that one call sees one time.
+  var now: Moment
+  var output: Output
+
+  init(_ options: Everywhere) {
+    self.options = options
+    environment = ProcessInfo.processInfo.environment
+    workingDirectory = FileManager.default.currentDirectoryPath
+    location = .find(option: options.store, environment: environment, workingDirectory: workingDirectory)
+    now = StoreClock(ofStoreAt: location.folder).now
+    output = .standard(environment: environment)
+  }
+
+  /// `--as`, else $BATON_ACTOR, else who became root by sudo, else the login name.
+  var actor: String {
+    let candidates = [options.actor, environment["BATON_ACTOR"], environment["SUDO_USER"]]
+    if let named = candidates.compactMap({ $0?.trimmed }).first(where: { !$0.isEmpty }) { return named }
+    return NSUserName().isEmpty ? "unknown" : NSUserName()
+  }
+
+  /// Opens the store that is there: exit 3 where there is none, since only `import` makes one.
+  func store(_ access: Store.Access = .readOnly) throws -> Store {
+    do {
+      return try Store.open(location.url, access: access, host: Call.host)
+    } catch .missing(let file) where file == location.folder {
+      throw Failure(
+        .notFound, "there is no store yet at \(file); `baton import FILE` makes one, --store DIR names another")
+    }
+  }
+
+  /// The machine's name, without asking the network for it.
+  static var host: String {
+    var name = [CChar](repeating: 0, count: 256)
+    guard gethostname(&name, name.count - 1) == 0 else { return "unknown" }
+    return String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  /// Reads `--at`; nil where it was not given. A time alone is of `day`, UTC, or of today.
+  func moment(on day: Day?) throws(Failure) -> Moment? {
+    guard let text = options.time else { return nil }
+    return try Call.moment(text, on: day ?? now.day)
+  }
+
+  static func moment(_ text: String, on day: Day) throws(Failure) -> Moment {
+    guard let moment = Moment(iso: text, on: day) else {
+      throw Failure(.usage, "“\(text)” is not a time; write 01:15, or 2025-11-04T01:15:00Z")
+    }
+    return moment
+  }
+}

@@ -1,0 +1,25 @@
+import ArgumentParser
+
+/// The options that every verb takes, before or after it.
+struct Everywhere: ParsableArguments {
+  @Option(help: ArgumentHelp("The store's folder.", discussion: "", valueName: "dir"))
+  var store: String?
+
+  @Option(help: ArgumentHelp("The incident; the only one, or the newest, where not said.", valueName: "key"))
+  var incident: String?
+
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp("Who acts; $BATON_ACTOR, $SUDO_USER or your login name where not said.", valueName: "name"))
+  var actor: String?
+
+  @Option(
+    name: .customLong("at"),
+    help: ArgumentHelp(
+      "When it happened, or the time to look back from: ISO 8601, or HH:MM of the session's day, UTC.",
+      valueName: "time"))
+  var time: String?
+
+  @Flag(name: .customLong("json"), help: "Print JSON instead of text.")
+  var isJSON = false
+}

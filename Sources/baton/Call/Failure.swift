@@ -1,0 +1,41 @@
+import Documents
+import Journal
+import Records
+import Themes
+
+/// Why a call ends without having done what was asked: one line that says what to do, and the status for the shell.
+struct Failure: Error, Equatable {
+  var status: ExitStatus
+  var message: String
+
+  init(_ status: ExitStatus, _ message: String) {
+    self.status = status
+    self.message = message
+  }
+}
+
+extension Failure {
+  /// Every error of the parts in the same form.
+  init(_ error: any Error) {
+    switch error {
+    case let failure as Failure: self = failure
+    case let refusal as Refusal: self.init(refusal)
+    case let error as JournalError:
+      self.init(ExitStatus(rawValue: error.exitStatus) ?? .unreadable, error.message)
+    case let error as DocumentError: self.init(.unreadable, error.message)
+    case let error as ThemeError: self.init(.no, error.message)
+    default: self.init(.unreadable, String(describing: error))
+    }
+  }
+
+  init(_ refusal: Refusal) {
+    let status: ExitStatus =
+      switch refusal {
+      case .notFound: .notFound
+      case .conflict: .conflict
+      case .unusable: .usage
+      case .notYet: .no
+      }
+    self.init(status, refusal.message)
+  }
+}

@@ -1,0 +1,59 @@
+import Journal
+import Records
+
+/// What a verb is about: one session's record, in its incident, in an open store.
+struct Subject {
+  var store: Store
+  var incident: Incident
+  var record: SessionRecord
+
+  var number: SessionNumber { record.session.number }
+}
+
+extension Call {
+  /// The incident asked for; exit 3 where there is none.
+  func incident(in store: Store) throws -> Incident {
+    if let incident = try store.incident(options.incident) { return incident }
+    if let key = options.incident {
+      let known = try store.incidents().map(\.key).joined(separator: ", ")
+      throw Failure(
+        .notFound, "there is no incident \(key)" + (known.isEmpty ? "" : "; this store holds \(known)"))
+    }
+    throw Failure(.notFound, "this store is empty; `baton import FILE` puts a handoff into it")
+  }
+
+  /// The present session; nil where there is no store, or an empty one.
+  func subjectIfAny() throws -> Subject? {
+    do {
+      return try subject()
+    } catch let failure as Failure where failure.status == .notFound && options.incident == nil {
+      return nil
+    }
+  }
+
+  /// The session asked for, or the one that commands concern, as it is now or, with `--at`, as it was known then.
+  func subject(
+    _ number: SessionNumber? = nil, in store: Store? = nil, access: Store.Access = .readOnly, looksBack: Bool = false
+  ) throws -> Subject {
+    let store = try store ?? self.store(access)
+    let incident = try incident(in: store)
+    guard let number = try number ?? store.current(incident: incident.key) else {
+      throw Failure(.notFound, "incident \(incident.key) has no session yet; `baton import FILE` brings one")
+    }
+    guard let record = try store.record(number, incident: incident.key) else {
+      throw Failure(.notFound, "there is no session \(number) in \(incident.key); `baton sessions` lists them")
+    }
+    guard looksBack, let time = try moment(on: record.day) else {
+      return Subject(store: store, incident: incident, record: record)
+    }
+    guard let known = try store.record(number, incident: incident.key, knownAt: time) else {
+      throw Failure(.notFound, "nothing was known of session \(number) at \(time.inWords) yet")
+    }
+    return Subject(store: store, incident: incident, record: known)
+  }
+}
+
+extension SessionRecord {
+  /// The day that a time alone belongs to, UTC.
+  var day: Day? { session.date ?? session.from?.day }
+}

@@ -1,0 +1,57 @@
+import Records
+import Screen
+
+/// The mark of each state; its word always stands beside it.
+extension Glyph {
+  init(_ state: TodoState) {
+    self =
+      switch state {
+      case .open, .ready: .ready
+      case .inProgress: .active
+      case .blocked: .blocked
+      case .done: .done
+      case .cancelled: .cancelled
+      }
+  }
+
+  init(_ verdict: StepVerdict) {
+    self =
+      switch verdict {
+      case .pending: .ready
+      case .passed: .done
+      case .failed: .failed
+      case .waived: .cancelled
+      }
+  }
+
+  init(_ risk: Risk) {
+    self =
+      switch risk.status {
+      case .open: (risk.exposure ?? 0) >= 6 ? .warning : .ready
+      case .mitigated, .closed: .done
+      case .accepted: .cancelled
+      case .materialised: .failed
+      }
+  }
+
+  init(_ state: CheckpointState) {
+    self =
+      switch state {
+      case .due: .ready
+      case .overdue: .failed
+      case .ok: .done
+      case .trouble: .failed
+      case .missed: .warning
+      }
+  }
+
+  init(_ status: Fix.Status) {
+    self =
+      switch status {
+      case .validated: .done
+      case .failed: .failed
+      case .unknown: .ready
+      case .committed, .pushed, .building, .built, .deployed: .active
+      }
+  }
+}

@@ -1,0 +1,45 @@
+import Records
+import Screen
+
+extension Sheet {
+  mutating func fixes(_ record: SessionRecord) {
+    let width = record.fixes.map { String($0.number).count }.max() ?? 1
+    for fix in record.fixes {
+      let lead = " \(mark(Glyph(fix.status))) \(TextWidth.padded(String(fix.number), to: width, right: true))  "
+      item(lead, fix.title, right: fix.standing)
+      let indent = String(repeating: " ", count: lead.count)
+      for finding in fix.provenance where finding.answer != .yes {
+        item("\(indent)\(mark(finding.answer == .no ? .failed : .warning)) ", finding.detail)
+      }
+    }
+  }
+
+  mutating func problems(_ record: SessionRecord) {
+    for problem in record.problems {
+      item(" \(mark(.failed)) ", problem.title, right: problem.severity ?? "")
+      if let cause = problem.rootCause { item("   Cause: ", cause) }
+      if let error = problem.error { quoted(error, indent: 5) }
+      statements("Impact", problem.impact)
+      statements("Why it was not seen before", problem.missedBecause)
+    }
+  }
+
+  mutating func alternatives(_ record: SessionRecord) {
+    for alternative in record.alternatives {
+      let words = [alternative.riskWords ?? alternative.risk?.rawValue, alternative.reason].compactMap(\.self)
+      item(
+        " \(mark(alternative.chosen ? .done : .cancelled)) ", alternative.option,
+        right: (alternative.chosen ? "chosen" : "not chosen"))
+      for word in words { item("     ", word) }
+    }
+  }
+}
+
+extension Fix {
+  /// "deployed, fa1b1d5 built as e7e5acae".
+  var standing: String {
+    let names = [commit.map { String($0.prefix(12)) }, build.map { "built as \($0.prefix(8))" }].compactMap(\.self)
+    let state = status == .unknown ? "status unknown" : status.rawValue
+    return ([state] + (names.isEmpty ? [] : [names.joined(separator: " ")])).joined(separator: ", ")
+  }
+}

@@ -1,0 +1,33 @@
+import Records
+import Screen
+
+extension Sheet {
+  /// In the order of the register, ratings at the right edge, mitigation underneath.
+  mutating func risks(_ record: SessionRecord) {
+    let width = record.risks.map { String($0.number).count }.max() ?? 1
+    for risk in record.risks {
+      let lead = " \(mark(Glyph(risk))) \(TextWidth.padded(String(risk.number), to: width, right: true))  "
+      item(lead, risk.title, right: risk.standing)
+      let indent = String(repeating: " ", count: lead.count)
+      if let mitigation = risk.mitigation, !mitigation.isEmpty { item(indent, "Mitigation: \(mitigation)") }
+      if let because = risk.because, !because.isEmpty { item(indent, "Because: \(because)") }
+    }
+  }
+}
+
+extension Risk {
+  /// How it stands and how it is rated: "came true, rated very-low × high".
+  var standing: String {
+    let rating = [likelihood?.name, impact?.name].map { $0 ?? "?" }.joined(separator: " × ")
+    let isRated = likelihood != nil || impact != nil
+    let state =
+      switch status {
+      case .open: "open"
+      case .mitigated: "mitigated"
+      case .accepted: "accepted"
+      case .materialised: "came true"
+      case .closed: "closed"
+      }
+    return isRated ? "\(state), \(rating)" : "\(state), not rated"
+  }
+}

@@ -1,0 +1,78 @@
+import Records
+import Screen
+
+extension Sheet {
+  /// One step a line, with what decided it at the right edge.
+  mutating func steps(_ record: SessionRecord) {
+    let width = record.steps.map { String($0.number).count }.max() ?? 1
+    for step in record.steps {
+      let verdict = record.verdict(of: step)
+      item(
+        " \(mark(Glyph(verdict))) \(TextWidth.padded(String(step.number), to: width, right: true))  ", step.title,
+        right: standing(step, verdict, record))
+    }
+  }
+
+  private func standing(_ step: Step, _ verdict: StepVerdict, _ record: SessionRecord) -> String {
+    if let judgement = record.judgement(of: step) {
+      return verdict.rawValue + (judgement.because.map { ": \($0)" } ?? " by \(judgement.by)")
+    }
+    guard let run = record.lastRun(of: step) else { return "pending" }
+    if run.isRunning { return "running since \(run.at.clock)" }
+    let state = run.proposal == .unsure ? "a person must judge" : verdict.rawValue
+    return state + (run.why.map { ": \($0)" } ?? "")
+  }
+
+  /// `step show`: the command whole, what is expected, and every run.
+  mutating func step(_ step: Step, in record: SessionRecord) {
+    item(
+      " \(mark(Glyph(record.verdict(of: step)))) \(step.number)  ", step.title,
+      right: record.verdict(of: step).rawValue)
+    if let command = step.command {
+      heading("Command", step.language ?? "sh")
+      quoted(command, indent: 2)
+    }
+    if let original = step.originalCommand, original != step.command {
+      heading("As first written")
+      quoted(original, indent: 2)
+    }
+    heading("Expects")
+    item(" words  ", step.expectation?.text ?? "nothing is said; a person judges")
+    item(" rule   ", step.expectation.map { $0.rule?.words ?? "a person judges" } ?? "a person judges")
+    guard !step.runs.isEmpty || !step.judgements.isEmpty else { return }
+    heading("Runs", String(step.runs.count))
+    for run in step.runs {
+      item(" \(run.number)  \(run.at.inWords)  ", runWords(run), right: run.by)
+    }
+    for judgement in step.judgements {
+      let because = judgement.because.map { ": \($0)" } ?? ""
+      let against = judgement.overruled.map { ", against the proposal \($0.rawValue)" } ?? ""
+      item(
+        " \(judgement.at.inWords)  ", "round \(judgement.round), judged \(judgement.outcome.rawValue)\(because)\(against)",
+        right: judgement.by)
+    }
+  }
+
+  private func runWords(_ run: Run) -> String {
+    guard let ending = run.ending else { return "round \(run.round), running" }
+    var words = ["round \(run.round)", ending.words]
+    if let seconds = run.seconds { words.append("\(SpanWords.number((seconds * 10).rounded() / 10)) s") }
+    words.append("\(run.outputBytes) bytes")
+    if run.masked > 0 { words.append("\(run.masked) secrets masked") }
+    if let proposal = run.proposal { words.append("says \(proposal.rawValue)" + (run.why.map { ": \($0)" } ?? "")) }
+    return words.joined(separator: ", ")
+  }
+}
+
+extension Run.Ending {
+  var words: String {
+    switch self {
+    case .exited(let status): "exit \(status)"
+    case .signalled(let signal): "ended by signal \(signal)"
+    case .timedOut: "timed out"
+    case .cancelled: "cancelled"
+    case .interrupted: "interrupted, since Baton ended before it"
+    case .failedToStart(let reason): "could not start: \(reason)"
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import Records
+import Screen
+
+/// One line for a tmux status bar, at most 60 columns: incident, session, phase, then what is most urgent.
+enum StatusLine {
+  static let columns = 60
+
+  static func of(_ record: SessionRecord, incident: Incident, now: Moment, isASCII: Bool) -> String {
+    let holder = incident.holder ?? record.session.holder
+    var parts = ["\(incident.key) \(record.session.number)" + (holder.map { " \($0)" } ?? "")]
+    parts.append(phase(record))
+    parts += alarms(record, now: now, isASCII: isASCII)
+    let line = parts.joined(separator: "  ")
+    let shown = TextWidth.visible(isASCII ? line.inASCII : line).replacing("#", with: "##")
+    return fitted(shown)
+  }
+
+  private static func phase(_ record: SessionRecord) -> String {
+    let (settled, of) = record.validationProgress
+    return record.phase == .validating ? "validate \(settled)/\(of)" : record.phase.words
+  }
+
+  /// The worst first; what does not fit is left out.
+  private static func alarms(_ record: SessionRecord, now: Moment, isASCII: Bool) -> [String] {
+    func marked(_ glyph: Glyph, _ words: String) -> String { "\(glyph.text(ascii: isASCII)) \(words)" }
+    var parts: [String] = []
+    let failed = record.steps.filter { record.verdict(of: $0) == .failed }
+    if !failed.isEmpty {
+      parts.append(marked(.failed, "step \(failed.map { String($0.number) }.joined(separator: ","))"))
+    }
+    if let window = record.monitoring, window.stage == .running {
+      if window.overdue(at: now) > 0 {
+        parts.append(marked(.failed, "checkpoint overdue"))
+      } else if let next = window.next(at: now) {
+        parts.append("next \(next.due.clock)")
+      }
+    }
+    let blocked = record.todos.count { record.state(of: $0) == .blocked }
+    if blocked > 0 { parts.append(marked(.blocked, "\(blocked)")) }
+    return parts
+  }
+
+  /// tmux reads `#` as its own, so it is doubled and still counts once on the bar; counting it twice keeps below the limit.
+  private static func fitted(_ line: String) -> String {
+    TextWidth.truncated(line, to: columns).withoutTrailingBlanks
+  }
+}

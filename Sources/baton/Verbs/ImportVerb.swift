@@ -1,0 +1,79 @@
+import ArgumentParser
+import Foundation
+import Journal
+import Records
+
+struct ImportVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Read handoff documents into the store; the first one makes it.",
+    discussion: """
+      A folder's documents come in the order of the numbers in their names; - reads standard input. The same bytes again \
+      change nothing; a changed document is shown as a difference, and --update takes it. For example:
+
+        baton import docs/handoffs/
+        baton import SESSION_8_HANDOFF.md --update
+      """)
+
+  @Argument(help: ArgumentHelp("Markdown files or folders of them.", valueName: "file"), completion: .file())
+  var files: [String]
+  @Flag(help: "Say what would be read, and change nothing.") var dryRun = false
+  @Flag(help: "Take a changed document of a session that is there already.") var update = false
+  @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+
+  func run(in call: Call) throws {
+    let files = try DocumentFiles.found(in: files, from: call)
+    let store = dryRun ? try? call.store() : try call.store(.create)
+    var importing = try DocumentImport(call, store: store, isRehearsal: dryRun, takesChanges: update)
+    var reports: [ImportReport] = []
+    var worst = ExitStatus.done
+    let progress = Progress(of: files.count)
+    for (index, file) in files.enumerated() {
+      progress.show(index, file)
+      do {
+        let report = try importing.run(file)
+        reports.append(report)
+        if !call.options.isJSON { progress.clearing { print(report, in: call) } }
+        if report.outcome == .differs, worst == .done, !dryRun { worst = .conflict }
+      } catch {
+        let failure = Failure(error)
+        let message = failure.message.hasPrefix(file) ? failure.message : "\(file): \(failure.message)"
+        guard files.count > 1 else { throw Failure(failure.status, message) }
+        progress.clearing { Output.complain(message) }
+        worst = failure.status
+      }
+    }
+    progress.clearing {}
+    if call.options.isJSON { call.output.print(.array(reports.map(\.json))) }
+    if worst != .done { throw ExitCode(worst.rawValue) }
+  }
+
+  private func print(_ report: ImportReport, in call: Call) {
+    var sheet = Sheet(for: call.output)
+    sheet.report(report, isRehearsal: dryRun)
+    call.output.print(sheet)
+  }
+}
+
+/// "12 of 200  SESSION_11.md" on the terminal, over itself; nothing where standard error is none.
+struct Progress {
+  private let count: Int
+  private let isShown: Bool
+
+  init(of count: Int) {
+    self.count = count
+    isShown = count > 1 && isatty(STDERR_FILENO) == 1
+  }
+
+  func show(_ done: Int, _ name: String) {
+    guard isShown else { return }
+    let line = Sheet.oneLine("\(done + 1) of \(count)  \(name)", columns: 78)
+    _ = Output.write(Array("\r\u{1B}[K\(line)".utf8), to: STDERR_FILENO)
+  }
+
+  /// Takes the line away, so that what is printed next stands by itself.
+  func clearing(_ body: () -> Void) {
+    if isShown { _ = Output.write(Array("\r\u{1B}[K".utf8), to: STDERR_FILENO) }
+    body()
+  }
+}

@@ -1,0 +1,139 @@
+import ArgumentParser
+import Documents
+import Foundation
+import Journal
+import Records
+import Screen
+
+struct LintVerb: Verb {
+  enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, github }
+
+  static let configuration = CommandConfiguration(
+    commandName: "lint",
+    abstract: "Find what a handoff lacks, with its place and what to write; exit status 1 where there is anything.",
+    discussion: """
+      Takes a session of the store or any Markdown file, so that it also serves in a repository's checks. For example:
+
+        baton lint 8
+        baton lint docs/SESSION_9_HANDOFF.md --format github
+      """)
+
+  @Argument(
+    help: ArgumentHelp("A session or a file; the present session where not said.", valueName: "session | file"),
+    completion: .file())
+  var target: String?
+  @Option(help: "text, json, or github: annotations for GitHub Actions.") var format: Format = .text
+  @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+
+  func run(in call: Call) throws {
+    let subject = try LintTarget(target, in: call)
+    let gaps = subject.gaps(now: call.now)
+    switch call.options.isJSON ? .json : format {
+    case .json: call.output.print(.gaps(gaps))
+    case .github: for gap in gaps { call.output.print(gap.annotation(file: subject.name)) }
+    case .text:
+      var sheet = Sheet(for: call.output)
+      sheet.gaps(gaps, of: subject.name)
+      call.output.print(sheet)
+    }
+    if !gaps.isEmpty { throw ExitCode(ExitStatus.no.rawValue) }
+  }
+}
+
+/// What is linted: a record, the text it came from, and the sessions before it.
+struct LintTarget {
+  var name: String
+  var record: SessionRecord
+  var text: String?
+  var earlier: [SessionRecord] = []
+  /// Where links and files of the document are looked for; nil where it is not known where the document lay.
+  var folder: URL?
+
+  /// A file of that name is taken before a session of that number.
+  init(_ target: String?, in call: Call) throws {
+    guard let target else {
+      self.init(try call.subject(looksBack: true))
+      return
+    }
+    var isFolder: ObjCBool = false
+    let isThere = FileManager.default.fileExists(atPath: call.url(target).path, isDirectory: &isFolder)
+    if target == "-" || (isThere && !isFolder.boolValue) {
+      try self.init(file: target, in: call)
+      return
+    }
+    let looksLikeFile = target.contains("/") || target.lowercased().hasSuffix(".md")
+    guard !looksLikeFile, let number = SessionNumber(target) else {
+      throw Failure(.notFound, "\(target): there is no such file or session")
+    }
+    self.init(try call.subject(number, looksBack: true))
+  }
+
+  private init(file: String, in call: Call) throws {
+    let name = file == "-" ? "standard input" : (file as NSString).lastPathComponent
+    let document = try Importer.read(
+      try call.read(file), name: name, limits: .standard, nextNumber: SessionNumber(1))
+    self.name = file
+    record = document.record
+    text = document.text
+    folder = file == "-" ? nil : call.url(file).deletingLastPathComponent()
+  }
+
+  /// A session of the store, beside those before it.
+  init(_ subject: Subject) {
+    record = subject.record
+    name = record.source?.name ?? "session \(subject.number)"
+    earlier = subject.incident.sessions.filter { $0 < subject.number }.compactMap {
+      try? subject.store.record($0, incident: subject.incident.key)
+    }
+    guard let source = record.source, let bytes = try? subject.store.kept(source.hash) else { return }
+    text =
+      (try? Importer.read(bytes, name: source.name, limits: .standard, nextNumber: subject.number))?.text
+  }
+
+  func gaps(now: Moment) -> [Gap] {
+    Lint.gaps(
+      in: record, text: text, now: now, earlier: earlier,
+      fileExists: folder.map { folder in
+        { FileManager.default.fileExists(atPath: URL(fileURLWithPath: $0, relativeTo: folder).path) }
+      },
+      secrets: nil)
+  }
+}
+
+extension Sheet {
+  mutating func gaps(_ gaps: [Gap], of name: String) {
+    guard !gaps.isEmpty else { return item("\(mark(.done)) ", "\(name): nothing is missing") }
+    for gap in gaps {
+      let place = [gap.place, gap.lines?.words].compactMap(\.self).joined(separator: ", ")
+      item("\(mark(gap.severity.glyph)) \(TextWidth.padded(gap.severity.rawValue, to: 7))  ", gap.message, right: place)
+      item("           ", gap.remedy, right: gap.rule)
+    }
+  }
+}
+
+extension Gap.Severity {
+  fileprivate var glyph: Glyph {
+    switch self {
+    case .error: .failed
+    case .warning: .warning
+    case .note: .ready
+    }
+  }
+}
+
+extension JSON {
+  /// `lint --json`.
+  static func gaps(_ gaps: [Gap]) -> JSON {
+    .array(
+      gaps.map { gap in
+        [
+          "severity": .string(gap.severity.rawValue),
+          "rule": .string(gap.rule),
+          "where": .string(gap.place),
+          "lines": gap.lines.map { JSON($0) } ?? .null,
+          "message": .string(gap.message),
+          "remedy": .string(gap.remedy),
+        ]
+      })
+  }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Journal
+import Records
+
+extension RiskVerb {
+  struct List: Verb {
+    static let configuration = CommandConfiguration(
+      abstract: "List the risks, or how well ratings have held so far.",
+      discussion: "For example, over every session: baton risk list --calibration")
+    @OptionGroup var session: OfSession
+    @Flag(help: "Likelihood as rated against what came true, over all sessions.") var calibration = false
+    @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+
+    func run(in call: Call) throws {
+      let subject = try call.subject(session.number, looksBack: true)
+      if calibration { return try printCalibration(of: subject, in: call) }
+      let record = subject.record
+      if call.options.isJSON { return call.output.print(.risks(of: record)) }
+      guard !record.risks.isEmpty else {
+        return call.output.print("No risk is on the register; `baton risk add TEXT --likelihood L --impact I` adds one.")
+      }
+      var sheet = Sheet(for: call.output)
+      sheet.risks(record)
+      call.output.print(sheet)
+    }
+
+    private func printCalibration(of subject: Subject, in call: Call) throws {
+      let records = try subject.store.sessions(incident: subject.incident.key).compactMap { summary in
+        try subject.store.record(summary.session.number, incident: subject.incident.key)
+      }
+      let calibration = Calibration(of: records)
+      if call.options.isJSON { return call.output.print(.calibration(calibration)) }
+      var sheet = Sheet(for: call.output)
+      sheet.calibration(calibration)
+      call.output.print(sheet)
+    }
+  }
+}
+
+extension Sheet {
+  mutating func calibration(_ calibration: Calibration) {
+    for row in calibration.rows where row.rated > 0 {
+      item(" \(row.likelihood.name)".padding(toLength: 12, withPad: " ", startingAt: 0), "\(row.cameTrue) of \(row.rated) came true")
+    }
+    if calibration.rows.allSatisfy({ $0.rated == 0 }) { item(" ", "No risk has been rated yet.") }
+    for (number, risk) in calibration.surprises {
+      item(
+        " \(mark(.failed)) ",
+        "session \(number), risk \(risk.number): \(risk.title), rated \(risk.ratedWhenMaterialised?.name ?? "?"), came true")
+    }
+  }
+}

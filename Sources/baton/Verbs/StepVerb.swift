@@ -1,0 +1,118 @@
+import ArgumentParser
+import Records
+
+struct StepVerb: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "step",
+    abstract: "The validation steps: list them, run them, judge them.",
+    discussion: """
+      A run's output proposes a verdict; yours stands over it. For example:
+
+        baton step show 4
+        baton step run 4
+        baton step fail 4 --because "3 errors after 01:15"
+      """,
+    subcommands: [List.self, Show.self, Run.self, Pass.self, Fail.self, Waive.self, Add.self],
+    defaultSubcommand: List.self)
+
+  struct List: Verb {
+    static let configuration = CommandConfiguration(
+      abstract: "List the steps and where each stands.",
+      discussion: "For example: baton step list --json | jq '.[] | select(.verdict == \"failed\")'")
+    @OptionGroup var session: OfSession
+    @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+
+    func run(in call: Call) throws {
+      let record = try call.subject(session.number, looksBack: true).record
+      if call.options.isJSON { return call.output.print(.steps(of: record)) }
+      guard !record.steps.isEmpty else {
+        return call.output.print("No step yet; `baton step add TITLE --command C --expect T` adds one.")
+      }
+      var sheet = Sheet(for: call.output)
+      sheet.steps(record)
+      call.output.print(sheet)
+    }
+  }
+
+  struct Show: Verb {
+    static let configuration = CommandConfiguration(
+      abstract: "Show a step whole: its command, what is expected, every run.",
+      discussion: "For example: baton step show 4 --json | jq -r .command")
+    @Argument(help: "The step's number.") var number: Int
+    @OptionGroup var session: OfSession
+    @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+
+    func run(in call: Call) throws {
+      let record = try call.subject(session.number, looksBack: true).record
+      let step = try record.found(step: number)
+      if call.options.isJSON { return call.output.print(.step(step, in: record)) }
+      var sheet = Sheet(for: call.output)
+      sheet.step(step, in: record)
+      call.output.print(sheet)
+    }
+  }
+
+  struct Pass: Verb {
+    static let configuration = CommandConfiguration(
+      abstract: "Judge a step passed.", discussion: "For example: baton step pass 2 --because \"digest is new\"")
+    @Argument(help: "The step's number.") var number: Int
+    @Option(help: ArgumentHelp("The reason, kept in the record.", valueName: "text")) var because: String?
+    @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+    func run(in call: Call) throws { try call.perform(.passStep(number, because: because)) }
+  }
+
+  struct Fail: Verb {
+    static let configuration = CommandConfiguration(
+      abstract: "Judge a step failed, with the reason.",
+      discussion: "For example: baton step fail 4 --because \"the same error after the fix\"")
+    @Argument(help: "The step's number.") var number: Int
+    @OptionGroup var reason: Reason
+    @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+    func run(in call: Call) throws { try call.perform(.failStep(number, because: reason.text)) }
+  }
+
+  struct Waive: Verb {
+    static let configuration = CommandConfiguration(
+      abstract: "Leave a step out of this validation, with the reason.",
+      discussion: "For example: baton step waive 5 --because \"no queries at night\"")
+    @Argument(help: "The step's number.") var number: Int
+    @OptionGroup var reason: Reason
+    @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+    func run(in call: Call) throws { try call.perform(.waiveStep(number, because: reason.text)) }
+  }
+
+  struct Add: Verb {
+    static let configuration = CommandConfiguration(
+      abstract: "Add a step.",
+      discussion: """
+        A rule is made of the expectation's words where they allow it; `baton step show` tells which. For example:
+
+          baton step add "No errors" --command "journalctl -u worker | grep -c ERROR" --expect "0"
+        """)
+    @Argument(help: "What it shows.") var title: String
+    @Option(help: ArgumentHelp("What to run; a person does it by hand where not said.", valueName: "command"))
+    var command: String?
+    @Option(help: ArgumentHelp("What its output should be, in words.", valueName: "text")) var expect: String?
+    @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+
+    func run(in call: Call) throws {
+      let subject = try call.subject(access: .readWrite)
+      let expectation = expect.map { text in
+        Expectation(
+          text: text,
+          rule: ExpectationWords.rule(
+            for: text, command: command, title: title, fixedAt: subject.record.fixedAt, day: subject.record.day))
+      }
+      try call.perform(.addStep(title: title, command: command, language: nil, expectation: expectation), on: subject)
+    }
+  }
+}
+
+extension SessionRecord {
+  func found(step number: Int) throws(Failure) -> Step {
+    guard let step = step(number) else {
+      throw Failure(.notFound, "there is no step \(number); `baton step list` shows what there is")
+    }
+    return step
+  }
+}

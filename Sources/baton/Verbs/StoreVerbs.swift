@@ -1,0 +1,70 @@
+import ArgumentParser
+import Foundation
+import Journal
+import Records
+
+struct UndoVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "undo",
+    abstract: "Take back your last act; the journal keeps both.",
+    discussion: """
+      Each call takes back one act more. For example:
+
+        baton undo
+      """)
+
+  @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+
+  func run(in call: Call) throws {
+    let store = try call.store(.readWrite)
+    let undone = try store.undo(as: call.actor, incident: try call.incident(in: store).key, now: call.now)
+    if call.options.isJSON { return call.output.print(.events(undone.events)) }
+    var sheet = Sheet(for: call.output)
+    for event in undone.events { sheet.item("Taken back: ", event.words) }
+    call.output.print(sheet)
+  }
+}
+
+struct VerifyVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Check that nobody edited the journal; exit status 1 where somebody did.",
+    discussion: """
+      For example:
+
+        baton verify && echo "untouched"
+      """)
+
+  @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+
+  func run(in call: Call) throws {
+    let verification = try call.store().verify()
+    if call.options.isJSON {
+      call.output.print(.verification(verification))
+    } else {
+      var sheet = Sheet(for: call.output)
+      sheet.verification(verification)
+      call.output.print(sheet)
+    }
+    if !verification.findings.isEmpty { throw ExitCode(ExitStatus.no.rawValue) }
+  }
+}
+
+struct BackupVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "backup",
+    abstract: "Copy the journal into a file, while others go on writing.",
+    discussion: """
+      For example:
+
+        baton backup /var/backups/baton-$(date +%F).sqlite
+      """)
+
+  @Argument(help: "The file to write.", completion: .file()) var file: String
+  @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+
+  func run(in call: Call) throws {
+    try call.store().backup(to: call.url(file))
+    call.output.print("The journal is copied to \(file).")
+  }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Foundation
+import Logs
+import Records
+import Screen
+
+struct TailVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "tail",
+    abstract: "The log view alone: follow files, through rotation and truncation; - reads standard input.",
+    discussion: """
+      For example:
+
+        baton tail worker.log api.log
+        kubectl logs -f deploy/worker | baton tail -
+      """)
+
+  @Argument(help: ArgumentHelp("Log files, or -.", valueName: "file"), completion: .file()) var files: [String]
+  @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+
+  func run(in call: Call) async throws {
+    let follower = LogFollower(files: files.map { $0 == "-" ? "-" : call.url($0).path })
+    while let batch = await follower.next() {
+      for notice in batch.notices { Output.complain(notice.text) }
+      let isNamed = files.count > 1
+      let lines = batch.lines.map { line in
+        TextWidth.visible(isNamed ? "\(name(of: line.source))  \(line.text)" : line.text) + "\n"
+      }
+      call.output.write(Array(lines.joined().utf8))
+    }
+  }
+
+  private func name(of source: Int) -> String {
+    files.indices.contains(source) ? (files[source] as NSString).lastPathComponent : ""
+  }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import Records
+
+struct TimelineVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "timeline",
+    abstract: "List what happened, in the order of time.",
+    discussion: """
+      For example, session 8's:
+
+        baton timeline --session 8
+      """)
+
+  @OptionGroup var session: OfSession
+  @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+
+  func run(in call: Call) throws {
+    let record = try call.subject(session.number, looksBack: true).record
+    if call.options.isJSON { return call.output.print(.timeline(of: record)) }
+    guard !record.timeline.isEmpty else {
+      return call.output.print("Nothing has happened yet; `baton note TEXT` writes an entry.")
+    }
+    var sheet = Sheet(for: call.output)
+    sheet.timeline(record)
+    call.output.print(sheet)
+  }
+}

@@ -1,0 +1,147 @@
+import ArgumentParser
+import Records
+
+struct TodoVerb: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "todo",
+    abstract: "List and change what is to be done.",
+    discussion: """
+      A todo is blocked while something it waits for has not happened, and becomes ready by itself when the last of them \
+      has. For example, todo 6 has to wait for todo 5:
+
+        baton todo block 6 --on todo:5
+      """,
+    subcommands: [
+      List.self, Add.self, Start.self, Done.self, Cancel.self, Reopen.self, Block.self, Unblock.self, Assign.self,
+      Edit.self, Due.self,
+    ],
+    defaultSubcommand: List.self)
+
+  struct List: Verb {
+    static let configuration = CommandConfiguration(
+      abstract: "List the todos, each under the one it waits for.",
+      discussion: "For example: baton todo list --json | jq '.[] | select(.state == \"ready\")'")
+    @OptionGroup var session: OfSession
+    @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+
+    func run(in call: Call) throws {
+      let record = try call.subject(session.number, looksBack: true).record
+      if call.options.isJSON { return call.output.print(.todos(of: record)) }
+      guard !record.todos.isEmpty else {
+        return call.output.print("Nothing to do yet; `baton todo add TEXT` writes a todo.")
+      }
+      var sheet = Sheet(for: call.output)
+      sheet.todos(record)
+      call.output.print(sheet)
+    }
+  }
+
+  struct Add: Verb {
+    static let configuration = CommandConfiguration(
+      abstract: "Add a todo.", discussion: "For example: baton todo add \"Ask for the quota\" --owner ops-2")
+    @Argument(help: "What is to be done.") var text: String
+    @Option(help: ArgumentHelp("Who does it.", valueName: "name")) var owner: String?
+    @Option(help: ArgumentHelp("By when.", valueName: "time")) var due: String?
+    @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+
+    func run(in call: Call) throws {
+      let subject = try call.subject(access: .readWrite)
+      let due = try due.map { try Call.moment($0, on: subject.record.day ?? call.now.day) }
+      try call.perform(.addTodo(text: text, owner: owner, due: due), on: subject)
+    }
+  }
+
+  struct Start: Verb {
+    static let configuration = CommandConfiguration(
+      abstract: "Say that a todo is in progress.", discussion: "For example: baton todo start 2")
+    @Argument(help: "The todo's number.") var number: Int
+    @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+    func run(in call: Call) throws { try call.perform(.startTodo(number)) }
+  }
+
+  struct Done: Verb {
+    static let configuration = CommandConfiguration(
+      abstract: "Say that a todo is done; what waited for it becomes ready.", discussion: "For example: baton todo done 2")
+    @Argument(help: "The todo's number.") var number: Int
+    @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+    func run(in call: Call) throws { try call.perform(.finishTodo(number)) }
+  }
+
+  struct Cancel: Verb {
+    static let configuration = CommandConfiguration(
+      abstract: "Give a todo up, with the reason.",
+      discussion: "For example: baton todo cancel 5 --because \"the migration was called off\"")
+    @Argument(help: "The todo's number.") var number: Int
+    @OptionGroup var reason: Reason
+    @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+    func run(in call: Call) throws { try call.perform(.cancelTodo(number, because: reason.text)) }
+  }
+
+  struct Reopen: Verb {
+    static let configuration = CommandConfiguration(
+      abstract: "Take a done or cancelled todo up again.", discussion: "For example: baton todo reopen 2")
+    @Argument(help: "The todo's number.") var number: Int
+    @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+    func run(in call: Call) throws { try call.perform(.reopenTodo(number)) }
+  }
+
+  struct Block: Verb {
+    static let configuration = CommandConfiguration(
+      abstract: "Say what a todo waits for.",
+      discussion: """
+        It waits for another todo (todo:5), the validation, the monitoring window, a risk (risk:2), or anything in words \
+        that only a person can clear. For example:
+
+          baton todo block 4 --on validation
+        """)
+    @Argument(help: "The todo's number.") var number: Int
+    @Option(help: ArgumentHelp("What it waits for.", valueName: "todo:M | validation | monitoring | risk:M | text"))
+    var on: BlockerArgument
+    @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+    func run(in call: Call) throws { try call.perform(.blockTodo(number, on.on, text: on.text)) }
+  }
+
+  struct Unblock: Verb {
+    static let configuration = CommandConfiguration(
+      abstract: "Say that a todo no longer waits, for one thing or for anything.",
+      discussion: "For example: baton todo unblock 4 --on validation")
+    @Argument(help: "The todo's number.") var number: Int
+    @Option(
+      help: ArgumentHelp("Only this.", valueName: "todo:M | validation | monitoring | risk:M | text"))
+    var on: BlockerArgument?
+    @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+    func run(in call: Call) throws { try call.perform(.unblockTodo(number, on: on?.on)) }
+  }
+
+  struct Assign: Verb {
+    static let configuration = CommandConfiguration(
+      abstract: "Say who does a todo.", discussion: "For example: baton todo assign 3 ops-2")
+    @Argument(help: "The todo's number.") var number: Int
+    @Argument(help: "Who does it; an empty name takes it away.") var name: String
+    @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+    func run(in call: Call) throws { try call.perform(.assignTodo(number, owner: name)) }
+  }
+
+  struct Edit: Verb {
+    static let configuration = CommandConfiguration(
+      abstract: "Say a todo in other words.", discussion: "For example: baton todo edit 3 \"Watch both workers\"")
+    @Argument(help: "The todo's number.") var number: Int
+    @Argument(help: "What is to be done.") var text: String
+    @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+    func run(in call: Call) throws { try call.perform(.editTodo(number, text: text)) }
+  }
+
+  struct Due: Verb {
+    static let configuration = CommandConfiguration(
+      abstract: "Say by when a todo has to be done.", discussion: "For example: baton todo due 3 05:20")
+    @Argument(help: "The todo's number.") var number: Int
+    @Argument(help: "A time, or none.") var time: String
+    @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+
+    func run(in call: Call) throws {
+      let subject = try call.subject(access: .readWrite)
+      let due = time == "none" ? nil : try Call.moment(time, on: subject.record.day ?? call.now.day)
+      try call.perform(.setTodoDue(number, due), on: subject)
+    }
+  }
+}

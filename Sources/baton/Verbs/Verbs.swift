@@ -1,0 +1,26 @@
+import ArgumentParser
+
+/// Every verb, in the order the help lists them.
+enum Verbs {
+  static let groups = [
+    CommandGroup(
+      name: "Handoff",
+      subcommands: [
+        ImportVerb.self, ShowVerb.self, AcceptVerb.self, DeclineVerb.self, DecideVerb.self, HandoffVerb.self,
+        ReviewVerb.self, LintVerb.self, CorrectVerb.self, ExportVerb.self,
+      ]),
+    CommandGroup(
+      name: "Record",
+      subcommands: [
+        NoteVerb.self, TimelineVerb.self, TodoVerb.self, RiskVerb.self, StepVerb.self, FixVerb.self,
+        MonitorVerb.self,
+      ]),
+    CommandGroup(
+      name: "Look",
+      subcommands: [StatusVerb.self, SessionsVerb.self, SearchVerb.self, TailVerb.self, WatchVerb.self]),
+    CommandGroup(
+      name: "Store", subcommands: [UndoVerb.self, VerifyVerb.self, BackupVerb.self]),
+    CommandGroup(
+      name: "Baton", subcommands: [ThemeVerb.self, CompletionsVerb.self, ManualVerb.self]),
+  ]
+}
