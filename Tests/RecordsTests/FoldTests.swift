@@ -84,20 +84,26 @@ struct FoldTests {
     var story = Story { $0 = first }
     try story.perform(.note("typed"), at: minutes(2))
     try story.perform(.passStep(1, because: "seen"), at: minutes(3))
+    try story.perform(.todo("typed by a person"))
+    try story.perform(.addStatement(.lesson, "typed lesson"))
     try story.perform(.comment(about: nil, text: "which build?", isQuestion: true))
     var second = first
     second.session.title = "Fix, corrected"
     second.steps.append(Step(number: 3, title: "logs"))
-    second.timeline = [
-      TimelineEntry(number: 1, at: minutes(1), event: "from the document, corrected", source: .document)
-    ]
+    second.timeline = [1, 2].map {
+      TimelineEntry(number: $0, at: minutes(Double($0 * 2 - 1)), event: "from the document, \($0)", source: .document)
+    }
+    second.todos = [Todo(number: 1, text: "from the document")]
+    second.todos[0].lines = LineSpan(7, 7)
     try story.perform(.importDocument(second, update: true))
     let record = story.record()
     #expect(record.session.title == "Fix, corrected" && record.steps.count == 3 && record.comments.count == 1)
     #expect(record.verdict(of: record.steps[0]) == .passed)
-    #expect(record.timeline.map(\.event).prefix(2) == ["from the document, corrected", "typed"])
-    #expect(record.timeline.map(\.number) == record.timeline.map(\.number).sorted())
+    #expect(record.timeline.map(\.event).prefix(3) == ["from the document, 1", "typed", "from the document, 2"])
+    #expect(record.timeline.first { $0.event == "typed" }?.number == 2)
     #expect(Set(record.timeline.map(\.number)).count == record.timeline.count)
+    #expect(record.todos.map(\.text) == ["from the document", "typed by a person"])
+    #expect(record.todos.map(\.number) == [1, 2] && record.lessons.map(\.text) == ["typed lesson"])
   }
 
   @Test("sessions of an incident are in their order whatever the order they came in")
