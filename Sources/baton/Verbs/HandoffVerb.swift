@@ -1,5 +1,6 @@
 import ArgumentParser
 import Documents
+import Foundation
 import Journal
 import Records
 
