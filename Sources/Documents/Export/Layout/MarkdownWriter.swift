@@ -1,10 +1,10 @@
 /// Blocks as GitHub Markdown.
-enum BlockWriter {
-  static func markdown(_ blocks: [Block]) -> String {
+enum MarkdownWriter {
+  static func markdown(_ blocks: [MarkdownBlock]) -> String {
     lines(blocks).joined(separator: "\n") + "\n"
   }
 
-  static func lines(_ blocks: [Block]) -> [String] {
+  static func lines(_ blocks: [MarkdownBlock]) -> [String] {
     var lines: [String] = []
     for (index, block) in blocks.enumerated() {
       if index > 0, needsBlankLine(blocks[index - 1], block) { lines.append("") }
@@ -13,14 +13,14 @@ enum BlockWriter {
     return lines
   }
 
-  private static func needsBlankLine(_ before: Block, _ block: Block) -> Bool {
+  private static func needsBlankLine(_ before: MarkdownBlock, _ block: MarkdownBlock) -> Bool {
     switch (before.content, block.content) {
     case (.item, .item), (.comment, .comment), (_, .comment): false
     default: true
     }
   }
 
-  private static func lines(_ block: Block) -> [String] {
+  private static func lines(_ block: MarkdownBlock) -> [String] {
     switch block.content {
     case .heading(let level, let text):
       let marks = String(repeating: "#", count: level)
@@ -30,12 +30,12 @@ enum BlockWriter {
     case .item(let item): return lines(item)
     case .table(let rows): return lines(table: rows)
     case .fence(let language, let text): return lines(fence: text, language: language)
-    case .kept(let path, let text): return lines(kept: text, path: path)
+    case .kept(let kept): return lines(kept)
     case .comment(let text): return ["<!-- \(text) -->"]
     }
   }
 
-  private static func lines(_ item: Item) -> [String] {
+  private static func lines(_ item: MarkdownItem) -> [String] {
     let marker =
       switch item.marker {
       case .bullet: "-"
@@ -79,51 +79,11 @@ enum BlockWriter {
     return [fence + (language ?? "")] + text.lines + [fence]
   }
 
-  private static func lines(kept text: String, path: [String]) -> [String] {
-    let lines = text.lines
-    var mark = KeptMark(number: 1, path: path)
+  private static func lines(_ kept: Kept) -> [String] {
+    let lines = kept.text.lines
+    var mark = KeptMark(number: 1, path: kept.path, isHeaded: kept.showsHeading)
     while lines.contains(mark.closing) { mark.number += 1 }
-    return [mark.opening] + lines + [mark.closing]
-  }
-}
-
-/// The comments around a kept text. They say which headings it stood under, and where it ends whatever is in it.
-struct KeptMark: Equatable {
-  /// Above 1 only where the text itself holds a closing mark.
-  var number: Int
-  var path: [String]
-
-  var opening: String {
-    let names = path.map { name in
-      name.exchanging("&", for: "&amp;").exchanging("/", for: "&#47;").exchanging(">", for: "&gt;")
-        .exchanging("\n", for: "&#10;")
-    }
-    return "<!-- kept\(suffix): \(names.joined(separator: " / ")) -->"
-  }
-
-  var closing: String { "<!-- /kept\(suffix) -->" }
-
-  private var suffix: String { number == 1 ? "" : " \(number)" }
-
-  init(number: Int, path: [String]) {
-    self.number = number
-    self.path = path
-  }
-
-  init?(opening line: some StringProtocol) {
-    guard line.begins(with: "<!-- kept"), line.ends(with: " -->"), line.utf8.count >= 13 else { return nil }
-    let inner = line.dropping(first: 9).dropping(last: 4)
-    guard let colon = inner.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-    let digits = String(inner[..<colon]).trimmedBlanks
-    guard let number = digits.isEmpty ? 1 : Int(digits) else { return nil }
-    let names = inner[colon...].dropping(first: inner.utf8.count > 1 ? 2 : 1)
-    self.number = number
-    path =
-      names.isEmpty
-      ? []
-      : names.parted(by: " / ").map { name in
-        name.exchanging("&#10;", for: "\n").exchanging("&gt;", for: ">").exchanging("&#47;", for: "/")
-          .exchanging("&amp;", for: "&")
-      }
+    let heading = kept.showsHeading ? self.lines(.heading(3, DocumentText.line(kept.path.last ?? ""))) + [""] : []
+    return heading + [mark.opening] + lines + [mark.closing]
   }
 }

@@ -3,8 +3,8 @@ import Testing
 
 @testable import Documents
 
-@Suite("Blocks")
-struct BlockTests {
+@Suite("Markdown blocks")
+struct MarkdownBlockTests {
   @Test("any line survives being escaped, in running text, in a cell and in a heading")
   func escaping() {
     var dice = Dice(seed: 8)
@@ -36,21 +36,21 @@ struct BlockTests {
     var dice = Dice(seed: UInt64(seed))
     for _ in 0..<25 {
       let blocks = dice.blocks(depth: 0)
-      let text = BlockWriter.markdown(blocks)
-      let read = BlockReader.blocks(text)
+      let text = MarkdownWriter.markdown(blocks)
+      let read = MarkdownReader.blocks(text)
       #expect(read.map(\.unplaced) == blocks, "\(text)")
     }
   }
 
   @Test("a fence is longer than what it holds")
   func fences() {
-    let text = BlockWriter.markdown([Block(.fence(language: "sh", "````\nx"))])
+    let text = MarkdownWriter.markdown([MarkdownBlock(.fence(language: "sh", "````\nx"))])
     #expect(text == "`````sh\n````\nx\n`````\n")
   }
 
   @Test("the reader says where a block stood, and where its own text ended")
   func places() throws {
-    let blocks = BlockReader.blocks("# A\n\n- one\n  more\n  - **X:** y\n\n```\nz\n```\n")
+    let blocks = MarkdownReader.blocks("# A\n\n- one\n  more\n  - **X:** y\n\n```\nz\n```\n")
     #expect(blocks.map { "\($0.lines?.from ?? 0)-\($0.lines?.to ?? 0)" } == ["1-1", "3-5", "7-9"])
     let own = try #require(blocks[1].ownLines)
     #expect("\(own.from)-\(own.to)" == "3-4")
@@ -63,8 +63,8 @@ extension Dice {
     return text.isEmpty ? "x" : text
   }
 
-  mutating func blocks(depth: Int) -> [Block] {
-    var blocks: [Block] = []
+  mutating func blocks(depth: Int) -> [MarkdownBlock] {
+    var blocks: [MarkdownBlock] = []
     for _ in 0..<roll(1...4) {
       let block = block(depth: depth)
       switch (blocks.last?.content, block.content) {
@@ -77,21 +77,24 @@ extension Dice {
     return blocks
   }
 
-  private mutating func block(depth: Int) -> Block {
+  private mutating func block(depth: Int) -> MarkdownBlock {
     switch roll(depth == 0 ? 0...7 : 2...6) {
     case 0: .heading(roll(1...6), DocumentText.line(nastyText()))
     case 1:
-      Block(
-        .kept(path: (0..<roll(0...3)).map { _ in DocumentText.line(nastyText()) }.filter { !$0.isEmpty }, nastyText()))
-    case 2: Block(.quote(textOfBlock()))
-    case 3: Block(.fence(language: chance(2) ? "bash" : nil, nastyText()))
+      MarkdownBlock(
+        .kept(
+          Kept(
+            path: (0..<roll(1...3)).map { _ in nastyText() }.filter { !DocumentText.line($0).isEmpty } + ["A"],
+            text: nastyText(), showsHeading: chance(2))))
+    case 2: MarkdownBlock(.quote(textOfBlock()))
+    case 3: MarkdownBlock(.fence(language: chance(2) ? "bash" : nil, nastyText()))
     case 4:
-      Block(.table((0..<roll(1...3)).map { _ in (0..<3).map { _ in DocumentText.normal(nastyText()) } }))
+      MarkdownBlock(.table((0..<roll(1...3)).map { _ in (0..<3).map { _ in DocumentText.normal(nastyText()) } }))
     case 5, 6:
       .item(
         textOfBlock(), marker: chance(2) ? .bullet : .number(roll(0...120)),
         depth < 2 && chance(2) ? self.blocks(depth: depth + 1) : [])
-    default: Block(.paragraph(textOfBlock()))
+    default: MarkdownBlock(.paragraph(textOfBlock()))
     }
   }
 }

@@ -1,7 +1,7 @@
 import Records
 
 /// Reads blocks out of Markdown lines. Total: what is no block of another kind is a paragraph.
-struct BlockReader {
+struct MarkdownReader {
   private let lines: [String]
   /// The number of the first line in the document.
   private let first: Int
@@ -12,28 +12,28 @@ struct BlockReader {
     self.first = first
   }
 
-  static func blocks(_ text: String) -> [Block] {
-    var reader = BlockReader(text.lines)
+  static func blocks(_ text: String) -> [MarkdownBlock] {
+    var reader = MarkdownReader(text.lines)
     return reader.blocks()
   }
 
-  mutating func blocks() -> [Block] {
-    var blocks: [Block] = []
+  mutating func blocks() -> [MarkdownBlock] {
+    var blocks: [MarkdownBlock] = []
     while index < lines.count {
       if lines[index].isOnlyBlanks {
         index += 1
         continue
       }
       let start = index
-      let content = heading() ?? fence() ?? kept() ?? comment() ?? quote() ?? table() ?? item(at: start) ?? paragraph()
-      blocks.append(Block(content, lines: LineSpan(first + start, first + max(start, index - 1))))
+      let content = kept() ?? heading() ?? fence() ?? comment() ?? quote() ?? table() ?? item(at: start) ?? paragraph()
+      blocks.append(MarkdownBlock(content, lines: LineSpan(first + start, first + max(start, index - 1))))
     }
     return blocks
   }
 
   // MARK: - One kind each; nil, and nothing consumed, where the next line is of another
 
-  private mutating func heading() -> Block.Content? {
+  private mutating func heading() -> MarkdownBlock.Content? {
     let line = lines[index]
     let level = line.utf8.prefix { $0 == UInt8(ascii: "#") }.count
     let rest = line.dropping(first: level)
@@ -42,7 +42,7 @@ struct BlockReader {
     return .heading(level, MarkdownText.unescaped(rest.trimmedBlanks))
   }
 
-  private mutating func fence() -> Block.Content? {
+  private mutating func fence() -> MarkdownBlock.Content? {
     guard let opening = Fence(lines[index]) else { return nil }
     var text: [String] = []
     index += 1
@@ -54,23 +54,36 @@ struct BlockReader {
     return .fence(language: opening.language, text.joined(separator: "\n"))
   }
 
-  private mutating func kept() -> Block.Content? {
-    guard let mark = KeptMark(opening: lines[index]),
-      let end = lines[(index + 1)...].firstIndex(of: mark.closing)
+  /// A heading belongs to the kept text below it where that one's mark says so; what it says now counts.
+  private mutating func kept() -> MarkdownBlock.Content? {
+    var start = index
+    var heading: String?
+    if lines[start].begins(with: "#") {
+      guard let below = lines[(start + 1)...].firstIndex(where: { !$0.isOnlyBlanks }),
+        KeptMark(opening: lines[below])?.isHeaded == true
+      else { return nil }
+      heading = MarkdownText.unescaped(lines[start].drop { $0 == "#" }.trimmedBlanks)
+      start = below
+    }
+    guard let mark = KeptMark(opening: lines[start]), let end = lines[(start + 1)...].firstIndex(of: mark.closing)
     else { return nil }
-    let text = lines[(index + 1)..<end].joined(separator: "\n")
+    var kept = Kept(path: mark.path, text: lines[(start + 1)..<end].joined(separator: "\n"))
+    if let heading {
+      kept.showsHeading = true
+      if heading != DocumentText.line(kept.path.last ?? "") { kept.path = kept.path.dropLast() + [heading] }
+    }
     index = end + 1
-    return .kept(path: mark.path, text)
+    return .kept(kept)
   }
 
-  private mutating func comment() -> Block.Content? {
+  private mutating func comment() -> MarkdownBlock.Content? {
     let line = lines[index]
     guard line.begins(with: "<!-- "), line.ends(with: " -->"), line.utf8.count >= 9 else { return nil }
     index += 1
     return .comment(line.dropping(first: 5).dropping(last: 4))
   }
 
-  private mutating func quote() -> Block.Content? {
+  private mutating func quote() -> MarkdownBlock.Content? {
     var text: [String] = []
     while index < lines.count, lines[index].begins(with: ">") {
       text.append(lines[index].dropping(first: lines[index].begins(with: "> ") ? 2 : 1))
@@ -79,7 +92,7 @@ struct BlockReader {
     return text.isEmpty ? nil : .quote(text.joined(separator: "\n"))
   }
 
-  private mutating func table() -> Block.Content? {
+  private mutating func table() -> MarkdownBlock.Content? {
     guard isTable(at: index) else { return nil }
     var rows = [cells(lines[index])]
     index += 2
@@ -92,7 +105,7 @@ struct BlockReader {
     return .table(rows)
   }
 
-  private mutating func item(at start: Int) -> Block.Content? {
+  private mutating func item(at start: Int) -> MarkdownBlock.Content? {
     guard let (marker, width) = marker(lines[index]) else { return nil }
     var inner = [lines[index].dropping(first: width)]
     index += 1
@@ -107,9 +120,9 @@ struct BlockReader {
       inner.removeLast()
       index -= 1
     }
-    var reader = BlockReader(inner, first: first + start)
+    var reader = MarkdownReader(inner, first: first + start)
     let text = reader.text()
-    return .item(Item(marker: marker, text: text, children: reader.blocks()))
+    return .item(MarkdownItem(marker: marker, text: text, children: reader.blocks()))
   }
 
   /// An item's text: what stands before its first child.
@@ -123,7 +136,7 @@ struct BlockReader {
     return text.joined(separator: "\n")
   }
 
-  private mutating func paragraph() -> Block.Content {
+  private mutating func paragraph() -> MarkdownBlock.Content {
     var text: [String] = []
     repeat {
       text.append(MarkdownText.unescaped(lines[index]))
@@ -173,10 +186,10 @@ struct BlockReader {
   }
 
   /// The marker a line begins with, and how far its text is indented.
-  private func marker(_ line: String) -> (Item.Marker, width: Int)? {
+  private func marker(_ line: String) -> (MarkdownItem.Marker, width: Int)? {
     let bytes = Array(line.utf8.prefix(16))
     let digits = bytes.prefix { (48...57).contains($0) }
-    let marker: Item.Marker
+    let marker: MarkdownItem.Marker
     let length: Int
     if digits.isEmpty {
       guard let first = bytes.first, "-*+".utf8.contains(first) else { return nil }

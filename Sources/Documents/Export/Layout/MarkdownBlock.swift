@@ -1,8 +1,8 @@
 import Records
 
-/// A piece of the Markdown that the exporter writes. `BlockWriter` and `BlockReader` are each other's inverse on it, so that what
+/// A piece of the Markdown that the exporter writes. `MarkdownWriter` and `MarkdownReader` are each other's inverse on it, so that what
 /// a document says can be laid out without a thought for what its texts contain.
-struct Block: Equatable, Sendable {
+struct MarkdownBlock: Equatable, Sendable {
   enum Content: Equatable, Sendable {
     /// Level 1 to 6; one line.
     case heading(Int, String)
@@ -10,12 +10,11 @@ struct Block: Equatable, Sendable {
     case paragraph(String)
     /// Markdown of any kind, set apart as a block quote.
     case quote(String)
-    case item(Item)
+    case item(MarkdownItem)
     /// The first row is the heading; every row has as many cells.
     case table([[String]])
     case fence(language: String?, String)
-    /// Text that fits no typed item, word for word, with the headings it stood under.
-    case kept(path: [String], String)
+    case kept(Kept)
     /// An HTML comment of one line.
     case comment(String)
   }
@@ -29,14 +28,16 @@ struct Block: Equatable, Sendable {
     self.lines = lines
   }
 
-  static func heading(_ level: Int, _ text: String) -> Block { Block(.heading(level, text)) }
-  static func item(_ text: String, marker: Item.Marker = .bullet, _ children: [Block] = []) -> Block {
-    Block(.item(Item(marker: marker, text: text, children: children)))
+  static func heading(_ level: Int, _ text: String) -> MarkdownBlock { MarkdownBlock(.heading(level, text)) }
+  static func item(_ text: String, marker: MarkdownItem.Marker = .bullet, _ children: [MarkdownBlock] = [])
+    -> MarkdownBlock
+  {
+    MarkdownBlock(.item(MarkdownItem(marker: marker, text: text, children: children)))
   }
 }
 
 /// One item of a list.
-struct Item: Equatable, Sendable {
+struct MarkdownItem: Equatable, Sendable {
   enum Marker: Equatable, Sendable {
     case bullet
     case number(Int)
@@ -45,15 +46,24 @@ struct Item: Equatable, Sendable {
   var marker: Marker
   /// Inline Markdown, of several lines perhaps; may be empty.
   var text: String
-  var children: [Block]
+  var children: [MarkdownBlock]
 }
 
-extension Block {
+/// Text that fits no typed item, word for word.
+struct Kept: Equatable, Sendable {
+  /// The headings it stood under, outermost first.
+  var path: [String]
+  var text: String
+  /// Whether the innermost heading is shown above it.
+  var showsHeading = false
+}
+
+extension MarkdownBlock {
   /// Without the places, to compare what two readings say.
-  var unplaced: Block {
-    guard case .item(var item) = content else { return Block(content) }
+  var unplaced: MarkdownBlock {
+    guard case .item(var item) = content else { return MarkdownBlock(content) }
     item.children = item.children.map(\.unplaced)
-    return Block(.item(item))
+    return MarkdownBlock(.item(item))
   }
 
   /// The lines of an item's own text, its children's left out; a block's whole place otherwise.
