@@ -8,6 +8,7 @@ public enum Decider {
 
   /// A todo that these events make ready gets an event that says why, so that the journal can be read without folding it.
   private static func freed(by drafts: [Draft], in record: SessionRecord, _ situation: Situation) -> [Draft] {
+    guard drafts.contains(where: { $0.session == record.session.number && $0.change.mayFree }) else { return [] }
     var after: SessionRecord? = record
     for draft in drafts where draft.session == record.session.number {
       Fold.apply(event(draft, in: situation), to: &after)
@@ -126,6 +127,17 @@ extension Command {
     switch self {
     case .accept, .decline, .correct, .comment, .answer: true
     default: false
+    }
+  }
+}
+
+extension Change {
+  /// Whether a blocker may clear by it. Most of what is appended is notes, and a long record is not worth weighing again for those.
+  fileprivate var mayFree: Bool {
+    if case .sessionDescribed = self { return false }
+    return switch subject?.kind {
+    case .timeline, .fix, .comment, .correction: false
+    default: true
     }
   }
 }

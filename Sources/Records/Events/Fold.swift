@@ -51,10 +51,10 @@ public enum Fold {
       incident?.offeredTo = nil
     case .batonOffered(let to): incident?.offeredTo = to
     case .sessionOpened(let record), .documentImported(let record):
-      guard var changed = incident, !changed.sessions.contains(record.session.number) else { return }
-      changed.sessions.append(record.session.number)
-      changed.sessions.sort()
-      incident = changed
+      let number = record.session.number
+      guard let sessions = incident?.sessions, !sessions.contains(number) else { return }
+      let place = sessions.lastIndex { $0 < number }.map { $0 + 1 } ?? 0
+      incident?.sessions.insert(number, at: place)
     default: break
     }
   }

@@ -35,13 +35,14 @@ extension SessionRecord {
     }
   }
 
-  /// Keeps the timeline in the order of time; entries without one, and equal ones, in the order recorded.
-  private mutating func insert(_ entry: TimelineEntry) {
-    guard let at = entry.at, let last = timeline.last?.at, last > at else {
+  /// Keeps the timeline in the order of time, equal times in the order recorded; an entry without one stays with the one it follows.
+  mutating func insert(_ entry: TimelineEntry) {
+    guard let at = entry.at, timeline.last.map({ $0.at.map { $0 > at } ?? true }) ?? false else {
       timeline.append(entry)
       return
     }
-    let place = timeline.lastIndex { ($0.at ?? at) <= at }.map { $0 + 1 } ?? 0
+    let earlier = timeline.lastIndex { $0.at.map { $0 <= at } ?? false }.map { $0 + 1 } ?? 0
+    let place = timeline[earlier...].firstIndex { $0.at != nil } ?? timeline.endIndex
     timeline.insert(entry, at: place)
   }
 

@@ -46,7 +46,8 @@ public struct Day: Hashable, Comparable, Sendable, Codable {
   /// Reads `2025-11-04`; nil for anything else, and for days that do not exist.
   public init?(iso text: some StringProtocol) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
+    guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2, parts[2].utf8.count == 2,
+      parts.joined().utf8.allSatisfy({ (48...57).contains($0) }),
       let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
       year > 0, (1...12).contains(month), day >= 1, day <= Day.length(ofMonth: month, year: year)
     else { return nil }
@@ -196,10 +197,10 @@ extension Moment {
       guard sign == 43 || sign == 45 else { return nil }
       rest = rest.dropFirst()
       guard let hours = number(2, below: 15) else { return nil }
-      _ = skip(":")
-      let minutes = number(2, below: 60) ?? 0
-      guard rest.isEmpty else { return nil }
-      offset = (sign == 43 ? 1 : -1) * (hours * 3600 + minutes * 60)
+      let isParted = skip(":")
+      let minutes = number(2, below: 60)
+      guard rest.isEmpty, minutes != nil || !isParted else { return nil }
+      offset = (sign == 43 ? 1 : -1) * (hours * 3600 + (minutes ?? 0) * 60)
     }
   }
 }

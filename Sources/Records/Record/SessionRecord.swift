@@ -31,10 +31,16 @@ public struct SessionRecord: Equatable, Sendable, Codable {
 
   public init(session: Session) { self.session = session }
 
-  public func todo(_ number: Int) -> Todo? { todos.first { $0.number == number } }
-  public func risk(_ number: Int) -> Risk? { risks.first { $0.number == number } }
-  public func step(_ number: Int) -> Step? { steps.first { $0.number == number } }
-  public func fix(_ number: Int) -> Fix? { fixes.first { $0.number == number } }
+  public func todo(_ number: Int) -> Todo? { SessionRecord.item(number, in: todos, \.number) }
+  public func risk(_ number: Int) -> Risk? { SessionRecord.item(number, in: risks, \.number) }
+  public func step(_ number: Int) -> Step? { SessionRecord.item(number, in: steps, \.number) }
+  public func fix(_ number: Int) -> Fix? { SessionRecord.item(number, in: fixes, \.number) }
+
+  /// Items mostly lie where their number says, so that place is looked at first: ten thousand todos may ask for one another.
+  private static func item<Item>(_ number: Int, in items: [Item], _ key: KeyPath<Item, Int>) -> Item? {
+    if items.indices.contains(number - 1), items[number - 1][keyPath: key] == number { return items[number - 1] }
+    return items.first { $0[keyPath: key] == number }
+  }
 }
 
 /// The end of a validation round: which branch, and what it changed.

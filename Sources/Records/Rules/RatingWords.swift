@@ -37,7 +37,8 @@ public enum RatingWords {
 
   public static func impact(_ words: String) -> RiskImpact? { read(words, impacts) }
 
-  /// The rating that stands first in the words; of a span ("Low-Medium", "MEDIUM to HIGH") the higher end.
+  /// The rating that stands first in the words; of a span ("Low-Medium", "MEDIUM to HIGH") the higher end. What follows a spaced dash is
+  /// the span's end only where nothing follows it: "LOW - high traffic only" is low.
   private static func read<Scale: Comparable>(_ words: String, _ table: [(words: [String], Scale)]) -> Scale? {
     let folded = words.lowercased().replacing("–", with: "-")
     var hits: [(start: Int, end: Int, value: Scale)] = []
@@ -54,15 +55,17 @@ public enum RatingWords {
     else { return nil }
     let joined = hits.filter { hit in
       guard hit.start >= first.end else { return false }
-      let between = String(decoding: bytes[first.end..<hit.start], as: UTF8.self).trimmed
-      return ["-", "/", "to", "or"].contains(between)
+      let between = String(decoding: bytes[first.end..<hit.start], as: UTF8.self)
+      if between.trimmed == "-", between != "-" {
+        return bytes[hit.end...].first { $0 != 32 }.map { !isLetter($0) } ?? true
+      }
+      return ["-", "/", "to", "or"].contains(between.trimmed)
     }
     return max(first.value, joined.map(\.value).max() ?? first.value)
   }
 
   private static func firstWord(_ target: [UInt8], in bytes: [UInt8]) -> Int? {
     guard bytes.count >= target.count else { return nil }
-    func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte) }
     for start in 0...(bytes.count - target.count) where bytes[start] == target[0] {
       guard bytes[start..<(start + target.count)].elementsEqual(target) else { continue }
       if start > 0, isLetter(bytes[start - 1]) { continue }
@@ -72,9 +75,11 @@ public enum RatingWords {
     return nil
   }
 
+  private static func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte) }
+
   private static func percentage(_ words: String) -> Double? {
     guard let sign = words.firstIndex(of: "%") else { return nil }
-    let digits = words[..<sign].reversed().prefix { $0.isNumber || $0 == "." }
+    let digits = words[..<sign].reversed().drop { $0 == " " }.prefix { $0.isNumber || $0 == "." }
     return Double(String(digits.reversed()))
   }
 }

@@ -70,7 +70,8 @@ extension SessionRecord {
     return nil
   }
 
-  /// Open todos as a forest: each under the open todo that holds it first, in list order; depth 0 for the rest.
+  /// Todos as a forest: each open one under the todo that holds it first, in list order; depth 0 for the rest. Of a circle, which only a
+  /// document can bring, the first in the list comes on top.
   public func todoTree() -> [(todo: Todo, depth: Int)] {
     var children: [Int: [Todo]] = [:]
     var roots: [Todo] = []
@@ -85,11 +86,17 @@ extension SessionRecord {
       if let parent { children[parent, default: []].append(todo) } else { roots.append(todo) }
     }
     var tree: [(todo: Todo, depth: Int)] = []
-    var stack = roots.reversed().map { (todo: $0, depth: 0) }
-    while let (todo, depth) = stack.popLast() {
-      tree.append((todo, depth))
-      for child in (children.removeValue(forKey: todo.number) ?? []).reversed() { stack.append((child, depth + 1)) }
+    var shown: Set<Int> = []
+    func show(_ root: Todo) {
+      var stack = [(todo: root, depth: 0)]
+      while let (todo, depth) = stack.popLast() {
+        guard shown.insert(todo.number).inserted else { continue }
+        tree.append((todo, depth))
+        for child in (children[todo.number] ?? []).reversed() { stack.append((child, depth + 1)) }
+      }
     }
+    for root in roots { show(root) }
+    for todo in todos where !shown.contains(todo.number) { show(todo) }
     return tree
   }
 }

@@ -1,0 +1,154 @@
+import Records
+import Testing
+
+@Suite("Deciding a validation")
+struct DecisionTests {
+  /// Session 8 as it was left: a fix being built, five steps, todos waiting, a window planned, and the risk rated very low.
+  private var story = Story { record in
+    record.fixes = [Fix(number: 1, title: "Mapper", commit: "fa1b1d5", build: "e7e5acae", status: .building)]
+    record.steps = ["build", "image", "worker", "log query"].enumerated().map {
+      Step(number: $0.offset + 1, title: $0.element, command: "true")
+    }
+    record.todos = [
+      Todo(number: 1, text: "Validate the fix"),
+      Todo(
+        number: 2, text: "Resume monitoring", blockers: [Blocker(on: .validation, text: "pending fix validation")]),
+      Todo(number: 3, text: "Write the report", blockers: [Blocker(on: .todo(2), text: "after monitoring")]),
+    ]
+    record.risks = [
+      Risk(number: 1, title: "Fix doesn't resolve the issue", likelihood: .veryLow, impact: .high),
+      Risk(number: 2, title: "Disk fills", likelihood: .low, impact: .low),
+    ]
+    record.branches.success = ["Resume monitoring now", "Tell the customers"]
+    record.branches.failure = ["Investigate the new symptoms"]
+    record.monitoring = Monitoring(stage: .planned, start: hours(0), hours: 24, every: 4)
+  }
+
+  private func todo(_ number: Int) -> TodoState? { story.record().todo(number).map { story.record().state(of: $0) } }
+
+  private mutating func pass(_ steps: ClosedRange<Int>, at: Moment = quarterPast) throws {
+    for step in steps { try story.perform(.passStep(step, because: nil), at: at) }
+  }
+
+  @Test("it is refused while a step waits, and the refusal names the steps")
+  mutating func pending() throws {
+    try pass(1...2)
+    var copy = story
+    let refusal = #expect(throws: Refusal.self) { try copy.perform(.decide) }
+    #expect(refusal?.message.hasPrefix("steps 3, 4 still wait") == true)
+    #expect(refusal.map { if case .notYet = $0 { true } else { false } } == true)
+  }
+
+  @Test(
+    "every step passed: the fix is validated, what waited is ready, the window starts, the branch's new work is added")
+  mutating func success() throws {
+    try pass(1...4)
+    #expect(story.record().branchDue == .success)
+    try story.perform(.decide, at: minutes(10))
+    let record = story.record()
+    #expect(record.fixes[0].status == .validated)
+    #expect(todo(2) == .ready && todo(3) == .blocked)
+    #expect(record.risk(1)?.status == .mitigated && record.risk(2)?.status == .open)
+    #expect(record.monitoring?.stage == .running && record.monitoring?.start == minutes(10))
+    #expect(record.monitoring?.checkpoints.count == 6 && record.monitoring?.end == minutes(10).adding(hours: 24))
+    #expect(record.todos.map(\.text).suffix(1) == ["Tell the customers"])
+    #expect(record.decisions.map(\.branch) == [.success] && record.phase == .monitoring)
+    #expect(story.events.contains { $0.change == .todoFreed(2, because: "the validation passed") })
+  }
+
+  @Test("one failed step among green ones is the failure branch: the story of session 9")
+  mutating func failure() throws {
+    try pass(1...3)
+    try story.perform(.failStep(4, because: "the same error at 01:35"), at: minutes(20))
+    #expect(story.record().branchDue == .failure)
+    try story.perform(.decide, at: minutes(22))
+    let record = story.record()
+    #expect(record.risk(1)?.status == .materialised)
+    #expect(record.risk(1)?.ratedWhenMaterialised == .veryLow)
+    #expect(record.fixes[0].status == .failed)
+    #expect(todo(2) == .blocked)
+    #expect(record.todo(2)?.blockers.map(\.text) == ["validation round 1 failed"])
+    #expect(record.todos.map(\.text).suffix(1) == ["Investigate the new symptoms"])
+    #expect(record.round == 2 && record.steps.allSatisfy { record.verdict(of: $0) == .pending })
+    #expect(record.phase == .validating)
+    #expect(record.decisions[0].because == "step 4 failed: the same error at 01:35")
+  }
+
+  @Test("after a failed round a second one can succeed, and what came true is mitigated")
+  mutating func secondRound() throws {
+    try failure()
+    try pass(1...4, at: minutes(40))
+    try story.perform(.decide, at: minutes(41))
+    let record = story.record()
+    #expect(record.decisions.map(\.branch) == [.failure, .success])
+    #expect(record.risk(1)?.status == .mitigated && record.risk(1)?.materialisedAt == minutes(22))
+    #expect(todo(2) == .ready)
+    #expect(record.steps[0].judgements.count == 2)
+  }
+
+  @Test("a decided validation is not decided again until a step is run or judged anew")
+  mutating func again() throws {
+    try success()
+    var copy = story
+    #expect(throws: Refusal.self) { try copy.perform(.decide, at: minutes(11)) }
+    try story.perform(.failStep(4, because: "it is back"), at: minutes(30))
+    try story.perform(.decide, at: minutes(31))
+    #expect(story.record().decisions.map(\.branch) == [.success, .failure])
+    #expect(story.record().monitoring?.stage == .reset && story.record().monitoring?.resets.count == 1)
+    #expect(todo(2) == .blocked)
+  }
+
+  @Test("a waived step counts as settled, and the decision says so")
+  mutating func waived() throws {
+    try pass(1...3)
+    try story.perform(.waiveStep(4, because: "no logs yet"))
+    try story.perform(.decide)
+    #expect(story.record().decisions[0].because == "every step passed or was waived (4)")
+  }
+
+  @Test("what decide shows before is what it does")
+  mutating func preview() throws {
+    try pass(1...4)
+    let situation = story.situation()
+    let drafts = try Decider.decide(.decide, in: situation)
+    let previewed = Decider.preview(drafts, on: story.record(), in: situation)
+    try story.perform(.decide)
+    #expect(previewed == story.record())
+  }
+
+  @Test("a fix whose commit never left the machine stays as it is, and the decision says why")
+  mutating func provenance() throws {
+    let finding = ProvenanceFinding(
+      question: .commitOnRemote, answer: .no, detail: "fa1b1d5 is on no remote branch", at: quarterPast)
+    try story.perform(.recordProvenance(1, [finding]))
+    try pass(1...4)
+    try story.perform(.decide)
+    #expect(story.record().fixes[0].status == .building)
+    #expect(story.record().decisions[0].changes.contains { $0.contains("on no remote branch") })
+  }
+
+  @Test("a judgement stands over what a run proposes, until the step is run again")
+  mutating func verdicts() throws {
+    try story.perform(.startRun(1, command: "true"))
+    var copy = story
+    #expect(throws: Refusal.self) { try copy.perform(.passStep(1, because: nil)) }
+    var run = try #require(story.record().step(1)?.runs.last)
+    run.ending = .exited(1)
+    run.proposal = .failed
+    try story.perform(.endRun(1, run))
+    let step = { (story: Story) in story.record().steps[0] }
+    #expect(story.record().verdict(of: step(story)) == .failed)
+    try story.perform(.passStep(1, because: "exit 1 is expected here"))
+    #expect(story.record().verdict(of: step(story)) == .passed)
+    #expect(step(story).judgements.last?.overruled == .failed)
+    try story.perform(.startRun(1, command: "true"))
+    #expect(story.record().verdict(of: step(story)) == .pending)
+    #expect(step(story).runs.count == 2)
+  }
+
+  @Test("without steps there is nothing to decide")
+  func noSteps() {
+    var story = Story()
+    #expect(throws: Refusal.self) { try story.perform(.decide) }
+  }
+}
