@@ -71,6 +71,9 @@ public struct Blob: Sendable, Equatable {
     self.bytes = bytes
     self.kind = kind
   }
+
+  /// Its name in the store: SHA-256 in hex.
+  public var hash: String { Digest.hex(of: bytes) }
 }
 
 /// What the journal keeps folded, so that opening does not grow with history. Derived: all of it can be made again from the events.

@@ -14,6 +14,11 @@ struct FollowedFile {
   private var isKnownBinary = false
   /// It was looked for and not there, so all it will hold is new.
   private var wasMissing = false
+  /// Since when the name of the file being read is gone.
+  private var goneSince: ContinuousClock.Instant?
+
+  /// A rotation leaves the name free for a moment; only what lasts longer is said.
+  private static let rotationTime = Duration.milliseconds(400)
 
   init(source: Int, path: String, tail: Tail) {
     self.source = source
@@ -23,7 +28,10 @@ struct FollowedFile {
   }
 
   /// Whether changes come by themselves; else it must be looked at now and then.
-  var isWatched: Bool { folderWatch != nil && (current == nil || watch != nil) }
+  var isWatched: Bool {
+    let isGoneUnsaid = goneSince != nil && trouble != .missing
+    return folderWatch != nil && (current == nil || watch != nil) && !isGoneUnsaid
+  }
 
   /// Whether a line was begun and waits for its end.
   var hasPartial: Bool { current?.hasPartial ?? false }
@@ -41,20 +49,31 @@ struct FollowedFile {
 
   /// Looks at the file and reads what is new. True where there is more to read at once.
   mutating func look(_ look: inout Look, into batch: inout LogBatch) -> Bool {
-    if folderWatch == nil { folderWatch = look.watch.add(folder: folder) }
+    if folderWatch == nil || current == nil || trouble != nil {
+      // Perhaps another folder by now; watching the same one again changes nothing.
+      folderWatch = look.watch.add(folder: folder)
+    }
     let found = FileLook(path)
     if drainOld(found, &look, &batch) { return true }
+    if case .missing = found { goneSince = goneSince ?? .now } else { goneSince = nil }
     switch found {
     case .regular(let facts) where facts.identity == current?.identity:
-      trouble = nil
+      if trouble == .missing {
+        trouble = nil
+        note(.following, &batch)
+      }
       return read(&look, &batch)
     case .regular:
       if current != nil, read(&look, &batch) { return true }
       open(&look, &batch)
       return old == nil ? read(&look, &batch) : false
     case .missing:
-      wasMissing = wasMissing || current == nil
-      say(.missing, &batch)
+      if current == nil {
+        wasMissing = true
+        say(.missing, &batch)
+      } else if let goneSince, goneSince.duration(to: .now) >= Self.rotationTime {
+        say(.missing, &batch)
+      }
     case .unreadable(let reason): say(.unreadable(reason), &batch)
     case .other(let what): say(.refused(what), &batch)
     }
@@ -127,7 +146,10 @@ struct FollowedFile {
       isKnownBinary = true
       note(.binary, &batch)
     }
-    if case .failed(let reason) = outcome.progress { say(.unreadable(reason), &batch) }
+    switch outcome.progress {
+    case .failed(let reason): say(.unreadable(reason), &batch)
+    case .atEnd, .more: if trouble != .missing { trouble = nil }
+    }
     return outcome.progress == .more
   }
 }

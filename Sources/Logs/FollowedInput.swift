@@ -6,21 +6,22 @@ struct FollowedInput {
   private(set) var hasEnded = false
   private var parser: LineParser
   private var splitter = LineSplitter()
-  private var saidTerminal = false
   private var isKnownBinary = false
 
-  static let name = "-"
-  static let descriptor: Int32 = STDIN_FILENO
+  private let descriptor: Int32
 
-  init(source: Int) {
+  static let name = "-"
+
+  init(source: Int, descriptor: Int32) {
     self.source = source
+    self.descriptor = descriptor
     parser = LineParser(source: source)
   }
 
   /// Reads what is there without waiting for more. True where there is more at once.
   mutating func look(_ look: inout FollowedFile.Look, into batch: inout LogBatch) -> Bool {
     guard !hasEnded else { return false }
-    if isatty(Self.descriptor) == 1 {
+    if isatty(descriptor) == 1 {
       hasEnded = true
       note(.refused("standard input is the keyboard; pipe a log into it"), &batch)
       return false
@@ -28,9 +29,9 @@ struct FollowedInput {
     var left = look.budget
     while left > 0 {
       // Its flags are shared with whoever started us, so it is asked rather than set not to wait.
-      var ready = pollfd(fd: Self.descriptor, events: Int16(POLLIN), revents: 0)
+      var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
       guard poll(&ready, 1, 0) > 0 else { return false }
-      let count = look.buffer.withUnsafeMutableBytes { Glibc.read(Self.descriptor, $0.baseAddress, $0.count) }
+      let count = look.buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR || errno == EAGAIN { return false }
       let now = look.now
       guard count > 0 else {

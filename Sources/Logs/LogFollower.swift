@@ -2,7 +2,7 @@ import Glibc
 
 /// Follows files as they grow: first the last lines of each, then what is added, through truncation, rotation and absence.
 /// It reads only when asked for the next batch, so one who is slow to take them holds it up and nothing piles up in memory;
-/// what is too much to show is passed over with a notice. Idle it costs a look at each file every few seconds.
+/// what is too much to show is passed over with a notice. Idle it costs a look at each file every two seconds.
 ///
 ///     let follower = LogFollower(files: ["worker.log"])
 ///     for await batch in follower.changes() { buffer.append(batch) }
@@ -15,6 +15,8 @@ public actor LogFollower {
     public var pace = Duration.milliseconds(33)
     /// How long a line without an end waits for the rest before it is shown.
     public var partialPatience = Duration.seconds(1)
+    /// What `-` reads.
+    var input = STDIN_FILENO
 
     public init() {}
   }
@@ -48,7 +50,7 @@ public actor LogFollower {
     clock = now
     sources = names.enumerated().map { source, name in
       name == FollowedInput.name
-        ? .input(FollowedInput(source: source))
+        ? .input(FollowedInput(source: source, descriptor: options.input))
         : .file(FollowedFile(source: source, path: name, tail: options.tail))
     }
   }
@@ -106,12 +108,12 @@ public actor LogFollower {
 
   /// Standard input's descriptor while it is followed.
   private var input: Int32? {
-    sources.contains { if case .input = $0 { true } else { false } } ? FollowedInput.descriptor : nil
+    sources.contains { if case .input = $0 { true } else { false } } ? options.input : nil
   }
 
-  /// Milliseconds to the next look where nothing is heard.
+  /// Milliseconds to the next look where nothing is heard: not every disk tells of changes (NFS tells only of one's own).
   private var patience: Int {
-    var patience = 5000
+    var patience = 2000
     for case .file(let file) in sources {
       if !file.isWatched { patience = min(patience, 500) }
       if file.hasPartial {

@@ -13,7 +13,7 @@ struct PatternTests {
     arguments: [
       ("mapper", "One or more Mappers failed", true), ("Mapper", "one or more mappers failed", false),
       ("Mapper", "One or more Mappers failed", true), (#"\S+error\W"#, "SQLALCHEMYERROR!", true),
-      (#"\p{Lu}error"#, "xERROR", true), (#"(?<Name>error)"#, "ERROR", true), ("straße", "STRASSE", false),
+      (#"\p{Lu}error"#, "XERROR", true), (#"(?<Name>error)"#, "ERROR", true), ("straße", "STRASSE", false),
       ("größe", "GRÖSSE GRÖßE", true), ("É", "é", false), ("(?:Error)", "error", false),
     ])
   func smartCase(pattern: String, text: String, isFound: Bool) throws {
@@ -41,6 +41,8 @@ struct PatternTests {
     #expect(found(try Pattern("^"), in: "abc").isEmpty)
     #expect(found(try Pattern("a"), in: "").isEmpty)
     #expect(try Pattern("^$").test("") == .match)
+    #expect(try Pattern("").test("") == .match)
+    #expect(try Pattern("", syntax: .literal).matches(in: "abc").ranges.isEmpty)
     #expect(try Pattern("a").matches(in: String(repeating: "a", count: 50), limit: 7).ranges.count == 7)
   }
 

@@ -1,0 +1,73 @@
+import Records
+
+extension NamedCommand {
+  static let log: [NamedCommand] = [
+    NamedCommand(
+      "log.pin", "Pin the line to the timeline", ["p"], .log, writes: true, hint: "pin",
+      when: { $0.selectedLine != nil }
+    ) {
+      state, answer in
+      guard let line = state.selectedLine else { return [] }
+      return state.ask(
+        .note(source: .log), "Pin",
+        [
+          .init(label: "what", editor: LineEditor(line.text)),
+          .init(label: "impact", suggestion: "what it means, if anything", isRequired: false),
+        ], answer)
+    },
+    NamedCommand(
+      "log.follow", "Follow the log, or hold it still", ["Space", "f"], .log,
+      hinting: { $0.log.isFollowing ? "hold" : "follow" }, when: { $0.subjectPane == .log }
+    ) { state, _ in
+      state.log.isFollowing.toggle()
+      return []
+    },
+    NamedCommand(
+      "log.in", "Show only lines with these words", ["i"], .log, argument: "WORDS", hint: "only",
+      when: { $0.subjectPane == .log }
+    ) { state, answer in state.ask(.logFilterIn, "Show only lines with", [.init(label: "")], answer) },
+    NamedCommand(
+      "log.out", "Hide lines with these words", ["x"], .log, argument: "WORDS", hint: "hide",
+      when: { $0.subjectPane == .log }
+    ) { state, answer in state.ask(.logFilterOut, "Hide lines with", [.init(label: "")], answer) },
+    NamedCommand(
+      "log.clear", "Show every line again", ["X"], .log, hint: "show all",
+      when: { $0.subjectPane == .log && $0.log.filter.isActive }
+    ) { state, _ in
+      state.changeLogFilter { $0 = LogTail.Filter() }
+      return []
+    },
+    NamedCommand(
+      "log.severity", "Show only lines this bad or worse: all, info, warnings, errors", ["s"], .log, hint: "severity",
+      when: { $0.subjectPane == .log }
+    ) { state, _ in
+      let steps: [LogSeverity] = [.trace, .info, .warning, .error]
+      let place = steps.firstIndex(of: state.log.filter.least) ?? 0
+      let next = steps[(place + 1) % steps.count]
+      state.changeLogFilter { $0.least = next }
+      state.say("Log: \(next.title)", .done)
+      return []
+    },
+    NamedCommand(
+      "log.wrap", "Wrap long lines, or cut them", ["w"], .log, hint: "wrap", when: { $0.subjectPane == .log }
+    ) {
+      state, _ in
+      state.log.wraps.toggle()
+      return []
+    },
+    NamedCommand(
+      "log.watch", "Raise a finding whenever the log matches a pattern", [], .log, argument: "PATTERN", writes: true,
+      when: { $0.incident != nil }
+    ) { state, answer in state.ask(.watch, "Watch the log for", [.init(label: "pattern")], answer) },
+  ]
+}
+
+extension State {
+  /// The selected line stays selected where it is still shown.
+  mutating func changeLogFilter(_ change: (inout LogTail.Filter) -> Void) {
+    let selected = selectedIndex(.log).map { log[$0].id }
+    change(&log.filter)
+    let place = selected.flatMap { id in (0..<log.count).first { log[$0].id >= id } } ?? max(0, log.count - 1)
+    lists[.log, default: ListPosition()].index = place
+  }
+}

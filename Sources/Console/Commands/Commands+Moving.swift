@@ -1,0 +1,25 @@
+extension NamedCommand {
+  static let moving: [NamedCommand] = [
+    NamedCommand("open", "Open what is selected", ["Enter"], .moving, hinting: { $0.focus.isText ? nil : "open" }) {
+      state, _ in state.open()
+    },
+    NamedCommand("back", "Back: out of the zoom, the past, a filter, a view", ["Esc"], .moving) { state, _ in
+      state.back()
+    },
+    NamedCommand("down", "Down", ["j", "Down"], .moving) { state, _ in state.move(by: 1) },
+    NamedCommand("up", "Up", ["k", "Up"], .moving) { state, _ in state.move(by: -1) },
+    NamedCommand("top", "To the first", ["g", "Home"], .moving) { state, _ in state.move(by: -Int.max) },
+    NamedCommand("bottom", "To the last", ["G", "End"], .moving) { state, _ in state.move(by: Int.max) },
+    NamedCommand("half.down", "Half a page down", ["^d"], .moving) { state, _ in state.move(pages: 0.5) },
+    NamedCommand("half.up", "Half a page up", ["^u"], .moving) { state, _ in state.move(pages: -0.5) },
+    NamedCommand("page.down", "A page down", ["PgDn"], .moving) { state, _ in state.move(pages: 1) },
+    NamedCommand("page.up", "A page up", ["PgUp", "^b"], .moving) { state, _ in state.move(pages: -1) },
+    NamedCommand("focus.next", "Next pane", ["Tab"], .moving, hinting: { $0.sizeClass == .compact ? "next" : nil }) {
+      state, _ in
+      state.focusNext(by: 1)
+    },
+    NamedCommand("focus.previous", "Previous pane", ["S-Tab"], .moving) { state, _ in state.focusNext(by: -1) },
+    NamedCommand("focus.left", "The pane to the left", ["h", "Left"], .moving) { state, _ in state.focusBeside(-1) },
+    NamedCommand("focus.right", "The pane to the right", ["l", "Right"], .moving) { state, _ in state.focusBeside(1) },
+  ]
+}

@@ -1,0 +1,63 @@
+import Records
+
+extension NamedCommand {
+  static let timeline: [NamedCommand] = [
+    NamedCommand(
+      "timeline.note", "Note what happened", ["a"], .timeline, argument: "TEXT", writes: true, hint: "note",
+      when: { $0.subjectPane == .timeline }
+    ) { state, answer in state.askForNote(answer) },
+    NamedCommand(
+      "timeline.filter", "Show only some entries", ["f"], .timeline,
+      argument: "8, #tag, person, log, step, document or words",
+      hinting: { $0.timelineFilter.isEmpty ? "filter" : "filter: \($0.timelineFilter)" },
+      when: { $0.subjectPane == .timeline }
+    ) { state, answer in
+      state.ask(
+        .timelineFilter, "Show only",
+        [
+          .init(
+            label: "", suggestion: "a session, #tag, person, log, step, document, or words; empty for all",
+            editor: LineEditor(state.timelineFilter), isRequired: false)
+        ], answer)
+    },
+    NamedCommand(
+      "scrub.back", "Show the record as it was known before", ["["], .timeline, hint: "back in time",
+      when: { !$0.journalTimes.isEmpty }
+    ) {
+      state, _ in state.scrub(by: -1)
+    },
+    NamedCommand("scrub.forward", "Forward in time, up to now", ["]"], .timeline, when: { $0.knownAt != nil }) {
+      state, _ in state.scrub(by: 1)
+    },
+  ]
+}
+
+extension State {
+  mutating func askForNote(_ answer: String) -> [Effect] {
+    ask(
+      .note(source: .person), "Note",
+      [
+        .init(label: "what", suggestion: "what happened, in one line"),
+        .init(label: "impact", suggestion: "what it means, if anything", isRequired: false),
+      ], answer)
+  }
+
+  /// To the journal time before or after the one shown.
+  fileprivate mutating func scrub(by step: Int) -> [Effect] {
+    guard let session = record?.session.number else { return [] }
+    if step < 0 {
+      let here = knownAt ?? Moment(milliseconds: .max)
+      let isNewest = knownAt == nil
+      let earlier = journalTimes.filter { $0 < here }
+      // From now, the last event's own time shows what is known already.
+      guard let target = isNewest ? earlier.dropLast().last : earlier.last else {
+        say("This is the first that is known of session \(session)", .problem)
+        return []
+      }
+      return [.load(session, knownAt: target)]
+    }
+    guard let knownAt else { return [] }
+    let next = journalTimes.first { $0 > knownAt }
+    return [.load(session, knownAt: next == journalTimes.last ? nil : next)]
+  }
+}

@@ -1,0 +1,129 @@
+import Records
+
+extension NamedCommand {
+  static let todos: [NamedCommand] = [
+    NamedCommand(
+      "todo.done", "Mark the todo done", ["d"], .todos, hint: "done", when: { $0.selectedTodo?.isClosed == false }
+    ) { state, _ in
+      state.onTodo { state, todo in state.perform(.finishTodo(todo.number), done: "Todo \(todo.number) is done") }
+    },
+    NamedCommand(
+      "todo.start", "Start the todo", ["s"], .todos, hint: "start",
+      when: { $0.selectedTodo.map { $0.progress == .open } == true }
+    ) { state, _ in
+      state.onTodo { state, todo in state.perform(.startTodo(todo.number), done: "Todo \(todo.number) is started") }
+    },
+    NamedCommand(
+      "todo.block", "Say what the todo waits for", ["b"], .todos,
+      argument: "todo:N, validation, monitoring, risk:N or words",
+      hint: "block", when: { $0.selectedTodo?.isClosed == false }
+    ) { state, answer in
+      state.onTodo { state, todo in
+        state.ask(
+          .blockTodo(todo.number), "Todo \(todo.number) waits for",
+          [.init(label: "", suggestion: "todo:N, validation, monitoring, risk:N, or in words")], answer)
+      }
+    },
+    NamedCommand(
+      "todo.frees", "Go to what the todo would free", ["F"], .todos, writes: false,
+      hinting: { state in
+        guard let todo = state.selectedTodo, let record = state.record else { return nil }
+        let chain = record.freedChain(by: todo.number)
+        guard !chain.isEmpty else { return nil }
+        return "frees " + chain.prefix(4).map(String.init).joined(separator: " › ") + (chain.count > 4 ? " …" : "")
+      },
+      when: { state in state.selectedTodo.map { state.record?.freed(by: $0.number).isEmpty == false } == true }
+    ) { state, _ in
+      if let todo = state.selectedTodo, let next = state.record?.freed(by: todo.number).first {
+        state.select(.item(ItemReference(.todo, next)), in: .todos)
+      }
+      return []
+    },
+    NamedCommand(
+      "todo.add", "Add a todo", ["a"], .todos, argument: "TEXT", hint: "add", when: { $0.subjectPane == .todos }
+    ) { state, answer in
+      state.ask(
+        .addTodo, "New todo",
+        [
+          .init(label: "what", suggestion: "in one line"),
+          .init(label: "owner", suggestion: "who, if anyone yet", isRequired: false),
+          .init(label: "due", suggestion: "05:20, +4h, 2025-11-05 09:00", isRequired: false),
+        ], answer)
+    },
+    NamedCommand("todo.edit", "Change the todo's text", ["e"], .todos, hint: "edit", when: { $0.selectedTodo != nil }) {
+      state, answer in
+      state.onTodo { state, todo in
+        state.ask(
+          .editTodo(todo.number), "Todo \(todo.number)", [.init(label: "", editor: LineEditor(todo.text))], answer)
+      }
+    },
+    NamedCommand(
+      "todo.assign", "Say whose the todo is", ["@"], .todos, argument: "NAME", hint: "assign",
+      when: { $0.selectedTodo?.isClosed == false }
+    ) { state, answer in
+      state.onTodo { state, todo in
+        state.ask(
+          .assignTodo(todo.number), "Todo \(todo.number) belongs to",
+          [
+            .init(
+              label: "", suggestion: "a name; empty for nobody", editor: LineEditor(todo.owner ?? state.actor),
+              isRequired: false)
+          ], answer)
+      }
+    },
+    NamedCommand(
+      "todo.due", "Say when the todo is due", ["t"], .todos, argument: "TIME",
+      when: { $0.selectedTodo?.isClosed == false }
+    ) { state, answer in
+      state.onTodo { state, todo in
+        state.ask(
+          .todoDue(todo.number), "Todo \(todo.number) is due",
+          [.init(label: "", suggestion: "05:20, +4h, 2025-11-05 09:00; empty for never", isRequired: false)], answer)
+      }
+    },
+    NamedCommand(
+      "todo.unblock", "Lift everything the todo waits for", ["B"], .todos,
+      when: { state in state.selectedTodo.map { state.record?.holding($0).isEmpty == false } == true }
+    ) { state, _ in
+      state.onTodo { state, todo in
+        state.perform(.unblockTodo(todo.number, on: nil), done: "Todo \(todo.number) waits for nothing now")
+      }
+    },
+    NamedCommand(
+      "todo.cancel", "Cancel the todo, with a reason", ["x"], .todos, argument: "REASON",
+      when: { $0.selectedTodo?.isClosed == false }
+    ) { state, answer in
+      state.onTodo { state, todo in
+        state.ask(.cancelTodo(todo.number), "Cancel todo \(todo.number) because", [.init(label: "")], answer)
+      }
+    },
+    NamedCommand(
+      "todo.reopen", "Reopen the todo", ["R"], .todos, hint: "reopen", when: { $0.selectedTodo?.isClosed == true }
+    ) { state, _ in
+      state.onTodo { state, todo in state.perform(.reopenTodo(todo.number), done: "Todo \(todo.number) is open again") }
+    },
+    NamedCommand("todo.down", "Move the todo down", ["J"], .todos, when: { $0.selectedTodo != nil }) { state, _ in
+      state.moveTodo(by: 1)
+    },
+    NamedCommand("todo.up", "Move the todo up", ["K"], .todos, when: { $0.selectedTodo != nil }) { state, _ in
+      state.moveTodo(by: -1)
+    },
+  ]
+}
+
+extension State {
+  fileprivate mutating func onTodo(_ act: (inout State, Todo) -> [Effect]) -> [Effect] {
+    guard let todo = selectedTodo else { return [] }
+    return act(&self, todo)
+  }
+
+  /// Past its neighbour in the list as recorded; the tree follows.
+  fileprivate mutating func moveTodo(by step: Int) -> [Effect] {
+    guard let todo = selectedTodo, let record, let place = record.todos.firstIndex(where: { $0.number == todo.number })
+    else { return [] }
+    let target = step < 0 ? place - 1 : place + 2
+    guard target >= 0, target <= record.todos.count else { return [] }
+    let before = target < record.todos.count ? record.todos[target].number : nil
+    return perform(.moveTodo(todo.number, before: before), done: "Todo \(todo.number) moved")
+  }
+}

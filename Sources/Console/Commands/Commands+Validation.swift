@@ -1,0 +1,156 @@
+import Records
+
+extension NamedCommand {
+  static let validation: [NamedCommand] = [
+    NamedCommand(
+      "step.cancel", "Cancel the running step", ["^c", "x"], .validation, writes: false, hint: "cancel the run",
+      when: { $0.run != nil && ($0.place == .validate) }
+    ) { state, _ in
+      guard let step = state.run?.step else { return [] }
+      return [.cancelRun(step: step)]
+    },
+    NamedCommand(
+      "step.run", "Run the step's command", ["r"], .validation,
+      hinting: { $0.selectedStep?.runs.isEmpty == false ? "run again" : "run" },
+      when: { $0.selectedStep != nil && $0.run == nil }
+    ) { state, _ in state.runSelectedStep() },
+    NamedCommand(
+      "step.agree", "Agree with the verdict the run proposes", ["a"], .validation,
+      hinting: { state in state.proposal.map { "agree: \($0.rawValue)" } },
+      when: { $0.selectedStep != nil && $0.proposal != nil }
+    ) { state, _ in
+      guard let step = state.selectedStep, let proposal = state.proposal else { return [] }
+      let why = state.record?.lastRun(of: step)?.why
+      return proposal == .passed
+        ? state.perform(.passStep(step.number, because: nil), done: "Step \(step.number) passed")
+        : state.perform(.failStep(step.number, because: why ?? "as the run says"), done: "Step \(step.number) failed")
+    },
+    NamedCommand(
+      "step.edit", "Change the step's command", ["e"], .validation, hint: "edit", when: { $0.selectedStep != nil }
+    ) {
+      state, answer in
+      guard let step = state.selectedStep else { return [] }
+      let command = step.command ?? ""
+      if command.contains("\n") { return state.frozen() ?? [.openEditor(text: command, .stepCommand(step.number))] }
+      return state.ask(
+        .editStep(step.number), "Step \(step.number) runs", [.init(label: "$", editor: LineEditor(command))], answer)
+    },
+    NamedCommand("step.pass", "Pass the step", ["P"], .validation, hint: "pass", when: { $0.selectedStep != nil }) {
+      state, answer in
+      guard let step = state.selectedStep else { return [] }
+      return state.ask(
+        .passStep(step.number), "Step \(step.number) passes",
+        [.init(label: "", suggestion: "why, if the output does not say it", isRequired: false)], answer)
+    },
+    NamedCommand(
+      "step.fail", "Fail the step, with a reason", ["f"], .validation, argument: "REASON", hint: "fail",
+      when: { $0.selectedStep != nil }
+    ) {
+      state, answer in
+      guard let step = state.selectedStep else { return [] }
+      return state.ask(.failStep(step.number), "Step \(step.number) fails because", [.init(label: "")], answer)
+    },
+    NamedCommand(
+      "step.waive", "Waive the step, with a reason", ["w"], .validation, argument: "REASON", hint: "waive",
+      when: { $0.selectedStep != nil }
+    ) { state, answer in
+      guard let step = state.selectedStep else { return [] }
+      return state.ask(.waiveStep(step.number), "Waive step \(step.number) because", [.init(label: "")], answer)
+    },
+    NamedCommand(
+      "step.runs", "Compare the step's runs", ["c"], .validation, writes: false, hint: "compare runs",
+      when: { ($0.selectedStep?.runs.count ?? 0) > 1 }
+    ) { state, _ in
+      if let step = state.selectedStep { state.overlay = .runs(step: step.number, top: 0) }
+      return []
+    },
+    NamedCommand(
+      "step.timeout", "Set the step's timeout", ["t"], .validation, argument: "SECONDS", writes: false,
+      when: { $0.selectedStep != nil }
+    ) {
+      state, answer in
+      guard let step = state.selectedStep else { return [] }
+      let present = state.timeouts[step.number] ?? step.timeout
+      return state.ask(
+        .stepTimeout(step.number), "Step \(step.number) ends after",
+        [.init(label: "seconds", editor: LineEditor(present.map { String(Int($0)) } ?? ""), isRequired: false)], answer)
+    },
+    NamedCommand(
+      "step.add", "Add a validation step", ["n"], .validation, argument: "TITLE",
+      when: { $0.subjectPane == .steps && $0.search == nil }
+    ) {
+      state, answer in
+      state.ask(
+        .addStep, "New step",
+        [
+          .init(label: "what", suggestion: "what it proves"),
+          .init(label: "$", suggestion: "the command; empty for a step done by hand", isRequired: false),
+          .init(label: "expects", suggestion: "what the output should be", isRequired: false),
+        ], answer)
+    },
+    NamedCommand(
+      "fix.check", "Check that what was fixed is what runs", ["v"], .validation, hint: "check the fix",
+      when: { $0.place == .validate && $0.fixInQuestion != nil }
+    ) { state, _ in
+      guard let fix = state.fixInQuestion else { return [] }
+      if let refused = state.frozen() { return refused }
+      return [.checkProvenance(fix: fix.number, ticket: state.ticket(done: "Fix \(fix.number) checked"))]
+    },
+    NamedCommand(
+      "decide", "Decide: see which branch and what it changes, then do it", ["D"], .validation,
+      hinting: { $0.record?.branchDue == nil ? nil : "decide" },
+      when: { $0.record.map { !$0.steps.isEmpty && $0.phase != .handedOff } == true }
+    ) { state, _ in state.previewDecision() },
+  ]
+}
+
+extension State {
+  /// What the selected step's last run proposes and nobody has judged yet; nil where a person must say.
+  var proposal: Run.Proposal? {
+    guard let step = selectedStep, let record, record.judgement(of: step) == nil,
+      let proposal = record.lastRun(of: step)?.proposal, proposal != .unsure
+    else { return nil }
+    return proposal
+  }
+
+  /// The newest fix that is not proven.
+  var fixInQuestion: Fix? { record?.fixes.last { $0.status != .validated } }
+
+  fileprivate mutating func runSelectedStep() -> [Effect] {
+    guard let step = selectedStep else { return [] }
+    if let refused = frozen() { return refused }
+    guard let command = step.command, !command.trimmed.isEmpty else {
+      say("Step \(step.number) is done by hand: P passes it, f fails it, e gives it a command", .problem)
+      return []
+    }
+    guard seenCommands[step.number] == command else {
+      focus = .output
+      say("Read the command to its end first: j and PgDn scroll, then r runs it", .problem)
+      return []
+    }
+    return start(step, values: [:])
+  }
+
+  mutating func start(_ step: Step, values: [String: String]) -> [Effect] {
+    guard let command = step.command else { return [] }
+    let order = RunOrder(
+      step: step.number, command: command, language: step.language, timeout: timeouts[step.number] ?? step.timeout,
+      values: values)
+    return [.runStep(order, ticket: ticket(done: ""))]
+  }
+
+  /// The branch and what it changes, worked out by the same rules that will do it.
+  fileprivate mutating func previewDecision() -> [Effect] {
+    if let refused = frozen() { return refused }
+    let situation = Situation(incident: incident, record: record, actor: actor, at: now, now: now)
+    do throws(Refusal) {
+      let drafts = try Decider.decide(.decide, in: situation)
+      for draft in drafts {
+        if case .decided(let decision) = draft.change { overlay = .decision(.init(decision: decision)) }
+      }
+    } catch {
+      say(error.message.prefix(1).uppercased() + error.message.dropFirst(), .problem)
+    }
+    return []
+  }
+}

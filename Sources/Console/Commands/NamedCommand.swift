@@ -1,0 +1,81 @@
+import Screen
+
+/// Something a person can have done, by a key, from the palette or by a click. Hint line, help, palette, the README's key table
+/// and custom bindings are all made from the table of these.
+public struct NamedCommand: Sendable {
+  public enum Group: String, Sendable, CaseIterable {
+    case moving = "Moving"
+    case viewing = "Views"
+    case record = "The record"
+    case timeline = "Timeline"
+    case todos = "Todos"
+    case risks = "Risks"
+    case log = "Log"
+    case validation = "Validation"
+    case baton = "The baton"
+    case sessions = "Sessions"
+  }
+
+  /// What config.toml calls it: `todo.done`.
+  public let name: String
+  /// What help and palette say: "Mark the todo done".
+  public let title: String
+  public let keys: [Key]
+  public let group: Group
+  /// What the palette takes after the name: "TEXT"; nil where it takes nothing.
+  public let argument: String?
+  /// Changes the record, so it is of no use in a read-only console or in the past.
+  let writes: Bool
+  /// The word in the hint line now, or nil where it is not among the likely acts.
+  let hint: @Sendable (State) -> String?
+  let applies: @Sendable (State) -> Bool
+  let act: @Sendable (inout State, String) -> [Effect]
+
+  init(
+    _ name: String, _ title: String, _ keys: [String], _ group: Group, argument: String? = nil, writes: Bool? = nil,
+    hint: String? = nil,
+    when applies: @escaping @Sendable (State) -> Bool = { _ in true },
+    act: @escaping @Sendable (inout State, String) -> [Effect]
+  ) {
+    self.init(
+      name, title, keys, group, argument: argument, writes: writes, hinting: { _ in hint }, when: applies, act: act)
+  }
+
+  init(
+    _ name: String, _ title: String, _ keys: [String], _ group: Group, argument: String? = nil, writes: Bool? = nil,
+    hinting hint: @escaping @Sendable (State) -> String?,
+    when applies: @escaping @Sendable (State) -> Bool = { _ in true },
+    act: @escaping @Sendable (inout State, String) -> [Effect]
+  ) {
+    self.name = name
+    self.title = title
+    self.keys = keys.compactMap { Key(words: $0) }
+    self.group = group
+    self.argument = argument
+    self.writes = writes ?? [.todos, .risks, .validation, .baton].contains(group)
+    self.hint = hint
+    self.applies = applies
+    self.act = act
+  }
+
+  /// Every command; where two have one key, the first that applies is meant.
+  public static let all: [NamedCommand] =
+    todos + risks + timeline + log + validation + sessionList + baton + record + viewing + moving
+
+  static func named(_ name: String) -> NamedCommand? { all.first { $0.name == name } }
+}
+
+extension NamedCommand {
+  /// The README's table of keys, as Markdown.
+  public static func keyTable() -> String {
+    var lines = ["| Key | Does | Name |", "|---|---|---|"]
+    for group in Group.allCases {
+      lines.append("| **\(group.rawValue)** | | |")
+      for command in all where command.group == group && !command.keys.isEmpty {
+        let keys = command.keys.map { "`\($0.words == "|" ? "\\|" : $0.words)`" }.joined(separator: " ")
+        lines.append("| \(keys) | \(command.title) | `\(command.name)` |")
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

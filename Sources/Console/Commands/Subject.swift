@@ -1,0 +1,59 @@
+import Records
+
+/// What the commands act on: the selected item of the pane that counts.
+extension State {
+  /// The focused list, or the list whose item the focused text is about.
+  var subjectPane: Pane {
+    guard focus.isText else { return focus }
+    switch place {
+    case .overview: return lastList
+    default: return place.panes(standingDetail: false).first ?? .todos
+    }
+  }
+
+  var selectedTodo: Todo? {
+    guard subjectPane == .todos, let index = selectedIndex(.todos) else { return nil }
+    return rows.todos[index].todo
+  }
+
+  var selectedRisk: Risk? {
+    guard subjectPane == .risks, let index = selectedIndex(.risks) else { return nil }
+    return rows.risks[index].risk
+  }
+
+  var selectedEntry: TimelineRow? {
+    guard subjectPane == .timeline, let index = selectedIndex(.timeline) else { return nil }
+    return rows.timeline[index]
+  }
+
+  var selectedStep: Step? {
+    guard subjectPane == .steps, let index = selectedIndex(.steps) else { return nil }
+    return rows.steps[index].step
+  }
+
+  var selectedSession: SessionRow? {
+    guard subjectPane == .sessions, let index = selectedIndex(.sessions) else { return nil }
+    return rows.sessions[index]
+  }
+
+  var selectedLine: LogRow? {
+    guard subjectPane == .log, let index = selectedIndex(.log) else { return nil }
+    return log[index]
+  }
+
+  /// The selected item of the record, for its history, its document lines, a comment on it.
+  var subject: ItemReference? {
+    if let todo = selectedTodo { return ItemReference(.todo, todo.number) }
+    if let risk = selectedRisk { return ItemReference(.risk, risk.number) }
+    if let step = selectedStep { return ItemReference(.step, step.number) }
+    if let row = selectedEntry, row.session == record?.session.number {
+      return ItemReference(.timeline, row.entry.number)
+    }
+    return nil
+  }
+
+  /// Where the selected item stands in the imported document.
+  var subjectLines: LineSpan? {
+    selectedTodo?.lines ?? selectedRisk?.lines ?? selectedStep?.lines ?? selectedEntry?.entry.lines
+  }
+}

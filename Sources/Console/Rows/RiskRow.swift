@@ -1,0 +1,50 @@
+import Records
+
+struct RiskRow: Sendable {
+  var risk: Risk
+  /// The right-hand columns: how likely, and how bad.
+  var likelihood: String
+  var impact: String
+}
+
+extension State {
+  /// What has come true first, then what may, by exposure; what is dealt with last.
+  func riskRows(_ record: SessionRecord) -> [RiskRow] {
+    func order(_ risk: Risk) -> (Int, Int) {
+      let group =
+        switch risk.status {
+        case .materialised: 0
+        case .open: 1
+        case .accepted: 2
+        case .mitigated: 3
+        case .closed: 4
+        }
+      return (group, -(risk.exposure ?? 0))
+    }
+    return record.risks.enumerated()
+      .sorted {
+        (order($0.element).0, order($0.element).1, $0.offset) < (order($1.element).0, order($1.element).1, $1.offset)
+      }
+      .map { row(for: $0.element) }
+  }
+
+  private func row(for risk: Risk) -> RiskRow {
+    let likelihood = risk.likelihood?.words ?? risk.likelihoodWords ?? ""
+    let impact = risk.impact?.words ?? risk.impactWords ?? ""
+    return switch risk.status {
+    case .materialised: RiskRow(risk: risk, likelihood: "came true", impact: impact)
+    case .open: RiskRow(risk: risk, likelihood: likelihood.isEmpty ? "not rated" : likelihood, impact: impact)
+    case .accepted: RiskRow(risk: risk, likelihood: "accepted", impact: impact)
+    case .mitigated: RiskRow(risk: risk, likelihood: "mitigated", impact: "")
+    case .closed: RiskRow(risk: risk, likelihood: "closed", impact: "")
+    }
+  }
+}
+
+extension Likelihood {
+  var words: String { name.replacing("-", with: " ") }
+}
+
+extension RiskImpact {
+  var words: String { name.replacing("-", with: " ") }
+}

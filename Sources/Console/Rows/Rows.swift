@@ -1,0 +1,82 @@
+import Records
+
+/// The lists as they are shown: filtered, ordered and put in words once, when the record changes.
+struct Rows: Sendable {
+  var timeline: [TimelineRow] = []
+  var todos: [TodoRow] = []
+  var risks: [RiskRow] = []
+  var steps: [StepRow] = []
+  var sessions: [SessionRow] = []
+  /// The widest session number in the timeline, in columns.
+  var sessionWidth = 1
+  var todoCounts = TodoCounts()
+
+  struct TodoCounts: Sendable, Equatable {
+    var done = 0
+    var running = 0
+    var blocked = 0
+    var ready = 0
+  }
+}
+
+extension State {
+  mutating func refreshRows() {
+    rows.timeline = timelineRows()
+    rows.sessionWidth = rows.timeline.reduce(1) { max($0, $1.session.text.count) }
+    rows.todos = record.map(todoRows) ?? []
+    rows.todoCounts = Rows.TodoCounts(rows.todos)
+    rows.risks = record.map(riskRows) ?? []
+    rows.steps = record.map(stepRows) ?? []
+    rows.sessions = sessionRows()
+    keepSelections()
+  }
+
+  func count(_ pane: Pane) -> Int {
+    switch pane {
+    case .timeline: rows.timeline.count
+    case .todos: rows.todos.count
+    case .risks: rows.risks.count
+    case .steps: rows.steps.count
+    case .sessions: rows.sessions.count
+    case .log: log.count
+    case .gaps: draft?.gaps.count ?? 0
+    case .detail, .output, .draft: 0
+    }
+  }
+
+  func rowID(_ pane: Pane, _ index: Int) -> RowID? {
+    guard index >= 0, index < count(pane) else { return nil }
+    return switch pane {
+    case .timeline: .entry(rows.timeline[index].session, rows.timeline[index].entry.number)
+    case .todos: .item(ItemReference(.todo, rows.todos[index].todo.number))
+    case .risks: .item(ItemReference(.risk, rows.risks[index].risk.number))
+    case .steps: .item(ItemReference(.step, rows.steps[index].step.number))
+    case .sessions: .session(rows.sessions[index].summary.session.number)
+    case .log: .line(log[index].id)
+    case .gaps: .gap(index)
+    case .detail, .output, .draft: nil
+    }
+  }
+
+  /// Brings each selection back to its item after the rows changed; where the item went, to what stands at its place.
+  mutating func keepSelections() {
+    for pane in Pane.allCases where !pane.isText && pane != .log {
+      var position = lists[pane] ?? ListPosition(index: pane == .timeline ? .max : 0)
+      let total = count(pane)
+      if let id = position.id, rowID(pane, position.index) != id {
+        if let place = (0..<total).first(where: { rowID(pane, $0) == id }) {
+          position.index = place
+        }
+      }
+      position.index = max(0, min(position.index, total - 1))
+      position.id = rowID(pane, position.index)
+      lists[pane] = position
+    }
+  }
+
+  func selectedIndex(_ pane: Pane) -> Int? {
+    let total = count(pane)
+    guard total > 0 else { return nil }
+    return min(max(0, lists[pane]?.index ?? 0), total - 1)
+  }
+}

@@ -1,0 +1,17 @@
+import Records
+
+struct SessionRow: Sendable {
+  var summary: SessionSummary
+}
+
+extension State {
+  /// Newest first, those that match the filter.
+  func sessionRows() -> [SessionRow] {
+    sessions.reversed().filter { summary in
+      sessionFilter.isEmpty || summary.session.title.matches(sessionFilter)
+        || summary.session.number.text.matches(sessionFilter)
+        || summary.session.holder?.matches(sessionFilter) == true
+        || summary.session.status?.matches(sessionFilter) == true
+    }.map(SessionRow.init)
+  }
+}

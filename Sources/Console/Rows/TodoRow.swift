@@ -1,0 +1,90 @@
+import Records
+
+/// A todo at its place in the tree of what waits for what.
+struct TodoRow: Sendable {
+  var todo: Todo
+  var state: TodoState
+  var depth: Int
+  /// What it waits for, or since when it runs: the same thing in fewer and fewer words.
+  var reasons: [String]
+}
+
+extension Rows.TodoCounts {
+  init(_ rows: [TodoRow]) {
+    for row in rows {
+      switch row.state {
+      case .done: done += 1
+      case .inProgress: running += 1
+      case .blocked: blocked += 1
+      case .ready, .open: ready += 1
+      case .cancelled: break
+      }
+    }
+  }
+
+  /// `1 done · 1 running · 4 blocked`, then fewer words.
+  var words: [String] {
+    let all = [(done, "done"), (running, "running"), (ready, "to do"), (blocked, "blocked")]
+      .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    return [all.joined(separator: " · "), blocked > 0 ? "\(blocked) blocked" : all.last ?? ""]
+  }
+}
+
+extension State {
+  func todoRows(_ record: SessionRecord) -> [TodoRow] {
+    record.todoTree().map { todo, depth in
+      let state = record.state(of: todo)
+      return TodoRow(todo: todo, state: state, depth: depth, reasons: reasons(todo, state, record))
+    }
+  }
+
+  private func reasons(_ todo: Todo, _ state: TodoState, _ record: SessionRecord) -> [String] {
+    switch state {
+    case .blocked:
+      let holding = record.holding(todo)
+      let long = holding.map { record.words(for: $0, long: true) }.joined(separator: ", ")
+      let short = holding.map { record.words(for: $0, long: false) }.joined(separator: ", ")
+      return ["waits for \(long)", "waits for \(short)"]
+        + (holding.count > 1 ? ["waits for \(holding.count) things"] : [])
+    case .inProgress:
+      let since = todo.startedAt.map { "since \(zone.clock($0, from: now))" }
+      return [[todo.owner, since].compactMap(\.self).joined(separator: ", "), since ?? todo.owner ?? ""]
+    case .ready:
+      let due = todo.due.map { "due \(zone.clock($0, from: now))" }
+      return [["ready", due, todo.owner].compactMap(\.self).joined(separator: ", "), "ready"]
+    case .open:
+      let due = todo.due.map { "due \(zone.clock($0, from: now))" }
+      return [[due, todo.owner].compactMap(\.self).joined(separator: ", ")]
+    case .cancelled: return [todo.because.map { "cancelled: \($0)" } ?? "cancelled", "cancelled"]
+    case .done: return [todo.doneAt.map { "done \(zone.clock($0, from: now))" } ?? ""]
+    }
+  }
+}
+
+extension SessionRecord {
+  /// What a blocker is, in plain words.
+  func words(for blocker: Blocker, long: Bool) -> String {
+    switch blocker.on {
+    case .todo(let number): return "\(number)"
+    case .validation:
+      guard long, let step = steps.first(where: { verdict(of: $0) == .failed }) else { return "validation" }
+      return "validation (step \(step.number))"
+    case .monitoring: return "monitoring"
+    case .risk(let number): return "risk \(number)"
+    case .outside: return blocker.text
+    }
+  }
+
+  /// What done here would free, and what that would free, in the order it would happen: `[4, 5, 6]`.
+  func freedChain(by number: Int) -> [Int] {
+    var chain: [Int] = []
+    var queue = freed(by: number)
+    while let next = queue.first, chain.count < 50 {
+      queue.removeFirst()
+      guard !chain.contains(next), next != number else { continue }
+      chain.append(next)
+      queue += freed(by: next)
+    }
+    return chain
+  }
+}

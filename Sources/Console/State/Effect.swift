@@ -1,0 +1,59 @@
+import Records
+
+/// What the console wants done outside. Those with a ticket are answered by `performed` or `failed` with the same one.
+public enum Effect: Sendable, Equatable {
+  case perform(Command, on: SessionNumber?, ticket: Int)
+  case undo(ticket: Int)
+  /// Show this session (nil: the newest) as it is, or as it was known then; answered by `loaded`.
+  case load(SessionNumber?, knownAt: Moment?)
+  case loadHistory(ItemReference, of: SessionNumber)
+  case loadSource(SessionNumber, lines: LineSpan?)
+  case loadEvidence(hash: String)
+  /// Run this command for the step; answered by `runStarted`, `runOutput` and `runEnded`, or by `placeholders`
+  /// where something must be said first, or `failed`.
+  case runStep(RunOrder, ticket: Int)
+  case cancelRun(step: Int)
+  case checkProvenance(fix: Int, ticket: Int)
+  /// Compose the next handoff and look for gaps; answered by `draft`.
+  case draftHandoff(SessionNumber)
+  /// Seal and write the handoff. `markdown` is the text as edited, nil for what the record gives.
+  case seal(SessionNumber, to: String?, markdown: String?, gapsAllowedBecause: String?, ticket: Int)
+  /// Read an edited draft back into the record.
+  case readBack(SessionNumber, markdown: String, ticket: Int)
+  case openEditor(text: String, EditPurpose)
+  case search(String)
+  /// Copy Markdown to the clipboard, or to a file; the answer is a `notice` that says which.
+  case copy(String)
+  /// Copy the whole record as Markdown.
+  case copyRecord(SessionNumber)
+  case saveLayout(Layout)
+  /// Use this theme; keep it for the next start where `keep`.
+  case setTheme(String, keep: Bool)
+  case saveHistory([String])
+  case setMouse(Bool)
+  case bell
+  case redraw
+  case suspend
+  case quit
+}
+
+/// A command a person has seen whole and said run.
+public struct RunOrder: Sendable, Equatable {
+  public var step: Int
+  public var command: String
+  public var language: String?
+  /// Seconds; nil is the runner's default.
+  public var timeout: Double?
+  /// What the person said for each placeholder; empty where none was asked for yet.
+  public var values: [String: String]
+
+  public init(
+    step: Int, command: String, language: String?, timeout: Double?, values: [String: String] = [:]
+  ) {
+    self.step = step
+    self.command = command
+    self.language = language
+    self.timeout = timeout
+    self.values = values
+  }
+}

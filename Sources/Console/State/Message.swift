@@ -1,0 +1,112 @@
+import Records
+import Screen
+
+/// What reaches the console from outside.
+public enum Message: Sendable {
+  case input(Input)
+  /// The time, about once a second. Everything that depends on it is worked out from the last tick.
+  case tick(Moment)
+  /// The record as it is, or as it was known at `knownAt`: after a load, and whenever the journal grew.
+  case loaded(Snapshot)
+  /// The effect with this ticket was done.
+  case performed(ticket: Int)
+  /// The effect with this ticket was not done; what was typed for it comes back with the reason.
+  case failed(ticket: Int, String)
+  /// A line that goes by itself: "vim ended with status 1".
+  case notice(String)
+  /// Nothing can be written: the store is out of reach, in words; nil when it is back.
+  case offline(String?)
+  case history(ItemReference, [Event])
+  /// The imported document's text, and the lines that concern the item.
+  case source(name: String, text: String, lines: LineSpan?)
+  /// Kept output of a run, by its hash.
+  case evidence(hash: String, text: String)
+
+  case log([LogRow])
+  /// What the follower says of the files: "worker.log rotated"; nil when all is well.
+  case logNotice(String?)
+  case watchTripped(rule: String, line: String)
+
+  /// The command names these things, which must be said before it can run.
+  case placeholders(step: Int, [String])
+  case runStarted(step: Int)
+  case runOutput(step: Int, [OutputLine])
+  /// The step has been silent for longer than its watchdog allows, or speaks again.
+  case runSilent(step: Int, Bool)
+  case runEnded(step: Int)
+
+  /// The next handoff as it would be written, and what is missing in it.
+  case draft(markdown: String, gaps: [HandoffGap])
+  /// What the editor left.
+  case edited(String, EditPurpose)
+  case hits(String, [SearchHit])
+}
+
+/// Everything the store knows that the console shows.
+public struct Snapshot: Sendable {
+  public var incident: Incident?
+  /// Nil where the store holds no session yet.
+  public var record: SessionRecord?
+  /// The timelines of the sessions before this one, oldest first, each entry naming its session.
+  public var earlier: [TimelineEntry]
+  /// Oldest first.
+  public var sessions: [SessionSummary]
+  /// When this session's events were recorded, oldest first: the places a scrub back in time can stop at.
+  public var journalTimes: [Moment]
+  /// Nil for the record as it is now.
+  public var knownAt: Moment?
+  /// The last event's sequence.
+  public var sequence: Int64
+
+  public init(
+    incident: Incident?, record: SessionRecord?, earlier: [TimelineEntry] = [], sessions: [SessionSummary] = [],
+    journalTimes: [Moment] = [], knownAt: Moment? = nil, sequence: Int64 = 0
+  ) {
+    self.incident = incident
+    self.record = record
+    self.earlier = earlier
+    self.sessions = sessions
+    self.journalTimes = journalTimes
+    self.knownAt = knownAt
+    self.sequence = sequence
+  }
+}
+
+/// One line a running step wrote.
+public struct OutputLine: Sendable, Equatable {
+  public var text: String
+  public var isError: Bool
+
+  public init(_ text: String, isError: Bool = false) {
+    self.text = text
+    self.isError = isError
+  }
+}
+
+/// Something missing or contradictory in the handoff.
+public struct HandoffGap: Sendable, Equatable {
+  public enum Severity: String, Sendable { case error, warning, note }
+
+  public var severity: Severity
+  /// Where it is: "todo 3".
+  public var place: String
+  public var message: String
+  /// What to write.
+  public var remedy: String
+  public var item: ItemReference?
+
+  public init(severity: Severity, place: String, message: String, remedy: String, item: ItemReference? = nil) {
+    self.severity = severity
+    self.place = place
+    self.message = message
+    self.remedy = remedy
+    self.item = item
+  }
+}
+
+/// What a text opened in the editor is for.
+public enum EditPurpose: Sendable, Equatable {
+  case stepCommand(Int)
+  case draft
+  case summary
+}

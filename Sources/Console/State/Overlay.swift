@@ -1,0 +1,68 @@
+import Records
+
+/// What is laid over the view; one at a time.
+enum Overlay: Sendable {
+  case help(Listing)
+  case palette(Palette)
+  case themes(ThemeChoice)
+  case decision(DecisionPreview)
+  case source(SourceText)
+  case hits(terms: String, [SearchHit], index: Int)
+  case question(Question)
+  case runs(step: Int, top: Int)
+
+  /// Help: a text one can search.
+  struct Listing: Sendable {
+    var search = LineEditor()
+    var top = 0
+  }
+
+  struct Palette: Sendable {
+    var editor = LineEditor()
+    var index = 0
+    /// Where ↑ is in the history; nil while typing.
+    var recalled: Int?
+  }
+
+  struct ThemeChoice: Sendable {
+    var index: Int
+    /// What Esc goes back to.
+    var before: String
+  }
+
+  struct DecisionPreview: Sendable {
+    var decision: Decision
+    var top = 0
+  }
+
+  struct SourceText: Sendable {
+    var name: String
+    var lines: [String]
+    /// The item's lines, counted from 1.
+    var marked: LineSpan?
+    var top = 0
+  }
+
+  /// Asked before what can't be undone or reaches outside.
+  struct Question: Sendable {
+    var text: String
+    /// What each key does: the first is the likeliest.
+    var answers: [Answer]
+
+    struct Answer: Sendable {
+      var key: Character
+      var title: String
+      var effects: [Effect]
+    }
+  }
+}
+
+/// A line that takes the hint line's place for a while.
+struct Notice: Sendable, Equatable {
+  enum Kind: Sendable { case done, problem }
+
+  var text: String
+  var kind: Kind
+  /// It goes at the first key, or the first tick after this.
+  var until: Moment
+}

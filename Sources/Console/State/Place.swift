@@ -1,0 +1,40 @@
+/// A view of the console, on a digit.
+public enum Place: Int, Sendable, CaseIterable {
+  case overview = 1
+  case timeline, todos, risks, log, validate, handoff, sessions
+
+  var title: String {
+    switch self {
+    case .overview: "Overview"
+    case .timeline: "Timeline"
+    case .todos: "Todos"
+    case .risks: "Risks"
+    case .log: "Log"
+    case .validate: "Validate"
+    case .handoff: "Handoff"
+    case .sessions: "Sessions"
+    }
+  }
+
+  /// The panes Tab walks through, the one that has the focus first.
+  func panes(standingDetail: Bool) -> [Pane] {
+    switch self {
+    case .overview: [.timeline, .todos, .risks, .log] + (standingDetail ? [.detail] : [])
+    case .timeline: [.timeline, .detail]
+    case .todos: [.todos, .detail]
+    case .risks: [.risks, .detail]
+    case .log: [.log]
+    case .validate: [.steps, .output]
+    case .handoff: [.gaps, .draft]
+    case .sessions: [.sessions, .detail]
+    }
+  }
+}
+
+/// A part of a view that can have the focus.
+public enum Pane: String, Sendable, CaseIterable {
+  case timeline, todos, risks, log, detail, steps, output, gaps, draft, sessions
+
+  /// Text that scrolls, where the others are lists that have a selected item.
+  var isText: Bool { self == .detail || self == .output || self == .draft }
+}

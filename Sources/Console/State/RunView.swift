@@ -1,0 +1,20 @@
+import Records
+
+/// A step's command while it runs.
+struct RunView: Sendable {
+  /// Lines kept for the screen; the evidence keeps more.
+  static let limit = 5000
+
+  var step: Int
+  var command: String
+  var startedAt: Moment
+  /// Seconds; nil where no end is set.
+  var timeout: Double?
+  var lines: [OutputLine] = []
+  var isSilent = false
+
+  mutating func append(_ more: [OutputLine]) {
+    lines += more
+    if lines.count > RunView.limit { lines.removeFirst(lines.count - RunView.limit * 9 / 10) }
+  }
+}

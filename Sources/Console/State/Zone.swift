@@ -1,0 +1,69 @@
+import Records
+
+/// How times are shown: UTC, or the local zone by a table of offsets, so that nothing here asks the system.
+public struct Zone: Equatable, Sendable {
+  /// From this moment on, local time is this far from UTC.
+  public struct Offset: Equatable, Sendable {
+    public var from: Moment
+    /// Seconds east of UTC.
+    public var seconds: Int
+
+    public init(from: Moment, seconds: Int) {
+      self.from = from
+      self.seconds = seconds
+    }
+  }
+
+  /// The local zone's short name: "CET".
+  public var name: String
+  /// Oldest first; before the first, its offset holds.
+  public var offsets: [Offset]
+  public var showsLocal = false
+
+  public init(name: String = "UTC", offsets: [Offset] = []) {
+    self.name = name
+    self.offsets = offsets
+  }
+
+  var label: String { showsLocal ? name : "UTC" }
+
+  /// The moment whose UTC digits are those of the zone shown.
+  func shown(_ moment: Moment) -> Moment {
+    guard showsLocal else { return moment }
+    let offset = offsets.last { $0.from <= moment } ?? offsets.first
+    return moment.adding(seconds: Double(offset?.seconds ?? 0))
+  }
+
+  /// `01:15`
+  func clock(_ moment: Moment) -> String { shown(moment).clock }
+
+  /// `01:15:09`
+  func clockWithSeconds(_ moment: Moment) -> String {
+    let second = shown(moment).timeOfDay.second
+    return "\(clock(moment)):\(second < 10 ? "0" : "")\(second)"
+  }
+
+  /// `4 Nov`
+  func day(_ moment: Moment) -> String { Zone.words(shown(moment).day) }
+
+  /// `01:15`, or `4 Nov 01:15` where it is not the day of `now`.
+  func clock(_ moment: Moment, from now: Moment) -> String {
+    shown(moment).day == shown(now).day ? clock(moment) : "\(day(moment)) \(clock(moment))"
+  }
+
+  static func words(_ day: Day) -> String {
+    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    return "\(day.day) \(months[(day.month + 11) % 12])"
+  }
+}
+
+/// Lengths of time as people say them: `40 s`, `7 m`, `3 h 44 m`, `2 d 3 h`.
+enum Length {
+  static func words(seconds: Double) -> String {
+    let seconds = max(0, Int(min(seconds, 1e12)))
+    let (days, hours, minutes) = (seconds / 86_400, seconds / 3600 % 24, seconds / 60 % 60)
+    if days > 0 { return hours > 0 ? "\(days) d \(hours) h" : "\(days) d" }
+    if hours > 0 { return minutes > 0 ? "\(hours) h \(minutes) m" : "\(hours) h" }
+    return minutes > 0 ? "\(minutes) m" : "\(seconds) s"
+  }
+}

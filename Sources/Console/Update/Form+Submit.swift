@@ -1,0 +1,190 @@
+import Records
+
+extension State {
+  /// Does what the form was for. Answers that can't be used bring it back with the reason.
+  mutating func submit(_ form: Form) -> [Effect] {
+    if let missing = form.fields.firstIndex(where: { $0.isRequired && $0.editor.text.trimmed.isEmpty }) {
+      var again = form
+      again.current = missing
+      again.error =
+        form.fields[missing].label.isEmpty
+        ? "Something must be typed here" : "“\(form.fields[missing].label)” is needed"
+      self.form = again
+      return []
+    }
+    self.form = nil
+    do throws(Unusable) {
+      if let effects = try look(form) { return effects }
+      guard let (command, done) = try command(for: form) else { return [] }
+      return perform(command, done: done, form: form)
+    } catch {
+      var again = form
+      again.error = error.reason
+      self.form = again
+      return []
+    }
+  }
+
+  /// Why an answer can't be used.
+  private struct Unusable: Error { var reason: String }
+
+  /// Forms that change nothing in the record by a command.
+  private mutating func look(_ form: Form) throws(Unusable) -> [Effect]? {
+    let answers = form.answers
+    let first = answers.first ?? ""
+    switch form.purpose {
+    case .logSearch:
+      search = first.isEmpty ? nil : first
+      return first.isEmpty ? [] : find(backwards: false, fromHere: true)
+    case .logFilterIn: changeLogFilter { $0.inward.append(first) }
+    case .logFilterOut: changeLogFilter { $0.outward.append(first) }
+    case .timelineFilter:
+      timelineFilter = first
+      refreshRows()
+    case .sessionFilter:
+      sessionFilter = first
+      refreshRows()
+    case .search: return [.search(first)]
+    case .stepTimeout(let number):
+      if first.isEmpty {
+        timeouts[number] = nil
+      } else if let seconds = Double(first), seconds > 0, seconds <= 86_400 {
+        timeouts[number] = seconds
+      } else {
+        throw Unusable(reason: "“\(first)” is no number of seconds between 1 and 86400")
+      }
+      say("Step \(number) ends after \(timeouts[number].map { Length.words(seconds: $0) } ?? "the usual time")", .done)
+    case .placeholders(let number, let names):
+      guard let step = record?.step(number) else { return [] }
+      return start(step, values: Dictionary(zip(names, form.fields.map(\.editor.text))) { first, _ in first })
+    case .seal:
+      guard let session = record?.session.number else { return [] }
+      let because = answers.count > 1 ? answers[1] : nil
+      let to = first.isEmpty ? nil : first
+      overlay = .question(
+        .init(
+          text: "Seal session \(session) and hand it to \(to ?? "whoever comes next")? A sealed handoff never changes.",
+          answers: [
+            .init(
+              key: "y", title: "seal it",
+              effects: [
+                .seal(
+                  session, to: to, markdown: draft?.isEdited == true ? draft?.markdown : nil,
+                  gapsAllowedBecause: because,
+                  ticket: ticket(done: "Session \(session) is sealed and handed off", form: form))
+              ]),
+            .init(key: "n", title: "not yet", effects: []),
+          ]))
+    default: return nil
+    }
+    return []
+  }
+
+  private func command(for form: Form) throws(Unusable) -> (Command, String)? {
+    let answers = form.answers
+    let first = answers.first ?? ""
+    func answer(_ place: Int) -> String? {
+      answers.indices.contains(place) && !answers[place].isEmpty ? answers[place] : nil
+    }
+    switch form.purpose {
+    case .note(let source):
+      return (
+        .note(event: first, impact: answer(1), tags: [], source: source, until: nil),
+        source == .log ? "Pinned to the timeline" : "Noted"
+      )
+    case .correction: return (.correct(about: answer(1) ?? "", text: first), "The correction stands beside the record")
+    case .comment(let item):
+      let isQuestion = first.hasSuffix("?")
+      return (.comment(about: item, text: first, isQuestion: isQuestion), isQuestion ? "Asked" : "Commented")
+    case .addTodo: return (.addTodo(text: first, owner: answer(1), due: try time(answer(2))), "Todo added")
+    case .editTodo(let number): return (.editTodo(number, text: first), "Todo \(number) changed")
+    case .cancelTodo(let number): return (.cancelTodo(number, because: first), "Todo \(number) is cancelled")
+    case .blockTodo(let number):
+      let (on, words) = Blocker.On.read(first)
+      return (.blockTodo(number, on, text: words), "Todo \(number) waits for \(words)")
+    case .assignTodo(let number):
+      return (
+        .assignTodo(number, owner: answer(0)),
+        answer(0).map { "Todo \(number) is \($0)’s" } ?? "Todo \(number) is nobody’s"
+      )
+    case .todoDue(let number):
+      return (
+        .setTodoDue(number, try time(answer(0))),
+        answer(0) == nil ? "Todo \(number) has no due time" : "Todo \(number) has a due time"
+      )
+    case .addRisk:
+      return (.addRisk(title: first, likelihood: answer(1), impact: answer(2), mitigation: answer(3)), "Risk added")
+    case .editRisk(let number):
+      return (.editRisk(number, title: first, mitigation: answers[1], owner: answers[2]), "Risk \(number) changed")
+    case .rateRisk(let number):
+      return (.rateRisk(number, likelihood: answer(0), impact: answer(1)), "Risk \(number) rated")
+    case .mitigateRisk(let number): return (.mitigateRisk(number, mitigation: answer(0)), "Risk \(number) is mitigated")
+    case .acceptRisk(let number): return (.acceptRisk(number, because: first), "Risk \(number) is accepted")
+    case .materialiseRisk(let number): return (.materialiseRisk(number, because: answer(0)), "Risk \(number) came true")
+    case .closeRisk(let number): return (.closeRisk(number, because: first), "Risk \(number) is closed")
+    case .addStep:
+      return (
+        .addStep(title: first, command: answer(1), language: nil, expectation: answer(2).map { Expectation(text: $0) }),
+        "Step added"
+      )
+    case .editStep(let number):
+      return (.editStep(number, command: first, title: nil, expectation: nil), "Step \(number) has a new command")
+    case .passStep(let number): return (.passStep(number, because: answer(0)), "Step \(number) passed")
+    case .failStep(let number): return (.failStep(number, because: first), "Step \(number) failed")
+    case .waiveStep(let number): return (.waiveStep(number, because: first), "Step \(number) is waived")
+    case .accept: return (.accept(readBack: first, takeOver: answer(1)), "You have the baton")
+    case .decline: return (.decline(because: first), "Declined; your questions stand beside the handoff")
+    case .describe:
+      return (.describe(title: answer(0), status: answer(1), next: answer(2), summary: answer(3)), "Session described")
+    case .checkpoint(let outcome): return (.checkpoint(outcome, note: answer(0), evidence: nil), "Checkpoint recorded")
+    case .startMonitoring:
+      guard let hours = Double(first), let every = Double(answers[1]) else {
+        throw Unusable(reason: "Both must be numbers of hours, such as 24 and 4")
+      }
+      return (.startMonitoring(hours: hours, every: every), "Monitoring runs")
+    case .resetMonitoring: return (.resetMonitoring(because: first), "Monitoring begins again")
+    case .addFix: return (.addFix(title: first, commit: answer(1), build: answer(2)), "Fix added")
+    case .fixStatus(let number):
+      guard let status = Fix.Status(rawValue: first.lowercased()) else {
+        throw Unusable(reason: "“\(first)” is none of: \(Fix.Status.allCases.map(\.rawValue).joined(separator: ", "))")
+      }
+      return (
+        .setFixStatus(number, status, commit: nil, build: answer(1), because: answer(2)),
+        "Fix \(number) is \(status.rawValue)"
+      )
+    case .watch: return (.addWatch(name: nil, pattern: first, file: nil), "The log is watched for \(first)")
+    case .logSearch, .logFilterIn, .logFilterOut, .search, .timelineFilter, .sessionFilter, .stepTimeout, .placeholders,
+      .seal:
+      return nil
+    }
+  }
+
+  /// `05:20` (the next one to come), `+4h`, `+30m`, or ISO 8601; nil for nothing.
+  private func time(_ words: String?) throws(Unusable) -> Moment? {
+    guard let words else { return nil }
+    if words.hasPrefix("+"), let number = Double(words.dropFirst().dropLast()) {
+      if words.hasSuffix("h") { return now.adding(hours: number) }
+      if words.hasSuffix("m") { return now.adding(seconds: number * 60) }
+    }
+    guard let moment = Moment(iso: words, on: now.day) else {
+      throw Unusable(reason: "“\(words)” is no time; write 05:20, +4h or 2025-11-05 09:00 (UTC)")
+    }
+    return words.count <= 8 && moment < now ? moment.adding(hours: 24) : moment
+  }
+}
+
+extension Blocker.On {
+  /// `todo:4` or `4`, `validation`, `monitoring`, `risk:1`, else outside words.
+  static func read(_ answer: String) -> (on: Blocker.On, words: String) {
+    let folded = answer.lowercased()
+    func number(after prefix: String) -> Int? {
+      guard folded.hasPrefix(prefix) else { return nil }
+      return Int(folded.dropFirst(prefix.count).drop { $0 == ":" || $0 == " " })
+    }
+    if let number = number(after: "todo") ?? Int(folded) { return (.todo(number), "todo \(number)") }
+    if let number = number(after: "risk") { return (.risk(number), "risk \(number)") }
+    if folded == "validation" { return (.validation, "validation") }
+    if folded == "monitoring" { return (.monitoring, "monitoring") }
+    return (.outside, answer)
+  }
+}

@@ -1,0 +1,79 @@
+import Records
+
+/// The ways in which commands reach the record, one for each kind.
+extension State {
+  mutating func say(_ text: String, _ kind: Notice.Kind) {
+    notice = Notice(text: text, kind: kind, until: now.adding(seconds: kind == .problem ? 12 : 5))
+  }
+
+  mutating func ticket(done: String, form: Form? = nil) -> Int {
+    defer { nextTicket += 1 }
+    pending[nextTicket] = (form, done)
+    return nextTicket
+  }
+
+  /// Says why nothing can be changed, where nothing can.
+  mutating func frozen() -> [Effect]? {
+    if isReadOnly {
+      say("This console is read-only; nothing can be changed here", .problem)
+    } else if let knownAt {
+      say("This is the record as known at \(zone.clock(knownAt, from: now)); Esc comes back to now", .problem)
+    } else {
+      return nil
+    }
+    return []
+  }
+
+  mutating func perform(_ command: Command, done: String, form: Form? = nil) -> [Effect] {
+    if let refused = frozen() {
+      self.form = form
+      return refused
+    }
+    return [.perform(command, on: record?.session.number, ticket: ticket(done: done, form: form))]
+  }
+
+  /// Asks for the fields; where the palette brought the first answer and no other is required, it is done at once.
+  mutating func ask(_ purpose: Form.Purpose, _ title: String, _ fields: [Form.Field], _ answer: String) -> [Effect] {
+    if purpose.writes, let refused = frozen() { return refused }
+    var form = Form(purpose, title, fields)
+    if !answer.isEmpty, !form.fields.isEmpty {
+      form.fields[0].editor = LineEditor(answer)
+      if !form.fields.dropFirst().contains(where: { $0.isRequired && $0.editor.text.isEmpty }) { return submit(form) }
+      form.current = min(1, form.fields.count - 1)
+    }
+    self.form = form
+    notice = nil
+    return []
+  }
+
+  mutating func askForPlaceholders(_ step: Int, _ names: [String]) -> [Effect] {
+    form = Form(.placeholders(step, names), "Step \(step) needs", names.map { Form.Field(label: $0) })
+    return []
+  }
+
+  /// Rings once for each alarm.
+  mutating func ring(_ alarm: String) -> [Effect] { rung.insert(alarm).inserted ? [.bell] : [] }
+
+  /// What has become urgent: an overdue checkpoint, a baton offered to the person here.
+  mutating func alarms() -> [Effect] {
+    guard let record, knownAt == nil else { return [] }
+    var effects: [Effect] = []
+    if let window = record.monitoring {
+      for checkpoint in window.checkpoints where window.state(of: checkpoint, at: now) == .overdue {
+        effects += ring("checkpoint \(checkpoint.due.milliseconds)")
+      }
+    }
+    if incident?.offeredTo == actor { effects += ring("offer \(record.session.number)") }
+    return Array(effects.prefix(1))
+  }
+}
+
+extension Form.Purpose {
+  /// Changes the record.
+  var writes: Bool {
+    switch self {
+    case .logSearch, .logFilterIn, .logFilterOut, .search, .timelineFilter, .sessionFilter, .stepTimeout: false
+    default: true
+    }
+  }
+}

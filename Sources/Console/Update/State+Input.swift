@@ -1,0 +1,105 @@
+import Records
+import Screen
+
+extension State {
+  mutating func take(_ input: Input) -> [Effect] {
+    switch input {
+    case .key(let key): return take(key)
+    case .paste(let text): paste(text)
+    case .mouse(let mouse): return usesMouse ? take(mouse) : []
+    case .resize(let size): self.size = size
+    case .focus: break
+    }
+    return []
+  }
+
+  private mutating func take(_ key: Key) -> [Effect] {
+    notice = nil
+    if form != nil { return takeInForm(key) }
+    if overlay != nil { return takeInOverlay(key) }
+    guard let command = keymap.command(for: key, in: self) else { return [] }
+    return command.act(&self, "")
+  }
+
+  private mutating func takeInForm(_ key: Key) -> [Effect] {
+    guard var form else { return [] }
+    switch key.code {
+    case .escape:
+      self.form = nil
+      return []
+    case .enter:
+      if form.current + 1 < form.fields.count, !key.isAlt {
+        let field = form.fields[form.current]
+        if field.isRequired, field.editor.text.trimmed.isEmpty { return submit(form) }
+        form.current += 1
+        form.error = nil
+        self.form = form
+        return []
+      }
+      return submit(form)
+    case .tab, .down: form.current = (form.current + 1) % form.fields.count
+    case .backtab, .up: form.current = (form.current + form.fields.count - 1) % form.fields.count
+    default:
+      if key.isControl, key.code == .character("c") || key.code == .character("g") {
+        self.form = nil
+        return []
+      }
+      if form.fields[form.current].editor.handle(key) { form.error = nil }
+    }
+    self.form = form
+    return []
+  }
+
+  /// A paste is one act, and goes where typing would go; outside of that it is no command.
+  private mutating func paste(_ text: String) {
+    if form != nil, let current = form?.current {
+      form?.fields[current].editor.insert(text)
+      return
+    }
+    switch overlay {
+    case .palette(var palette):
+      palette.editor.insert(text)
+      palette.index = 0
+      overlay = .palette(palette)
+    case .help(var help):
+      help.search.insert(text)
+      overlay = .help(help)
+    default: say("Nothing here takes a paste; open a field first", .problem)
+    }
+  }
+
+  private mutating func take(_ mouse: Mouse) -> [Effect] {
+    guard form == nil, overlay == nil else { return [] }
+    switch mouse.act {
+    case .release: return []
+    case .wheelUp, .wheelDown:
+      let step = mouse.act == .wheelUp ? -3 : 3
+      guard let placed = arrangement.panes.first(where: { $0.body.contains(mouse.at) }) else { return [] }
+      let before = focus
+      focus = placed.pane
+      defer { focus = before }
+      return move(by: step)
+    case .press:
+      if let name = arrangement.command(at: mouse.at, in: self), let command = NamedCommand.named(name),
+        command.applies(self)
+      {
+        return command.act(&self, "")
+      }
+      if let tab = arrangement.tab(at: mouse.at, in: self) {
+        switch tab {
+        case .pane(let pane): focus = pane
+        case .place(let place): return go(to: place)
+        }
+        return []
+      }
+      guard let placed = arrangement.panes.first(where: { $0.whole.contains(mouse.at) }) else { return [] }
+      let isAgain = focus == placed.pane
+      focus = placed.pane
+      guard placed.body.contains(mouse.at), let row = row(at: mouse.at.y - placed.body.y, in: placed) else { return [] }
+      let wasSelected = selectedIndex(placed.pane) == row
+      setIndex(row, in: placed.pane)
+      if placed.pane == .log { log.isFollowing = row == log.count - 1 }
+      return isAgain && wasSelected ? open() : []
+    }
+  }
+}

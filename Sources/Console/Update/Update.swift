@@ -1,0 +1,182 @@
+import Records
+import Screen
+
+/// The console after `message`, and what is to be done outside.
+public func update(_ state: inout State, _ message: Message) -> [Effect] {
+  var effects = state.take(message)
+  state.settle()
+  effects += state.wants()
+  return effects
+}
+
+extension State {
+  mutating func take(_ message: Message) -> [Effect] {
+    switch message {
+    case .input(let input): return take(input)
+    case .tick(let moment): return tick(moment)
+    case .loaded(let snapshot): return take(snapshot)
+    case .performed(let ticket):
+      if let done = pending.removeValue(forKey: ticket)?.done, !done.isEmpty { say("\(done)   u undoes", .done) }
+    case .failed(let ticket, let reason): failed(ticket, reason)
+    case .notice(let text): say(text, .done)
+    case .offline(let reason): offline = reason
+    case .history(let item, let events): history = (item, sequence, events)
+    case .source(let name, let text, let lines):
+      overlay = .source(.init(name: name, text: text, marked: lines))
+    case .evidence(let hash, let text):
+      if evidence.count > 8 { evidence.removeAll() }
+      evidence[hash] = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    case .log(let batch): takeLog(batch)
+    case .logNotice(let text): log.notice = text
+    case .watchTripped(let rule, _):
+      tripped.append(rule)
+      say("Watch “\(rule)” tripped; it is in the timeline", .problem)
+      return ring("watch \(tripped.count) \(rule)")
+    case .placeholders(let step, let names): return askForPlaceholders(step, names)
+    case .runStarted(let number):
+      let command = record?.step(number)?.command ?? ""
+      run = RunView(
+        step: number, command: command, startedAt: now, timeout: timeouts[number] ?? record?.step(number)?.timeout)
+      lists[.output] = ListPosition()
+      refreshRows()
+    case .runOutput(let step, let lines): if run?.step == step { run?.append(lines) }
+    case .runSilent(let step, let isSilent): if run?.step == step { run?.isSilent = isSilent }
+    case .runEnded(let step):
+      if run?.step == step { run = nil }
+      refreshRows()
+    case .draft(let markdown, let gaps):
+      let isEdited = draft?.isEdited ?? false
+      let text = isEdited ? draft?.markdown ?? markdown : markdown
+      draft = Draft(markdown: text, lines: text.lines, gaps: gaps, isEdited: isEdited)
+      keepSelections()
+    case .edited(let text, let purpose): return take(edited: text, for: purpose)
+    case .hits(let terms, let hits): overlay = .hits(terms: terms, hits, index: 0)
+    }
+    return []
+  }
+
+  private mutating func takeLog(_ batch: [LogRow]) {
+    let selected = selectedIndex(.log).map { log[$0].id }
+    log.append(batch, now: now)
+    if log.isFollowing {
+      lists[.log] = ListPosition(index: max(0, log.count - 1))
+    } else if let selected, let position = lists[.log],
+      position.index >= log.count || log[position.index].id != selected
+    {
+      // Old lines went from the front: the selection goes with its line.
+      let place = log.place(of: selected)
+      lists[.log]?.top = max(0, position.top - (position.index - place))
+      lists[.log]?.index = place
+    }
+  }
+
+  private mutating func take(_ snapshot: Snapshot) -> [Effect] {
+    let isOther = record?.session.number != snapshot.record?.session.number
+    let wasThePast = knownAt != nil
+    incident = snapshot.incident
+    record = snapshot.record
+    earlier = snapshot.earlier
+    sessions = snapshot.sessions
+    journalTimes = snapshot.journalTimes
+    knownAt = snapshot.knownAt
+    sequence = snapshot.sequence
+    isLoaded = true
+    if isOther {
+      if !(lists.isEmpty) { for pane in Pane.allCases where pane != .log && pane != .sessions { lists[pane] = nil } }
+      seenCommands = [:]
+      draft = nil
+    }
+    refreshRows()
+    if isOther { selectLikeliest() }
+    if wasThePast, knownAt == nil { say("Back to now", .done) }
+    return alarms()
+  }
+
+  /// A new record opens on what needs a person: the first todo that is not closed, the first step not settled.
+  private mutating func selectLikeliest() {
+    if let index = rows.todos.firstIndex(where: { !$0.todo.isClosed }) { setIndex(index, in: .todos) }
+    if let index = rows.steps.firstIndex(where: { $0.verdict == .pending || $0.verdict == .failed }) {
+      setIndex(index, in: .steps)
+    }
+  }
+
+  private mutating func failed(_ ticket: Int, _ reason: String) {
+    let form = pending.removeValue(forKey: ticket)?.form
+    if var form, self.form == nil {
+      form.error = reason
+      self.form = form
+    } else {
+      say(reason, .problem)
+    }
+  }
+
+  private mutating func tick(_ moment: Moment) -> [Effect] {
+    now = moment
+    if let notice, notice.until <= moment { self.notice = nil }
+    return alarms()
+  }
+
+  private mutating func take(edited text: String, for purpose: EditPurpose) -> [Effect] {
+    switch purpose {
+    case .stepCommand(let number):
+      guard text.trimmed != record?.step(number)?.command?.trimmed else { return [] }
+      return perform(
+        .editStep(number, command: text.trimmed, title: nil, expectation: nil), done: "Step \(number) has a new command"
+      )
+    case .summary:
+      guard text.trimmed != record?.session.summary?.trimmed else { return [] }
+      return perform(.describe(title: nil, status: nil, next: nil, summary: text.trimmed), done: "The summary is kept")
+    case .draft:
+      guard let session = record?.session.number, text != draft?.markdown else { return [] }
+      draft?.markdown = text
+      draft?.lines = text.lines
+      draft?.isEdited = true
+      return [.readBack(session, markdown: text, ticket: ticket(done: "The edited draft is kept"))]
+    }
+  }
+
+  /// What a view needs and does not have yet.
+  fileprivate mutating func wants() -> [Effect] {
+    var effects: [Effect] = []
+    if let subject, let session = record?.session.number, history?.item != subject || history?.sequence != sequence {
+      history = (subject, sequence, history?.item == subject ? history?.events ?? [] : [])
+      effects.append(.loadHistory(subject, of: session))
+    }
+    if place == .validate, let step = selectedStep,
+      let hash = record?.lastRun(of: step)?.evidence ?? step.runs.last?.evidence,
+      evidence[hash] == nil
+    {
+      evidence[hash] = []
+      effects.append(.loadEvidence(hash: hash))
+    }
+    return effects
+  }
+}
+
+extension Overlay.SourceText {
+  init(name: String, text: String, marked: LineSpan?) {
+    self.init(name: name, lines: text.lines, marked: marked, top: max(0, (marked?.from ?? 1) - 4))
+  }
+}
+
+extension LogTail {
+  /// The place of the first shown line with this id or a later one, by bisection.
+  func place(of id: Int64) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].id < id { low = middle + 1 } else { high = middle }
+    }
+    return min(low, max(0, count - 1))
+  }
+}
+
+extension String {
+  var lines: [String] {
+    var lines = split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      line.last == "\r" ? String(line.dropLast()) : String(line)
+    }
+    if lines.count > 1, lines.last?.isEmpty == true { lines.removeLast() }
+    return lines
+  }
+}

@@ -1,0 +1,242 @@
+import Records
+import Screen
+
+extension State {
+  var detailTitle: String {
+    if let todo = selectedTodo { return "Todo \(todo.number)" }
+    if let risk = selectedRisk { return "Risk \(risk.number)" }
+    if let row = selectedEntry { return row.entry.at.map { zone.clock($0) } ?? "Entry" }
+    if let step = selectedStep { return "Step \(step.number)" }
+    if let row = selectedSession { return "Session \(row.summary.session.number)" }
+    if selectedLine != nil { return "Log line" }
+    return "Detail"
+  }
+
+  /// All that is known of the selected item.
+  func detailLines(width: Int) -> [Line] {
+    var page = Page(width: width)
+    if let todo = selectedTodo {
+      describe(todo, on: &page)
+    } else if let risk = selectedRisk {
+      describe(risk, on: &page)
+    } else if let row = selectedEntry {
+      describe(row, on: &page)
+    } else if let row = selectedSession {
+      describe(row.summary, on: &page)
+    } else if let line = selectedLine {
+      page.words(line.text, .quote)
+    } else {
+      describeSession(on: &page)
+      return page.lines
+    }
+    if let span = subjectLines, let source = record?.source {
+      page.words("From \(source.name), lines \(span.from)-\(span.to). o shows them.", .muted)
+    }
+    describeHistory(on: &page)
+    describeComments(on: &page)
+    return page.lines
+  }
+
+  private func describe(_ todo: Todo, on page: inout Page) {
+    guard let record else { return }
+    page.words(todo.text, bold: true)
+    let holding = record.holding(todo)
+    switch record.state(of: todo) {
+    case .blocked: for blocker in holding { page.words(sentence(for: blocker), .waiting) }
+    case .ready: page.words("Ready: nothing holds it any more.")
+    case .inProgress:
+      page.words(
+        "In progress"
+          + (todo.startedAt.map { " since \(zone.clock($0, from: now)), \(Length.words(seconds: now.since($0)))" } ?? "")
+          + ".", .active)
+    case .done: page.words("Done" + (todo.doneAt.map { " at \(zone.clock($0, from: now))" } ?? "") + ".", .good)
+    case .cancelled: page.words("Cancelled" + (todo.because.map { ": \($0)" } ?? "") + ".", .muted)
+    case .open: page.words("To do; nothing holds it.")
+    }
+    let freed = record.freed(by: todo.number)
+    if !freed.isEmpty {
+      page.words("When it is done: \(list(freed)) become\(freed.count == 1 ? "s" : "") ready.")
+    } else if holding.contains(where: { $0.on == .validation }) {
+      let others = record.todos.filter { other in
+        !other.isClosed && record.holding(other).contains { $0.on == .validation }
+          && record.holding(other).allSatisfy { $0.on == .validation }
+      }
+      page.words(
+        "When the validation passes: \(list(others.map(\.number))) become\(others.count == 1 ? "s" : "") ready.")
+    }
+    page.fact("owner", todo.owner)
+    page.fact(
+      "due",
+      todo.due.map { due in
+        "\(zone.clock(due, from: now)), \(due > now ? "in " + Length.words(seconds: due.since(now)) : "late by " + Length.words(seconds: now.since(due)))"
+      }, role: todo.due.map { $0 < now && !todo.isClosed } == true ? .alarm : .text)
+    let lifted = todo.blockers.filter { record.isCleared($0) }
+    if !lifted.isEmpty { page.fact("no longer waits for", lifted.map(\.text).joined(separator: ", ")) }
+  }
+
+  private func list(_ numbers: [Int]) -> String {
+    let words = numbers.map(String.init)
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  private func sentence(for blocker: Blocker) -> String {
+    guard let record else { return "" }
+    let written = blocker.text.isEmpty || blocker.text == blocker.on.words ? "" : " (“\(blocker.text)”)"
+    switch blocker.on {
+    case .todo(let number):
+      return "Waits for todo \(number): \(record.todo(number)?.text ?? "which is not here")."
+    case .validation:
+      if let step = record.steps.first(where: { record.verdict(of: $0) == .failed }) {
+        let at =
+          (record.judgement(of: step)?.at ?? record.lastRun(of: step)?.at).map { " at \(zone.clock($0, from: now))" }
+          ?? ""
+        return "Waits for the validation: step \(step.number) failed\(at)\(written)."
+      }
+      let (settled, total) = record.validationProgress
+      return "Waits for the validation, \(settled) of \(total) steps settled\(written)."
+    case .monitoring:
+      let end =
+        record.monitoring?.stage == .running
+        ? record.monitoring?.end.map { ", which ends \(zone.clock($0, from: now))" } ?? "" : ", which has not started"
+      return "Waits for the monitoring window\(end)\(written)."
+    case .risk(let number): return "Waits for risk \(number): \(record.risk(number)?.title ?? "which is not here")."
+    case .outside: return "Waits for: \(blocker.text). B lifts it."
+    }
+  }
+
+  private func describe(_ risk: Risk, on page: inout Page) {
+    page.words(risk.title, bold: true)
+    let rating = [
+      risk.likelihood.map { "\($0.words) likelihood" }, risk.impact.map { "\($0.words) impact" },
+    ].compactMap(\.self).joined(separator: " × ")
+    switch risk.status {
+    case .materialised:
+      let at = risk.materialisedAt.map { " at \(zone.clock($0, from: now))" } ?? ""
+      let rated = risk.ratedWhenMaterialised.map { "; it had been rated \($0.words)" } ?? ""
+      page.words("Came true\(at)\(rated).", .alarm)
+    case .open:
+      page.words(
+        risk.exposure.map { "Open, exposure \($0) of 25: \(rating)." } ?? "Open, not rated yet. r rates it.",
+        (risk.exposure ?? 0) >= 12 ? .warning : .text)
+    case .accepted: page.words("Accepted.", .muted)
+    case .mitigated: page.words("Mitigated.", .good)
+    case .closed: page.words("Closed.", .muted)
+    }
+    page.fact("because", risk.because)
+    page.fact("mitigation", risk.mitigation)
+    if risk.isLive, risk.mitigation == nil { page.words("No mitigation is written down. e adds one.", .warning) }
+    page.fact("owner", risk.owner)
+    let words = [risk.likelihoodWords, risk.impactWords].compactMap(\.self).joined(separator: " × ")
+    if !words.isEmpty { page.fact("as written", "“\(words)”") }
+    page.fact("status as written", risk.statusWords)
+  }
+
+  private func describe(_ row: TimelineRow, on page: inout Page) {
+    let entry = row.entry
+    page.words(entry.event, bold: true)
+    if let impact = entry.impact { page.words(impact) }
+    if let at = entry.at {
+      let until = entry.until.map { " to \(zone.clock($0))" } ?? ""
+      page.fact(
+        "when",
+        "\(zone.day(at)) \(zone.clockWithSeconds(at))\(until) \(zone.label), \(Length.words(seconds: now.since(at))) ago"
+      )
+    } else {
+      page.fact("when", entry.words ?? "not said")
+    }
+    page.fact("session", row.session.text)
+    page.fact("source", entry.source == .person ? entry.by ?? "a person" : entry.source.rawValue)
+    if !entry.tags.isEmpty { page.fact("tags", entry.tags.map { "#\($0)" }.joined(separator: " ")) }
+  }
+
+  private func describe(_ summary: SessionSummary, on page: inout Page) {
+    let session = summary.session
+    page.words(session.title.isEmpty ? "Session \(session.number)" : session.title, bold: true)
+    page.fact("status", session.status)
+    page.fact("holder", session.holder)
+    page.fact("date", session.date?.iso)
+    page.fact(
+      "left",
+      "\(summary.openTodos) open todos (\(summary.blockedTodos) blocked), \(summary.liveRisks) live risks, \(summary.settledSteps) of \(summary.steps) steps settled"
+    )
+    page.fact("next", session.next)
+    page.fact("sealed", session.seal.map { "by \($0.by), \(zone.day($0.at)) \(zone.clock($0.at)), as \($0.file)" })
+    if let summary = session.summary {
+      page.gap()
+      page.words(summary)
+    }
+  }
+
+  /// Where nothing is selected: the session itself.
+  private func describeSession(on page: inout Page) {
+    guard let session = record?.session else { return }
+    page.words(session.title, bold: true)
+    page.fact("status", session.status)
+    page.fact("next", session.next)
+    if let summary = session.summary { page.words(summary) }
+  }
+
+  private func describeHistory(on page: inout Page) {
+    guard let history, history.item == subject, !history.events.isEmpty else { return }
+    page.gap()
+    page.words("History", .title, bold: true)
+    for event in history.events.suffix(50).reversed() {
+      page.line(
+        [Span("\(zone.clock(event.at, from: now))  ", .muted), Span("\(event.actor)  "), Span(event.change.words)])
+    }
+  }
+
+  private func describeComments(on page: inout Page) {
+    guard let record, let subject else { return }
+    let name = subject.description
+    for correction in record.corrections where correction.about.lowercased() == name {
+      page.words("\(Glyph.correction.rawValue) \(correction.by): \(correction.text)", .note)
+    }
+    for comment in record.comments where comment.about == subject {
+      page.words("\(comment.isQuestion ? "?" : ";") \(comment.by): \(comment.text)", .note)
+      if let answer = comment.answer { page.words("  \(comment.answeredBy ?? ""): \(answer)", .note) }
+    }
+  }
+}
+
+/// Lines of a text as they are written, wrapped to a width.
+struct Page {
+  let width: Int
+  private(set) var lines: [Line] = []
+
+  init(width: Int) { self.width = max(1, width) }
+
+  mutating func words(_ text: String, _ role: Role = .text, bold: Bool = false) {
+    for paragraph in text.lines {
+      for line in TextWidth.wrapped(paragraph, to: width) { lines.append(Line(line, role, bold: bold)) }
+    }
+  }
+
+  /// `owner  ops-2`, the value wrapped under itself; nothing where there is no value.
+  mutating func fact(_ name: String, _ value: String?, role: Role = .text) {
+    guard let value, !value.isEmpty else { return }
+    let start = name + "  "
+    let indent = TextWidth.width(of: start)
+    for (place, line) in TextWidth.wrapped(value, to: max(8, width - indent)).enumerated() {
+      lines.append(Line([Span(place == 0 ? start : String(repeating: " ", count: indent), .muted), Span(line, role)]))
+    }
+  }
+
+  mutating func line(_ spans: [Span], right: [Span] = []) { lines.append(Line(spans, right: right)) }
+
+  /// Code and output: cut nowhere, wrapped at the edge, blanks kept.
+  mutating func verbatim(_ text: String, _ role: Role = .quote, indent: Int = 0) {
+    let start = String(repeating: " ", count: indent)
+    for line in text.lines {
+      var rest = TextWidth.visible(line)[...]
+      repeat {
+        let part = TextWidth.prefix(rest, columns: max(1, width - indent))
+        lines.append(Line([Span(start + part, role)]))
+        rest = rest.dropFirst(max(1, part.count))
+      } while !rest.isEmpty
+    }
+  }
+
+  mutating func gap() { if !lines.isEmpty { lines.append(Line()) } }
+}

@@ -1,0 +1,29 @@
+import Screen
+
+extension State {
+  /// An empty store says what Baton is for and the three ways to begin.
+  func drawGreeting(on frame: inout Frame, _ arrangement: Arrangement) {
+    let top = arrangement.header.bottom
+    let rect = Rect(x: 0, y: top, width: frame.size.width, height: max(0, arrangement.hint.y - top))
+    frame.rule([Span("Nothing is handed over yet", .title, bold: true)], x: 0, y: rect.y, width: rect.width)
+    let ways: [(String, String)] = [
+      ("baton import SESSION_8_HANDOFF.md", "reads a handoff someone left and shows it here"),
+      ("baton demo", "plays a real handoff with parts that run; nothing of yours is touched"),
+      ("baton handoff --help", "begins a session of your own and writes the next handoff"),
+    ]
+    var lines: [Line] = [Line(), Line("A handoff brings the baton. Begin with one of these:"), Line()]
+    for (place, (command, words)) in ways.enumerated() {
+      lines.append(Line([Span("\(place + 1)  ", .muted), Span(command, .accent, bold: true)]))
+      lines += TextWidth.wrapped(words, to: max(10, rect.width - 6)).map { Line([Span("   "), Span($0, .muted)]) }
+      lines.append(Line())
+    }
+    lines.append(
+      Line([
+        Span("?", .key, bold: true),
+        Span(" shows every key; what others write to this store appears here by itself.", .muted),
+      ]))
+    for (offset, line) in lines.prefix(max(0, rect.height - 1)).enumerated() {
+      frame.put(line, x: 1, y: rect.y + 1 + offset, width: rect.width - 2)
+    }
+  }
+}

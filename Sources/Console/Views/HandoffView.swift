@@ -1,0 +1,53 @@
+import Records
+import Screen
+
+extension HandoffGap.Severity {
+  fileprivate var glyph: (Glyph, Role) {
+    switch self {
+    case .error: (.failed, .alarm)
+    case .warning: (.warning, .warning)
+    case .note: (.ready, .text)
+    }
+  }
+}
+
+extension State {
+  func gapLines(_ index: Int, width: Int) -> [Line] {
+    guard let gaps = draft?.gaps, gaps.indices.contains(index) else { return [] }
+    let gap = gaps[index]
+    let (glyph, role) = gap.severity.glyph
+    var lines = [Line([Span(glyph.rawValue, role), Span(" \(gap.place)  ", .muted), Span(gap.message)])]
+    let room = max(8, width - 2)
+    let words = TextWidth.wrapped(gap.message, to: max(8, room - TextWidth.width(of: gap.place) - 2))
+    if words.count > 1 {
+      lines = [Line([Span(glyph.rawValue, role), Span(" \(gap.place)  ", .muted), Span(words[0])])]
+      lines += words.dropFirst().prefix(2).map { Line([Span("  "), Span($0)]) }
+    }
+    lines += TextWidth.wrapped(gap.remedy, to: room).prefix(2).map { Line([Span("  "), Span($0, .muted)]) }
+    return lines
+  }
+
+  /// The draft, its Markdown lightly dressed: what is read is what is written.
+  func draftLines(width: Int) -> [Line] {
+    guard let draft else { return [Line("drafting…", .muted)] }
+    var lines: [Line] = []
+    if let seal = record?.session.seal {
+      lines.append(
+        Line("\(Glyph.done.rawValue) sealed by \(seal.by) at \(zone.clock(seal.at, from: now)) as \(seal.file)", .good))
+      lines.append(Line())
+    }
+    var isCode = false
+    for text in draft.lines {
+      let isFence = text.hasPrefix("```")
+      if isFence { isCode.toggle() }
+      if isCode || isFence || text.hasPrefix("|") {
+        lines.append(Line(text, isFence ? .muted : .quote))
+      } else if text.hasPrefix("#") {
+        lines.append(Line(text, .title, bold: true))
+      } else {
+        lines += TextWidth.wrapped(text, to: width).map { Line($0) }
+      }
+    }
+    return lines
+  }
+}

@@ -1,0 +1,100 @@
+import Records
+import Screen
+
+/// One act of the hint line and where it stands.
+struct Hint {
+  var x: Int
+  var spans: [Span]
+  var name: String
+}
+
+extension State {
+  static let hintsShown = 7
+
+  /// What can be done with what is selected, the likeliest first; command and help always last.
+  func hints(width: Int) -> [Hint] {
+    let always = ["palette", "help"]
+    let offered = NamedCommand.all.filter { command in
+      command.applies(self) && command.hint(self) != nil && !keymap.keys(for: command).isEmpty
+        && !(command.writes && isFrozen) && !always.contains(command.name)
+    }
+    let urgent = offered.filter { isUrgent($0) } + offered.filter { !isUrgent($0) }
+    let last = always.compactMap(NamedCommand.named)
+    let lastWidth = last.reduce(0) { $0 + spans(for: $1).width + 3 }
+    var hints: [Hint] = []
+    var x = 1
+    for command in urgent.prefix(State.hintsShown - last.count) {
+      let spans = spans(for: command)
+      guard x + spans.width + lastWidth <= width else { continue }
+      hints.append(Hint(x: x, spans: spans, name: command.name))
+      x += spans.width + 3
+    }
+    for command in last {
+      let spans = spans(for: command)
+      guard x + spans.width <= width else { break }
+      hints.append(Hint(x: x, spans: spans, name: command.name))
+      x += spans.width + 3
+    }
+    return hints
+  }
+
+  /// What the phase asks for now comes before what the selected item allows.
+  private func isUrgent(_ command: NamedCommand) -> Bool {
+    switch command.name {
+    case "baton.accept": record?.phase == .review || incident?.offeredTo == actor
+    case "step.cancel", "step.agree": true
+    case "decide": record?.branchDue != nil
+    case "monitor.ok", "monitor.trouble": checkpointIsDue
+    default: false
+    }
+  }
+
+  private func spans(for command: NamedCommand) -> [Span] {
+    guard let key = keymap.keys(for: command).first, let words = command.hint(self) else { return [] }
+    return [Span(key.words, .key, bold: true), Span(" " + words, .muted)]
+  }
+
+  func drawHintLine(on frame: inout Frame, in rect: Rect) {
+    guard rect.height > 0 else { return }
+    frame.fill(rect, style: .plain)
+    if let form, form.error != nil || notice == nil {
+      let error = form.error.map { [Span($0, .alarm)] }
+      let field = form.fields[form.current]
+      let isLast = form.current + 1 == form.fields.count
+      let keys: [Span] = [
+        Span("Enter", .key, bold: true), Span(isLast ? " done   " : " next   ", .muted), Span("Esc", .key, bold: true),
+        Span(" leave", .muted),
+      ]
+      let more =
+        form.fields.count > 1
+        ? [Span("   Tab", .key, bold: true), Span(" field \(form.current + 1) of \(form.fields.count)", .muted)] : []
+      let optional = field.isRequired ? [] : [Span("   may stay empty", .muted)]
+      frame.put(error ?? keys + more + optional, x: 1, y: rect.y, width: rect.width - 2)
+    } else if let overlay {
+      frame.put(overlay.hint, x: 1, y: rect.y, width: rect.width - 2)
+    } else if let notice {
+      frame.put(
+        notice.text, x: 1, y: rect.y, width: rect.width - 2, style: Style(notice.kind == .problem ? .alarm : .good))
+    } else {
+      for hint in hints(width: rect.width) { frame.put(hint.spans, x: hint.x, y: rect.y, width: rect.width - hint.x) }
+    }
+  }
+}
+
+extension Overlay {
+  /// The keys that work while it is there.
+  var hint: [Span] {
+    let keys: [(String, String)] =
+      switch self {
+      case .help: [("type", "to search"), ("↑ ↓", "scroll"), ("Esc", "close")]
+      case .palette: [("Enter", "do it"), ("↑ ↓", "choose"), ("Tab", "add an argument"), ("Esc", "close")]
+      case .themes: [("j k", "look"), ("Enter", "keep"), ("Esc", "as it was")]
+      case .decision: [("Enter", "do it"), ("j k", "scroll"), ("Esc", "not yet")]
+      case .source: [("j k", "scroll"), ("Esc", "close")]
+      case .runs: [("j k", "scroll"), ("Esc", "close")]
+      case .hits: [("Enter", "go there"), ("j k", "choose"), ("Esc", "close")]
+      case .question(let question): question.answers.map { (String($0.key), $0.title) } + [("Esc", "leave it")]
+      }
+    return keys.flatMap { [Span($0.0, .key, bold: true), Span(" \($0.1)   ", .muted)] }
+  }
+}

@@ -1,0 +1,101 @@
+import Records
+import Screen
+
+extension State {
+  /// The lines of one row of a list. `width` is what is left between the two columns of the selection's bars.
+  func lines(of pane: Pane, _ index: Int, width: Int) -> [Line] {
+    switch pane {
+    case .timeline: timelineLines(index, width: width)
+    case .todos: [todoLine(rows.todos[index], width: width)]
+    case .risks: [riskLine(rows.risks[index], width: width)]
+    case .steps: [stepLine(rows.steps[index], width: width)]
+    case .sessions: [sessionLine(rows.sessions[index], width: width)]
+    case .log: logLines(log[index], width: width)
+    case .gaps: gapLines(index, width: width)
+    case .detail, .output, .draft: []
+    }
+  }
+
+  /// Rows a list's row takes on the screen.
+  func height(of pane: Pane, _ index: Int, width: Int) -> Int {
+    switch pane {
+    case .todos, .risks, .steps, .sessions: 1
+    default: lines(of: pane, index, width: width).count
+    }
+  }
+
+  /// The first row shown, with the selection in sight.
+  func top(of placed: Arrangement.Placed) -> Int {
+    let width = max(1, placed.body.width - 2)
+    return ListWindow.top(
+      lists[placed.pane]?.top ?? 0, selected: selectedIndex(placed.pane) ?? 0, count: count(placed.pane),
+      height: placed.body.height
+    ) { height(of: placed.pane, $0, width: width) }
+  }
+
+  func drawList(_ placed: Arrangement.Placed, on frame: inout Frame) {
+    let body = placed.body
+    let total = count(placed.pane)
+    guard total > 0 else {
+      for (offset, line) in emptyLines(placed.pane, width: body.width - 2).prefix(body.height).enumerated() {
+        frame.put(line, x: body.x + 1, y: body.y + offset, width: body.width - 2)
+      }
+      return
+    }
+    let isFocused = placed.pane == focus
+    let selected = selectedIndex(placed.pane)
+    var y = body.y
+    var row = top(of: placed)
+    while row < total, y < body.bottom {
+      let isSelected = row == selected
+      let lines = lines(of: placed.pane, row, width: max(1, body.width - 2))
+      for line in lines where y < body.bottom {
+        frame.put(
+          Line(line.left.marking(search), right: line.right), x: body.x + 1, y: y, width: body.width - 2)
+        // What parts a row from the one before is not part of the selected item.
+        if isSelected, !line.isDivider {
+          mark(Rect(x: body.x, y: y, width: body.width, height: 1), isFocused, on: &frame)
+        }
+        y += 1
+      }
+      row += 1
+    }
+  }
+
+  private func mark(_ row: Rect, _ isFocused: Bool, on frame: inout Frame) {
+    frame.lay(isFocused ? .selected : .marked, over: row)
+    guard isFocused else { return }
+    frame.put(Glyph.barLeft.rawValue, x: row.x, y: row.y, width: 1, style: Style(.accent, on: .selected))
+    frame.put(Glyph.barRight.rawValue, x: row.right - 1, y: row.y, width: 1, style: Style(.accent, on: .selected))
+  }
+
+  /// The list's row at this many screen rows below its first.
+  func row(at offset: Int, in placed: Arrangement.Placed) -> Int? {
+    guard !placed.pane.isText else { return nil }
+    let width = max(1, placed.body.width - 2)
+    var (row, used) = (top(of: placed), 0)
+    while row < count(placed.pane) {
+      used += height(of: placed.pane, row, width: width)
+      if offset < used { return row }
+      row += 1
+    }
+    return nil
+  }
+
+  /// Keeps what `top(of:)` worked out, so that the next move starts from what is on the screen; texts can't scroll past their end.
+  mutating func settle() {
+    for placed in arrangement.panes where !placed.body.isEmpty {
+      var position = lists[placed.pane] ?? ListPosition()
+      if placed.pane.isText {
+        let lines = text(of: placed.pane, width: placed.body.width - 2).count
+        position.top = min(position.top, max(0, lines - placed.body.height))
+      } else {
+        position.id = rowID(placed.pane, position.index)
+        lists[placed.pane] = position
+        position.top = top(of: placed)
+      }
+      lists[placed.pane] = position
+      if placed.pane == .output { noteSeenCommand(placed) }
+    }
+  }
+}

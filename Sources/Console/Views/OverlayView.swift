@@ -1,0 +1,170 @@
+import Records
+import Screen
+
+extension State {
+  /// A panel over the lower part of the view, with its title on a rule; the header stays in sight.
+  func draw(_ overlay: Overlay, on frame: inout Frame, _ arrangement: Arrangement) {
+    let floor = arrangement.form.height > 0 ? arrangement.form.y : arrangement.hint.y
+    let room = Rect(
+      x: 0, y: arrangement.header.bottom, width: frame.size.width, height: floor - arrangement.header.bottom)
+    guard room.height > 1 else { return }
+    let width = max(1, room.width - 4)
+    let panel = panel(for: overlay, width: width, height: room.height - 1)
+    let height = min(room.height, panel.isTall ? room.height : panel.lines.count + 2)
+    let rect = Rect(x: 0, y: room.bottom - height, width: room.width, height: height)
+    frame.fill(rect, style: Style(.text, on: .overlay))
+    frame.rule([Span(panel.title, .accent, bold: true)], counts: panel.counts, x: rect.x, y: rect.y, width: rect.width)
+    frame.lay(.overlay, over: rect.split(top: 1).top)
+    let body = rect.split(top: 1).rest
+    let top = max(0, min(panel.top, panel.lines.count - body.height))
+    for (offset, line) in panel.lines.dropFirst(top).prefix(body.height).enumerated() {
+      let isSelected = panel.selected == top + offset
+      let ground: Ground = isSelected ? .selected : .overlay
+      if isSelected {
+        frame.fill(Rect(x: 1, y: body.y + offset, width: body.width - 2, height: 1), style: Style(.text, on: .selected))
+      }
+      frame.put(line, x: 2, y: body.y + offset, width: width, on: ground)
+      if isSelected {
+        frame.put(Glyph.barLeft.rawValue, x: 0, y: body.y + offset, width: 1, style: Style(.accent, on: .selected))
+        frame.put(
+          Glyph.barRight.rawValue, x: body.right - 1, y: body.y + offset, width: 1, style: Style(.accent, on: .selected)
+        )
+      }
+    }
+    if let cursor = panel.cursor { frame.cursor = Point(2 + cursor, body.y) }
+  }
+
+  struct Panel {
+    var title: String
+    var counts: [Span] = []
+    var lines: [Line]
+    var top = 0
+    var selected: Int?
+    /// Takes all the room there is, so that it does not grow and shrink while one types.
+    var isTall = false
+    /// The typing cursor's column in the first line.
+    var cursor: Int?
+  }
+
+  private func panel(for overlay: Overlay, width: Int, height: Int) -> Panel {
+    switch overlay {
+    case .help(let help): return helpPanel(help, width: width)
+    case .palette(let palette): return palettePanel(palette, width: width, height: height)
+    case .themes(let choice):
+      let lines = themes.map { Line([Span($0.title)], right: [Span($0.name, .muted)]) }
+      let top = max(0, choice.index - height + 2)
+      return Panel(title: "Theme", lines: lines + samples, top: top, selected: choice.index)
+    case .decision(let preview): return decisionPanel(preview, width: width)
+    case .source(let source):
+      let numberWidth = String(source.lines.count).count
+      let first = max(0, min(source.top, source.lines.count - height))
+      // Only what can be seen is dressed, however long the document.
+      var lines = Array(repeating: Line(), count: source.lines.count)
+      for place in first..<min(source.lines.count, first + height) {
+        let isMarked = source.marked.map { $0.from <= place + 1 && place + 1 <= $0.to } ?? false
+        let number = String(place + 1)
+        let pad = String(repeating: " ", count: numberWidth - number.count)
+        lines[place] = Line([
+          Span("\(pad)\(number)  ", isMarked ? .accent : .muted), Span(source.lines[place], isMarked ? .text : .muted),
+        ])
+      }
+      return Panel(
+        title: source.name, counts: source.marked.map { [Span("lines \($0.from)-\($0.to)", .muted)] } ?? [],
+        lines: lines, top: source.top, isTall: true)
+    case .runs(let step, let top):
+      return Panel(title: "Runs of step \(step)", lines: runLines(step, width: width), top: top)
+    case .hits(let terms, let hits, let index):
+      let lines = hits.map { hit in
+        Line(
+          [Span("\(hit.session)".padded(4), .muted), Span("\(hit.item)".padded(14), .muted), Span(hit.text)].marking(
+            terms))
+      }
+      return Panel(
+        title: "“\(terms)” in every session", counts: [Span("\(hits.count)", .muted)],
+        lines: lines.isEmpty ? [Line("Nothing holds these words.", .muted)] : lines, top: max(0, index - height + 2),
+        selected: hits.isEmpty ? nil : index, isTall: true)
+    case .question(let question):
+      return Panel(title: "Sure?", lines: TextWidth.wrapped(question.text, to: width).map { Line($0, bold: true) })
+    }
+  }
+
+  /// Every state as the theme shows it.
+  private var samples: [Line] {
+    let states: [(Glyph, String, Role)] = [
+      (.done, "passed", .good), (.running, "running", .active), (.blocked, "waits", .waiting),
+      (.warning, "unsure", .warning), (.failed, "failed", .alarm), (.cancelled, "waived", .muted),
+      (.correction, "corrected", .note),
+    ]
+    return [Line(), Line(states.flatMap { [Span("\($0.0.rawValue) \($0.1)   ", $0.2)] })]
+  }
+
+  private func decisionPanel(_ preview: Overlay.DecisionPreview, width: Int) -> Panel {
+    let decision = preview.decision
+    let isSuccess = decision.branch == .success
+    var page = Page(width: width)
+    page.line([
+      Span(
+        isSuccess ? "\(Glyph.done.rawValue) the success branch" : "\(Glyph.failed.rawValue) the failure branch",
+        isSuccess ? .good : .alarm, bold: true)
+    ])
+    page.words("because \(decision.because)")
+    page.gap()
+    page.words("This will change, as one act that u undoes:", .muted)
+    for change in decision.changes {
+      let words = TextWidth.wrapped(change, to: max(8, width - 4))
+      for (place, text) in words.enumerated() { page.line([Span(place == 0 ? "  · " : "    ", .muted), Span(text)]) }
+    }
+    return Panel(title: "Decide round \(decision.round)", lines: page.lines, top: preview.top)
+  }
+
+  private func palettePanel(_ palette: Overlay.Palette, width: Int, height: Int) -> Panel {
+    let matches = paletteMatches(palette.editor.text)
+    let (typed, cursor) = palette.editor.window(columns: max(1, width - 4))
+    var lines = [Line([Span(": ", .accent, bold: true), Span(typed)])]
+    for match in matches {
+      let keys = keymap.keys(for: match.command).map(\.words).joined(separator: " ")
+      let takes = match.argument.isEmpty ? match.command.argument.map { "  \($0)" } ?? "" : "  \(match.argument)"
+      lines.append(
+        Line(
+          [Span(match.command.title), Span(takes, .muted)],
+          right: [Span(match.command.name + "  ", .muted), Span(keys.padded(5), .key)]))
+    }
+    if matches.isEmpty { lines.append(Line("No command fits; fewer letters find more.", .muted)) }
+    // The typed line stays; the list scrolls under it.
+    let shown = max(1, height - 2)
+    let first = max(0, min(palette.index - shown + 1, matches.count - shown))
+    if first > 0 { lines.removeSubrange(1...first) }
+    return Panel(
+      title: "Commands", counts: [Span("\(matches.count)", .muted)], lines: lines,
+      selected: matches.isEmpty ? nil : palette.index - first + 1, isTall: true, cursor: cursor + 2)
+  }
+
+  private func helpPanel(_ help: Overlay.Listing, width: Int) -> Panel {
+    let wanted = help.search.text
+    var lines = [
+      Line([
+        Span("/ ", .accent, bold: true),
+        Span(wanted.isEmpty ? "type to search" : wanted, wanted.isEmpty ? .muted : .text),
+      ])
+    ]
+    for group in NamedCommand.Group.allCases {
+      let commands = NamedCommand.all.filter { command in
+        command.group == group
+          && (wanted.isEmpty || command.title.matches(wanted) || command.name.matches(wanted)
+            || keymap.keys(for: command).contains { $0.words == wanted })
+      }
+      guard !commands.isEmpty else { continue }
+      lines.append(Line(group.rawValue, .title, bold: true))
+      for command in commands {
+        let keys = keymap.keys(for: command).map(\.words).joined(separator: " ")
+        lines.append(
+          Line(
+            [Span((keys.isEmpty ? ":" : keys).padded(10), .key), Span(command.title).self],
+            right: width >= 70 ? [Span(command.name, .muted)] : []))
+      }
+    }
+    return Panel(
+      title: "Help", counts: [Span("Baton: hand an incident on", .muted)], lines: lines, top: help.top, isTall: true,
+      cursor: 2 + TextWidth.width(of: wanted))
+  }
+}

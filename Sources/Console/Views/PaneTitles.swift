@@ -1,0 +1,122 @@
+import Records
+import Screen
+
+extension State {
+  /// The words on a pane's rule.
+  func title(of pane: Pane, isFocused: Bool) -> [Span] {
+    let words: (String, String) =
+      switch pane {
+      case .timeline:
+        (
+          "Timeline",
+          [lastDay, timelineFilter.isEmpty ? nil : "only \(timelineFilter)"].compactMap(\.self).joined(separator: "  ")
+        )
+      case .todos: ("Todos", "")
+      case .risks: ("Risks", "")
+      case .log: ("Log", logFilterWords)
+      case .detail: (detailTitle, "")
+      case .steps: ("Validation", record.map { "round \($0.round)" } ?? "")
+      case .output: (selectedStep.map { "Step \($0.number)" } ?? "Step", selectedStep?.title ?? "")
+      case .gaps: ("Gaps", "")
+      case .draft: ("Draft", record.map { "session \($0.session.number)" } ?? "")
+      case .sessions: ("Sessions", sessionFilter.isEmpty ? "" : "only \(sessionFilter)")
+      }
+    let name = Span(words.0, isFocused ? .accent : .title, bold: true)
+    return words.1.isEmpty ? [name] : [name, Span("  " + words.1, .muted)]
+  }
+
+  private var lastDay: String? { rows.timeline.last { $0.entry.at != nil }?.entry.at.map { zone.day($0) } }
+
+  private var logFilterWords: String {
+    let files = log.files.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
+    let names = files.count > 2 ? "\(files.count) files" : files.joined(separator: ", ")
+    let filter = log.filter
+    var parts = [names]
+    if filter.least > .trace { parts.append(filter.least.title) }
+    parts += filter.inward.map { "with “\($0)”" } + filter.outward.map { "without “\($0)”" }
+    return parts.filter { !$0.isEmpty }.joined(separator: "  ")
+  }
+
+  /// The words at the right of a pane's rule.
+  func counts(of pane: Pane) -> [Span] {
+    switch pane {
+    case .timeline: return [Span("\(rows.timeline.count)", .muted)]
+    case .todos: return todoCountSpans(long: true)
+    case .risks: return riskCountSpans
+    case .log: return [logStateSpan]
+    case .steps:
+      let (settled, total) = record?.validationProgress ?? (0, 0)
+      return [Span(total == 0 ? "no steps" : "\(settled) of \(total)", .muted)]
+    case .output:
+      guard let run, run.step == selectedStep?.number else { return runCountSpans }
+      return countdown(run)
+    case .gaps: return gapCountSpans
+    case .draft: return draft?.isEdited == true ? [Span("edited by hand", .muted)] : []
+    case .sessions: return [Span("\(rows.sessions.count)", .muted)]
+    case .detail: return []
+    }
+  }
+
+  func todoCountSpans(long: Bool) -> [Span] {
+    let counts = rows.todoCounts
+    if !long {
+      return counts.blocked > 0 ? [Span("\(counts.blocked) blocked", .waiting)] : [Span("\(rows.todos.count)", .muted)]
+    }
+    let parts: [(Int, String, Role)] = [
+      (counts.done, "done", .muted), (counts.running, "running", .muted), (counts.ready, "to do", .muted),
+      (counts.blocked, "blocked", .waiting),
+    ]
+    return Array(
+      parts.filter { $0.0 > 0 }.map { [Span("\($0.0) \($0.1)", $0.2)] }.joined(separator: [Span(" · ", .muted)]))
+  }
+
+  var riskCountSpans: [Span] {
+    let true_ = rows.risks.count { $0.risk.status == .materialised }
+    let open = rows.risks.count { $0.risk.status == .open }
+    var spans: [Span] = []
+    if true_ > 0 { spans.append(Span("\(true_) came true", .alarm)) }
+    if true_ > 0, open > 0 { spans.append(Span(" · ", .muted)) }
+    if open > 0 || true_ == 0 { spans.append(Span("\(open) open", .muted)) }
+    return spans
+  }
+
+  var logStateSpan: Span {
+    if let notice = log.notice { return Span(notice, .warning) }
+    return log.isFollowing ? Span("following", .muted) : Span("held, Space follows", .warning)
+  }
+
+  private var runCountSpans: [Span] {
+    guard let step = selectedStep else { return [] }
+    return [Span(step.runs.isEmpty ? "never run" : step.runs.count == 1 ? "1 run" : "\(step.runs.count) runs", .muted)]
+  }
+
+  private var gapCountSpans: [Span] {
+    guard let gaps = draft?.gaps else { return [] }
+    let errors = gaps.count { $0.severity == .error }
+    if gaps.isEmpty { return [Span("none", .good)] }
+    return errors > 0
+      ? [Span("\(errors) to mend", .alarm), Span(" of \(gaps.count)", .muted)] : [Span("\(gaps.count)", .muted)]
+  }
+
+  /// What an empty list says: what it is for, and the key that fills it.
+  func emptyLines(_ pane: Pane, width: Int) -> [Line] {
+    guard isLoaded else { return [Line("reading the store…", .muted)] }
+    let words =
+      switch pane {
+      case .timeline:
+        timelineFilter.isEmpty
+          ? "Nothing has been noted yet. a notes what happened." : "No entry matches. Esc shows all."
+      case .todos: "Nothing to do. a adds a todo."
+      case .risks: "No risk is known. a adds one."
+      case .log:
+        log.filter.isActive
+          ? "No line passes the filter. Esc shows all."
+          : log.files.isEmpty ? "No log is followed. Name one: baton LOGFILE" : "Waiting for the first line."
+      case .steps: "No validation step. n adds one."
+      case .gaps: draft == nil ? "Drafting…" : "Nothing is missing. s seals and hands off."
+      case .sessions: sessionFilter.isEmpty ? "No session yet." : "No session matches. Esc shows all."
+      case .detail, .output, .draft: ""
+      }
+    return TextWidth.wrapped(words, to: max(1, width)).map { Line($0, .muted) }
+  }
+}

@@ -1,0 +1,29 @@
+import Records
+import Screen
+
+extension State {
+  func sessionLine(_ row: SessionRow, width: Int) -> Line {
+    let summary = row.summary
+    let session = summary.session
+    let isHere = session.number == record?.session.number
+    let (glyph, role): (Glyph, Role) =
+      switch summary.phase {
+      case .handedOff: (.done, .good)
+      case .review: (.ready, .text)
+      default: (.running, .active)
+      }
+    let start = [
+      Span(glyph.rawValue, role), Span(" " + session.number.text.padded(4), .text, bold: isHere),
+      Span((session.date?.iso ?? "").padded(12), .muted),
+    ]
+    var facts: [String] = []
+    if let holder = session.holder, width >= 60 { facts.append(holder) }
+    if summary.blockedTodos > 0 { facts.append("\(summary.blockedTodos) blocked") }
+    if summary.liveRisks > 0, width >= 60 { facts.append("\(summary.liveRisks) risks") }
+    let state =
+      summary.phase == .handedOff ? "handed off" : summary.phase == .review ? "to accept" : summary.phase.rawValue
+    if width >= 44 { facts.append(state) }
+    let title = session.title.isEmpty ? session.status ?? "" : session.title
+    return Line(start + [Span(title)], right: [Span(facts.joined(separator: ", "), .muted)])
+  }
+}

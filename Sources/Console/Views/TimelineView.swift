@@ -1,0 +1,83 @@
+import Records
+import Screen
+
+extension State {
+  func timelineLines(_ index: Int, width: Int) -> [Line] {
+    let row = rows.timeline[index]
+    var lines = dividers(row, width: width)
+    let time = row.entry.at.map { zone.clock($0) } ?? "     "
+    let session = row.session.text
+    let pad = String(repeating: " ", count: max(0, rows.sessionWidth - session.count))
+    let indent = 5 + 2 + rows.sessionWidth + 2
+    let mark = mark(of: row.entry, width: width)
+    let room = max(8, width - indent - (mark.width > 0 ? mark.width + 2 : 0))
+    let isWhole = place == .timeline
+    var words = TextWidth.wrapped(row.entry.event, to: room)
+    let limit = isWhole ? 6 : 2
+    if words.count > limit {
+      words = words.prefix(limit - 1) + [TextWidth.truncated(words[(limit - 1)...].joined(separator: " "), to: room)]
+    }
+    for (place, text) in words.enumerated() {
+      let start: [Span] =
+        place == 0
+        ? [Span(time, .muted), Span("  \(pad)\(session)  ", .muted)] : [Span(String(repeating: " ", count: indent))]
+      lines.append(Line(start + [Span(text)], right: place == 0 ? mark : []))
+    }
+    if isWhole, let impact = row.entry.impact, !impact.isEmpty {
+      for text in TextWidth.wrapped(impact, to: room).prefix(2) {
+        lines.append(Line([Span(String(repeating: " ", count: indent)), Span(text, .muted)]))
+      }
+    }
+    return lines
+  }
+
+  /// A gap in time, a new session, a new day.
+  private func dividers(_ row: TimelineRow, width: Int) -> [Line] {
+    let pause = row.gap.map { Length.words(seconds: $0) }
+    if row.startsSession || row.startsDay {
+      let words = [
+        row.startsSession ? "session \(row.session)" : nil,
+        row.startsDay ? row.entry.at.map { zone.day($0) } : nil,
+        pause.map { "after \($0)" },
+      ].compactMap(\.self).joined(separator: ", ")
+      let dashes = String(repeating: Glyph.rule.rawValue, count: max(2, width - words.count - 4))
+      return [Line([Span("── ", .rule), Span(words, .muted), Span(" " + dashes, .rule)], isDivider: true)]
+    }
+    guard let pause else { return [] }
+    return [Line([Span(String(repeating: " ", count: max(0, 5 - pause.count)) + pause, .muted)], isDivider: true)]
+  }
+
+  /// Where the entry comes from. In the wide view in words, else a glyph where it is more than someone's word.
+  private func mark(of entry: TimelineEntry, width: Int) -> [Span] {
+    var spans: [Span] = []
+    if let until = entry.until { spans.append(Span("to \(zone.clock(until))", .muted)) }
+    if place == .timeline, width >= 70 {
+      let words =
+        switch entry.source {
+        case .document: "document"
+        case .person: entry.by ?? "person"
+        case .log: "log"
+        case .step: "step"
+        }
+      spans.append(Span((spans.isEmpty ? "" : "  ") + TextWidth.truncated(words, to: 12), .muted))
+    }
+    if let (glyph, role) = glyph(of: entry) {
+      spans.append(Span((spans.isEmpty ? "" : " ") + glyph.rawValue, role))
+    } else if place == .timeline {
+      spans.append(Span("  "))
+    }
+    return spans
+  }
+
+  func glyph(of entry: TimelineEntry) -> (Glyph, Role)? {
+    switch entry.source {
+    case .log: return (.finding, .warning)
+    case .step:
+      if entry.event.contains(" failed") { return (.failed, .alarm) }
+      if entry.event.contains(" passed") { return (.done, .good) }
+      if entry.event.contains(" waived") { return (.cancelled, .muted) }
+      return (.warning, .warning)
+    case .document, .person: return nil
+    }
+  }
+}

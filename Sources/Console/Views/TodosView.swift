@@ -1,0 +1,42 @@
+import Records
+import Screen
+
+extension TodoState {
+  var glyph: (Glyph, Role) {
+    switch self {
+    case .done: (.done, .good)
+    case .inProgress: (.running, .active)
+    case .ready, .open: (.ready, .text)
+    case .blocked: (.blocked, .waiting)
+    case .cancelled: (.cancelled, .muted)
+    }
+  }
+}
+
+extension State {
+  func todoLine(_ row: TodoRow, width: Int) -> Line {
+    let (glyph, role) = row.state.glyph
+    let isClosed = row.todo.isClosed
+    let depth = min(row.depth, max(0, width / 8))
+    let start = [
+      Span(glyph.rawValue, role),
+      Span(" " + String(repeating: "  ", count: depth) + "\(row.todo.number)  ", .muted),
+    ]
+    let text = Span(row.todo.text, isClosed ? .muted : .text)
+    return Line(
+      start + [text], right: reason(row, beside: start.width + text.width, least: start.width + 14, width: width))
+  }
+
+  /// The longest of the row's reasons that leaves the text whole; else the shortest, if it leaves enough of it; else none.
+  private func reason(_ row: TodoRow, beside used: Int, least: Int, width: Int) -> [Span] {
+    let reasons = row.reasons.filter { !$0.isEmpty }
+    let role: Role = isLate(row.todo) ? .alarm : row.state == .blocked ? .waiting : .muted
+    let fits = reasons.first { used + 2 + TextWidth.width(of: $0) <= width }
+    guard let reason = fits ?? reasons.last else { return [] }
+    let room = width - least - 2
+    guard room >= 8 else { return [] }
+    return [Span(TextWidth.truncated(reason, to: min(room, max(width / 2, 22))), role)]
+  }
+
+  private func isLate(_ todo: Todo) -> Bool { !todo.isClosed && todo.due.map { $0 < now } == true }
+}

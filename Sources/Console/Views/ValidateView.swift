@@ -1,0 +1,216 @@
+import Records
+import Screen
+
+extension StepRow {
+  var glyph: (Glyph, Role) {
+    if isRunning { return (.running, .active) }
+    return switch verdict {
+    case .pending: step.runs.isEmpty ? (.ready, .text) : (.warning, .warning)
+    case .passed: (.done, .good)
+    case .failed: (.failed, .alarm)
+    case .waived: (.cancelled, .muted)
+    }
+  }
+}
+
+extension State {
+  func stepLine(_ row: StepRow, width: Int) -> Line {
+    let (glyph, role) = row.glyph
+    let start = [Span(glyph.rawValue, role), Span(" \(row.step.number)  ", .muted)]
+    let used = start.width + TextWidth.width(of: row.step.title)
+    let room = max(width - used - 2, width * 2 / 5)
+    let outcome = TextWidth.truncated(row.outcome, to: room)
+    let outcomeRole: Role = row.verdict == .failed ? .alarm : row.isRunning ? .active : .muted
+    return Line(start + [Span(row.step.title)], right: room >= 8 ? [Span(outcome, outcomeRole)] : [])
+  }
+
+  /// The command's own lines, whole: nothing is shortened, every control character is visible.
+  private func commandLines(_ step: Step, width: Int) -> [Line] {
+    var page = Page(width: max(4, width - 2))
+    page.verbatim(step.command ?? "")
+    return page.lines.enumerated().map { place, line in Line([Span(place == 0 ? "$ " : "  ", .muted)] + line.left) }
+  }
+
+  func outputLines(width: Int) -> [Line] {
+    guard let step = selectedStep, let record else { return [] }
+    var lines =
+      step.command == nil
+      ? [Line("Done by hand; there is no command. e gives it one.", .muted)] : commandLines(step, width: width)
+    var page = Page(width: width)
+    if let original = step.originalCommand, original != step.command {
+      page.fact("edited from", original, role: .muted)
+    }
+    page.fact(
+      "expects", step.expectation?.text ?? "nothing is written down; a person judges",
+      role: step.expectation == nil ? .warning : .quote)
+    page.fact(
+      "rule    ", step.expectation?.rule?.words(zone) ?? (step.expectation == nil ? nil : "a person judges"),
+      role: .text)
+    if let timeout = timeouts[step.number] ?? step.timeout {
+      page.fact("ends    ", "after \(Length.words(seconds: timeout))")
+    }
+    let isRunning = run?.step == step.number
+    if !isRunning { describeVerdict(step, record, on: &page) }
+    lines += page.lines
+    if let run, isRunning {
+      lines.append(runRule("running since \(zone.clockWithSeconds(run.startedAt))", width: width))
+      lines += run.lines.flatMap { line -> [Line] in
+        var page = Page(width: width)
+        page.verbatim(line.text, line.isError ? .warning : .quote)
+        return page.lines
+      }
+      if run.isSilent {
+        lines.append(Line("silent for a while: waiting and stuck look the same from here; x ends it", .warning))
+      }
+    } else if let last = record.lastRun(of: step) ?? step.runs.last {
+      lines.append(runRule(runWords(last), width: width))
+      var output = Page(width: width)
+      if let hash = last.evidence, let kept = evidence[hash] {
+        for line in kept.prefix(2000) { output.verbatim(line) }
+      } else if last.outputBytes == 0 {
+        output.words("It printed nothing.", .muted)
+      }
+      if last.masked > 0 {
+        output.words("\(last.masked) secret\(last.masked == 1 ? "" : "s") masked before it was kept.", .muted)
+      }
+      lines += output.lines
+    } else {
+      lines.append(runRule("not run yet", width: width))
+    }
+    return lines + provenanceLines(width: width)
+  }
+
+  private func describeVerdict(_ step: Step, _ record: SessionRecord, on page: inout Page) {
+    let last = record.lastRun(of: step)
+    if let judgement = record.judgement(of: step) {
+      let (glyph, role): (Glyph, Role) =
+        switch judgement.outcome {
+        case .passed: (.done, .good)
+        case .failed: (.failed, .alarm)
+        case .waived: (.cancelled, .muted)
+        }
+      let because = judgement.because.map { ": \($0)" } ?? ""
+      page.fact("judged  ", "\(glyph.rawValue) \(judgement.outcome.rawValue) by \(judgement.by)\(because)", role: role)
+      if let overruled = judgement.overruled {
+        page.fact("although", "the run proposed \(overruled.rawValue)", role: .warning)
+      }
+    } else if let last, let proposal = last.proposal {
+      let why = last.why.map { ": \($0)" } ?? ""
+      switch proposal {
+      case .passed: page.fact("says    ", "\(Glyph.done.rawValue) passed\(why)", role: .good)
+      case .failed: page.fact("says    ", "\(Glyph.failed.rawValue) failed\(why)", role: .alarm)
+      case .unsure: page.fact("says    ", "\(Glyph.warning.rawValue) a person must judge\(why)", role: .warning)
+      }
+    }
+  }
+
+  private func runRule(_ words: String, width: Int) -> Line {
+    let dashes = String(repeating: Glyph.rule.rawValue, count: max(2, width - TextWidth.width(of: words) - 1))
+    return Line([Span(dashes + " ", .rule), Span(words, .muted)])
+  }
+
+  func runWords(_ run: Run) -> String {
+    var parts = ["run \(run.number)"]
+    if run.round != record?.round { parts.append("round \(run.round)") }
+    parts.append(run.ending?.words ?? "running")
+    if let seconds = run.seconds {
+      parts.append(seconds < 60 ? "\((seconds * 10).rounded() / 10) s" : Length.words(seconds: seconds))
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  /// The right of a running step's title.
+  func countdown(_ run: RunView) -> [Span] {
+    let spent = now.since(run.startedAt)
+    var spans = [Span("\(Glyph.running.rawValue) \(Length.words(seconds: spent))", .active)]
+    if let timeout = run.timeout { spans.append(Span(", ends in \(Length.words(seconds: timeout - spent))", .muted)) }
+    if run.isSilent { spans.append(Span(", silent", .warning)) }
+    return spans
+  }
+
+  private func provenanceLines(width: Int) -> [Line] {
+    guard let fix = fixInQuestion else { return [] }
+    var page = Page(width: width)
+    page.gap()
+    page.words("Is what was fixed what runs?", .title, bold: true)
+    if fix.provenance.isEmpty { page.words("Not checked yet. v checks \(fix.commit ?? "fix \(fix.number)").", .muted) }
+    for finding in fix.provenance {
+      let (glyph, role): (Glyph, Role) =
+        switch finding.answer {
+        case .yes: (.done, .good)
+        case .no: (.failed, .alarm)
+        case .unknown: (.warning, .warning)
+        }
+      page.words("\(glyph.rawValue) \(finding.detail)", role)
+    }
+    return [Line()] + page.lines
+  }
+
+  /// A command counts as seen once its last line was on the screen.
+  mutating func noteSeenCommand(_ placed: Arrangement.Placed) {
+    guard let step = selectedStep, let command = step.command, placed.body.width >= 12 else { return }
+    let end = commandLines(step, width: placed.body.width - 2).count
+    let top = lists[.output]?.top ?? 0
+    let key = seenCommands[step.number] == command
+    if !key, top + placed.body.height >= end, top == 0 || seenFrom[step.number] == command {
+      seenCommands[step.number] = command
+    }
+    if top == 0 { seenFrom[step.number] = command }
+  }
+
+  /// Runs side by side: what each was, what it said.
+  func runLines(_ number: Int, width: Int) -> [Line] {
+    guard let step = record?.step(number) else { return [] }
+    var page = Page(width: width)
+    var before: Run?
+    for run in step.runs {
+      page.line(
+        [Span("\(zone.clock(run.at, from: now))  ", .muted), Span(runWords(run), bold: true)],
+        right: [Span(run.by, .muted)])
+      if let proposal = run.proposal {
+        page.fact(
+          "  says   ", [proposal.rawValue, run.why].compactMap(\.self).joined(separator: ": "),
+          role: proposal == .failed ? .alarm : proposal == .passed ? .good : .warning)
+      }
+      page.fact(
+        "  output ",
+        "\(run.outputBytes) bytes"
+          + (before.map { $0.evidence == run.evidence ? ", the same as the run before" : "" } ?? ""))
+      if let before, before.command != run.command { page.fact("  command", run.command, role: .warning) }
+      before = run
+    }
+    return page.lines
+  }
+}
+
+extension ExpectationRule {
+  /// The rule as a person would say it.
+  func words(_ zone: Zone) -> String {
+    switch self {
+    case .exit(let status): "exit status \(status)"
+    case .matches(let pattern, let first): "\(first ? "the first line" : "a line") matches /\(pattern)/"
+    case .lacks(let pattern, let after):
+      "no line matching /\(pattern)/" + (after.map { " later than \(zone.clock($0))" } ?? "")
+    case .empty: "no output"
+    case .lines(let comparison, let count): "\(comparison.words) \(count) line\(count == 1 ? "" : "s")"
+    case .timeAfter(let moment): "a time later than \(zone.clock(moment))"
+    case .json(let path, let comparison, let value): "\(path) \(comparison.rawValue) \(value)"
+    case .jsonMatches(let path, let pattern): "\(path) matches /\(pattern)/"
+    case .all(let rules): rules.map { $0.words(zone) }.joined(separator: ", and ")
+    case .any(let rules): rules.map { $0.words(zone) }.joined(separator: ", or ")
+    }
+  }
+}
+
+extension ExpectationRule.Comparison {
+  fileprivate var words: String {
+    switch self {
+    case .equal: "exactly"
+    case .notEqual: "not"
+    case .less: "fewer than"
+    case .atMost: "at most"
+    case .more: "more than"
+    case .atLeast: "at least"
+    }
+  }
+}

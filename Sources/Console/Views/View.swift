@@ -1,0 +1,44 @@
+import Screen
+
+/// The screen for `state`. Costs what is visible, however long the lists are.
+public func view(_ state: State, size: Size) -> Frame {
+  var frame = Frame(size)
+  guard size.width > 0, size.height > 0 else { return frame }
+  state.draw(on: &frame)
+  return state.isASCII ? frame.inASCII() : frame
+}
+
+extension State {
+  fileprivate func draw(on frame: inout Frame) {
+    let arrangement = arrangement(in: frame.size)
+    drawHeader(on: &frame, in: arrangement.header)
+    if isLoaded, record == nil, place == .overview {
+      drawGreeting(on: &frame, arrangement)
+    } else {
+      if let tabs = arrangement.tabs { drawTabs(on: &frame, in: tabs) }
+      for placed in arrangement.panes { draw(placed, on: &frame) }
+      if let strip = arrangement.strip { drawLogStrip(on: &frame, in: strip) }
+      for bar in arrangement.bars { frame.bar(x: bar.x, from: bar.top, to: bar.bottom) }
+    }
+    if let overlay { draw(overlay, on: &frame, arrangement) }
+    if let form { draw(form, on: &frame, arrangement) }
+    drawHintLine(on: &frame, in: arrangement.hint)
+  }
+
+  private func draw(_ placed: Arrangement.Placed, on frame: inout Frame) {
+    if placed.whole.y < placed.body.y {
+      let isFocused = placed.pane == focus
+      frame.rule(
+        title(of: placed.pane, isFocused: isFocused), counts: counts(of: placed.pane), x: placed.whole.x,
+        y: placed.whole.y, width: placed.whole.width)
+    }
+    guard !placed.body.isEmpty else { return }
+    if placed.pane == .risks, showsRiskGrid {
+      drawRiskGrid(on: &frame, in: placed.body)
+    } else if placed.pane.isText {
+      drawText(placed, on: &frame)
+    } else {
+      drawList(placed, on: &frame)
+    }
+  }
+}

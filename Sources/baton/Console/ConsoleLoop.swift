@@ -1,0 +1,168 @@
+import Console
+import Foundation
+import Glibc
+import Records
+import Screen
+import Terminal
+import Themes
+
+/// The console on its terminal: waits for keys, messages and the clock, lets `update` decide, draws what changed, and carries out the
+/// effects that need the terminal itself; the rest go to the rim. Runs on one thread from beginning to end.
+struct ConsoleLoop: ~Copyable {
+  private var terminal: Terminal
+  private var state: State
+  private var theme: Theme
+  private let rim: Rim
+  private let mailbox: Mailbox
+  private let clock: StoreClock
+  private let preferences: Preferences
+  private let call: Call
+  private let effects: AsyncStream<Effect>.Continuation
+  private var isDone = false
+  private var needsDrawing = true
+
+  init(
+    terminal: consuming Terminal, state: consuming State, theme: Theme, rim: Rim, mailbox: Mailbox, clock: StoreClock,
+    preferences: Preferences, call: Call
+  ) {
+    self.terminal = terminal
+    self.state = state
+    self.theme = theme
+    self.rim = rim
+    self.mailbox = mailbox
+    self.clock = clock
+    self.preferences = preferences
+    self.call = call
+    let (orders, continuation) = AsyncStream<Effect>.makeStream()
+    effects = continuation
+    // One after the other, in the order they were asked for.
+    Task { for await effect in orders { await rim.carryOut(effect) } }
+  }
+
+  /// Until the person leaves, or the terminal does.
+  mutating func run() {
+    take(.tick(clock.now))
+    carryOut(.load(nil, knownAt: nil))
+    while !isDone {
+      draw()
+      for event in terminal.poll(timeoutMilliseconds: untilNextSecond) { take(event) }
+      for message in mailbox.take() { take(message) }
+      let now = clock.now
+      if now.seconds != state.time.seconds { take(.tick(now)) }
+    }
+    effects.finish()
+  }
+
+  private var untilNextSecond: Int { 1000 - Int(clock.now.milliseconds % 1000) + 1 }
+
+  private mutating func draw() {
+    guard needsDrawing else { return }
+    needsDrawing = false
+    let depth = terminal.depth
+    let theme = theme
+    terminal.draw(view(state, size: terminal.size)) { theme.paint($0, depth: depth) }
+  }
+
+  private mutating func take(_ event: TerminalEvent) {
+    switch event {
+    case .input(let input): take(.input(input))
+    case .ended: isDone = true
+    case .stopAsked: terminal.stop()
+    case .woken: needsDrawing = true
+    }
+  }
+
+  private mutating func take(_ message: Message) {
+    needsDrawing = true
+    for effect in update(&state, message) { carryOut(effect) }
+  }
+
+  private mutating func carryOut(_ effect: Effect) {
+    switch effect {
+    case .quit: isDone = true
+    case .suspend: terminal.stop()
+    case .redraw: terminal.redrawAll()
+    case .setMouse(let isOn):
+      terminal.setMouse(isOn)
+      Remembered.change(call.environment) { $0.usesMouse = isOn }
+    case .bell:
+      terminal.bell()
+      notify()
+    case .setTheme(let name, let keep): use(theme: name, keep: keep)
+    case .saveLayout(let layout):
+      let key = rimFolder
+      Remembered.change(call.environment) { $0.layouts[key] = layout }
+    case .saveHistory(let history): Remembered.change(call.environment) { $0.paletteHistory = history }
+    case .openEditor(let text, let purpose): edit(text, for: purpose)
+    case .openShell: openShell()
+    case .copy(let markdown): copy(markdown)
+    default: effects.yield(effect)
+    }
+  }
+
+  private var rimFolder: String { rim.store.folder.path }
+
+  private mutating func use(theme name: String, keep: Bool) {
+    do {
+      theme = try preferences.theme(named: name)
+      if keep { Remembered.change(call.environment) { $0.theme = name } }
+    } catch {
+      take(.notice(Failure(error).message))
+    }
+  }
+
+  private mutating func edit(_ text: String, for purpose: EditPurpose) {
+    let name =
+      switch purpose {
+      case .stepCommand: "step.sh"
+      case .draft: "handoff.md"
+      case .summary: "summary.md"
+      }
+    let editor = Editor(environment: call.environment)
+    let outcome = terminal.whileSuspended { Result { try editor.edit(text, named: name) } }
+    switch outcome {
+    case .success(let edited): take(.edited(edited, purpose))
+    case .failure(let error): take(.notice(Failure(error).message))
+    }
+  }
+
+  /// The person's shell in the folder that steps run in; the console waits until it ends.
+  private mutating func openShell() {
+    let shell = call.environment["SHELL"].flatMap { $0.isEmpty ? nil : $0 } ?? "/bin/sh"
+    let folder = call.runFolder
+    let ending = terminal.whileSuspended {
+      Output.complain("A shell in \(folder); `exit` comes back to the console.")
+      return ForegroundProgram(words: [shell], folder: folder).run()
+    }
+    if case .failedToStart(let why) = ending { take(.notice("\(shell) could not be started: \(why)")) }
+  }
+
+  /// To the terminal's clipboard where the person chose that, else to a file; says which.
+  private mutating func copy(_ markdown: String) {
+    if preferences.copiesToClipboard, terminal.copy(markdown) {
+      take(.notice("Copied to the clipboard"))
+      return
+    }
+    let file = FileManager.default.temporaryDirectory.appending(path: "baton-copy-\(getuid()).md")
+    do {
+      try AtomicFile.write(Array(markdown.utf8), to: file)
+      take(.notice("Copied to \(file.path)"))
+    } catch {
+      take(.notice(Failure(error).message))
+    }
+  }
+
+  /// Runs the person's own program for alarms, and does not wait for it.
+  private func notify() {
+    guard let program = preferences.notify.first else { return }
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = [program] + preferences.notify.dropFirst() + [state.alarmWords]
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try? process.run()
+  }
+
+  consuming func close() { terminal.close() }
+}

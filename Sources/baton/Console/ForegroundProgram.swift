@@ -1,0 +1,42 @@
+import Glibc
+
+/// A program that gets the terminal: an editor, a shell. The terminal must have been handed over before.
+struct ForegroundProgram {
+  /// Found on PATH; then its arguments.
+  var words: [String]
+  var folder: String?
+
+  enum Ending: Equatable {
+    case exited(Int32)
+    case signalled(Int32)
+    case failedToStart(String)
+  }
+
+  /// Runs it to its end on this thread.
+  func run() -> Ending {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    if let folder { posix_spawn_file_actions_addchdir_np(&actions, folder) }
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    // What Baton does with signals is its own affair.
+    var usual = sigset_t()
+    sigfillset(&usual)
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigdefault(&attributes, &usual)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
+
+    var pointers = words.map { strdup($0) } + [nil]
+    defer { for pointer in pointers { free(pointer) } }
+    var child: pid_t = 0
+    let failure = posix_spawnp(&child, words[0], &actions, &attributes, &pointers, environ)
+    guard failure == 0 else { return .failedToStart(String(cString: strerror(failure))) }
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) < 0, errno == EINTR {}
+    return status & 0x7F == 0 ? .exited(status >> 8 & 0xFF) : .signalled(status & 0x7F)
+  }
+}

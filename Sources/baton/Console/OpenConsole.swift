@@ -1,0 +1,112 @@
+import Console
+import Foundation
+import Glibc
+import Journal
+import Records
+import Screen
+import Terminal
+import Themes
+
+/// What `baton` alone does: the console where there is a terminal, else the record as text. A store that is not there yet is made, since
+/// the console is where one may begin.
+func openConsole(_ options: ConsoleOptions, in call: Call) async throws {
+  guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { return try printRecord(in: call) }
+  let store = try options.isReadOnly ? call.store(.readOnly) : call.store(.create)
+  let preferences = Preferences(call.environment)
+  let remembered = Remembered(call.environment)
+  let themeName = options.theme ?? remembered.theme ?? preferences.theme ?? "dark"
+  let theme: Theme
+  var problems = preferences.problems
+  do {
+    theme = try preferences.theme(named: themeName)
+  } catch {
+    problems.append(Failure(error).message)
+    theme = try Theme.load(builtIn: "dark")
+  }
+  let clock = StoreClock(of: store.folder.path)
+  let logs = options.log + (try store.incident(call.options.incident)?.logs ?? [])
+  let session = ConsoleSession(
+    store: store, call: call, clock: clock, preferences: preferences, remembered: remembered, theme: theme, logs: logs,
+    notices: problems + [store.notice].compactMap(\.self), isReadOnly: options.isReadOnly)
+  try await session.run()
+}
+
+/// One opening of the console, from the terminal taken over to the terminal given back.
+struct ConsoleSession: Sendable {
+  let store: Store
+  let call: Call
+  let clock: StoreClock
+  let preferences: Preferences
+  let remembered: Remembered
+  let theme: Theme
+  let logs: [String]
+  let notices: [String]
+  let isReadOnly: Bool
+
+  func run() async throws {
+    let waker = try Waker()
+    let mailbox = Mailbox(waker)
+    let rim = Rim(store: store, call: call, clock: clock, mailbox: mailbox)
+    try await rim.recordInterruptedRuns(isReadOnly: isReadOnly)
+    let followers = [Task { await rim.follow() }, Task { await rim.follow(logs: logs) }]
+    for notice in notices { mailbox.post(.notice(notice)) }
+    // The loop blocks, so it has a thread of its own and leaves the others to those who don't.
+    let failure: (any Error)? = await withCheckedContinuation { done in
+      let thread = Thread {
+        do {
+          try loop(waker: waker, rim: rim, mailbox: mailbox)
+          done.resume(returning: nil)
+        } catch {
+          done.resume(returning: error)
+        }
+      }
+      thread.stackSize = 8 << 20
+      thread.start()
+    }
+    await rim.finish()
+    for follower in followers { follower.cancel() }
+    if let failure { throw failure }
+  }
+
+  private func loop(waker: Waker, rim: Rim, mailbox: Mailbox) throws {
+    let usesMouse = remembered.usesMouse ?? preferences.mouse ?? true
+    let terminal = try Terminal(
+      options: TerminalOptions(mouse: usesMouse, environment: call.environment, waker: waker))
+    let state = State(
+      now: clock.now, actor: call.actor, size: terminal.size, zone: .local(around: clock.now),
+      layout: remembered.layouts[store.folder.path] ?? Layout(), isASCII: !terminal.isUTF8, isReadOnly: isReadOnly,
+      usesMouse: usesMouse, showsClock: preferences.clock, theme: theme.name, themes: preferences.themes,
+      keymap: preferences.keymap, logFiles: logs, paletteHistory: remembered.paletteHistory)
+    var console = ConsoleLoop(
+      terminal: terminal, state: state, theme: theme, rim: rim, mailbox: mailbox, clock: clock,
+      preferences: preferences, call: call)
+    console.run()
+    console.close()
+  }
+}
+
+extension Zone {
+  /// The machine's zone, with its changes a year before and after.
+  static func local(around now: Moment) -> Zone {
+    let zone = TimeZone.current
+    let middle = Date(timeIntervalSince1970: Double(now.seconds))
+    let start = middle.addingTimeInterval(-365 * 86_400)
+    var offsets = [Offset(from: Moment(start), seconds: zone.secondsFromGMT(for: start))]
+    var date = start
+    while let change = zone.nextDaylightSavingTimeTransition(after: date), change < middle.addingTimeInterval(365 * 86_400) {
+      offsets.append(Offset(from: Moment(change), seconds: zone.secondsFromGMT(for: change)))
+      date = change
+    }
+    return Zone(name: zone.abbreviation(for: middle) ?? zone.identifier, offsets: offsets)
+  }
+}
+
+/// The record as text, and how to open the console: what `baton` prints where there is no terminal.
+func printRecord(in call: Call) throws {
+  guard let subject = try call.subjectIfAny() else { return call.output.print(Sheet.greeting(for: call)) }
+  var sheet = Sheet(for: call.output)
+  sheet.record(subject.record, incident: subject.incident, now: call.now)
+  sheet.blank()
+  sheet.item("", "Open the console with `baton` in a terminal.")
+  call.output.print(sheet)
+}

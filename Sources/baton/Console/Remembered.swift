@@ -1,0 +1,34 @@
+import Console
+import Foundation
+
+/// What the console remembers from one start to the next: pane sizes by store, the last palette lines, the theme that was picked. Kept in
+/// `$XDG_STATE_HOME/baton/console.json`; one that can't be read counts as none, one that can't be written is no reason to stop.
+struct Remembered: Codable {
+  var layouts: [String: Layout] = [:]
+  var paletteHistory: [String] = []
+  var theme: String?
+  var usesMouse: Bool?
+
+  private static func file(_ environment: [String: String]) -> URL {
+    let named = environment["XDG_STATE_HOME"] ?? ""
+    let state = named.hasPrefix("/") ? named : (environment["HOME"] ?? NSHomeDirectory()) + "/.local/state"
+    return URL(filePath: state).appending(path: "baton/console.json")
+  }
+
+  init(_ environment: [String: String]) {
+    guard let bytes = try? Data(contentsOf: Self.file(environment)),
+      let remembered = try? JSONDecoder().decode(Remembered.self, from: bytes)
+    else { return }
+    self = remembered
+  }
+
+  /// Changes what is kept now, which another console may have changed since.
+  static func change(_ environment: [String: String], _ body: (inout Remembered) -> Void) {
+    var remembered = Remembered(environment)
+    body(&remembered)
+    let file = Self.file(environment)
+    guard let bytes = try? JSONEncoder().encode(remembered) else { return }
+    try? FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try? bytes.write(to: file, options: .atomic)
+  }
+}

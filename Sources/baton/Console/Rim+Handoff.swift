@@ -1,0 +1,51 @@
+import Console
+import Documents
+import Foundation
+import Journal
+import Records
+
+extension Rim {
+  func draft(_ session: SessionNumber) throws {
+    let draft = HandoffDraft(of: try subject(session), to: nil, now: now)
+    mailbox.post(.draft(markdown: draft.text, gaps: draft.gaps.map(HandoffGap.init)))
+  }
+
+  func seal(_ session: SessionNumber, to: String?, markdown: String?, gapsAllowedBecause reason: String?) throws {
+    if let markdown { try readBack(markdown, into: session) }
+    let subject = try subject(session)
+    let draft = HandoffDraft(of: subject, to: to, now: now)
+    if let first = draft.gaps.first, draft.isHeldBack, reason == nil {
+      throw Failure(.no, "not sealed: \(first.place): \(first.message); \(first.remedy), or give a reason to let it through")
+    }
+    try subject.store.seal(
+      draft.bytes, name: draft.file, to: to, gapsAllowedBecause: reason, on: session, incident: subject.incident.key,
+      as: call.actor, now: now)
+    mailbox.post(.notice("Written to \(store.folder.appending(path: draft.file).path)"))
+  }
+
+  /// Takes an edited draft into the record, by the importer that reads every document.
+  func readBack(_ markdown: String, into session: SessionNumber) throws {
+    let subject = try subject(session)
+    guard markdown != Exporter.markdown(subject.record) else { return }
+    var document = try Importer.read(Array(markdown.utf8), name: "the edited draft", nextNumber: session).record
+    document.session.number = session
+    document.source = subject.record.source
+    try perform([.importDocument(document, update: true)], on: session)
+    try draft(session)
+  }
+
+  private func subject(_ session: SessionNumber) throws -> Subject {
+    guard let found = try store.incident(incident), let record = try store.record(session, incident: found.key) else {
+      throw Failure(.notFound, "there is no session \(session)")
+    }
+    return Subject(store: store, incident: found, record: record)
+  }
+}
+
+extension HandoffGap {
+  init(_ gap: Gap) {
+    self.init(
+      severity: Severity(rawValue: gap.severity.rawValue) ?? .note, place: gap.place, message: gap.message,
+      remedy: gap.remedy, item: gap.item)
+  }
+}

@@ -1,0 +1,66 @@
+import Console
+import Foundation
+import Logs
+import Records
+
+extension Rim {
+  /// Follows the files until the task ends, and writes what a watch rule finds into the timeline.
+  func follow(logs files: [String]) async {
+    guard !files.isEmpty else { return }
+    let clock = clock
+    let follower = LogFollower(files: files, now: { clock.now.milliseconds })
+    var rules = WatchRules([])
+    var known: [Records.WatchRule] = []
+    for await batch in follower.changes() {
+      if let watches = try? store.incident(incident)?.watches, watches != known {
+        known = watches
+        rules = WatchRules(watches.compactMap(Logs.WatchRule.init))
+      }
+      if !batch.lines.isEmpty { mailbox.post(.log(batch.lines.map(LogRow.init))) }
+      for notice in batch.notices { mailbox.post(.logNotice(notice.text)) }
+      for hit in rules.evaluate(batch, files: follower.files) { record(hit, of: rules.rules[hit.rule].name) }
+    }
+  }
+
+  /// A finding from the log becomes a timeline entry by itself.
+  private func record(_ hit: WatchHit, of rule: String) {
+    let times = hit.count > 1 ? " (\(hit.count) lines)" : ""
+    attempt {
+      try store.perform(
+        .note(event: "\(rule): \(hit.line.text)\(times)", impact: nil, tags: ["watch"], source: .log, until: nil),
+        on: nil, incident: incident, as: call.actor, now: now)
+      mailbox.post(.watchTripped(rule: rule, line: hit.line.text))
+    }
+  }
+}
+
+extension Logs.WatchRule {
+  /// Nil where the pattern can't be used, which `baton watch add` refuses in the first place.
+  init?(_ rule: Records.WatchRule) {
+    guard let pattern = try? Pattern(rule.pattern) else { return nil }
+    self.init(name: rule.name, pattern: pattern, file: rule.file)
+  }
+}
+
+extension LogRow {
+  init(_ line: LogLine) {
+    self.init(
+      id: line.id, source: line.source, text: line.text, time: line.time.map { Moment(milliseconds: $0) },
+      severity: LogSeverity(line.severity))
+  }
+}
+
+extension LogSeverity {
+  init(_ severity: Severity) {
+    self =
+      switch severity {
+      case .trace: .trace
+      case .debug: .debug
+      case .unknown: .unknown
+      case .info: .info
+      case .warning: .warning
+      case .error: .error
+      case .fatal: .fatal
+      }
+  }
+}

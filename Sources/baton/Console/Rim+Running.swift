@@ -1,0 +1,88 @@
+import Console
+import Foundation
+import Journal
+import Records
+import Runbook
+
+/// The step that runs now.
+struct RunningStep: Sendable {
+  let step: Int
+  let runner: StepRunner
+  let task: Task<Void, Never>
+
+  func cancel() async { runner.cancel() }
+}
+
+extension Rim {
+  /// Starts a step where no other runs and nothing has to be said first.
+  func start(_ order: RunOrder, ticket: Int) async {
+    guard run == nil else {
+      mailbox.post(.failed(ticket: ticket, "step \(run?.step ?? 0) is still running; wait for it, or cancel it"))
+      return
+    }
+    let environment = call.environment
+    let open = Placeholders.found(in: order.command, environment: environment).filter { order.values[$0.text] == nil }
+    guard open.isEmpty else {
+      mailbox.post(.placeholders(step: order.step, open.map(\.text)))
+      mailbox.post(.performed(ticket: ticket))
+      return
+    }
+    do {
+      let key = try incidentKey()
+      guard let number = try shown ?? store.current(incident: key),
+        let step = try store.record(number, incident: key)?.step(order.step)
+      else { throw Failure(.notFound, "there is no step \(order.step)") }
+      let running = StepRunning(
+        store: store, incident: key, session: number, actor: call.actor, clock: clock, step: step,
+        command: Placeholders.resolved(order.command, with: order.values, environment: environment),
+        language: order.language, timeout: order.timeout, folder: call.runFolder)
+      let (recorded, runner, _) = try running.start()
+      mailbox.post(.runStarted(step: order.step))
+      mailbox.post(.performed(ticket: ticket))
+      refresh()
+      let task = Task { await self.follow(running, recorded, runner) }
+      run = RunningStep(step: order.step, runner: runner, task: task)
+    } catch {
+      mailbox.post(.failed(ticket: ticket, Failure(error).message))
+    }
+  }
+
+  private func follow(_ running: StepRunning, _ recorded: Run, _ runner: StepRunner) async {
+    let mailbox = mailbox
+    let step = running.step.number
+    let outcome = await runner.run { event in
+      switch event {
+      case .lines(let lines):
+        mailbox.post(.runOutput(step: step, lines.map { Console.OutputLine($0.text, isError: $0.stream == .error) }))
+        mailbox.post(.runSilent(step: step, false))
+      case .silent: mailbox.post(.runSilent(step: step, true))
+      case .started, .open, .stopping: break
+      }
+    }
+    attempt { try running.finish(recorded, outcome) }
+    run = nil
+    refresh()
+    mailbox.post(.runEnded(step: step))
+  }
+
+  /// Ends what runs and waits until that is recorded.
+  func finish() async {
+    guard let run else { return }
+    await run.cancel()
+    await run.task.value
+  }
+
+  /// Asks of a fix what can be asked: is what was fixed what runs?
+  func checkProvenance(of fix: Int, ticket: Int) async {
+    do {
+      let key = try incidentKey()
+      guard let number = try shown ?? store.current(incident: key),
+        let found = try store.record(number, incident: key)?.fix(fix)
+      else { throw Failure(.notFound, "there is no fix \(fix)") }
+      let findings = await Provenance.check(found, configuration: call.provenance(in: store.folder), now: now)
+      answering(ticket) { try perform([.recordProvenance(fix, findings)], on: number) }
+    } catch {
+      mailbox.post(.failed(ticket: ticket, Failure(error).message))
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import Foundation
+import Journal
+import Records
+import Runbook
+
+/// One run of a step, from the record and back into it: recorded as it starts, its output kept as evidence, judged, recorded as it ends.
+/// The command line and the console run steps by this alone.
+struct StepRunning: Sendable {
+  let store: Store
+  let incident: String
+  let session: SessionNumber
+  let actor: String
+  let clock: StoreClock
+  let step: Step
+  /// As it will run: placeholders resolved.
+  let command: String
+  let language: String?
+  /// Seconds; nil is the runner's default.
+  let timeout: Double?
+  /// Where it runs.
+  let folder: String
+  var environment = ProcessInfo.processInfo.environment
+
+  /// Records the run as started. What is recorded of the command has its secrets masked.
+  func start() throws -> (run: Run, runner: StepRunner, request: RunRequest) {
+    let performed = try store.perform(
+      .startRun(step.number, command: Secrets.masked(command).text), on: session, incident: incident, as: actor,
+      now: clock.now)
+    guard let run = performed.record?.step(step.number)?.runs.last else {
+      throw Failure(.notFound, "step \(step.number) is gone; `baton step list` shows what there is")
+    }
+    let request = RunRequest(
+      command: command, language: language, folder: folder, environment: environment, timeout: timeout ?? step.timeout,
+      marker: RunRequest.marker(session: session, step: step.number, run: run))
+    return (run, StepRunner(request), request)
+  }
+
+  /// Records how it ended: evidence, verdict and run in one transaction.
+  @discardableResult
+  func finish(_ run: Run, _ outcome: RunOutcome) throws -> Run {
+    let record = try store.record(session, incident: incident)
+    let now = clock.now
+    let expectation = record?.expectationInForce(of: record?.step(step.number) ?? step) ?? step.expectation
+    let verdict = Judge.verdict(
+      of: expectation, output: outcome.evidence, ending: outcome.ending, command: command, now: now)
+    let evidence = Blob(outcome.evidence.kept, .evidence)
+    let ended = run.ended(outcome, verdict: verdict, evidence: evidence.hash)
+    try store.perform(
+      .endRun(step.number, ended), on: session, incident: incident, as: actor, now: now,
+      keeping: [evidence])
+    return ended
+  }
+}
