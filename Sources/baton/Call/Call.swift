@@ -29,6 +29,9 @@ struct Call: Sendable {
     return NSUserName().isEmpty ? "unknown" : NSUserName()
   }
 
+  /// Where steps run.
+  var runFolder: String { workingDirectory }
+
   /// Opens the store that is there: exit 3 where there is none, since only `import` makes one.
   func store(_ access: Store.Access = .readOnly) throws -> Store {
     do throws(JournalError) {
