@@ -10,7 +10,7 @@ enum AtomicFile {
   static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o644) throws(Trouble) {
     let folder = (path as NSString).deletingLastPathComponent
     let draft = "\(path).\(getpid()).part"
-    do {
+    do throws(Trouble) {
       try fill(draft, with: bytes, mode: mode)
       guard rename(draft, path) == 0 else { throw trouble() }
       try sync(folder.isEmpty ? "." : folder)

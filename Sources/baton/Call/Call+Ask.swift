@@ -1,14 +1,20 @@
 import Foundation
 import Records
+import Screen
 
 extension Call {
   /// Whether somebody sits in front of it who can answer.
   var canAsk: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
 
+  /// Asks for a line; nil where standard input has ended.
+  func answer(_ question: String) -> String? {
+    _ = Output.write(Array(TextWidth.visible(question).utf8), to: STDERR_FILENO)
+    return readLine()?.trimmed
+  }
+
   /// Asks for a yes on the terminal; anything else is a no.
   func ask(_ question: String) -> Bool {
-    _ = Output.write(Array("\(question) [y/N] ".utf8), to: STDERR_FILENO)
-    let answer = (readLine() ?? "").trimmed.lowercased()
+    let answer = answer("\(question) [y/N] ")?.lowercased()
     return answer == "y" || answer == "yes"
   }
 }

@@ -18,7 +18,7 @@ struct Call: Sendable {
     environment = ProcessInfo.processInfo.environment
     workingDirectory = FileManager.default.currentDirectoryPath
     location = .find(option: options.store, environment: environment, workingDirectory: workingDirectory)
-    now = StoreClock(ofStoreAt: location.folder).now
+    now = StoreClock(of: location.folder).now
     output = .standard(environment: environment)
   }
 
@@ -29,13 +29,17 @@ struct Call: Sendable {
     return NSUserName().isEmpty ? "unknown" : NSUserName()
   }
 
+  /// Where steps run.
+  var runFolder: String { workingDirectory }
+
   /// Opens the store that is there: exit 3 where there is none, since only `import` makes one.
   func store(_ access: Store.Access = .readOnly) throws -> Store {
-    do {
+    do throws(JournalError) {
       return try Store.open(location.url, access: access, host: Call.host)
-    } catch .missing(let file) where file == location.folder {
+    } catch {
+      guard error == .missing(file: location.folder) else { throw error }
       throw Failure(
-        .notFound, "there is no store yet at \(file); `baton import FILE` makes one, --store DIR names another")
+        .notFound, "there is no store yet at \(location.folder); `baton import FILE` makes one, --store DIR names another")
     }
   }
 

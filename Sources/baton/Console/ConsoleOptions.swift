@@ -4,4 +4,10 @@ import ArgumentParser
 struct ConsoleOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Follow this log file in the console; may be given more than once.", valueName: "file"))
   var log: [String] = []
+
+  @Option(help: ArgumentHelp("The console's theme; `baton theme list` names them.", valueName: "name"))
+  var theme: String?
+
+  @Flag(name: .customLong("read-only"), help: "Look, and change nothing: for a reviewer, or a store owned by others.")
+  var isReadOnly = false
 }

@@ -68,13 +68,7 @@ struct DocumentImport {
     var report = ImportReport(file: file, record: record, outcome: outcome, changes: changes)
     if !isRehearsal, let store {
       var commands: [Command] = [.importDocument(record, update: outcome == .updated)]
-      let key = incident?.key ?? call.options.incident ?? IncidentKey.derived(from: record, file: record.source?.name ?? "")
-      if incident == nil {
-        guard let key = IncidentKey.folded(key) else {
-          throw Failure(.usage, "“\(key)” can't be an incident's key; use letters, digits and hyphens")
-        }
-        commands.insert(.openIncident(Incident(key: key, title: record.session.title)), at: 0)
-      }
+      if incident == nil { commands.insert(.openIncident(try newIncident(for: record)), at: 0) }
       let performed = try store.perform(
         commands, incident: incident?.key, by: Speaker(call.actor, now: call.now), keeping: [blob])
       incident = performed.incident
@@ -83,6 +77,14 @@ struct DocumentImport {
     known.removeAll { $0.number == record.session.number }
     known.append(Known(record))
     return report
+  }
+
+  private func newIncident(for record: SessionRecord) throws -> Incident {
+    let words = call.options.incident ?? IncidentKey.derived(from: record, file: record.source?.name ?? "")
+    guard let key = IncidentKey.folded(words) else {
+      throw Failure(.usage, "“\(words)” can't be an incident's key; use letters, digits and hyphens")
+    }
+    return Incident(key: key, title: record.session.title)
   }
 
   private func record(_ number: SessionNumber) throws -> SessionRecord? {
@@ -109,9 +111,10 @@ struct DocumentImport {
 
   /// The number itself, or where another document has it, the next free part of it: 11, 11 part 2, 11 part 3.
   private func freeNumber(_ number: SessionNumber) -> SessionNumber {
+    let taken = Set(known.map(\.number))
     var free = number
     var part = 2
-    while known.contains(where: { $0.number == free }) {
+    while taken.contains(free) {
       free = SessionNumber("\(number) part \(part)") ?? number.next
       part += 1
     }

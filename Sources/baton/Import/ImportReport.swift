@@ -1,4 +1,5 @@
 import Records
+import Screen
 
 /// What came of one document.
 struct ImportReport {

@@ -38,7 +38,7 @@ extension Sheet {
     }
     heading("Expects")
     item(" words  ", step.expectation?.text ?? "nothing is said; a person judges")
-    item(" rule   ", step.expectation.map { $0.rule?.words ?? "a person judges" } ?? "a person judges")
+    item(" rule   ", step.expectation.map { $0.rule.map { "\($0)" } ?? "a person judges" } ?? "a person judges")
     guard !step.runs.isEmpty || !step.judgements.isEmpty else { return }
     heading("Runs", String(step.runs.count))
     for run in step.runs {

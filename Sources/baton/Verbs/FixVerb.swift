@@ -1,7 +1,8 @@
 import ArgumentParser
+import Journal
 import Records
 
-extension Fix.Status: @retroactive ExpressibleByArgument {}
+extension Fix.Status: ExpressibleByArgument {}
 
 struct FixVerb: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

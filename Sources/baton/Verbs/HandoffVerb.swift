@@ -1,5 +1,6 @@
 import ArgumentParser
 import Documents
+import Foundation
 import Journal
 import Records
 
@@ -64,7 +65,7 @@ struct HandoffVerb: Verb {
   /// The record with the person's edits in it; unchanged text changes nothing.
   private func edited(_ subject: Subject, in call: Call) throws -> Subject {
     let before = Exporter.markdown(subject.record)
-    let after = try Editor(in: call).edit(before, named: "SESSION_\(subject.number.text)_HANDOFF.md")
+    let after = try call.edited(before, named: "HANDOFF.md")
     guard after != before else { return subject }
     var document = try Importer.read(
       Array(after.utf8), name: "the edited draft", limits: .standard, nextNumber: subject.number

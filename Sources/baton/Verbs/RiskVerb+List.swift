@@ -1,6 +1,7 @@
 import ArgumentParser
 import Journal
 import Records
+import Screen
 
 extension RiskVerb {
   struct List: Verb {
@@ -40,7 +41,7 @@ extension RiskVerb {
 extension Sheet {
   mutating func calibration(_ calibration: Calibration) {
     for row in calibration.rows where row.rated > 0 {
-      item(" \(row.likelihood.name)".padding(toLength: 12, withPad: " ", startingAt: 0), "\(row.cameTrue) of \(row.rated) came true")
+      item(" \(TextWidth.padded(row.likelihood.name, to: 10))", "\(row.cameTrue) of \(row.rated) came true")
     }
     if calibration.rows.allSatisfy({ $0.rated == 0 }) { item(" ", "No risk has been rated yet.") }
     for (number, risk) in calibration.surprises {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Journal
 import Records
 
 struct StepVerb: AsyncParsableCommand {
@@ -85,23 +86,22 @@ struct StepVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Add a step.",
       discussion: """
-        A rule is made of the expectation's words where they allow it; `baton step show` tells which. For example:
+        An expectation is a rule (exit 0, first matches /RE/, lacks /RE/ after 01:15, lines >= 3; joined by and, or), or \
+        words, of which a rule is made where they allow it; `baton step show` tells which. For example:
 
-          baton step add "No errors" --command "journalctl -u worker | grep -c ERROR" --expect "0"
+          baton step add "No errors" --command "journalctl -u worker | grep -c ERROR" --expect "exit 1 and first matches /^0/"
         """)
     @Argument(help: "What it shows.") var title: String
     @Option(help: ArgumentHelp("What to run; a person does it by hand where not said.", valueName: "command"))
     var command: String?
-    @Option(help: ArgumentHelp("What its output should be, in words.", valueName: "text")) var expect: String?
+    @Option(help: ArgumentHelp("What its output should be: a rule, or words.", valueName: "text")) var expect: String?
     @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
     func run(in call: Call) throws {
       let subject = try call.subject(access: .readWrite)
       let expectation = expect.map { text in
-        Expectation(
-          text: text,
-          rule: ExpectationWords.rule(
-            for: text, command: command, title: title, fixedAt: subject.record.fixedAt, day: subject.record.day))
+        ExpectationSyntax.expectation(
+          text, command: command, title: title, fixedAt: subject.record.fixedAt, day: subject.record.day)
       }
       try call.perform(.addStep(title: title, command: command, language: nil, expectation: expectation), on: subject)
     }
@@ -109,6 +109,9 @@ struct StepVerb: AsyncParsableCommand {
 }
 
 extension SessionRecord {
+  /// When the latest fix was last heard of, else the end of the session: errors before it are old.
+  var fixedAt: Moment? { fixes.compactMap(\.statusAt).max() ?? session.until }
+
   func found(step number: Int) throws(Failure) -> Step {
     guard let step = step(number) else {
       throw Failure(.notFound, "there is no step \(number); `baton step list` shows what there is")

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Journal
 import Records
+import Screen
 
 struct UndoVerb: Verb {
   static let configuration = CommandConfiguration(
@@ -46,7 +47,7 @@ struct VerifyVerb: Verb {
       sheet.verification(verification)
       call.output.print(sheet)
     }
-    if !verification.findings.isEmpty { throw ExitCode(ExitStatus.no.rawValue) }
+    if !verification.isSound { throw ExitCode(ExitStatus.no.rawValue) }
   }
 }
 
@@ -66,5 +67,31 @@ struct BackupVerb: Verb {
   func run(in call: Call) throws {
     try call.store().backup(to: call.url(file))
     call.output.print("The journal is copied to \(file).")
+  }
+}
+
+extension Sheet {
+  fileprivate mutating func verification(_ verification: Verification) {
+    item(
+      "\(mark(verification.isSound ? .done : .failed)) ",
+      "\(verification.events) events, \(verification.sessions) sessions, \(verification.blobs) kept documents and outputs, "
+        + "\(verification.sealed) sealed handoffs: "
+        + (verification.isSound ? "all as they were written" : "not all as they were written"))
+    for finding in verification.findings { item("  \(finding.place)  ", finding.message) }
+  }
+}
+
+extension JSON {
+  /// `verify --json`.
+  fileprivate static func verification(_ verification: Verification) -> JSON {
+    [
+      "sound": .bool(verification.isSound),
+      "events": .integer(verification.events),
+      "sessions": .integer(verification.sessions),
+      "kept": .integer(verification.blobs),
+      "sealed": .integer(verification.sealed),
+      "findings": .array(
+        verification.findings.map { ["place": .string($0.place), "message": .string($0.message)] }),
+    ]
   }
 }

@@ -11,7 +11,7 @@ extension Verb {
   func run() async throws { try await run(in: Call(everywhere)) }
 }
 
-extension SessionNumber: @retroactive ExpressibleByArgument {
+extension SessionNumber: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }
 

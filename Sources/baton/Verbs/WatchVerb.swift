@@ -1,4 +1,5 @@
 import ArgumentParser
+import Journal
 import Logs
 import Records
 
@@ -65,7 +66,7 @@ struct WatchVerb: AsyncParsableCommand {
 
 extension JSON {
   /// An item of `watch list --json`.
-  fileprivate static func watch(_ rule: WatchRule) -> JSON {
+  fileprivate static func watch(_ rule: Records.WatchRule) -> JSON {
     [
       "number": .integer(rule.number),
       "name": .string(rule.name),

@@ -1,0 +1,130 @@
+import ArgumentParser
+import Journal
+import Records
+import Runbook
+import Screen
+
+extension StepVerb {
+  struct Run: Verb {
+    static let configuration = CommandConfiguration(
+      abstract: "Run a step's command, keep its output, and propose a verdict.",
+      discussion: """
+        The command is shown whole before it runs. The exit status is the verdict: 0 passed, 1 failed, 6 a person must \
+        judge. Control-C ends it, and that is recorded. For example:
+
+          baton step run 4 --timeout 60
+          baton step run 2 --value IMAGE=worker --yes
+        """)
+    @Argument(help: "The step's number.") var number: Int
+    @Flag(name: .shortAndLong, help: "Run it without asking; needed where there is no terminal to ask on.") var yes = false
+    @Option(help: ArgumentHelp("Seconds after which it is ended.", valueName: "seconds")) var timeout: Double?
+    @Option(help: ArgumentHelp("Run this instead; the record keeps the first one beside it.", valueName: "command"))
+    var command: String?
+    @Option(
+      name: .customLong("value"),
+      help: ArgumentHelp("What stands for a placeholder of the command.", valueName: "name=value"))
+    var values: [String] = []
+    @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+
+    func validate() throws {
+      if let timeout, !(timeout > 0 && timeout <= 86_400) { throw ValidationError("A timeout is 1 to 86400 seconds") }
+    }
+
+    func run(in call: Call) async throws {
+      var subject = try call.subject(access: .readWrite)
+      var step = try subject.record.found(step: number)
+      guard let text = command ?? step.command else {
+        throw Failure(.judge, "step \(number) has no command; do it by hand, then `baton step pass \(number)` or fail")
+      }
+      let resolved = try resolve(text, in: call)
+      guard yes || call.canAsk else {
+        throw Failure(.usage, "a step runs only when somebody says so; pass --yes where there is no terminal")
+      }
+      show(step, resolved, in: call)
+      guard yes || call.ask("Run it?") else { throw Failure(.no, "nothing was run") }
+      if let command, command != step.command {
+        let edited = try call.carryOut(.editStep(number, command: command, title: nil, expectation: nil), on: subject)
+        subject.record = edited.record ?? subject.record
+        step = try subject.record.found(step: number)
+      }
+      let running = StepRunning(
+        store: subject.store, incident: subject.incident.key, session: subject.number, actor: call.actor,
+        clock: StoreClock(of: subject.store.folder.path), step: step, command: resolved, language: step.language,
+        timeout: timeout, folder: call.runFolder)
+      let run = try await carryOut(running, in: call)
+      try report(run, of: subject, in: call)
+    }
+
+    private func carryOut(_ running: StepRunning, in call: Call) async throws -> Records.Run {
+      let (run, runner, _) = try running.start()
+      let interrupts = Signals.interrupts { runner.cancel() }
+      defer { interrupts.cancel() }
+      let isShown = !call.options.isJSON
+      let outcome = await runner.run { event in
+        switch event {
+        case .lines(let lines) where isShown:
+          let text = lines.map { "\($0.stream == .out ? "  " : "! ")\(TextWidth.visible($0.text))\n" }.joined()
+          _ = Output.write(Array(text.utf8), to: 1)
+        case .silent(let seconds):
+          Output.complain("no output for \(Int(seconds)) s; it may be waiting or stuck, Control-C ends it")
+        case .stopping(let reason, let killed):
+          let why = reason == .timedOut ? "its time is up" : "it was cancelled"
+          Output.complain("\(why); \(killed ? "it is killed" : "it is asked to end")")
+        case .started, .open, .lines: break
+        }
+      }
+      return try running.finish(run, outcome)
+    }
+
+    /// The command whole, every sign of it visible, before anything runs.
+    private func show(_ step: Step, _ command: String, in call: Call) {
+      guard !call.options.isJSON else { return }
+      var sheet = Sheet(for: call.output)
+      sheet.item("Step \(step.number)  ", step.title)
+      sheet.quoted(command, indent: 2)
+      let request = RunRequest(
+        command: command, language: step.language, folder: call.runFolder, timeout: timeout ?? step.timeout)
+      sheet.item("", request.statement)
+      call.output.print(sheet)
+    }
+
+    private func report(_ run: Records.Run, of subject: Subject, in call: Call) throws {
+      guard let record = try subject.store.record(subject.number, incident: subject.incident.key) else { return }
+      let step = try record.found(step: number)
+      if call.options.isJSON {
+        call.output.print(.step(step, in: record))
+      } else {
+        var sheet = Sheet(for: call.output)
+        let mark: Glyph = run.proposal == .passed ? .done : run.proposal == .failed ? .failed : .question
+        let words = run.proposal == .unsure ? "a person must judge" : run.proposal?.rawValue ?? "ended"
+        sheet.item("\(sheet.mark(mark)) ", words + (run.why.map { ": \($0)" } ?? ""), right: run.ending?.words ?? "")
+        if let text = step.expectation?.text { sheet.item("  expected: ", text) }
+        call.output.print(sheet)
+      }
+      switch run.proposal {
+      case .passed: return
+      case .failed: throw ExitCode(ExitStatus.no.rawValue)
+      case .unsure, nil: throw ExitCode(ExitStatus.judge.rawValue)
+      }
+    }
+
+    /// The command with its placeholders filled: from --value, else asked for where there is a terminal.
+    private func resolve(_ command: String, in call: Call) throws -> String {
+      var known: [String: String] = [:]
+      for value in values {
+        let parts = value.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2 else { throw Failure(.usage, "--value wants NAME=VALUE, not “\(value)”") }
+        known[String(parts[0])] = String(parts[1])
+      }
+      for placeholder in Placeholders.found(in: command, environment: call.environment)
+      where known[placeholder.text] == nil {
+        let name = placeholder.text
+        guard let value = call.canAsk ? call.answer("\(name): ") : nil, !value.isEmpty else {
+          throw Failure(.usage, "the command has a placeholder, \(name); fill it with --value '\(name)=…'")
+        }
+        known[name] = value
+      }
+      return Placeholders.resolved(command, with: known, environment: call.environment)
+    }
+  }
+}
