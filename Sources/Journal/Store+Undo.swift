@@ -43,6 +43,12 @@ extension Store {
         guard case .undone(let sequences) = event.change else { break }
         let shown = try events(at: sequences)
         if shown.allSatisfy(\.change.isUndo) { continue }
+        for opened in shown where opened.change.isWholeRecord {
+          guard let session = opened.session, incident.sessions.contains(session) else { continue }
+          if case .sessionOpened = opened.change {
+            throw .refused(.conflict("session \(session) was opened anew since; there is nothing to bring back"))
+          }
+        }
         return try compensate(batch, as: actor, of: incident, basedOn: basedOn, undone: undone, now: now, shown: shown)
       }
       throw .refused(.notFound("\(actor) has nothing to redo here"))

@@ -45,7 +45,7 @@ public final class Store: Sendable {
     case .createShared: try StoreFiles.makeFolder(bare, sharedWithGroup: true)
     }
     let files = StoreFiles(at: bare)
-    if case .readWrite = access, StoreFiles.status(files.journal) == nil { throw .missing(file: bare) }
+    if access == .readWrite, StoreFiles.status(files.journal) == nil { throw .missing(file: bare) }
     try files.makeJournal()
     let journal = try SQLiteJournal(file: files.journal, mode: .write)
     return Store(files: files, journal: journal, host: host, notice: nil)

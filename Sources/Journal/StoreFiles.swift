@@ -36,12 +36,8 @@ struct StoreFiles: Sendable {
 
   /// Makes the folder (0700, or 2770 to share it with its group) and those above it where they are missing.
   static func makeFolder(_ folder: String, sharedWithGroup: Bool) throws(JournalError) {
-    if let entry = status(folder), entry.st_mode & S_IFMT != S_IFDIR {
-      guard entry.st_mode & S_IFMT == S_IFLNK, FileManager.default.fileExists(atPath: folder) else {
-        throw .exists(file: folder)
-      }
-      return
-    }
+    // A backup's file is a store of its own, and a link to a folder was put there by whoever named it.
+    if let entry = status(folder), entry.st_mode & S_IFMT != S_IFDIR { return }
     var made = ""
     for part in folder.split(separator: "/") {
       made += "/" + part

@@ -79,6 +79,38 @@ struct OpeningTests {
     }
   }
 
+  @Test("an older store is brought up to date by the first writer, and a reader says so until then")
+  func older() throws {
+    try folder.store().begin()
+    let migrations = Schema.migrations + ["ALTER TABLE blobs ADD COLUMN note TEXT"]
+    let path = folder.journal.path(percentEncoded: false)
+    let queue = try DatabaseQueue(path: path)
+    try queue.writeWithoutTransaction { db in
+      #expect(throws: JournalError.older(file: path)) {
+        try Schema.prepare(db, file: path, mayWrite: false, migrations: migrations)
+      }
+      try Schema.prepare(db, file: path, mayWrite: true, migrations: migrations)
+      try Schema.prepare(db, file: path, mayWrite: false, migrations: migrations)
+      #expect(try db.columns(in: "blobs").map(\.name).contains("note"))
+    }
+    #expect(try error() == .newer(file: path, version: migrations.count, known: Schema.version))
+  }
+
+  @Test("a migration that fails leaves the store as it was")
+  func failedMigration() throws {
+    try folder.store().begin()
+    let migrations = Schema.migrations + ["CREATE TABLE more (x); CREATE TABLE events (y)"]
+    let queue = try DatabaseQueue(path: folder.journal.path(percentEncoded: false))
+    try queue.writeWithoutTransaction { db in
+      #expect(throws: DatabaseError.self) {
+        try Schema.prepare(db, file: "", mayWrite: true, migrations: migrations)
+      }
+      let isLeft = try db.tableExists("more")
+      #expect(!isLeft)
+    }
+    #expect(try folder.store().verify().isSound)
+  }
+
   @Test("someone else's database and a file that is none are refused, and left as they are")
   func notAJournal() throws {
     try FileManager.default.createDirectory(at: folder.sessions, withIntermediateDirectories: true)
