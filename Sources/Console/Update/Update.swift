@@ -31,7 +31,7 @@ extension State {
     case .watchTripped(let rule, _):
       tripped.append(rule)
       say("Watch “\(rule)” tripped; it is in the timeline", .problem)
-      return ring("watch \(tripped.count) \(rule)")
+      return ring("watch \(tripped.count) \(rule)", "watch “\(rule)” tripped")
     case .placeholders(let step, let names): return askForPlaceholders(step, names)
     case .runStarted(let number):
       let command = record?.step(number)?.command ?? ""
