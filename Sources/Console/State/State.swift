@@ -1,3 +1,4 @@
+import Documents
 import Records
 import Screen
 
@@ -18,7 +19,7 @@ public struct State: Sendable {
   /// Who sits here.
   let actor: String
   var zone: Zone
-  var log = LogTail()
+  var log = LogPane()
   var run: RunView?
   var history: (item: ItemReference, sequence: Int64, events: [Event])?
   var evidence: [String: [String]] = [:]
@@ -29,7 +30,7 @@ public struct State: Sendable {
   struct Draft: Sendable {
     var markdown: String
     var lines: [String]
-    var gaps: [HandoffGap]
+    var gaps: [Gap]
     /// The person's own text stands over what the record gives.
     var isEdited = false
   }
