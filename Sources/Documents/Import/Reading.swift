@@ -28,6 +28,16 @@ struct Reading {
 
   var day: Day? { record.session.date }
 
+  /// Whether some heading or label speaks of a problem or its cause, so that an "Impact" is that of the problem.
+  private(set) lazy var tellsOfProblem = Reading.tellsOfProblem(outline)
+
+  private static func tellsOfProblem(_ group: Group) -> Bool {
+    switch HeadingWords.kind(of: group.title, within: nil) {
+    case .problem, .rootCause, .missed: true
+    default: group.groups.contains(where: tellsOfProblem)
+    }
+  }
+
   mutating func claim(_ span: LineSpan) { ledger.claim(span) }
 
   // MARK: - Walking the outline
@@ -47,12 +57,14 @@ struct Reading {
   }
 
   mutating func visit(_ group: Group, within parent: SectionKind?) {
-    let named = HeadingWords.kind(of: group.title, within: parent)
+    var named = HeadingWords.kind(of: group.title, within: parent)
+    if named == .steps || named == .checks, !parent.allowsSteps { named = .other }
     let kind =
       named
       ?? parent.flatMap {
         (group.isHeading ? $0.isInheritedByHeadings : $0.isInheritedByLabels) ? $0 : nil
       }
+      ?? (parent.allowsSteps ? nil : .past)
     let before = ledger.claims
     if StepTitle(group.title) != nil, kind.allowsSteps, readStep(group) { return }
     let descends = read(group, as: kind, isNamed: named != nil)
@@ -70,7 +82,7 @@ struct Reading {
     case .timeline: readTimeline(group)
     case .problem: return readProblem(group)
     case .rootCause: return readRootCause(group)
-    case .impact: loose.impact += statements(in: group)
+    case .impact: if tellsOfProblem { loose.impact += statements(in: group) }
     case .missed: loose.missedBecause += statements(in: group)
     case .fix: return readFix(group)
     case .deployment: readDeployment(group)
@@ -92,7 +104,7 @@ struct Reading {
     case .productionBefore: record.production.before += statements(in: group)
     case .productionAfter: record.production.after += statements(in: group)
     case .metrics: readMetrics(group)
-    case .production, .otherRisks, .other, nil: break
+    case .production, .past, .other, nil: break
     }
     return true
   }
@@ -103,7 +115,8 @@ struct Reading {
     for element in group.elements {
       guard case .list(let items) = element.content else { continue }
       for item in items where !item.text.isEmpty {
-        statements.append(Statement(StateWords.done(item.text), lines: item.head))
+        let text = StateWords.done(item.text)
+        statements.append(Statement(text.hasSuffix(":") ? String(text.dropLast()) : text, lines: item.head))
         claim(item.head)
       }
     }
@@ -130,7 +143,7 @@ extension SectionKind? {
   var allowsSteps: Bool {
     switch self {
     case .fix, .problem, .rootCause, .timeline, .achievements, .lessons, .insights, .summary, .fixList, .deployment,
-      .metrics, .production, .productionBefore, .productionAfter, .risks, .openRisks, .mitigatedRisks, .impact, .missed:
+      .metrics, .production, .productionBefore, .productionAfter, .risks, .openRisks, .mitigatedRisks, .impact, .missed, .past:
       false
     default: true
     }

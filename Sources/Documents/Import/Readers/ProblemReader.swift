@@ -91,14 +91,16 @@ extension Reading {
     }
   }
 
+  /// What stands under "Root cause" word by word; under "Root cause analysis" a list may as well be what was tried.
   private mutating func readCause(_ group: Group, into problem: inout Problem) {
+    let isAnalysis = Phrases<Int>.words(of: group.title).contains("analysis")
     var words: [String] = []
     for element in group.elements {
       switch element.content {
       case .prose(let text):
         words.append(Markup.plain(text))
         claim(element.lines)
-      case .list(let items):
+      case .list(let items) where !isAnalysis:
         for item in items where !item.text.isEmpty {
           words.append(Markup.plain(item.text))
           claim(item.head)

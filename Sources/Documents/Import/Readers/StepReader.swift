@@ -134,6 +134,14 @@ enum StepWords {
     "bash", "sh", "shell", "zsh", "console", "shell-session", "shellsession", "terminal", "ksh",
   ]
 
+  /// A command directly in the group or under one of its labels.
+  static func hasCommand(_ group: Group) -> Bool {
+    let labels = group.groups.filter { !$0.isHeading }.flatMap(\.elements)
+    return (group.elements + labels).contains {
+      if case .code(let code) = $0.content { isCommand(code) } else { false }
+    }
+  }
+
   /// A fence that a shell can run: of a shell's language, or of none and opening like a command.
   static func isCommand(_ code: Code) -> Bool {
     if let language = code.language { return shells.contains(language) && !code.text.isBlank }
@@ -150,13 +158,20 @@ enum StepWords {
     "tail", "df", "du", "argocd", "alembic", "gh", "bash", "sudo",
   ]
 
-  /// Without "Step 2:", "3." and the like.
+  static func withoutTrailingMark(_ text: String) -> String {
+    var scalars = text.unicodeScalars[...]
+    while let last = scalars.last, last == " " || StateWords.isMark(last) { scalars.removeLast() }
+    return String(String.UnicodeScalarView(scalars))
+  }
+
+  /// Without "Step 2:", "3." and the like, and without a mark at the end.
   static func title(_ title: String) -> String {
-    if let step = StepTitle(title) { return step.title }
+    if let step = StepTitle(title) { return withoutTrailingMark(step.title) }
     let bare = Markup.plain(StateWords.withoutMark(title))
+    if TodoWords.isTask(bare) { return withoutTrailingMark(TodoWords.bare(bare)) }
     let digits = bare.prefix { $0.isASCII && $0.isNumber }
     let rest = bare.dropFirst(digits.count)
     let named = !digits.isEmpty && (rest.hasPrefix(". ") || rest.hasPrefix(") ")) ? rest.dropFirst(2).trimmed : bare
-    return named.hasSuffix(":") ? String(named.dropLast()) : named
+    return withoutTrailingMark(named.hasSuffix(":") ? String(named.dropLast()) : named)
   }
 }
