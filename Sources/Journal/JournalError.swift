@@ -60,6 +60,13 @@ public enum JournalError: Error, Equatable, Sendable {
     }
   }
 
+  var isAboutPermission: Bool {
+    switch self {
+    case .denied, .readOnly: true
+    default: false
+    }
+  }
+
   /// What SQLite reports, in our words.
   init(_ error: any Error, on file: String) {
     if let known = error as? JournalError {

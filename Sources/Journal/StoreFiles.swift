@@ -50,6 +50,12 @@ struct StoreFiles: Sendable {
     }
   }
 
+  /// Throws `missing` where there is no journal, and `denied` where that can't even be seen.
+  func needJournal() throws(JournalError) {
+    if StoreFiles.status(journal) != nil { return }
+    throw errno == ENOENT || errno == ENOTDIR ? .missing(file: folder) : .system(errno, on: folder)
+  }
+
   /// Makes the journal's empty file with the right mode before SQLite opens it; SQLite gives its own files the same.
   func makeJournal() throws(JournalError) {
     try checkJournal()
