@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Journal
 import Records
 import Runbook
