@@ -143,7 +143,8 @@ extension SectionKind? {
   var allowsSteps: Bool {
     switch self {
     case .fix, .problem, .rootCause, .timeline, .achievements, .lessons, .insights, .summary, .fixList, .deployment,
-      .metrics, .production, .productionBefore, .productionAfter, .risks, .openRisks, .mitigatedRisks, .impact, .missed, .past:
+      .metrics, .production, .productionBefore, .productionAfter, .risks, .openRisks, .mitigatedRisks, .impact, .missed,
+      .past:
       false
     default: true
     }

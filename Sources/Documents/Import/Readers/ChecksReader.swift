@@ -35,7 +35,9 @@ enum CheckWords {
     let words = Phrases<Int>.words(of: title)
     guard words.contains("criteria") else { return false }
     if words.contains("next") { return true }
-    let met: Set<String> = ["met", "achieved", "verification", "assessment", "status", "complete", "completed", "passed"]
+    let met: Set<String> = [
+      "met", "achieved", "verification", "assessment", "status", "complete", "completed", "passed",
+    ]
     return !words.contains { met.contains($0) } && StateWords.mark(of: String(title.suffix(1))) != .done
   }
 }

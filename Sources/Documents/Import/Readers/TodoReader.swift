@@ -166,20 +166,27 @@ enum TodoWords {
   /// A title that says when or by whom the entries below it are to be done, not what they are.
   static func isHorizon(_ title: String) -> Bool {
     let words = Phrases<Int>.words(of: title)
-    guard let first = words.first, first != "if", first != "no", !words.contains(where: others.contains) else { return false }
+    guard let first = words.first, first != "if", first != "no", !words.contains(where: others.contains) else {
+      return false
+    }
     return first == "for" || first == "to" || words.contains(where: horizons.contains)
   }
 
   private static let horizons: Set<String> = [
-    "next", "immediate", "immediately", "short", "medium", "long", "today", "tomorrow", "week", "sprint", "month", "future", "now",
-    "soon", "later", "before", "after", "once", "must", "should", "could", "optional", "required", "recommended", "session",
-    "sessions", "action", "actions", "priority", "priorities", "pending", "remaining", "outstanding", "during", "then", "hours",
+    "next", "immediate", "immediately", "short", "medium", "long", "today", "tomorrow", "week", "sprint", "month",
+    "future", "now",
+    "soon", "later", "before", "after", "once", "must", "should", "could", "optional", "required", "recommended",
+    "session",
+    "sessions", "action", "actions", "priority", "priorities", "pending", "remaining", "outstanding", "during", "then",
+    "hours",
     "high", "low", "critical", "strategic", "active",
   ]
 
   private static let others: Set<String> = [
-    "success", "criteria", "happened", "pros", "cons", "why", "result", "results", "expected", "files", "context", "known", "key",
-    "notes", "accomplished", "completed", "done", "what", "whats", "cost", "metrics", "option", "options", "goal", "output",
+    "success", "criteria", "happened", "pros", "cons", "why", "result", "results", "expected", "files", "context",
+    "known", "key",
+    "notes", "accomplished", "completed", "done", "what", "whats", "cost", "metrics", "option", "options", "goal",
+    "output",
     "status", "state", "previous", "previously", "tests", "time", "risk", "risks", "impact", "debt", "limitations",
   ]
 
@@ -197,7 +204,8 @@ enum TodoWords {
   }
 
   private static let remarks: Set<String> = [
-    "budget", "time", "effort", "cost", "costs", "estimate", "duration", "priority", "status", "note", "notes", "impact",
+    "budget", "time", "effort", "cost", "costs", "estimate", "duration", "priority", "status", "note", "notes",
+    "impact",
     "total", "readiness", "coverage", "confidence", "progress",
   ]
 

@@ -64,7 +64,8 @@ enum HeadingWords {
         "=what went wrong", "=the incident", "=the bug", "=problem summary", "=problem identified",
         "=incident description",
         "=the error", "bugs discovered", "bugs found", "issues found", "issues discovered", "problems found",
-        "issues encountered", "issues identified", "critical issues", "bugs discovered and status", "=current blocker", "=blocker", "=the blocker", "critical issue discovered", "=bug description",
+        "issues encountered", "issues identified", "critical issues", "bugs discovered and status", "=current blocker",
+        "=blocker", "=the blocker", "critical issue discovered", "=bug description",
       ]
     ),
     (
@@ -206,15 +207,16 @@ enum HeadingWords {
         "lessons learned", "=lessons", "key lessons", "lesson learned", "lessons applied", "key learnings",
         "=learnings",
         "=what we learned", "methodology lessons", "=takeaways", "key takeaways", "what went well", "what went wrong",
-        "what could be improved", "what didnt go well", "=where we got lucky", "critical lessons", "what worked well", "=what worked", "what worked exceptionally well",
+        "what could be improved", "what didnt go well", "=where we got lucky", "critical lessons", "what worked well",
+        "=what worked", "what worked exceptionally well",
         "what didnt work", "challenges encountered", "process improvements", "what to improve", "areas for improvement",
       ]
     ),
     (
       .insights,
       [
-        "technical insights", "key technical insights", "key insights", "=insights", 
-        "technical learnings", "key discoveries", 
+        "technical insights", "key technical insights", "key insights", "=insights",
+        "technical learnings", "key discoveries",
       ]
     ),
     (

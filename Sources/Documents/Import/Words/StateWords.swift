@@ -27,7 +27,8 @@ enum StateWords {
       let state = state(leading: Markup.plain(withoutMark(tail)), strict: true)
     {
       reading = Reading(text: head, state: state, words: Markup.plain(withoutMark(tail)))
-    } else if let colon = plain.firstRange(of: ": ") ?? plain.firstRange(of: " - "), let state = exact(plain[..<colon.lowerBound].trimmed),
+    } else if let colon = plain.firstRange(of: ": ") ?? plain.firstRange(of: " - "),
+      let state = exact(plain[..<colon.lowerBound].trimmed),
       plain[..<colon.lowerBound].contains(where: \.isUppercase)
     {
       reading = Reading(
