@@ -36,6 +36,23 @@ extension Reading {
     return false
   }
 
+  /// Under a heading of no known meaning: "Task 3: x" with task marks below is one todo, as far as its marks are ticked; any other task
+  /// mark is something to check.
+  mutating func readUnnamed(_ group: Group) -> Bool {
+    let boxes = TodoWords.boxes(in: group)
+    guard let head = group.head, group.isHeading, !boxes.isEmpty, TodoWords.isTask(group.title),
+      Phrases<Int>.words(of: group.title).first == "task"
+    else {
+      readBoxes(group)
+      return true
+    }
+    var reading = StateWords.read(TodoWords.bare(group.title))
+    let ticked = boxes.count { $0 }
+    if reading.state == nil { reading.state = ticked == boxes.count ? .done : ticked > 0 ? .inProgress : .open }
+    append(Todo(text: reading.text), reading, isTicked: nil, lines: head)
+    return false
+  }
+
   private mutating func readTodo(_ item: Item) {
     guard !item.text.isEmpty, item.text.utf8.count <= 600 else { return }
     if let field = item.field, TodoWords.isRemark(field) { return }
@@ -189,6 +206,13 @@ enum TodoWords {
     "output",
     "status", "state", "previous", "previously", "tests", "time", "risk", "risks", "impact", "debt", "limitations",
   ]
+
+  /// The task marks of the lists directly below, ticked or not.
+  static func boxes(in group: Group) -> [Bool] {
+    group.elements.flatMap { element -> [Bool] in
+      if case .list(let items) = element.content { items.compactMap(\.isTicked) } else { [] }
+    }
+  }
 
   static func bare(_ title: String) -> String {
     let bare = StateWords.withoutMark(title)

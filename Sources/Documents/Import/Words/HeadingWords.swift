@@ -52,7 +52,7 @@ enum HeadingWords {
     (
       .timeline,
       [
-        "timeline of events", "session timeline", "incident timeline", "event timeline", "=timeline",
+        "timeline of events", "session timeline", "incident timeline", "event timeline", "timeline",
         "chronology", "sequence of events", "timeline utc", "=event log", "=incident log", "investigation timeline",
         "detailed timeline", "timeline of the incident", "execution timeline", "debugging timeline",
       ]
