@@ -48,7 +48,8 @@ extension Sheet {
       let because = judgement.because.map { ": \($0)" } ?? ""
       let against = judgement.overruled.map { ", against the proposal \($0.rawValue)" } ?? ""
       item(
-        " \(judgement.at.inWords)  ", "round \(judgement.round), judged \(judgement.outcome.rawValue)\(because)\(against)",
+        " \(judgement.at.inWords)  ",
+        "round \(judgement.round), judged \(judgement.outcome.rawValue)\(because)\(against)",
         right: judgement.by)
     }
   }

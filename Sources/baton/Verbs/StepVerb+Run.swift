@@ -16,7 +16,8 @@ extension StepVerb {
           baton step run 2 --value IMAGE=worker --yes
         """)
     @Argument(help: "The step's number.") var number: Int
-    @Flag(name: .shortAndLong, help: "Run it without asking; needed where there is no terminal to ask on.") var yes = false
+    @Flag(name: .shortAndLong, help: "Run it without asking; needed where there is no terminal to ask on.") var yes =
+      false
     @Option(help: ArgumentHelp("Seconds after which it is ended.", valueName: "seconds")) var timeout: Double?
     @Option(help: ArgumentHelp("Run this instead; the record keeps the first one beside it.", valueName: "command"))
     var command: String?
