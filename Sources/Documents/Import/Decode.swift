@@ -16,6 +16,7 @@ struct DecodedText {
       if let valid = String(validating: body, as: UTF8.self) {
         text = valid
       } else {
+        guard nulls == 0 else { throw .notText(name: name) }
         let valid = DecodedText.invalidBytes(in: body)
         text = Codepage.windows1252.decode(body)
         if valid.hasMultibyte {

@@ -180,6 +180,11 @@ struct OutlineBuilder {
       item.isTicked = isTicked
       item.text = item.text.dropFirst(4).trimmed
     }
+    if item.text.hasPrefix("["), let close = item.text.firstIndex(of: "]"),
+      case let mark = item.text[..<close].dropFirst(), StateWords.isMarkOnly(mark)
+    {
+      item.text = String(mark + item.text[item.text.index(after: close)...])
+    }
     item.children = rest.compactMap(element)
     return item
   }

@@ -16,6 +16,8 @@ struct Reading {
   var todoStates: [String?] = []
   /// The problem told of outside a section of its own: "Root Cause", "Impact".
   var loose = Problem(title: "")
+  /// What the fields under the title say of the severity, which belongs to the problem.
+  var severity: (words: String, lines: LineSpan)?
   /// Where the clock of the timeline stands, for entries past midnight.
   var lastEntry: Moment?
 
@@ -27,6 +29,16 @@ struct Reading {
   }
 
   var day: Day? { record.session.date }
+
+  /// Whether some heading or label speaks of a problem or its cause, so that an "Impact" is that of the problem.
+  private(set) lazy var tellsOfProblem = Reading.tellsOfProblem(outline)
+
+  private static func tellsOfProblem(_ group: Group) -> Bool {
+    switch HeadingWords.kind(of: group.title, within: nil) {
+    case .problem, .rootCause, .missed: true
+    default: group.groups.contains(where: tellsOfProblem)
+    }
+  }
 
   mutating func claim(_ span: LineSpan) { ledger.claim(span) }
 
@@ -47,12 +59,14 @@ struct Reading {
   }
 
   mutating func visit(_ group: Group, within parent: SectionKind?) {
-    let named = HeadingWords.kind(of: group.title, within: parent)
+    var named = HeadingWords.kind(of: group.title, within: parent)
+    if named == .steps || named == .checks, !parent.allowsSteps { named = .other }
     let kind =
       named
       ?? parent.flatMap {
         (group.isHeading ? $0.isInheritedByHeadings : $0.isInheritedByLabels) ? $0 : nil
       }
+      ?? (parent.allowsSteps ? nil : .past)
     let before = ledger.claims
     if StepTitle(group.title) != nil, kind.allowsSteps, readStep(group) { return }
     let descends = read(group, as: kind, isNamed: named != nil)
@@ -65,12 +79,13 @@ struct Reading {
   /// False where the reader has read what is below the group as well.
   private mutating func read(_ group: Group, as kind: SectionKind?, isNamed: Bool) -> Bool {
     readTimelineTables(in: group, isTimeline: kind == .timeline)
+    if kind.allowsSteps { readStepTables(in: group) }
     switch kind {
     case .summary: readSummary(group)
     case .timeline: readTimeline(group)
     case .problem: return readProblem(group)
     case .rootCause: return readRootCause(group)
-    case .impact: loose.impact += statements(in: group)
+    case .impact: if tellsOfProblem { readImpact(group) }
     case .missed: loose.missedBecause += statements(in: group)
     case .fix: return readFix(group)
     case .deployment: readDeployment(group)
@@ -92,7 +107,8 @@ struct Reading {
     case .productionBefore: record.production.before += statements(in: group)
     case .productionAfter: record.production.after += statements(in: group)
     case .metrics: readMetrics(group)
-    case .production, .otherRisks, .other, nil: break
+    case nil: return readUnnamed(group)
+    case .production, .past, .other: break
     }
     return true
   }
@@ -103,7 +119,8 @@ struct Reading {
     for element in group.elements {
       guard case .list(let items) = element.content else { continue }
       for item in items where !item.text.isEmpty {
-        statements.append(Statement(StateWords.done(item.text), lines: item.head))
+        let text = StateWords.done(item.text)
+        statements.append(Statement(text.hasSuffix(":") ? String(text.dropLast()) : text, lines: item.head))
         claim(item.head)
       }
     }
@@ -130,7 +147,8 @@ extension SectionKind? {
   var allowsSteps: Bool {
     switch self {
     case .fix, .problem, .rootCause, .timeline, .achievements, .lessons, .insights, .summary, .fixList, .deployment,
-      .metrics, .production, .productionBefore, .productionAfter, .risks, .openRisks, .mitigatedRisks, .impact, .missed:
+      .metrics, .production, .productionBefore, .productionAfter, .risks, .openRisks, .mitigatedRisks, .impact, .missed,
+      .past:
       false
     default: true
     }

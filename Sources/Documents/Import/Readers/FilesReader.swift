@@ -43,11 +43,13 @@ extension Reading {
   }
 }
 
-private enum FileWords {
+enum FileWords {
   /// Its first word, or what stands first in code marks, looks like a path.
   static func namesFile(_ text: String) -> Bool {
     let path = FixWords.path(text)
-    guard path.utf8.count > 2, !path.hasPrefix("http") else { return false }
+    guard path.utf8.count > 2, !path.hasPrefix("http"), text.hasPrefix(path) || text.hasPrefix("`" + path) else {
+      return false
+    }
     if path.contains("/") { return !path.hasPrefix("/") || path.dropFirst().contains("/") || text.hasPrefix("`") }
     guard let dot = path.lastIndex(of: "."), dot != path.startIndex else {
       return text.hasPrefix("`") && ["Dockerfile", "Makefile"].contains { path.hasPrefix($0) }

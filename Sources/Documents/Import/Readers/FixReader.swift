@@ -148,7 +148,9 @@ extension Reading {
       part.statusAt = words.moments(on: day, offset: offset).from
       isRead = part.status != nil
     case .files where !value.isEmpty:
-      part.files += value.split(separator: ",").map { FixWords.path($0.trimmed) }.filter { !$0.isEmpty }
+      let files = value.split(separator: ",").map(\.trimmed).filter(FileWords.namesFile).map(FixWords.path)
+      guard !files.isEmpty else { return false }
+      part.files += files
     default:
       if let lines, Phrases<Int>.words(of: label) == ["commit", "message"] {
         part.message = (Markup.bare(plain), lines)

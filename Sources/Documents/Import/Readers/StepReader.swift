@@ -53,6 +53,34 @@ extension Reading {
     return true
   }
 
+  /// Tables of actions with the result that each should have.
+  mutating func readStepTables(in group: Group) {
+    for element in group.elements {
+      guard case .table(let table) = element.content, let columns = StepColumns(table.header) else { continue }
+      var count = 0
+      for row in table.rows where row.cells.count > max(columns.action, columns.expected) {
+        let expected = Markup.plain(row.cells[columns.expected])
+        var title = Markup.plain(row.cells[columns.action])
+        guard !title.isEmpty, !expected.isEmpty else { continue }
+        let span = LineSpan(row.line, row.line)
+        var step = Step(title: "", expectation: expectation(expected, lines: span))
+        for (place, cell) in row.cells.enumerated() where !columns.isRead(place) && !cell.isEmpty {
+          if place == columns.command {
+            step.command = Markup.bare(cell)
+          } else {
+            title += " (\(Markup.plain(cell)))"
+          }
+        }
+        step.title = title
+        step.lines = span
+        record.steps.append(step)
+        claim(span)
+        count += 1
+      }
+      if count > 0 { claim(table.head) }
+    }
+  }
+
   private mutating func readChecksOf(_ item: Item) {
     readChecks(
       Group(title: "", level: 0, nodes: [.element(Element(content: .list([item]), lines: item.lines))]))
@@ -66,14 +94,14 @@ extension Reading {
       switch element.content {
       case .code(let code):
         if awaitsOutput, step.expectation == nil {
-          step.expectation = Expectation(text: code.text, lines: element.lines)
+          step.expectation = expectation(code.text, lines: element.lines)
           spans.append(element.lines)
         } else if StepWords.isCommand(code) {
           codes.append((code, element.lines))
         }
         awaitsOutput = false
       case .field(let label, let value) where FieldWords.isExpectation(label) && step.expectation == nil:
-        step.expectation = Expectation(text: Markup.bare(value), lines: element.lines)
+        step.expectation = expectation(Markup.bare(value), lines: element.lines)
         spans.append(element.lines)
       case .prose(let text): readProse(text, element.lines, into: &step, spans: &spans, awaitsOutput: &awaitsOutput)
       default: break
@@ -92,7 +120,7 @@ extension Reading {
     if value.isEmpty {
       awaitsOutput = true
     } else {
-      step.expectation = Expectation(text: Markup.bare(value), lines: lines)
+      step.expectation = expectation(Markup.bare(value), lines: lines)
     }
   }
 
@@ -114,25 +142,58 @@ extension Reading {
     }
     guard let lines else { return }
     if let head = group.head { spans.append(head) }
-    step.expectation = Expectation(text: words.joined(separator: "\n"), lines: lines)
+    step.expectation = expectation(words.joined(separator: "\n"), lines: lines)
   }
 
-  /// Sets the command, and asks for what a machine can check of the expectation.
+  private func expectation(_ text: String, lines: LineSpan) -> Expectation {
+    Expectation(text: text, rule: nil, lines: lines)
+  }
+
   private func finish(_ step: inout Step, codes: [(code: Code, lines: LineSpan)], spans: inout [LineSpan]) -> Bool {
     if !codes.isEmpty {
       step.command = codes.map(\.code.text).joined(separator: "\n")
       step.language = codes.first?.code.language
       spans += codes.map(\.lines)
     }
-    step.expectation?.rule = nil
     return step.command != nil || step.expectation != nil
   }
+}
+
+private struct StepColumns {
+  var action: Int
+  var expected: Int
+  var command: Int?
+  private var number: Int?
+
+  init?(_ header: [String]) {
+    let names = header.map { Phrases<Int>.words(of: $0) }
+    guard let expected = header.firstIndex(where: { FieldWords.isExpectation($0) }),
+      let action = names.firstIndex(where: {
+        ["action", "test", "check", "what", "verify", "task"].contains($0.first ?? "")
+      }),
+      action != expected, !names.contains(where: { $0.contains("actual") })
+    else { return nil }
+    self.action = action
+    self.expected = expected
+    command = names.firstIndex { $0 == ["command"] }
+    number = header.firstIndex { $0 == "#" || $0.lowercased() == "step" || $0.lowercased() == "no." }
+  }
+
+  func isRead(_ place: Int) -> Bool { place == action || place == expected || place == number }
 }
 
 enum StepWords {
   private static let shells: Set<String> = [
     "bash", "sh", "shell", "zsh", "console", "shell-session", "shellsession", "terminal", "ksh",
   ]
+
+  /// A command directly in the group or under one of its labels.
+  static func hasCommand(_ group: Group) -> Bool {
+    let labels = group.groups.filter { !$0.isHeading }.flatMap(\.elements)
+    return (group.elements + labels).contains {
+      if case .code(let code) = $0.content { isCommand(code) } else { false }
+    }
+  }
 
   /// A fence that a shell can run: of a shell's language, or of none and opening like a command.
   static func isCommand(_ code: Code) -> Bool {
@@ -150,13 +211,20 @@ enum StepWords {
     "tail", "df", "du", "argocd", "alembic", "gh", "bash", "sudo",
   ]
 
-  /// Without "Step 2:", "3." and the like.
+  static func withoutTrailingMark(_ text: String) -> String {
+    var scalars = text.unicodeScalars[...]
+    while let last = scalars.last, last == " " || StateWords.isMark(last) { scalars.removeLast() }
+    return String(String.UnicodeScalarView(scalars))
+  }
+
+  /// Without "Step 2:", "3." and the like, and without a mark at the end.
   static func title(_ title: String) -> String {
-    if let step = StepTitle(title) { return step.title }
+    if let step = StepTitle(title) { return withoutTrailingMark(step.title) }
     let bare = Markup.plain(StateWords.withoutMark(title))
+    if TodoWords.isTask(bare) { return withoutTrailingMark(TodoWords.bare(bare)) }
     let digits = bare.prefix { $0.isASCII && $0.isNumber }
     let rest = bare.dropFirst(digits.count)
     let named = !digits.isEmpty && (rest.hasPrefix(". ") || rest.hasPrefix(") ")) ? rest.dropFirst(2).trimmed : bare
-    return named.hasSuffix(":") ? String(named.dropLast()) : named
+    return withoutTrailingMark(named.hasSuffix(":") ? String(named.dropLast()) : named)
   }
 }

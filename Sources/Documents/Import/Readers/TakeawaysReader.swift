@@ -4,7 +4,9 @@ extension Reading {
   /// Lessons and insights: the headings below, one each, where there are any; else the entries of the lists.
   mutating func readTakeaways(_ group: Group, into list: WritableKeyPath<SessionRecord, [Statement]>) -> Bool {
     let headings = group.groups.filter { $0.isHeading }
-    let listed = headings.filter { HeadingWords.kind(of: $0.title, within: nil) == .lessons }
+    let listed = headings.filter {
+      HeadingWords.kind(of: $0.title, within: nil) == .lessons || $0.title.lowercased().hasPrefix("what ")
+    }
     if headings.isEmpty {
       record[keyPath: list] += statements(in: group)
       for label in group.groups { record[keyPath: list] += statements(in: label) }
@@ -17,9 +19,9 @@ extension Reading {
         if !found.isEmpty { claim(head) }
         continue
       }
-      let title = StepWords.title(StateWords.read(heading.title).text)
+      let title = TakeawayWords.title(StepWords.title(StateWords.read(heading.title).text))
       guard !title.isEmpty else { continue }
-      let text = StateWords.done(TakeawayWords.withoutTrailingMark(title))
+      let text = StateWords.done(StepWords.withoutTrailingMark(title))
       record[keyPath: list].append(Statement(text, lines: head))
       claim(head)
     }
@@ -32,7 +34,7 @@ extension Reading {
     for heading in group.groups where heading.isHeading && FixWords.isNumbered(heading.title) {
       guard let head = heading.head else { continue }
       let title = StepWords.title(StateWords.read(heading.title).text)
-      record.achievements.append(Statement(TakeawayWords.withoutTrailingMark(title), lines: head))
+      record.achievements.append(Statement(StepWords.withoutTrailingMark(title), lines: head))
       claim(head)
     }
   }
@@ -81,10 +83,12 @@ extension Reading {
 }
 
 private enum TakeawayWords {
-  /// "Safety Over Speed ✅" without its mark.
-  static func withoutTrailingMark(_ text: String) -> String {
-    var scalars = text.unicodeScalars[...]
-    while let last = scalars.last, last == " " || last.value > 0x2190 { scalars.removeLast() }
-    return String(String.UnicodeScalarView(scalars))
+  /// "Lesson 2: x" is "x".
+  static func title(_ title: String) -> String {
+    let words = Phrases<Int>.words(of: title)
+    guard words.count > 2, ["lesson", "insight", "learning", "principle", "takeaway"].contains(words[0]),
+      Int(words[1]) != nil, let colon = title.firstRange(of: ": ")
+    else { return title }
+    return title[colon.upperBound...].trimmed
   }
 }

@@ -2,28 +2,33 @@ import Records
 
 extension Reading {
   /// Every entry of a todo list, with its state and what blocks it.
-  mutating func readTodos(_ group: Group) {
+  mutating func readTodos(_ group: Group, boxesOnly: Bool = false) {
     for element in group.elements {
       switch element.content {
-      case .list(let items): for item in items { readTodo(item) }
-      case .table(let table): readTodos(table)
+      case .list(let items): for item in items where !boxesOnly || item.isTicked != nil { readTodo(item) }
+      case .table(let table) where !boxesOnly: readTodos(table)
       default: break
       }
     }
   }
 
-  /// Under "next steps" a numbered heading is a todo, or a step where it has a command and an expectation; so is a list entry.
+  /// Under "next steps" a numbered heading is a todo, or a step where it has a command and an expectation; so is a list entry,
+  /// unless the heading or label right above it is about something else.
   mutating func readNext(_ group: Group) -> Bool {
-    readTodos(group)
+    let kind = HeadingWords.kind(of: group.title, within: nil)
+    readTodos(group, boxesOnly: !(kind == .next || kind == .todos || TodoWords.isHorizon(group.title)))
     for child in group.groups {
-      guard child.isHeading, TodoWords.isTask(child.title),
+      guard TodoWords.isTask(child.title),
         HeadingWords.kind(of: child.title, within: .next).map({ $0 == .next || $0 == .todos || $0 == .steps }) ?? true
       else {
         visit(child, within: .next)
         continue
       }
-      if TodoWords.hasExpectation(child), readStep(child) { continue }
+      if TodoWords.hasExpectation(child), StepWords.hasCommand(child), readStep(child) { continue }
       for step in child.groups where StepTitle(step.title) != nil { visit(step, within: .next) }
+      let before = record.todos.count
+      readTodos(child, boxesOnly: true)
+      if record.todos.count > before { continue }
       guard let head = child.head else { continue }
       let reading = StateWords.read(TodoWords.bare(child.title))
       append(Todo(text: reading.text), reading, isTicked: nil, lines: head)
@@ -31,9 +36,27 @@ extension Reading {
     return false
   }
 
+  /// Under a heading of no known meaning: "Task 3: x" with task marks below is one todo, as far as its marks are ticked; any other task
+  /// mark is something to check.
+  mutating func readUnnamed(_ group: Group) -> Bool {
+    let boxes = TodoWords.boxes(in: group)
+    guard let head = group.head, group.isHeading, !boxes.isEmpty, TodoWords.isTask(group.title),
+      Phrases<Int>.words(of: group.title).first == "task"
+    else {
+      readBoxes(group)
+      return true
+    }
+    var reading = StateWords.read(TodoWords.bare(group.title))
+    let ticked = boxes.count { $0 }
+    if reading.state == nil { reading.state = ticked == boxes.count ? .done : ticked > 0 ? .inProgress : .open }
+    append(Todo(text: reading.text), reading, isTicked: nil, lines: head)
+    return false
+  }
+
   private mutating func readTodo(_ item: Item) {
     guard !item.text.isEmpty, item.text.utf8.count <= 600 else { return }
-    if let field = item.field, FieldWords.isKnown(field.label) { return }
+    if let field = item.field, TodoWords.isRemark(field) { return }
+    if item.text.hasPrefix("If ") { return }
     let hasCommand = item.children.contains {
       if case .code(let code) = $0.content { StepWords.isCommand(code) } else { false }
     }
@@ -129,9 +152,10 @@ extension Reading {
   }
 
   mutating func finishTodos() {
+    let names = BlockerWords.Names(record.todos)
     for index in record.todos.indices {
       guard let reason = todoStates[index] else { continue }
-      for blocker in BlockerWords.blockers(in: reason, of: record.todos[index], among: record.todos) {
+      for blocker in BlockerWords.blockers(in: reason, of: record.todos[index], among: names) {
         if case .todo(let other) = blocker.on, record.cycle(blocking: record.todos[index].number, on: other) != nil {
           record.todos[index].blockers.append(Blocker(on: .outside, text: blocker.text))
         } else {
@@ -143,7 +167,7 @@ extension Reading {
 }
 
 enum TodoWords {
-  private static let nouns: Set<String> = ["priority", "task", "action", "item", "p0", "p1", "p2", "p3"]
+  private static let nouns: Set<String> = ["priority", "task", "action", "item", "phase", "p0", "p1", "p2", "p3"]
 
   /// "Priority 1: x", "Task 3: x", "2. x", "P0: x".
   static func isTask(_ title: String) -> Bool {
@@ -152,7 +176,42 @@ enum TodoWords {
     if !digits.isEmpty, bare.dropFirst(digits.count).hasPrefix(". ") { return true }
     let words = Phrases<Int>.words(of: bare)
     guard let first = words.first, nouns.contains(first) else { return false }
-    return bare.contains(":") && (first.hasPrefix("p") && first.count == 2 || words.count > 1 && Int(words[1]) != nil)
+    let isNumbered = words.count > 1 && words[1].first?.isNumber == true
+    return bare.contains(":") && (first.hasPrefix("p") && first.count == 2 || isNumbered)
+  }
+
+  /// A title that says when or by whom the entries below it are to be done, not what they are.
+  static func isHorizon(_ title: String) -> Bool {
+    let words = Phrases<Int>.words(of: title)
+    guard let first = words.first, first != "if", first != "no", !words.contains(where: others.contains) else {
+      return false
+    }
+    return first == "for" || first == "to" || words.contains(where: horizons.contains)
+  }
+
+  private static let horizons: Set<String> = [
+    "next", "immediate", "immediately", "short", "medium", "long", "today", "tomorrow", "week", "sprint", "month",
+    "future", "now",
+    "soon", "later", "before", "after", "once", "must", "should", "could", "optional", "required", "recommended",
+    "session",
+    "sessions", "action", "actions", "priority", "priorities", "pending", "remaining", "outstanding", "during", "then",
+    "hours",
+    "high", "low", "critical", "strategic", "active",
+  ]
+
+  private static let others: Set<String> = [
+    "success", "criteria", "happened", "pros", "cons", "why", "result", "results", "expected", "files", "context",
+    "known", "key",
+    "notes", "accomplished", "completed", "done", "what", "whats", "cost", "metrics", "option", "options", "goal",
+    "output",
+    "status", "state", "previous", "previously", "tests", "time", "risk", "risks", "impact", "debt", "limitations",
+  ]
+
+  /// The task marks of the lists directly below, ticked or not.
+  static func boxes(in group: Group) -> [Bool] {
+    group.elements.flatMap { element -> [Bool] in
+      if case .list(let items) = element.content { items.compactMap(\.isTicked) } else { [] }
+    }
   }
 
   static func bare(_ title: String) -> String {
@@ -161,6 +220,18 @@ enum TodoWords {
     if !digits.isEmpty { return bare.dropFirst(digits.count + 1).trimmed }
     return bare.firstRange(of: ": ").map { bare[$0.upperBound...].trimmed } ?? bare
   }
+
+  /// A fact about the work and no work itself: "Time budget: 60 minutes", "Backend: ✅ ready", "Owner: ops".
+  static func isRemark(_ field: Label.Field) -> Bool {
+    if FieldWords.isKnown(field.label) || StateWords.mark(of: field.value) != nil { return true }
+    return remarks.contains(Phrases<Int>.words(of: field.label).last ?? "")
+  }
+
+  private static let remarks: Set<String> = [
+    "budget", "time", "effort", "cost", "costs", "estimate", "duration", "priority", "status", "note", "notes",
+    "impact",
+    "total", "readiness", "coverage", "confidence", "progress",
+  ]
 
   static func hasExpectation(_ group: Group) -> Bool {
     group.elements.contains {

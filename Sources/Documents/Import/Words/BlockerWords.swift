@@ -27,7 +27,19 @@ enum BlockerWords {
     return reason.isEmpty ? words : reason
   }
 
-  static func blockers(in reason: String, of todo: Todo, among todos: [Todo]) -> [Blocker] {
+  /// The todos that a reason may name. In longer lists nobody is looked for: what a reason names there stays outside.
+  struct Names {
+    static let most = 200
+
+    fileprivate var texts: [(number: Int, words: String)] = []
+
+    init(_ todos: [Todo]) {
+      guard todos.count <= Names.most else { return }
+      texts = todos.map { ($0.number, " " + Phrases<Int>.words(of: "x " + $0.text).joined(separator: " ") + " ") }
+    }
+  }
+
+  static func blockers(in reason: String, of todo: Todo, among todos: Names) -> [Blocker] {
     let parts = reason.split(separator: ";").flatMap {
       $0.ranges(of: " and #").isEmpty ? [$0] : $0.split(separator: ",")
     }
@@ -41,12 +53,12 @@ enum BlockerWords {
     return blockers.isEmpty ? [Blocker(on: .outside, text: reason)] : blockers
   }
 
-  private static func targets(of words: String, todo: Todo, among todos: [Todo]) -> [Blocker.On] {
+  private static func targets(of words: String, todo: Todo, among todos: Names) -> [Blocker.On] {
     let numbers = numbered(words)
-    let known = numbers.filter { number in number != todo.number && todos.contains { $0.number == number } }
+    let known = numbers.filter { number in number != todo.number && todos.texts.contains { $0.number == number } }
     if !known.isEmpty { return known.map { .todo($0) } }
     let subject = subject(of: words)
-    if let other = todos.first(where: { $0.number != todo.number && names($0, subject) }) {
+    if let other = todos.texts.first(where: { $0.number != todo.number && names($0.words, subject) }) {
       return [.todo(other.number)]
     }
     let said = Phrases<Int>.words(of: words)
@@ -81,9 +93,8 @@ enum BlockerWords {
   }
 
   /// Whether all the words stand side by side in the todo's text; one word alone must be a name with a figure.
-  private static func names(_ todo: Todo, _ subject: [String]) -> Bool {
+  private static func names(_ text: String, _ subject: [String]) -> Bool {
     guard !subject.isEmpty, subject.count > 1 || subject[0].contains(where: \.isNumber) else { return false }
-    let text = " " + Phrases<Int>.words(of: "x " + todo.text).joined(separator: " ") + " "
     return text.contains(" " + subject.joined(separator: " ") + " ")
   }
 }

@@ -4,17 +4,19 @@ enum SectionKind: Sendable {
   case fix, deployment, fixList, alternatives
   case checks, next, steps, todos, success, failure
   case monitoring, watches
-  case risks, openRisks, mitigatedRisks, otherRisks
+  case risks, openRisks, mitigatedRisks
   case files, created, modified, toUpdate
   case lessons, insights, achievements
   case production, productionBefore, productionAfter, metrics
+  /// Told as done: nothing below it is still to be run.
+  case past
   /// Known to be none of these, whatever stands above it.
   case other
 
   /// Whether what stands under a heading of no meaning of its own is read as this.
   var isInheritedByHeadings: Bool {
     switch self {
-    case .summary, .metrics, .rootCause, .impact, .missed, .lessons, .insights, .fix, .timeline, .success, .failure,
+    case .summary, .metrics, .rootCause, .impact, .missed, .lessons, .insights, .fix, .success, .failure,
       .alternatives, .achievements:
       false
     default: true
@@ -32,6 +34,8 @@ enum SectionKind: Sendable {
 
 enum HeadingWords {
   static func kind(of title: String, within parent: SectionKind?) -> SectionKind? {
+    // A heading that is a file's name speaks of the file.
+    if title.contains(".md") { return nil }
     if let parent, let narrower = narrower[parent]?.meaning(of: title) { return narrower }
     if parent == .lessons || parent == .insights { return .other }
     return phrases.meaning(of: title)
@@ -48,7 +52,7 @@ enum HeadingWords {
     (
       .timeline,
       [
-        "timeline of events", "session timeline", "incident timeline", "event timeline", "=timeline",
+        "timeline of events", "session timeline", "incident timeline", "event timeline", "timeline",
         "chronology", "sequence of events", "timeline utc", "=event log", "=incident log", "investigation timeline",
         "detailed timeline", "timeline of the incident", "execution timeline", "debugging timeline",
       ]
@@ -59,13 +63,16 @@ enum HeadingWords {
         "=the problem", "=problem", "problem statement", "=the issue", "=issue", "problem description",
         "=what went wrong", "=the incident", "=the bug", "=problem summary", "=problem identified",
         "=incident description",
-        "=the error", "=current blocker", "=blocker", "=the blocker", "critical issue discovered", "=bug description",
+        "=the error", "bugs discovered", "bugs found", "issues found", "issues discovered", "problems found",
+        "issues encountered", "issues identified", "critical issues", "bugs discovered and status", "=current blocker",
+        "=blocker", "=the blocker", "critical issue discovered", "=bug description",
       ]
     ),
     (
       .rootCause,
       [
-        "root cause", "root causes", "root cause analysis", "=cause", "=why this happened", "=the cause", "=rca",
+        "=root cause", "=root causes", "=root cause analysis", "=root cause identified", "=the root cause",
+        "=root cause summary", "=root cause confirmed", "=cause", "=why this happened", "=the cause", "=rca",
         "=underlying cause", "=contributing factors",
       ]
     ),
@@ -200,14 +207,16 @@ enum HeadingWords {
         "lessons learned", "=lessons", "key lessons", "lesson learned", "lessons applied", "key learnings",
         "=learnings",
         "=what we learned", "methodology lessons", "=takeaways", "key takeaways", "what went well", "what went wrong",
-        "what could be improved", "what didnt go well", "=where we got lucky", "critical lessons",
+        "what could be improved", "what didnt go well", "=where we got lucky", "critical lessons", "what worked well",
+        "=what worked", "what worked exceptionally well",
+        "what didnt work", "challenges encountered", "process improvements", "what to improve", "areas for improvement",
       ]
     ),
     (
       .insights,
       [
-        "technical insights", "key technical insights", "key insights", "=insights", "key findings",
-        "technical learnings", "key discoveries", "=what we discovered",
+        "technical insights", "key technical insights", "key insights", "=insights",
+        "technical learnings", "key discoveries",
       ]
     ),
     (
@@ -279,7 +288,7 @@ enum HeadingWords {
         ]
       ),
     ]),
-    .next: branches, .steps: branches, .checks: branches,
+    .next: next, .steps: branches, .checks: branches,
     .monitoring: Phrases([
       (
         .success,
@@ -297,13 +306,24 @@ enum HeadingWords {
     .problem: problem, .rootCause: problem,
   ]
 
+  private static let next = Phrases<SectionKind>(
+    branchWords + [
+      (
+        .other,
+        [
+          "current state", "current status", "system state", "=status", "whats working", "what works", "=background",
+          "current system state", "=what was done", "=completed", "important notes", "=blockers", "key points",
+          "key information", "=state", "what you need to know",
+        ]
+      )
+    ])
+
   private static let risks = Phrases<SectionKind>([
     (.mitigatedRisks, ["mitigated", "resolved", "eliminated", "closed"]),
     (
       .openRisks,
       [
-        "remaining", "open", "residual", "known risks", "outstanding", "high risk", "medium risk", "low risk",
-        "high risks", "medium risks", "low risks",
+        "remaining", "open", "residual", "known risks", "outstanding", "high risks", "medium risks", "low risks",
       ]
     ),
     (.other, ["mitigation strategies", "overall risk", "risk level", "rollback"]),
@@ -313,10 +333,12 @@ enum HeadingWords {
     (.toUpdate, ["to update", "to be updated", "needs update", "to modify"]),
     (.created, ["created", "new", "added", "new files"]),
     (.modified, ["modified", "updated", "changed", "edited"]),
-    (.other, ["deleted", "removed", "reviewed", "reference"]),
+    (.other, ["deleted", "removed", "reviewed", "reference", "read", "analyzed", "referenced", "analysed"]),
   ])
 
-  private static let branches = Phrases<SectionKind>([
+  private static let branches = Phrases<SectionKind>(branchWords)
+
+  private static let branchWords: [(SectionKind, [String])] = [
     (
       .success,
       [
@@ -334,7 +356,7 @@ enum HeadingWords {
         "rollback plan", "if something goes wrong",
       ]
     ),
-  ])
+  ]
 
   private static let problem = Phrases<SectionKind>([
     (.missed, ["why tests", "wasnt caught", "missed", "didnt catch", "not caught"]),

@@ -27,7 +27,8 @@ enum StateWords {
       let state = state(leading: Markup.plain(withoutMark(tail)), strict: true)
     {
       reading = Reading(text: head, state: state, words: Markup.plain(withoutMark(tail)))
-    } else if let colon = plain.firstRange(of: ": "), let state = exact(plain[..<colon.lowerBound].trimmed),
+    } else if let colon = plain.firstRange(of: ": ") ?? plain.firstRange(of: " - "),
+      let state = exact(plain[..<colon.lowerBound].trimmed),
       plain[..<colon.lowerBound].contains(where: \.isUppercase)
     {
       reading = Reading(
@@ -53,11 +54,19 @@ enum StateWords {
   /// Without the signs in front that are no words.
   static func withoutMark(_ text: some StringProtocol) -> String {
     let scalars = text.unicodeScalars
+    if text.hasPrefix("**"), let third = scalars.dropFirst(2).first, isMark(third) {
+      return "**" + withoutMark(text.dropFirst(2))
+    }
     guard let first = scalars.first, first.value > 0x7F, isMark(first) else { return String(text) }
     return String(String.UnicodeScalarView(scalars.drop { $0 == " " || isMark($0) }))
   }
 
-  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+  /// Nothing but marks, as in "[✅]".
+  static func isMarkOnly(_ text: some StringProtocol) -> Bool {
+    !text.isEmpty && text.unicodeScalars.allSatisfy(isMark)
+  }
+
+  static func isMark(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.value < 0x80 { return false }
     if scalar.value == 0xFE0F || scalar.value == 0x200D || scalar.value == 0x20E3 { return true }
     return scalar.properties.isEmojiPresentation || scalar.properties.generalCategory == .otherSymbol
