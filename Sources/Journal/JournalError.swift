@@ -15,6 +15,8 @@ public enum JournalError: Error, Equatable, Sendable {
   case readOnly(file: String)
   /// Written by a later Baton.
   case newer(file: String, version: Int, known: Int)
+  /// Written by an earlier Baton, and opened for reading only.
+  case older(file: String)
   case notAJournal(file: String)
   case damaged(file: String, detail: String)
   case full(file: String)
@@ -35,6 +37,8 @@ public enum JournalError: Error, Equatable, Sendable {
     case .readOnly(let file): "\(file): this store can only be read from here; nothing was written"
     case .newer(let file, let version, let known):
       "\(file): a newer Baton wrote this store (format \(version), this one knows \(known)); update Baton to open it"
+    case .older(let file):
+      "\(file): an older Baton wrote this store; the first command that writes, such as `baton note`, brings it up to date"
     case .notAJournal(let file): "\(file): this is not a Baton journal; --store DIR names another folder"
     case .damaged(let file, let detail):
       "\(file): the journal is damaged (\(detail)); keep the file, and open the last `baton backup` with --store"
@@ -52,7 +56,14 @@ public enum JournalError: Error, Equatable, Sendable {
     case .refused(.conflict), .moved, .busy: 4
     case .refused(.unusable): 64
     case .refused(.notYet): 1
-    case .readOnly, .newer, .notAJournal, .damaged, .full, .denied, .exists, .failed: 5
+    case .readOnly, .newer, .older, .notAJournal, .damaged, .full, .denied, .exists, .failed: 5
+    }
+  }
+
+  var isAboutPermission: Bool {
+    switch self {
+    case .denied, .readOnly: true
+    default: false
     }
   }
 
@@ -60,6 +71,10 @@ public enum JournalError: Error, Equatable, Sendable {
   init(_ error: any Error, on file: String) {
     if let known = error as? JournalError {
       self = known
+      return
+    }
+    if error is EncodingError {
+      self = .refused(.unusable("a number or a text in this command can't be written down; nothing was written"))
       return
     }
     guard let error = error as? DatabaseError else {

@@ -32,10 +32,11 @@ extension SQLiteJournal {
       sql: """
         INSERT INTO sessions VALUES (?, ?, ?, ?, ?)
         ON CONFLICT (incident, number) DO UPDATE SET
-          sequence = excluded.sequence, refolded = max(refolded, excluded.refolded), summary = excluded.summary
+          sequence = excluded.sequence, summary = excluded.summary,
+          refolded = CASE WHEN ? THEN excluded.sequence ELSE refolded END
         """)
     try upsert.execute(arguments: [
-      incident, number, sequence, view.isRefolded ? sequence : 0, Coding.encoded(summary),
+      incident, number, sequence, sequence, Coding.encoded(summary), view.isRefolded,
     ])
     if let snapshot = view.snapshot {
       try db.cachedStatement(sql: "INSERT OR REPLACE INTO snapshots VALUES (?, ?, ?, ?)")

@@ -89,24 +89,27 @@ enum Schema {
     """
 
   /// Takes a new or older store to this version, in one transaction; refuses a newer one, and what is no journal.
-  static func prepare(_ db: Database, file: String, mayWrite: Bool) throws {
-    let found = try version(of: db, file: file)
-    if found == version { return }
-    guard mayWrite else {
-      throw found == 0 ? JournalError.missing(file: file) : JournalError.readOnly(file: file)
-    }
+  static func prepare(
+    _ db: Database, file: String, mayWrite: Bool, migrations: [String] = Schema.migrations
+  ) throws {
+    let known = migrations.count
+    let found = try version(of: db, file: file, known: known)
+    if found == known { return }
+    guard mayWrite else { throw found == 0 ? JournalError.missing(file: file) : JournalError.older(file: file) }
     try db.inTransaction(.immediate) {
-      for migration in migrations.dropFirst(try version(of: db, file: file)) { try db.execute(sql: migration) }
-      try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version)")
+      for migration in migrations.dropFirst(try version(of: db, file: file, known: known)) {
+        try db.execute(sql: migration)
+      }
+      try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(known)")
       return .commit
     }
   }
 
-  private static func version(of db: Database, file: String) throws -> Int {
+  private static func version(of db: Database, file: String, known: Int) throws -> Int {
     let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
     let application = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
     if application == applicationID {
-      guard found <= version else { throw JournalError.newer(file: file, version: found, known: version) }
+      guard found <= known else { throw JournalError.newer(file: file, version: found, known: known) }
       return found
     }
     let isEmpty = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0

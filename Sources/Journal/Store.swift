@@ -45,8 +45,9 @@ public final class Store: Sendable {
     case .createShared: try StoreFiles.makeFolder(bare, sharedWithGroup: true)
     }
     let files = StoreFiles(at: bare)
-    if case .readWrite = access, StoreFiles.status(files.journal) == nil { throw .missing(file: bare) }
+    if access == .readWrite { try files.needJournal() }
     try files.makeJournal()
+    if access == .createShared { try files.share() }
     let journal = try SQLiteJournal(file: files.journal, mode: .write)
     return Store(files: files, journal: journal, host: host, notice: nil)
   }
@@ -55,13 +56,13 @@ public final class Store: Sendable {
   /// file can't be made; the journal is then read as it lies, which is whole because the last writer left nothing in the WAL.
   private static func openForReading(_ path: String, host: String) throws(JournalError) -> Store {
     let files = StoreFiles(at: path)
-    guard StoreFiles.status(files.journal) != nil else { throw .missing(file: path) }
+    try files.needJournal()
     try files.checkJournal()
     do {
       let journal = try SQLiteJournal(file: files.journal, mode: .read)
       return Store(files: files, journal: journal, host: host, notice: nil)
     } catch {
-      guard case .denied = error, access(files.folder, W_OK) != 0, access(files.journal, R_OK) == 0,
+      guard error.isAboutPermission, access(files.folder, W_OK) != 0, access(files.journal, R_OK) == 0,
         (StoreFiles.status(files.journal + "-wal")?.st_size ?? 0) == 0
       else { throw error }
       let journal = try SQLiteJournal(file: files.journal, mode: .readUnshared)

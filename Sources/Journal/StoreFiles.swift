@@ -36,12 +36,8 @@ struct StoreFiles: Sendable {
 
   /// Makes the folder (0700, or 2770 to share it with its group) and those above it where they are missing.
   static func makeFolder(_ folder: String, sharedWithGroup: Bool) throws(JournalError) {
-    if let entry = status(folder), entry.st_mode & S_IFMT != S_IFDIR {
-      guard entry.st_mode & S_IFMT == S_IFLNK, FileManager.default.fileExists(atPath: folder) else {
-        throw .exists(file: folder)
-      }
-      return
-    }
+    // A backup's file is a store of its own, and a link to a folder was put there by whoever named it.
+    if let entry = status(folder), entry.st_mode & S_IFMT != S_IFDIR { return }
     var made = ""
     for part in folder.split(separator: "/") {
       made += "/" + part
@@ -54,6 +50,12 @@ struct StoreFiles: Sendable {
     }
   }
 
+  /// Throws `missing` where there is no journal, and `denied` where that can't even be seen.
+  func needJournal() throws(JournalError) {
+    if StoreFiles.status(journal) != nil { return }
+    throw errno == ENOENT || errno == ENOTDIR ? .missing(file: folder) : .system(errno, on: folder)
+  }
+
   /// Makes the journal's empty file with the right mode before SQLite opens it; SQLite gives its own files the same.
   func makeJournal() throws(JournalError) {
     try checkJournal()
@@ -64,6 +66,14 @@ struct StoreFiles: Sendable {
     }
     fchmod(descriptor, fileMode)
     close(descriptor)
+  }
+
+  /// Opens a journal that was the owner's alone to the group.
+  func share() throws(JournalError) {
+    for file in [journal, journal + "-wal", journal + "-shm"] {
+      guard let entry = StoreFiles.status(file), entry.st_mode & 0o777 != fileMode else { continue }
+      guard chmod(file, fileMode) == 0 else { throw .system(errno, on: file) }
+    }
   }
 
   /// Refuses a link in the journal's place: someone else could choose what is written through it.

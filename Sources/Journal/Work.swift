@@ -28,7 +28,11 @@ struct Work {
     let target: SessionNumber?
     switch command {
     case .openIncident(let opened):
-      if incident?.key != opened.key { incident = try store.incident(opened.key) }
+      if incident?.key != opened.key {
+        guard events.isEmpty else { throw .refused(.unusable("one act can't concern two incidents")) }
+        incident = try store.incident(opened.key)
+        folded = [:]
+      }
       target = nil
     case .importDocument(let record, _):
       try needIncident()

@@ -49,6 +49,16 @@ struct OpeningTests {
     }
   }
 
+  @Test("a store that was the owner's alone can be shared later")
+  func sharedLater() throws {
+    let first = try folder.store()
+    try first.begin()
+    try folder.store(.createShared).say(.note("ours"))
+    for name in ["journal.sqlite", "journal.sqlite-wal", "journal.sqlite-shm"] {
+      #expect(mode(folder.sessions.appending(path: name)) == 0o660, "\(name)")
+    }
+  }
+
   @Test("the file says what it is, keeps what was committed, and minds its foreign keys")
   func pragmas() throws {
     let store = try folder.store()
@@ -77,6 +87,38 @@ struct OpeningTests {
       #expect(error == .newer(file: folder.journal.path(percentEncoded: false), version: 99, known: Schema.version))
       #expect(error.message.contains("newer Baton") && error.exitStatus == 5)
     }
+  }
+
+  @Test("an older store is brought up to date by the first writer, and a reader says so until then")
+  func older() throws {
+    try folder.store().begin()
+    let migrations = Schema.migrations + ["ALTER TABLE blobs ADD COLUMN note TEXT"]
+    let path = folder.journal.path(percentEncoded: false)
+    let queue = try DatabaseQueue(path: path)
+    try queue.writeWithoutTransaction { db in
+      #expect(throws: JournalError.older(file: path)) {
+        try Schema.prepare(db, file: path, mayWrite: false, migrations: migrations)
+      }
+      try Schema.prepare(db, file: path, mayWrite: true, migrations: migrations)
+      try Schema.prepare(db, file: path, mayWrite: false, migrations: migrations)
+      #expect(try db.columns(in: "blobs").map(\.name).contains("note"))
+    }
+    #expect(try error() == .newer(file: path, version: migrations.count, known: Schema.version))
+  }
+
+  @Test("a migration that fails leaves the store as it was")
+  func failedMigration() throws {
+    try folder.store().begin()
+    let migrations = Schema.migrations + ["CREATE TABLE more (x); CREATE TABLE events (y)"]
+    let queue = try DatabaseQueue(path: folder.journal.path(percentEncoded: false))
+    try queue.writeWithoutTransaction { db in
+      #expect(throws: DatabaseError.self) {
+        try Schema.prepare(db, file: "", mayWrite: true, migrations: migrations)
+      }
+      let isLeft = try db.tableExists("more")
+      #expect(!isLeft)
+    }
+    #expect(try folder.store().verify().isSound)
   }
 
   @Test("someone else's database and a file that is none are refused, and left as they are")

@@ -54,6 +54,12 @@ struct MomentTests {
     #expect(Day(year: 2000, month: 3, day: 1).daysSince1970 == 11_017)
   }
 
+  @Test("adding never goes beyond what there is", arguments: [1e300, -1e300, .infinity, .nan, 9.3e15])
+  func extremes(_ seconds: Double) {
+    let moment = quarterPast.adding(seconds: seconds)
+    #expect(moment == Moment(milliseconds: .max) || moment == Moment(milliseconds: .min))
+  }
+
   @Test("a time before 1970 falls on its own day and second")
   func before1970() {
     let moment = Moment(milliseconds: -1)

@@ -68,7 +68,9 @@ struct MonitoringTests {
 
   @Test(
     "a window needs a length, an interval, and not too many checkpoints",
-    arguments: [(0.0, 4.0), (24, 0), (24, 25), (-1, -1), (2000, 1), (.nan, 4), (.infinity, 4), (24, .nan)])
+    arguments: [
+      (0.0, 4.0), (24, 0), (24, 25), (-1, -1), (2000, 1), (.nan, 4), (.infinity, 4), (24, .nan), (1e300, 1e299),
+    ])
   func refused(_ length: Double, _ every: Double) {
     var story = Story()
     #expect(throws: Refusal.self) { try story.perform(.startMonitoring(hours: length, every: every)) }

@@ -28,6 +28,9 @@ struct SessionNumberTests {
 
   @Test(
     "the next follows the whole number",
-    arguments: [("8", "9"), ("8b", "9"), ("11 part 3", "12"), ("final", "1"), ("99", "100")])
+    arguments: [
+      ("8", "9"), ("8b", "9"), ("11 part 3", "12"), ("final", "1"), ("99", "100"),
+      ("9223372036854775807", "922337203685477581"),
+    ])
   func next(_ number: String, _ expected: String) { #expect(SessionNumber(number)?.next.text == expected) }
 }

@@ -5,8 +5,10 @@ extension Decider {
     let session = record.session.number
     switch command {
     case .startMonitoring(let hours, let every):
-      guard hours > 0, every > 0, every <= hours, hours / every <= 1000 else {
-        throw .unusable("a window needs a length and an interval above zero, and at most 1000 checkpoints")
+      guard hours > 0, every > 0, every <= hours, hours / every <= 1000, hours <= 24 * 366 else {
+        throw .unusable(
+          "a window needs a length and an interval above zero, at most a year and 1000 checkpoints; --length 24h --every 4h is usual"
+        )
       }
       if record.monitoring?.stage == .running {
         throw .conflict("a monitoring window is running; `baton monitor reset --because TEXT` ends it first")

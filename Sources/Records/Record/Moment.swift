@@ -22,7 +22,13 @@ public struct Moment: Hashable, Comparable, Sendable, Codable {
   /// Whole seconds since 1970, rounded down.
   public var seconds: Int64 { Int64((Double(milliseconds) / 1000).rounded(.down)) }
 
-  public func adding(seconds: Double) -> Moment { Moment(milliseconds: milliseconds + Int64(seconds * 1000)) }
+  /// Ends at the first or the last moment there is, where it would go beyond.
+  public func adding(seconds: Double) -> Moment {
+    let end = Moment(milliseconds: seconds < 0 ? .min : .max)
+    guard let added = Int64(exactly: (seconds * 1000).rounded(.towardZero)) else { return end }
+    let (sum, isBeyond) = milliseconds.addingReportingOverflow(added)
+    return isBeyond ? end : Moment(milliseconds: sum)
+  }
   public func adding(hours: Double) -> Moment { adding(seconds: hours * 3600) }
 
   /// Seconds from `earlier` to here; negative where this is the earlier one.

@@ -31,7 +31,7 @@ public struct SessionNumber: Hashable, Comparable, Sendable, Codable, CustomStri
   public var description: String { text }
 
   /// The first whole number in it; nil where there is none.
-  public var whole: Int? { Int(text.drop { !$0.isNumber }.prefix { $0.isASCII && $0.isNumber }) }
+  public var whole: Int? { Int(text.drop { !$0.isNumber }.prefix { $0.isASCII && $0.isNumber }.prefix(18)) }
 
   /// The number that follows this one: 8 → 9, 11 part 3 → 12.
   public var next: SessionNumber { SessionNumber((whole ?? 0) + 1) }

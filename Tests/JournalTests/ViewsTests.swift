@@ -1,0 +1,193 @@
+import Foundation
+import Records
+import Testing
+
+@testable import Journal
+
+/// SplitMix64, so that a failing sequence can be run again by its seed.
+private struct Seeded: RandomNumberGenerator {
+  var state: UInt64
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
+
+private func command(_ random: inout Seeded) -> Command {
+  let number = Int.random(in: 1...6, using: &random)
+  let other = Int.random(in: 1...6, using: &random)
+  let choices: [Command] = [
+    .note("note \(number)"), .note("note \(other)"), .todo("todo \(number)"), .startTodo(number), .finishTodo(number),
+    .cancelTodo(number, because: "no"), .reopenTodo(number), .blockTodo(number, .todo(other), text: ""),
+    .blockTodo(number, .validation, text: "pending"), .unblockTodo(number, on: nil), .moveTodo(number, before: other),
+    .editTodo(number, text: "edited \(other)"),
+    .addRisk(title: "risk \(number): the fix doesn't work", likelihood: "low", impact: "high", mitigation: nil),
+    .mitigateRisk(number, mitigation: "m \(other)"), .materialiseRisk(number, because: nil), .reopenRisk(number),
+    .addStep(title: "step \(number)", command: "true", language: nil, expectation: nil),
+    .passStep(number, because: nil), .failStep(number, because: "no"), .decide,
+    .addFix(title: "fix \(number)", commit: "c\(other)", build: nil),
+    .setFixStatus(number, .deployed, commit: nil, build: nil, because: nil), .addStatement(.lesson, "lesson \(number)"),
+    .addStatement(.baseline, "base \(number)"), .addMetric(name: "m", value: "\(number)"),
+    .startMonitoring(hours: 8, every: 4), .resetMonitoring(because: "again"),
+    .checkpoint(.ok, note: "n", evidence: nil),
+    .accept(readBack: "understood \(number)", takeOver: "in turn"),
+    .describe(title: "t \(number)", status: nil, next: nil, summary: nil),
+    .comment(about: nil, text: "why \(number)?", isQuestion: true), .correct(about: "", text: "c \(number)"),
+    .addWatch(name: nil, pattern: "p\(number)", file: nil), .followLog("log \(number)"),
+  ]
+  return choices[Int.random(in: choices.indices, using: &random)]
+}
+
+@Suite("What is kept folded")
+struct ViewsTests {
+  @Test("is what a fold from the first event gives, after any acts, undos and redos", arguments: 1...12)
+  func equalToTheFold(_ seed: UInt64) throws {
+    var random = Seeded(state: seed)
+    let folder = try Folder()
+    let stores = [try folder.store(), try folder.store()]
+    try stores[0].begin()
+    var performed = 0
+    for step in 1...150 {
+      let store = stores[Int.random(in: 0...1, using: &random)]
+      let actor = ["noor", "ana"][Int.random(in: 0...1, using: &random)]
+      do {
+        switch Int.random(in: 1...10, using: &random) {
+        case 1: try store.undo(as: actor, now: minutes(step))
+        case 2: try store.redo(as: actor, now: minutes(step))
+        default: try store.say(command(&random), as: actor, now: minutes(step))
+        }
+        performed += 1
+      } catch {
+        guard case .refused = error as? JournalError else { throw error }
+      }
+    }
+    #expect(performed > 30)
+    let fresh = try folder.store(.readOnly)
+    #expect(try fresh.verify().findings == [])
+    for session in try #require(try fresh.incident()).sessions {
+      let expected = try fresh.record(session, incident: "mapper")
+      for store in stores { #expect(try store.record(session, incident: "mapper") == expected) }
+      #expect(try fresh.record(session, incident: "mapper", knownAt: minutes(10_000)) == expected)
+    }
+  }
+
+  @Test("opening reads a snapshot and few events, however long the history")
+  func shortTail() throws {
+    let folder = try Folder()
+    let store = try folder.store()
+    try store.begin()
+    for note in 1...300 { try store.say(.note("\(note)")) }
+    let loaded = try #require(try store.journal.load("8", incident: "mapper", known: nil))
+    #expect(loaded.snapshot != nil && loaded.tail.count < 64)
+    #expect(try folder.store().record("8", incident: "mapper")?.timeline.count == 300)
+  }
+
+  @Test("another process's undo reaches a record this one has folded")
+  func undoElsewhere() throws {
+    let folder = try Folder()
+    let (mine, theirs) = (try folder.store(), try folder.store())
+    try mine.begin()
+    try mine.say(.note("one"))
+    try mine.say(.note("two"))
+    try theirs.undo(as: "noor", now: minutes(1))
+    #expect(try mine.record("8", incident: "mapper")?.timeline.map(\.event) == ["one"])
+    #expect(try mine.say(.note("three")).record?.timeline.map(\.event) == ["one", "three"])
+  }
+
+  @Test("a session opened anew after its opening was undone is the new one to those who had folded the old")
+  func openedAnew() throws {
+    let folder = try Folder()
+    let (mine, theirs) = (try folder.store(), try folder.store())
+    try mine.begin()
+    try theirs.say(.accept(readBack: "first", takeOver: nil), as: "ana")
+    #expect(try mine.record("9", incident: "mapper")?.session.opening?.readBack == "first")
+    try theirs.undo(as: "ana", now: minutes(1))
+    try theirs.say(.accept(readBack: "second", takeOver: nil), as: "ben")
+    #expect(try mine.record("9", incident: "mapper")?.session.opening?.readBack == "second")
+    #expect(throws: JournalError.self) { try theirs.redo(as: "ana", now: minutes(2)) }
+  }
+
+  @Test("an undone opening takes its session out of the list and the search, and gives the baton back")
+  func undoneOpening() throws {
+    let folder = try Folder()
+    let store = try folder.store()
+    try store.begin()
+    try store.say(.todo("zebra"))
+    try store.say(.accept(readBack: "understood", takeOver: nil), as: "ana")
+    #expect(try store.search("zebra").count == 2)
+    let undone = try store.undo(as: "ana", now: minutes(1))
+    #expect(undone.incident?.sessions == ["8"] && undone.incident?.holder == nil)
+    #expect(try store.record("9", incident: "mapper") == nil && store.current() == "8")
+    #expect(try store.record("8", incident: "mapper")?.session.successor == nil)
+    #expect(try store.search("zebra").count == 1)
+    #expect(try store.verify().isSound)
+    try store.redo(as: "ana", now: minutes(2))
+    #expect(try store.current() == "9" && store.search("zebra").count == 2)
+    #expect(try store.verify().isSound)
+  }
+
+  @Test("a first import that was a mistake is undone, and the incident stays")
+  func firstImport() throws {
+    let folder = try Folder()
+    let store = try folder.store()
+    let record = SessionRecord(session: Session(number: "7", title: "The wrong file"))
+    try store.perform(
+      [.openIncident(Incident(key: "mapper", title: "x")), .importDocument(record, update: false)],
+      by: Speaker("noor", now: quarterPast))
+    try store.undo(as: "noor", now: minutes(1))
+    #expect(try store.incident()?.sessions == [] && store.sessions(incident: "mapper").isEmpty)
+    #expect(throws: JournalError.self) { try store.undo(as: "noor", now: minutes(2)) }
+    try store.perform(.importDocument(record, update: false), as: "noor", now: minutes(3))
+    #expect(try store.incident()?.sessions == ["7"] && store.verify().isSound)
+  }
+
+  @Test("an opening on which others have built is not undone, nor is anything a seal covers, nor a run")
+  func undoRefused() throws {
+    let folder = try Folder()
+    let store = try folder.store()
+    try store.begin()
+    try store.say(.accept(readBack: "understood", takeOver: nil), as: "ana")
+    try store.say(.note("built upon"), as: "ben")
+    let builtUpon = #expect(throws: JournalError.self) { try store.undo(as: "ana", now: minutes(1)) }
+    #expect(builtUpon?.exitStatus == 4 && builtUpon?.message.contains("ben: noted") == true)
+    try store.say(.addStep(title: "build", command: "true", language: nil, expectation: nil), as: "ben")
+    try store.say(.startRun(1, command: "true"), as: "ben")
+    #expect(try store.undo(as: "ben", now: minutes(2)).events.map(\.change.words) == ["added"])
+    _ = try store.seal(Array("x".utf8), name: "S9.md", as: "ana", now: minutes(3))
+    let covered = #expect(throws: JournalError.self) { try store.undo(as: "ben", now: minutes(4)) }
+    #expect(covered?.message.contains("sealed") == true)
+  }
+
+  @Test("an item's history is its own events without what was undone")
+  func history() throws {
+    let folder = try Folder()
+    let store = try folder.store()
+    try store.begin()
+    try store.say(.todo("one"))
+    try store.say(.todo("two"))
+    try store.say(.startTodo(1))
+    try store.say(.finishTodo(1))
+    try store.undo(as: "noor", now: minutes(1))
+    let words = try store.history(of: ItemReference(.todo, 1), session: "8", incident: "mapper").map(\.change.words)
+    #expect(words == ["added", "started"])
+  }
+
+  @Test("a store built in bulk is like one built by commands")
+  func bulk() throws {
+    let folder = try Folder()
+    let store = try folder.store()
+    try store.append(
+      [
+        Draft(session: nil, .incidentOpened(Incident(key: "mapper", title: "x"))),
+        Draft(session: "8", .sessionOpened(SessionRecord(session: Session(number: "8")))),
+      ]
+        + (1...500).map { number in
+          Draft(session: "8", .noted(TimelineEntry(number: number, at: minutes(number), event: "n", source: .log)))
+        }, incident: "mapper", by: Speaker("builder", now: quarterPast))
+    #expect(try store.verify().isSound && store.sequence() == 502)
+    #expect(try store.sessions(incident: "mapper").map(\.entries) == [500])
+  }
+}
