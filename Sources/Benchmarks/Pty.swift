@@ -23,7 +23,6 @@ final class Pty {
     posix_spawn_file_actions_addopen(&actions, 0, name, O_RDWR, 0)
     posix_spawn_file_actions_adddup2(&actions, 0, 1)
     posix_spawn_file_actions_adddup2(&actions, 0, 2)
-    if let folder { posix_spawn_file_actions_addchdir_np(&actions, folder) }
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -35,9 +34,10 @@ final class Pty {
     variables["LINES"] = nil
     variables.merge(environment) { $1 }
     var child: pid_t = 0
-    let started = Pty.withStrings(command) { arguments in
+    let words = folder.map { ["/bin/sh", "-c", "cd -- \"$0\" && exec \"$@\"", $0] + command } ?? command
+    let started = Pty.withStrings(words) { arguments in
       Pty.withStrings(variables.map { "\($0)=\($1)" }) { environment in
-        posix_spawnp(&child, command[0], &actions, &attributes, arguments, environment)
+        posix_spawnp(&child, words[0], &actions, &attributes, arguments, environment)
       }
     }
     process = child

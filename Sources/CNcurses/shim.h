@@ -62,9 +62,9 @@ static inline void baton_mouse(int on) {
   mousemask(on ? BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
 }
 
-enum baton_mouse_act { BATON_MOUSE_NONE, BATON_MOUSE_PRESS, BATON_MOUSE_RELEASE, BATON_MOUSE_UP, BATON_MOUSE_DOWN };
+enum baton_mouse_act { BATON_MOUSE_NONE, BATON_MOUSE_OTHER, BATON_MOUSE_PRESS, BATON_MOUSE_RELEASE, BATON_MOUSE_UP, BATON_MOUSE_DOWN };
 
-/* Takes the event that KEY_MOUSE announced. */
+/* Takes one of the events that KEY_MOUSE announced, the latest first; NONE when all are taken. */
 static inline enum baton_mouse_act baton_next_mouse(int *x, int *y) {
   MEVENT event;
   if (getmouse(&event) == ERR) return BATON_MOUSE_NONE;
@@ -74,7 +74,7 @@ static inline enum baton_mouse_act baton_next_mouse(int *x, int *y) {
   if (event.bstate & BUTTON5_PRESSED) return BATON_MOUSE_DOWN;
   if (event.bstate & BUTTON1_PRESSED) return BATON_MOUSE_PRESS;
   if (event.bstate & BUTTON1_RELEASED) return BATON_MOUSE_RELEASE;
-  return BATON_MOUSE_NONE;
+  return BATON_MOUSE_OTHER;
 }
 
 static inline int baton_window_size(int *width, int *height) {

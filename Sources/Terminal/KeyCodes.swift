@@ -41,22 +41,29 @@ enum KeyCodes {
     for (index, (sequence, _)) in sequences.enumerated() { define_key(sequence, firstOwn + Int32(index)) }
   }
 
-  /// What `code` of wgetch is; nil for what the console has no use for.
-  static func meaning(of code: Int32) -> InputDecoder.Code? {
-    if code >= 0 && code < 256 { return .byte(UInt8(code)) }
+  /// What `code` of wgetch is; empty for what the console has no use for.
+  static func meanings(of code: Int32) -> [InputDecoder.Code] {
+    if code >= 0 && code < 256 { return [.byte(UInt8(code))] }
     if code == KEY_MOUSE { return mouse() }
     let own = Int(code - firstOwn)
-    if sequences.indices.contains(own) { return sequences[own].1 }
-    if code > KEY_F0 && code <= KEY_F0 + 24 { return .key(Key(.function(Int(code - KEY_F0)))) }
-    return named[code].map { .key(Key($0)) }
+    if sequences.indices.contains(own) { return [sequences[own].1] }
+    if code > KEY_F0 && code <= KEY_F0 + 24 { return [.key(Key(.function(Int(code - KEY_F0))))] }
+    return named[code].map { [.key(Key($0))] } ?? []
   }
 
-  private static func mouse() -> InputDecoder.Code? {
+  private static let mouseActs: [UInt32: Mouse.Act] = [
+    BATON_MOUSE_PRESS.rawValue: .press, BATON_MOUSE_RELEASE.rawValue: .release, BATON_MOUSE_UP.rawValue: .wheelUp,
+    BATON_MOUSE_DOWN.rawValue: .wheelDown,
+  ]
+
+  /// All that ncurses has read of the mouse, the earliest first: a quick click comes as one code.
+  private static func mouse() -> [InputDecoder.Code] {
     var (x, y): (Int32, Int32) = (0, 0)
-    let acts: [UInt32: Mouse.Act] = [
-      BATON_MOUSE_PRESS.rawValue: .press, BATON_MOUSE_RELEASE.rawValue: .release, BATON_MOUSE_UP.rawValue: .wheelUp,
-      BATON_MOUSE_DOWN.rawValue: .wheelDown,
-    ]
-    return acts[baton_next_mouse(&x, &y).rawValue].map { .mouse(Mouse($0, at: Point(Int(x), Int(y)))) }
+    var codes: [InputDecoder.Code] = []
+    while true {
+      let act = baton_next_mouse(&x, &y)
+      guard act != BATON_MOUSE_NONE else { return codes.reversed() }
+      if let act = mouseActs[act.rawValue] { codes.append(.mouse(Mouse(act, at: Point(Int(x), Int(y))))) }
+    }
   }
 }

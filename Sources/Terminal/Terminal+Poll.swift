@@ -30,7 +30,7 @@ extension Terminal {
     while true {
       let code = wgetch(baton_stdscr())
       guard code != ERR else { break }
-      if let meaning = KeyCodes.meaning(of: code) { decoder.feed(meaning, into: &inputs) }
+      for meaning in KeyCodes.meanings(of: code) { decoder.feed(meaning, into: &inputs) }
     }
     if ending { decoder.endPaste(into: &inputs) }
     decoder.endBurst(into: &inputs)

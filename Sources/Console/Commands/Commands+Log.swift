@@ -1,3 +1,4 @@
+import Logs
 import Records
 
 extension NamedCommand {
@@ -32,19 +33,19 @@ extension NamedCommand {
     ) { state, answer in state.ask(.logFilterOut, "Hide lines with", [.init(label: "")], answer) },
     NamedCommand(
       "log.clear", "Show every line again", ["X"], .log, hint: "show all",
-      when: { $0.subjectPane == .log && $0.log.filter.isActive }
+      when: { $0.subjectPane == .log && !$0.log.buffer.filter.isEmpty }
     ) { state, _ in
-      state.changeLogFilter { $0 = LogTail.Filter() }
+      state.changeLogFilter { $0 = LogFilter() }
       return []
     },
     NamedCommand(
       "log.severity", "Show only lines this bad or worse: all, info, warnings, errors", ["s"], .log, hint: "severity",
       when: { $0.subjectPane == .log }
     ) { state, _ in
-      let steps: [LogSeverity] = [.trace, .info, .warning, .error]
-      let place = steps.firstIndex(of: state.log.filter.least) ?? 0
+      let steps: [Severity] = [.trace, .info, .warning, .error]
+      let place = steps.firstIndex(of: state.log.buffer.filter.minimum) ?? 0
       let next = steps[(place + 1) % steps.count]
-      state.changeLogFilter { $0.least = next }
+      state.changeLogFilter { $0.minimum = next }
       state.say("Log: \(next.title)", .done)
       return []
     },
@@ -64,10 +65,11 @@ extension NamedCommand {
 
 extension State {
   /// The selected line stays selected where it is still shown.
-  mutating func changeLogFilter(_ change: (inout LogTail.Filter) -> Void) {
-    let selected = selectedIndex(.log).map { log[$0].id }
-    change(&log.filter)
-    let place = selected.flatMap { id in (0..<log.count).first { log[$0].id >= id } } ?? max(0, log.count - 1)
+  mutating func changeLogFilter(_ change: (inout LogFilter) -> Void) {
+    let selected = selectedIndex(.log).flatMap { log[$0]?.id }
+    change(&log.buffer.filter)
+    let last = max(0, log.count - 1)
+    let place = selected.map { min(log.buffer.visibleIndex(ofIDOrAfter: $0), last) } ?? last
     lists[.log, default: ListPosition()].index = place
   }
 }

@@ -126,6 +126,7 @@ extension NamedCommand {
         return []
       },
       NamedCommand("redraw", "Draw the screen anew", ["^l"], .viewing) { _, _ in [.redraw] },
+      NamedCommand("shell", "Open a shell in the folder steps run in", ["!"], .viewing) { _, _ in [.openShell] },
       NamedCommand("suspend", "Back to the shell; fg returns", ["^z"], .viewing) { _, _ in [.suspend] },
       NamedCommand("quit", "Leave the view, then the console", ["q"], .viewing) { state, _ in state.leave() },
       NamedCommand("exit", "Leave the console", ["^q", "^c"], .viewing) { state, _ in state.quit() },

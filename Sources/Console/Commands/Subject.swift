@@ -1,3 +1,4 @@
+import Logs
 import Records
 
 /// What the commands act on: the selected item of the pane that counts.
@@ -36,7 +37,7 @@ extension State {
     return rows.sessions[index]
   }
 
-  var selectedLine: LogRow? {
+  var selectedLine: LogLine? {
     guard subjectPane == .log, let index = selectedIndex(.log) else { return nil }
     return log[index]
   }

@@ -1,3 +1,4 @@
+import Logs
 import Records
 
 /// The lists as they are shown: filtered, ordered and put in words once, when the record changes.
@@ -52,7 +53,7 @@ extension State {
     case .risks: .item(ItemReference(.risk, rows.risks[index].risk.number))
     case .steps: .item(ItemReference(.step, rows.steps[index].step.number))
     case .sessions: .session(rows.sessions[index].summary.session.number)
-    case .log: .line(log[index].id)
+    case .log: log[index].map { .line($0.id) }
     case .gaps: .gap(index)
     case .detail, .output, .draft: nil
     }

@@ -31,7 +31,10 @@ public enum Effect: Sendable, Equatable {
   case setTheme(String, keep: Bool)
   case saveHistory([String])
   case setMouse(Bool)
-  case bell
+  /// Call the person: the alarm in words.
+  case alarm(String)
+  /// The person's own shell, with the terminal, until it ends.
+  case openShell
   case redraw
   case suspend
   case quit

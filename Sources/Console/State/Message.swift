@@ -1,3 +1,5 @@
+import Documents
+import Logs
 import Records
 import Screen
 
@@ -22,9 +24,7 @@ public enum Message: Sendable {
   /// Kept output of a run, by its hash.
   case evidence(hash: String, text: String)
 
-  case log([LogRow])
-  /// What the follower says of the files: "worker.log rotated"; nil when all is well.
-  case logNotice(String?)
+  case log(LogBatch)
   case watchTripped(rule: String, line: String)
 
   /// The command names these things, which must be said before it can run.
@@ -36,7 +36,7 @@ public enum Message: Sendable {
   case runEnded(step: Int)
 
   /// The next handoff as it would be written, and what is missing in it.
-  case draft(markdown: String, gaps: [HandoffGap])
+  case draft(markdown: String, gaps: [Gap])
   /// What the editor left.
   case edited(String, EditPurpose)
   case hits(String, [SearchHit])
@@ -80,27 +80,6 @@ public struct OutputLine: Sendable, Equatable {
   public init(_ text: String, isError: Bool = false) {
     self.text = text
     self.isError = isError
-  }
-}
-
-/// Something missing or contradictory in the handoff.
-public struct HandoffGap: Sendable, Equatable {
-  public enum Severity: String, Sendable { case error, warning, note }
-
-  public var severity: Severity
-  /// Where it is: "todo 3".
-  public var place: String
-  public var message: String
-  /// What to write.
-  public var remedy: String
-  public var item: ItemReference?
-
-  public init(severity: Severity, place: String, message: String, remedy: String, item: ItemReference? = nil) {
-    self.severity = severity
-    self.place = place
-    self.message = message
-    self.remedy = remedy
-    self.item = item
   }
 }
 

@@ -1,3 +1,4 @@
+import Documents
 import Records
 import Screen
 
@@ -14,11 +15,11 @@ public struct State: Sendable {
   var sequence: Int64 = 0
   var isLoaded = false
   /// The last tick.
-  var now: Moment
+  public internal(set) var now: Moment
   /// Who sits here.
   let actor: String
   var zone: Zone
-  var log = LogTail()
+  var log = LogPane()
   var run: RunView?
   var history: (item: ItemReference, sequence: Int64, events: [Event])?
   var evidence: [String: [String]] = [:]
@@ -29,7 +30,7 @@ public struct State: Sendable {
   struct Draft: Sendable {
     var markdown: String
     var lines: [String]
-    var gaps: [HandoffGap]
+    var gaps: [Gap]
     /// The person's own text stands over what the record gives.
     var isEdited = false
   }
@@ -82,7 +83,7 @@ public struct State: Sendable {
 
   public init(
     now: Moment, actor: String, size: Size, zone: Zone = Zone(), layout: Layout = Layout(), isASCII: Bool = false,
-    isReadOnly: Bool = false, theme: String = "dark", themes: [(name: String, title: String)] = [],
+    isReadOnly: Bool = false, usesMouse: Bool = true, showsClock: Bool = true, theme: String = "dark", themes: [(name: String, title: String)] = [],
     keymap: Keymap = .standard, logFiles: [String] = [], paletteHistory: [String] = []
   ) {
     self.now = now
@@ -92,6 +93,8 @@ public struct State: Sendable {
     self.layout = layout
     self.isASCII = isASCII
     self.isReadOnly = isReadOnly
+    self.usesMouse = usesMouse
+    self.showsClock = showsClock
     self.theme = theme
     self.themes = themes
     self.keymap = keymap

@@ -1,4 +1,5 @@
 import Records
+import Screen
 
 /// How times are shown: UTC, or the local zone by a table of offsets, so that nothing here asks the system.
 public struct Zone: Equatable, Sendable {
@@ -59,11 +60,5 @@ public struct Zone: Equatable, Sendable {
 
 /// Lengths of time as people say them: `40 s`, `7 m`, `3 h 44 m`, `2 d 3 h`.
 enum Length {
-  static func words(seconds: Double) -> String {
-    let seconds = max(0, Int(min(seconds, 1e12)))
-    let (days, hours, minutes) = (seconds / 86_400, seconds / 3600 % 24, seconds / 60 % 60)
-    if days > 0 { return hours > 0 ? "\(days) d \(hours) h" : "\(days) d" }
-    if hours > 0 { return minutes > 0 ? "\(hours) h \(minutes) m" : "\(hours) h" }
-    return minutes > 0 ? "\(minutes) m" : "\(seconds) s"
-  }
+  static func words(seconds: Double) -> String { ShortDuration.text(seconds: Int(max(0, min(seconds, 1e12)))) }
 }

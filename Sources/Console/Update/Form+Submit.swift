@@ -1,3 +1,4 @@
+import Logs
 import Records
 
 extension State {
@@ -34,10 +35,16 @@ extension State {
     let first = answers.first ?? ""
     switch form.purpose {
     case .logSearch:
+      let pattern = first.isEmpty || subjectPane != .log ? nil : try pattern(first)
       search = first.isEmpty ? nil : first
+      log.buffer.search = pattern
       return first.isEmpty ? [] : find(backwards: false, fromHere: true)
-    case .logFilterIn: changeLogFilter { $0.inward.append(first) }
-    case .logFilterOut: changeLogFilter { $0.outward.append(first) }
+    case .logFilterIn:
+      let wanted = try pattern(first)
+      changeLogFilter { $0.including.append(wanted) }
+    case .logFilterOut:
+      let unwanted = try pattern(first)
+      changeLogFilter { $0.excluding.append(unwanted) }
     case .timelineFilter:
       timelineFilter = first
       refreshRows()
@@ -78,6 +85,13 @@ extension State {
     default: return nil
     }
     return []
+  }
+
+  /// A regular expression; case counts only where it has a capital letter.
+  private func pattern(_ text: String) throws(Unusable) -> Pattern {
+    do throws(PatternError) { return try Pattern(text) } catch {
+      throw Unusable(reason: "“\(text)” can't be searched for: \(error.message)")
+    }
   }
 
   private func command(for form: Form) throws(Unusable) -> (Command, String)? {

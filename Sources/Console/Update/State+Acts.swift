@@ -52,7 +52,9 @@ extension State {
   }
 
   /// Rings once for each alarm.
-  mutating func ring(_ alarm: String) -> [Effect] { rung.insert(alarm).inserted ? [.bell] : [] }
+  mutating func ring(_ alarm: String, _ words: String) -> [Effect] {
+    rung.insert(alarm).inserted ? [.alarm(words)] : []
+  }
 
   /// What has become urgent: an overdue checkpoint, a baton offered to the person here.
   mutating func alarms() -> [Effect] {
@@ -60,10 +62,10 @@ extension State {
     var effects: [Effect] = []
     if let window = record.monitoring {
       for checkpoint in window.checkpoints where window.state(of: checkpoint, at: now) == .overdue {
-        effects += ring("checkpoint \(checkpoint.due.milliseconds)")
+        effects += ring("checkpoint \(checkpoint.due.milliseconds)", "the checkpoint of \(checkpoint.due.clock) UTC is overdue")
       }
     }
-    if incident?.offeredTo == actor { effects += ring("offer \(record.session.number)") }
+    if incident?.offeredTo == actor { effects += ring("offer \(record.session.number)", "the baton is offered to you, session \(record.session.number)") }
     return Array(effects.prefix(1))
   }
 }

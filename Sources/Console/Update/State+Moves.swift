@@ -1,3 +1,5 @@
+import Documents
+import Logs
 import Records
 import Screen
 
@@ -124,10 +126,11 @@ extension State {
       return [.load(opened, knownAt: nil)]
     } else if search != nil {
       search = nil
+      log.buffer.search = nil
     } else if focus.isText {
       focus = place == .overview ? lastList : place.panes(standingDetail: false).first ?? focus
-    } else if focus == .log, log.filter.isActive {
-      changeLogFilter { $0 = LogTail.Filter() }
+    } else if focus == .log, !log.buffer.filter.isEmpty {
+      changeLogFilter { $0 = LogFilter() }
     } else if !timelineFilter.isEmpty, focus == .timeline {
       timelineFilter = ""
       refreshRows()
@@ -175,7 +178,10 @@ extension State {
     let start = selectedIndex(pane) ?? 0
     var found: Int?
     if pane == .log {
-      found = log.next(search, from: fromHere ? start - 1 : start, backwards: backwards)
+      // A fresh search begins with the selected line itself.
+      let id = log[start]?.id
+      let place = backwards ? log.buffer.match(before: id) : log.buffer.match(after: fromHere ? id.map { $0 - 1 } : id)
+      found = place.map { log.buffer.visibleIndex(ofIDOrAfter: $0.id) }
       if found != nil { log.isFollowing = false }
     } else if total > 0 {
       for offset in (fromHere ? 0 : 1)...max(total, 1) {
@@ -202,7 +208,7 @@ extension State {
     case .risks: rows.risks[index].risk.title + "\n" + (rows.risks[index].risk.mitigation ?? "")
     case .steps: rows.steps[index].step.title + "\n" + (rows.steps[index].step.command ?? "")
     case .sessions: rows.sessions[index].summary.session.title
-    case .log: log[index].text
+    case .log: log[index]?.text ?? ""
     case .gaps: draft?.gaps[index].message ?? ""
     case .detail, .output, .draft: ""
     }

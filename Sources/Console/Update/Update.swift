@@ -1,3 +1,4 @@
+import Logs
 import Records
 import Screen
 
@@ -27,11 +28,10 @@ extension State {
       if evidence.count > 8 { evidence.removeAll() }
       evidence[hash] = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     case .log(let batch): takeLog(batch)
-    case .logNotice(let text): log.notice = text
     case .watchTripped(let rule, _):
       tripped.append(rule)
       say("Watch “\(rule)” tripped; it is in the timeline", .problem)
-      return ring("watch \(tripped.count) \(rule)")
+      return ring("watch \(tripped.count) \(rule)", "watch “\(rule)” tripped")
     case .placeholders(let step, let names): return askForPlaceholders(step, names)
     case .runStarted(let number):
       let command = record?.step(number)?.command ?? ""
@@ -55,16 +55,15 @@ extension State {
     return []
   }
 
-  private mutating func takeLog(_ batch: [LogRow]) {
-    let selected = selectedIndex(.log).map { log[$0].id }
-    log.append(batch, now: now)
+  private mutating func takeLog(_ batch: LogBatch) {
+    let selected = selectedIndex(.log).flatMap { log[$0]?.id }
+    log.buffer.append(batch)
+    for notice in batch.notices { log.notice = notice.lasts ? notice.text : nil }
     if log.isFollowing {
       lists[.log] = ListPosition(index: max(0, log.count - 1))
-    } else if let selected, let position = lists[.log],
-      position.index >= log.count || log[position.index].id != selected
-    {
+    } else if let selected, let position = lists[.log], log[position.index]?.id != selected {
       // Old lines went from the front: the selection goes with its line.
-      let place = log.place(of: selected)
+      let place = min(log.buffer.visibleIndex(ofIDOrAfter: selected), max(0, log.count - 1))
       lists[.log]?.top = max(0, position.top - (position.index - place))
       lists[.log]?.index = place
     }
@@ -159,15 +158,13 @@ extension Overlay.SourceText {
   }
 }
 
-extension LogTail {
-  /// The place of the first shown line with this id or a later one, by bisection.
-  func place(of id: Int64) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle].id < id { low = middle + 1 } else { high = middle }
+extension LogNotice {
+  /// It holds until the follower says otherwise; the others pass.
+  fileprivate var lasts: Bool {
+    switch kind {
+    case .missing, .unreadable, .refused, .ended: true
+    case .following, .rotated, .truncated, .skipped, .binary: false
     }
-    return min(low, max(0, count - 1))
   }
 }
 

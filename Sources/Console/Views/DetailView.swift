@@ -1,3 +1,4 @@
+import Logs
 import Records
 import Screen
 
@@ -191,7 +192,7 @@ extension State {
     guard let record, let subject else { return }
     let name = subject.description
     for correction in record.corrections where correction.about.lowercased() == name {
-      page.words("\(Glyph.correction.rawValue) \(correction.by): \(correction.text)", .note)
+      page.words("\(Glyph.correction.text()) \(correction.by): \(correction.text)", .note)
     }
     for comment in record.comments where comment.about == subject {
       page.words("\(comment.isQuestion ? "?" : ";") \(comment.by): \(comment.text)", .note)

@@ -1,7 +1,8 @@
+import Documents
 import Records
 import Screen
 
-extension HandoffGap.Severity {
+extension Gap.Severity {
   fileprivate var glyph: (Glyph, Role) {
     switch self {
     case .error: (.failed, .alarm)
@@ -16,11 +17,11 @@ extension State {
     guard let gaps = draft?.gaps, gaps.indices.contains(index) else { return [] }
     let gap = gaps[index]
     let (glyph, role) = gap.severity.glyph
-    var lines = [Line([Span(glyph.rawValue, role), Span(" \(gap.place)  ", .muted), Span(gap.message)])]
+    var lines = [Line([Span(glyph.text(), role), Span(" \(gap.place)  ", .muted), Span(gap.message)])]
     let room = max(8, width - 2)
     let words = TextWidth.wrapped(gap.message, to: max(8, room - TextWidth.width(of: gap.place) - 2))
     if words.count > 1 {
-      lines = [Line([Span(glyph.rawValue, role), Span(" \(gap.place)  ", .muted), Span(words[0])])]
+      lines = [Line([Span(glyph.text(), role), Span(" \(gap.place)  ", .muted), Span(words[0])])]
       lines += words.dropFirst().prefix(2).map { Line([Span("  "), Span($0)]) }
     }
     lines += TextWidth.wrapped(gap.remedy, to: room).prefix(2).map { Line([Span("  "), Span($0, .muted)]) }
@@ -33,7 +34,7 @@ extension State {
     var lines: [Line] = []
     if let seal = record?.session.seal {
       lines.append(
-        Line("\(Glyph.done.rawValue) sealed by \(seal.by) at \(zone.clock(seal.at, from: now)) as \(seal.file)", .good))
+        Line("\(Glyph.done.text()) sealed by \(seal.by) at \(zone.clock(seal.at, from: now)) as \(seal.file)", .good))
       lines.append(Line())
     }
     var isCode = false

@@ -91,7 +91,7 @@ extension State {
     let present = Span(stage.title.uppercased() + (progress.map { " \($0)" } ?? ""), .accent, bold: true)
     var whole: [Span] = []
     for other in Ribbon.allCases {
-      if !whole.isEmpty { whole.append(Span(" \(Glyph.then.rawValue) ", .muted)) }
+      if !whole.isEmpty { whole.append(Span(" \(Glyph.chevron.text()) ", .muted)) }
       whole.append(other == stage ? present : Span(other.title, other < stage ? .text : .muted))
     }
     return Part(90, [whole, [present], [Span(stage.title.uppercased(), .accent, bold: true)]])
@@ -111,8 +111,8 @@ extension State {
       return Part(
         60,
         [
-          [Span("\(Glyph.failed.rawValue) \(finding.detail)", .alarm)],
-          [Span("\(Glyph.failed.rawValue) \(name) does not run", .alarm)],
+          [Span("\(Glyph.failed.text()) \(finding.detail)", .alarm)],
+          [Span("\(Glyph.failed.text()) \(name) does not run", .alarm)],
         ])
     }
     let built = fix.build.map { " as \($0.prefix(8))" } ?? ""
@@ -122,17 +122,17 @@ extension State {
       case .failed: (.failed, .alarm, "\(name) failed validation", "\(name) failed")
       case .unknown, .committed: (.warning, .warning, "\(name) committed, not proven", "\(name) not proven")
       case .pushed: (.warning, .warning, "\(name) pushed, not proven", "\(name) not proven")
-      case .building: (.running, .active, "\(name) building\(built)", "\(name) building")
+      case .building: (.active, .active, "\(name) building\(built)", "\(name) building")
       case .built: (.warning, .warning, "\(name) built\(built), not proven", "\(name) not proven")
       case .deployed: (.warning, .warning, "\(name) deployed\(built), not proven", "\(name) not proven")
       }
-    return Part(60, [[Span(glyph.rawValue + " " + long, role)], [Span(glyph.rawValue + " " + short, role)]])
+    return Part(60, [[Span(glyph.text() + " " + long, role)], [Span(glyph.text() + " " + short, role)]])
   }
 
   private var checkpointPart: Part {
     guard let window = record?.monitoring, let next = window.next(at: now) else {
       return record?.monitoring?.stage == .done
-        ? Part(50, [[Span("\(Glyph.done.rawValue) monitoring complete", .good)], [Span("monitored", .good)]]) : .nothing
+        ? Part(50, [[Span("\(Glyph.done.text()) monitoring complete", .good)], [Span("monitored", .good)]]) : .nothing
     }
     let clock = zone.clock(next.due, from: now)
     let left = next.due.since(now)
@@ -145,7 +145,7 @@ extension State {
       return Part(40, [[Span("monitoring not started", .muted)], [Span("not monitored", .muted)]])
     }
     let late = Length.words(seconds: -left)
-    let glyph = Glyph.failed.rawValue
+    let glyph = Glyph.failed.text()
     return Part(
       96,
       [
@@ -157,9 +157,10 @@ extension State {
 
   private var ratePart: Part {
     guard !log.files.isEmpty else { return .nothing }
-    let perMinute = log.errorsPerMinute(last: 1, now: now).first ?? 0
+    let counts = log.errorsPerMinute(last: 8, now: now)
+    let perMinute = counts.last ?? 0
     let role: Role = perMinute > 0 ? .alarm : .muted
-    let (long, short) = (sparkline(minutes: 8), sparkline(minutes: 5))
+    let (long, short) = (Sparkline.text(counts, columns: 8), Sparkline.text(counts, columns: 5))
     return Part(
       55,
       [
@@ -191,15 +192,15 @@ extension State {
       return Part(
         94,
         [
-          [Span("\(Glyph.finding.rawValue) watch “\(tripped.last ?? "")” tripped", .alarm, bold: true)],
-          [Span("\(Glyph.finding.rawValue) tripped", .alarm, bold: true)],
+          [Span("\(Glyph.finding.text()) watch “\(tripped.last ?? "")” tripped", .alarm, bold: true)],
+          [Span("\(Glyph.finding.text()) tripped", .alarm, bold: true)],
         ])
     }
     if isReadOnly { return Part(65, [[Span("read-only", .muted)]]) }
     if opened != nil {
       return Part(92, [[Span("an earlier session, Esc returns", .warning)], [Span("earlier", .warning)]])
     }
-    return Part(30, [[Span("\(Glyph.live.rawValue) live", .good)], [Span(Glyph.live.rawValue, .good)]])
+    return Part(30, [[Span("\(Glyph.live.text()) live", .good)], [Span(Glyph.live.text(), .good)]])
   }
 }
 

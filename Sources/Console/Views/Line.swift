@@ -36,24 +36,24 @@ struct Line: Equatable {
 extension [Span] {
   var width: Int { reduce(0) { $0 + $1.width } }
 
-  /// Parted where `search` stands, its matches in their own role.
-  func marking(_ search: String?) -> [Span] {
-    guard let search, !search.isEmpty else { return self }
-    return flatMap { span -> [Span] in
+  /// Parted at the ranges that `find` gives for each span's text, which get the role of a match.
+  func marking(_ find: (String) -> [Range<String.Index>]) -> [Span] {
+    flatMap { span -> [Span] in
       var parts: [Span] = []
-      var rest = span.text[...]
-      while let match = rest.firstMatch(of: search), !match.isEmpty {
-        var (before, found) = (span, span)
-        before.text = String(rest[..<match.lowerBound])
-        found.text = String(rest[match])
-        found.role = .match
-        if !before.text.isEmpty { parts.append(before) }
-        parts.append(found)
-        rest = rest[match.upperBound...]
+      var place = span.text.startIndex
+      func add(_ range: Range<String.Index>, _ role: Role) {
+        guard !range.isEmpty else { return }
+        var part = span
+        part.text = String(span.text[range])
+        part.role = role
+        parts.append(part)
       }
-      var last = span
-      last.text = String(rest)
-      if !last.text.isEmpty { parts.append(last) }
+      for match in find(span.text) where match.lowerBound >= place {
+        add(place..<match.lowerBound, span.role)
+        add(match, .match)
+        place = match.upperBound
+      }
+      add(place..<span.text.endIndex, span.role)
       return parts
     }
   }
@@ -89,7 +89,7 @@ extension Frame {
   /// A pane's title on a thin rule: `── Todos ───── 4 blocked ──`.
   mutating func rule(_ title: [Span], counts: [Span] = [], x: Int, y: Int, width: Int) {
     guard width > 0 else { return }
-    fill(Rect(x: x, y: y, width: width, height: 1), Glyph.rule.rawValue, style: Style(.rule))
+    fill(Rect(x: x, y: y, width: width, height: 1), "─", style: Style(.rule))
     guard !title.isEmpty, width > 6 else { return }
     let countsWidth = counts.width
     let showsCounts = countsWidth > 0 && title.width + countsWidth + 10 <= width
@@ -102,24 +102,6 @@ extension Frame {
       put(" ", x: start - 1, y: y)
       put(counts, x: start, y: y, width: countsWidth)
       put(" ", x: start + countsWidth, y: y)
-    }
-  }
-
-  /// A bar between columns, joined to every rule it meets.
-  mutating func bar(x: Int, from top: Int, to bottom: Int) {
-    guard x > 0, x < size.width, bottom > top else { return }
-    let rule = Glyph.rule.rawValue
-    for y in top..<min(bottom, size.height) {
-      let (left, right) = (self[x - 1, y].text == rule, x + 1 < size.width && self[x + 1, y].text == rule)
-      let joint =
-        switch (left, right, y == top) {
-        case (true, true, true): "┬"
-        case (true, true, false): "┼"
-        case (true, false, _): "┤"
-        case (false, true, _): "├"
-        default: Glyph.bar.rawValue
-        }
-      put(joint, x: x, y: y, width: 1, style: Style(.rule))
     }
   }
 }

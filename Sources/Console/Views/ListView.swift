@@ -1,3 +1,4 @@
+import Logs
 import Records
 import Screen
 
@@ -10,7 +11,7 @@ extension State {
     case .risks: [riskLine(rows.risks[index], width: width)]
     case .steps: [stepLine(rows.steps[index], width: width)]
     case .sessions: [sessionLine(rows.sessions[index], width: width)]
-    case .log: logLines(log[index], width: width)
+    case .log: log[index].map { logLines($0, width: width) } ?? []
     case .gaps: gapLines(index, width: width)
     case .detail, .output, .draft: []
     }
@@ -51,7 +52,7 @@ extension State {
       let lines = lines(of: placed.pane, row, width: max(1, body.width - 2))
       for line in lines where y < body.bottom {
         frame.put(
-          Line(line.left.marking(search), right: line.right), x: body.x + 1, y: y, width: body.width - 2)
+          Line(marking(line.left, in: placed.pane), right: line.right), x: body.x + 1, y: y, width: body.width - 2)
         // What parts a row from the one before is not part of the selected item.
         if isSelected, !line.isDivider {
           mark(Rect(x: body.x, y: y, width: body.width, height: 1), isFocused, on: &frame)
@@ -62,11 +63,17 @@ extension State {
     }
   }
 
+  /// With the search's matches marked.
+  private func marking(_ spans: [Span], in pane: Pane) -> [Span] {
+    guard let search else { return spans }
+    return pane == .log ? spans.marking { log.buffer.matchRanges(in: $0) } : spans.marking { $0.allMatches(of: search) }
+  }
+
   private func mark(_ row: Rect, _ isFocused: Bool, on frame: inout Frame) {
     frame.lay(isFocused ? .selected : .marked, over: row)
     guard isFocused else { return }
-    frame.put(Glyph.barLeft.rawValue, x: row.x, y: row.y, width: 1, style: Style(.accent, on: .selected))
-    frame.put(Glyph.barRight.rawValue, x: row.right - 1, y: row.y, width: 1, style: Style(.accent, on: .selected))
+    frame.put(Glyph.selectionLeft.text(), x: row.x, y: row.y, width: 1, style: Style(.accent, on: .selected))
+    frame.put(Glyph.selectionRight.text(), x: row.right - 1, y: row.y, width: 1, style: Style(.accent, on: .selected))
   }
 
   /// The list's row at this many screen rows below its first.

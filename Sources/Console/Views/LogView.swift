@@ -1,7 +1,8 @@
+import Logs
 import Records
 import Screen
 
-extension LogSeverity {
+extension Severity {
   /// The word of the column, always five wide.
   var word: String {
     switch self {
@@ -26,12 +27,12 @@ extension LogSeverity {
 }
 
 extension State {
-  func logLines(_ row: LogRow, width: Int) -> [Line] {
-    let time = row.time.map { zone.clockWithSeconds($0) } ?? "        "
+  func logLines(_ row: LogLine, width: Int) -> [Line] {
+    let time = row.time.map { zone.clockWithSeconds(Moment(milliseconds: $0)) } ?? "        "
     let start = [Span(time + " ", .muted), Span(row.severity.word + " ", row.severity.role)]
     let indent = start.width
     let room = max(8, width - indent)
-    let text = row.message
+    let text = row.words
     let limit = log.wraps ? 20 : row.severity >= .error && place != .log ? 2 : 1
     var words = TextWidth.wrapped(text, to: room)
     if words.count > limit {
@@ -53,23 +54,16 @@ extension State {
         emptyLines(.log, width: body.width - 2).first ?? Line(), x: body.x + 1, y: body.y, width: body.width - 2)
     }
     for (offset, index) in (first..<log.count).enumerated() {
-      guard let line = logLines(log[index], width: body.width - 2).first else { continue }
+      guard let line = log[index].flatMap({ logLines($0, width: body.width - 2).first }) else { continue }
       frame.put(line, x: body.x + 1, y: body.y + offset, width: body.width - 2)
     }
   }
-
-  /// Errors a minute as bars, the present minute last.
-  func sparkline(minutes: Int) -> String {
-    let counts = log.errorsPerMinute(last: minutes, now: now)
-    let bars = Array("▁▂▃▄▅▆▇█")
-    let most = max(counts.max() ?? 0, 1)
-    return String(counts.map { $0 == 0 ? bars[0] : bars[min(7, max(1, ($0 * 7 + most - 1) / most))] })
-  }
 }
 
-extension LogRow {
+extension LogLine {
   /// The line without the time and the severity that have their own columns.
-  var message: String {
+  var words: String {
+    if let message { return message }
     var rest = text[...]
     if time != nil {
       let stamp = rest.prefix { $0.isNumber || "-:.,TZ+/[]".contains($0) }

@@ -25,9 +25,10 @@ extension State {
       }
       frame.put(line, x: 2, y: body.y + offset, width: width, on: ground)
       if isSelected {
-        frame.put(Glyph.barLeft.rawValue, x: 0, y: body.y + offset, width: 1, style: Style(.accent, on: .selected))
+        frame.put(Glyph.selectionLeft.text(), x: 0, y: body.y + offset, width: 1, style: Style(.accent, on: .selected))
         frame.put(
-          Glyph.barRight.rawValue, x: body.right - 1, y: body.y + offset, width: 1, style: Style(.accent, on: .selected)
+          Glyph.selectionRight.text(), x: body.right - 1, y: body.y + offset, width: 1,
+          style: Style(.accent, on: .selected)
         )
       }
     }
@@ -76,8 +77,9 @@ extension State {
     case .hits(let terms, let hits, let index):
       let lines = hits.map { hit in
         Line(
-          [Span("\(hit.session)".padded(4), .muted), Span("\(hit.item)".padded(14), .muted), Span(hit.text)].marking(
-            terms))
+          [Span("\(hit.session)".padded(4), .muted), Span("\(hit.item)".padded(14), .muted), Span(hit.text)].marking {
+            $0.allMatches(of: terms)
+          })
       }
       return Panel(
         title: "“\(terms)” in every session", counts: [Span("\(hits.count)", .muted)],
@@ -91,11 +93,11 @@ extension State {
   /// Every state as the theme shows it.
   private var samples: [Line] {
     let states: [(Glyph, String, Role)] = [
-      (.done, "passed", .good), (.running, "running", .active), (.blocked, "waits", .waiting),
+      (.done, "passed", .good), (.active, "running", .active), (.blocked, "waits", .waiting),
       (.warning, "unsure", .warning), (.failed, "failed", .alarm), (.cancelled, "waived", .muted),
       (.correction, "corrected", .note),
     ]
-    return [Line(), Line(states.flatMap { [Span("\($0.0.rawValue) \($0.1)   ", $0.2)] })]
+    return [Line(), Line(states.flatMap { [Span("\($0.0.text()) \($0.1)   ", $0.2)] })]
   }
 
   private func decisionPanel(_ preview: Overlay.DecisionPreview, width: Int) -> Panel {
@@ -104,7 +106,7 @@ extension State {
     var page = Page(width: width)
     page.line([
       Span(
-        isSuccess ? "\(Glyph.done.rawValue) the success branch" : "\(Glyph.failed.rawValue) the failure branch",
+        isSuccess ? "\(Glyph.done.text()) the success branch" : "\(Glyph.failed.text()) the failure branch",
         isSuccess ? .good : .alarm, bold: true)
     ])
     page.words("because \(decision.because)")

@@ -1,3 +1,5 @@
+import Documents
+import Logs
 import Records
 import Screen
 
@@ -30,10 +32,10 @@ extension State {
   private var logFilterWords: String {
     let files = log.files.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
     let names = files.count > 2 ? "\(files.count) files" : files.joined(separator: ", ")
-    let filter = log.filter
+    let filter = log.buffer.filter
     var parts = [names]
-    if filter.least > .trace { parts.append(filter.least.title) }
-    parts += filter.inward.map { "with “\($0)”" } + filter.outward.map { "without “\($0)”" }
+    if filter.minimum > .trace { parts.append(filter.minimum.title) }
+    parts += filter.including.map { "with “\($0.text)”" } + filter.excluding.map { "without “\($0.text)”" }
     return parts.filter { !$0.isEmpty }.joined(separator: "  ")
   }
 
@@ -82,7 +84,9 @@ extension State {
 
   var logStateSpan: Span {
     if let notice = log.notice { return Span(notice, .warning) }
-    return log.isFollowing ? Span("following", .muted) : Span("held, Space follows", .warning)
+    if log.isFollowing { return Span("following", .muted) }
+    let after = log.count - 1 - (selectedIndex(.log) ?? 0)
+    return Span(after > 0 ? "held, \(after) after this" : "held", .warning)
   }
 
   private var runCountSpans: [Span] {
@@ -109,7 +113,7 @@ extension State {
       case .todos: "Nothing to do. a adds a todo."
       case .risks: "No risk is known. a adds one."
       case .log:
-        log.filter.isActive
+        !log.buffer.filter.isEmpty
           ? "No line passes the filter. Esc shows all."
           : log.files.isEmpty ? "No log is followed. Name one: baton LOGFILE" : "Waiting for the first line."
       case .steps: "No validation step. n adds one."

@@ -19,7 +19,7 @@ extension State {
 
   func riskLine(_ row: RiskRow, width: Int) -> Line {
     let (glyph, role) = row.risk.glyph
-    let start = [Span(glyph.rawValue, role), Span(" \(row.risk.number)  ", .muted)]
+    let start = [Span(glyph.text(), role), Span(" \(row.risk.number)  ", .muted)]
     let isOver = !row.risk.isLive
     var right: [Span] = []
     if width >= 44 {
@@ -58,7 +58,7 @@ extension State {
           frame.put("·", x: x + 1, y: y, width: 1, style: Style(.rule))
         } else {
           let isSelected = here.contains { $0.number == selectedRisk?.number }
-          let words = here.map { ($0.status == .materialised ? Glyph.failed.rawValue : "") + "\($0.number)" }.joined(
+          let words = here.map { ($0.status == .materialised ? Glyph.failed.text() : "") + "\($0.number)" }.joined(
             separator: " ")
           let ground: Ground = isSelected ? (focus == .risks ? .selected : .marked) : .base
           frame.put(

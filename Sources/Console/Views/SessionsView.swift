@@ -10,10 +10,10 @@ extension State {
       switch summary.phase {
       case .handedOff: (.done, .good)
       case .review: (.ready, .text)
-      default: (.running, .active)
+      default: (.active, .active)
       }
     let start = [
-      Span(glyph.rawValue, role), Span(" " + session.number.text.padded(4), .text, bold: isHere),
+      Span(glyph.text(), role), Span(" " + session.number.text.padded(4), .text, bold: isHere),
       Span((session.date?.iso ?? "").padded(12), .muted),
     ]
     var facts: [String] = []

@@ -27,7 +27,7 @@ extension State {
         (
           "Risks", short ? nil : Span("\(risks)", riskCountSpans.first?.role == .alarm ? .alarm : .muted), .pane(.risks)
         ),
-        ("Log", isLoud ? Span(Glyph.live.rawValue, .alarm) : nil, .pane(.log)),
+        ("Log", isLoud ? Span(Glyph.live.text(), .alarm) : nil, .pane(.log)),
         ("Validate", short || total == 0 ? nil : Span("\(settled)/\(total)", .muted), .place(.validate)),
       ]
     }
@@ -48,7 +48,7 @@ extension State {
   }
 
   func drawTabs(on frame: inout Frame, in rect: Rect) {
-    frame.fill(rect, Glyph.rule.rawValue, style: Style(.rule))
+    frame.fill(rect, "─", style: Style(.rule))
     for (x, spans, _) in tabs(width: rect.width) {
       frame.put(" ", x: x - 1, y: rect.y, width: 1)
       let used = frame.put(spans, x: x, y: rect.y, width: rect.width - x)

@@ -40,7 +40,7 @@ extension State {
         row.startsDay ? row.entry.at.map { zone.day($0) } : nil,
         pause.map { "after \($0)" },
       ].compactMap(\.self).joined(separator: ", ")
-      let dashes = String(repeating: Glyph.rule.rawValue, count: max(2, width - words.count - 4))
+      let dashes = String(repeating: "─", count: max(2, width - words.count - 4))
       return [Line([Span("── ", .rule), Span(words, .muted), Span(" " + dashes, .rule)], isDivider: true)]
     }
     guard let pause else { return [] }
@@ -62,7 +62,7 @@ extension State {
       spans.append(Span((spans.isEmpty ? "" : "  ") + TextWidth.truncated(words, to: 12), .muted))
     }
     if let (glyph, role) = glyph(of: entry) {
-      spans.append(Span((spans.isEmpty ? "" : " ") + glyph.rawValue, role))
+      spans.append(Span((spans.isEmpty ? "" : " ") + glyph.text(), role))
     } else if place == .timeline {
       spans.append(Span("  "))
     }

@@ -5,7 +5,7 @@ extension TodoState {
   var glyph: (Glyph, Role) {
     switch self {
     case .done: (.done, .good)
-    case .inProgress: (.running, .active)
+    case .inProgress: (.active, .active)
     case .ready, .open: (.ready, .text)
     case .blocked: (.blocked, .waiting)
     case .cancelled: (.cancelled, .muted)
@@ -19,7 +19,7 @@ extension State {
     let isClosed = row.todo.isClosed
     let depth = min(row.depth, max(0, width / 8))
     let start = [
-      Span(glyph.rawValue, role),
+      Span(glyph.text(), role),
       Span(" " + String(repeating: "  ", count: depth) + "\(row.todo.number)  ", .muted),
     ]
     let text = Span(row.todo.text, isClosed ? .muted : .text)

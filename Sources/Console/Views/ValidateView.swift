@@ -3,7 +3,7 @@ import Screen
 
 extension StepRow {
   var glyph: (Glyph, Role) {
-    if isRunning { return (.running, .active) }
+    if isRunning { return (.active, .active) }
     return switch verdict {
     case .pending: step.runs.isEmpty ? (.ready, .text) : (.warning, .warning)
     case .passed: (.done, .good)
@@ -16,7 +16,7 @@ extension StepRow {
 extension State {
   func stepLine(_ row: StepRow, width: Int) -> Line {
     let (glyph, role) = row.glyph
-    let start = [Span(glyph.rawValue, role), Span(" \(row.step.number)  ", .muted)]
+    let start = [Span(glyph.text(), role), Span(" \(row.step.number)  ", .muted)]
     let used = start.width + TextWidth.width(of: row.step.title)
     let room = max(width - used - 2, width * 2 / 5)
     let outcome = TextWidth.truncated(row.outcome, to: room)
@@ -90,22 +90,22 @@ extension State {
         case .waived: (.cancelled, .muted)
         }
       let because = judgement.because.map { ": \($0)" } ?? ""
-      page.fact("judged  ", "\(glyph.rawValue) \(judgement.outcome.rawValue) by \(judgement.by)\(because)", role: role)
+      page.fact("judged  ", "\(glyph.text()) \(judgement.outcome.rawValue) by \(judgement.by)\(because)", role: role)
       if let overruled = judgement.overruled {
         page.fact("although", "the run proposed \(overruled.rawValue)", role: .warning)
       }
     } else if let last, let proposal = last.proposal {
       let why = last.why.map { ": \($0)" } ?? ""
       switch proposal {
-      case .passed: page.fact("says    ", "\(Glyph.done.rawValue) passed\(why)", role: .good)
-      case .failed: page.fact("says    ", "\(Glyph.failed.rawValue) failed\(why)", role: .alarm)
-      case .unsure: page.fact("says    ", "\(Glyph.warning.rawValue) a person must judge\(why)", role: .warning)
+      case .passed: page.fact("says    ", "\(Glyph.done.text()) passed\(why)", role: .good)
+      case .failed: page.fact("says    ", "\(Glyph.failed.text()) failed\(why)", role: .alarm)
+      case .unsure: page.fact("says    ", "\(Glyph.warning.text()) a person must judge\(why)", role: .warning)
       }
     }
   }
 
   private func runRule(_ words: String, width: Int) -> Line {
-    let dashes = String(repeating: Glyph.rule.rawValue, count: max(2, width - TextWidth.width(of: words) - 1))
+    let dashes = String(repeating: "─", count: max(2, width - TextWidth.width(of: words) - 1))
     return Line([Span(dashes + " ", .rule), Span(words, .muted)])
   }
 
@@ -122,7 +122,7 @@ extension State {
   /// The right of a running step's title.
   func countdown(_ run: RunView) -> [Span] {
     let spent = now.since(run.startedAt)
-    var spans = [Span("\(Glyph.running.rawValue) \(Length.words(seconds: spent))", .active)]
+    var spans = [Span("\(Glyph.active.text()) \(Length.words(seconds: spent))", .active)]
     if let timeout = run.timeout { spans.append(Span(", ends in \(Length.words(seconds: timeout - spent))", .muted)) }
     if run.isSilent { spans.append(Span(", silent", .warning)) }
     return spans
@@ -141,7 +141,7 @@ extension State {
         case .no: (.failed, .alarm)
         case .unknown: (.warning, .warning)
         }
-      page.words("\(glyph.rawValue) \(finding.detail)", role)
+      page.words("\(glyph.text()) \(finding.detail)", role)
     }
     return [Line()] + page.lines
   }

@@ -5,7 +5,7 @@ public func view(_ state: State, size: Size) -> Frame {
   var frame = Frame(size)
   guard size.width > 0, size.height > 0 else { return frame }
   state.draw(on: &frame)
-  return state.isASCII ? frame.inASCII() : frame
+  return state.isASCII ? frame.asciiOnly() : frame
 }
 
 extension State {
@@ -18,7 +18,7 @@ extension State {
       if let tabs = arrangement.tabs { drawTabs(on: &frame, in: tabs) }
       for placed in arrangement.panes { draw(placed, on: &frame) }
       if let strip = arrangement.strip { drawLogStrip(on: &frame, in: strip) }
-      for bar in arrangement.bars { frame.bar(x: bar.x, from: bar.top, to: bar.bottom) }
+      for bar in arrangement.bars { frame.putBar(x: bar.x, y: bar.top, height: bar.bottom - bar.top) }
     }
     if let overlay { draw(overlay, on: &frame, arrangement) }
     if let form { draw(form, on: &frame, arrangement) }

@@ -1,6 +1,7 @@
 import Console
 import Foundation
 import Glibc
+import Journal
 import Records
 import Screen
 import Terminal
@@ -48,7 +49,7 @@ struct ConsoleLoop: ~Copyable {
       for event in terminal.poll(timeoutMilliseconds: untilNextSecond) { take(event) }
       for message in mailbox.take() { take(message) }
       let now = clock.now
-      if now.seconds != state.time.seconds { take(.tick(now)) }
+      if now.seconds != state.now.seconds { take(.tick(now)) }
     }
     effects.finish()
   }
@@ -65,7 +66,7 @@ struct ConsoleLoop: ~Copyable {
 
   private mutating func take(_ event: TerminalEvent) {
     switch event {
-    case .input(let input): take(.input(input))
+    case .input(let input): take(Message.input(input))
     case .ended: isDone = true
     case .stopAsked: terminal.stop()
     case .woken: needsDrawing = true
@@ -85,9 +86,9 @@ struct ConsoleLoop: ~Copyable {
     case .setMouse(let isOn):
       terminal.setMouse(isOn)
       Remembered.change(call.environment) { $0.usesMouse = isOn }
-    case .bell:
+    case .alarm(let words):
       terminal.bell()
-      notify()
+      notify(of: words)
     case .setTheme(let name, let keep): use(theme: name, keep: keep)
     case .saveLayout(let layout):
       let key = rimFolder
@@ -118,11 +119,10 @@ struct ConsoleLoop: ~Copyable {
       case .draft: "handoff.md"
       case .summary: "summary.md"
       }
-    let editor = Editor(environment: call.environment)
-    let outcome = terminal.whileSuspended { Result { try editor.edit(text, named: name) } }
-    switch outcome {
-    case .success(let edited): take(.edited(edited, purpose))
-    case .failure(let error): take(.notice(Failure(error).message))
+    let editor = TextEditor(environment: call.environment)
+    switch terminal.whileSuspended({ editor.edit(text, name: name) }) {
+    case .edited(let edited): take(.edited(edited, purpose))
+    case .failed(let reason): take(.notice(reason))
     }
   }
 
@@ -132,7 +132,7 @@ struct ConsoleLoop: ~Copyable {
     let folder = call.runFolder
     let ending = terminal.whileSuspended {
       Output.complain("A shell in \(folder); `exit` comes back to the console.")
-      return ForegroundProgram(words: [shell], folder: folder).run()
+      return ForegroundProgram(words: ["/bin/sh", "-c", "cd -- \"$0\" && exec \"$1\"", folder, shell]).run()
     }
     if case .failedToStart(let why) = ending { take(.notice("\(shell) could not be started: \(why)")) }
   }
@@ -145,7 +145,7 @@ struct ConsoleLoop: ~Copyable {
     }
     let file = FileManager.default.temporaryDirectory.appending(path: "baton-copy-\(getuid()).md")
     do {
-      try AtomicFile.write(Array(markdown.utf8), to: file)
+      try AtomicFile.write(Array(markdown.utf8), to: file.path, mode: 0o600)
       take(.notice("Copied to \(file.path)"))
     } catch {
       take(.notice(Failure(error).message))
@@ -153,11 +153,11 @@ struct ConsoleLoop: ~Copyable {
   }
 
   /// Runs the person's own program for alarms, and does not wait for it.
-  private func notify() {
+  private func notify(of words: String) {
     guard let program = preferences.notify.first else { return }
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [program] + preferences.notify.dropFirst() + [state.alarmWords]
+    process.arguments = [program] + preferences.notify.dropFirst() + [words]
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice

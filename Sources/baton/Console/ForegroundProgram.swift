@@ -4,7 +4,6 @@ import Glibc
 struct ForegroundProgram {
   /// Found on PATH; then its arguments.
   var words: [String]
-  var folder: String?
 
   enum Ending: Equatable {
     case exited(Int32)
@@ -14,10 +13,6 @@ struct ForegroundProgram {
 
   /// Runs it to its end on this thread.
   func run() -> Ending {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    if let folder { posix_spawn_file_actions_addchdir_np(&actions, folder) }
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -33,7 +28,7 @@ struct ForegroundProgram {
     var pointers = words.map { strdup($0) } + [nil]
     defer { for pointer in pointers { free(pointer) } }
     var child: pid_t = 0
-    let failure = posix_spawnp(&child, words[0], &actions, &attributes, &pointers, environ)
+    let failure = posix_spawnp(&child, words[0], nil, &attributes, &pointers, environ)
     guard failure == 0 else { return .failedToStart(String(cString: strerror(failure))) }
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0, errno == EINTR {}

@@ -17,7 +17,7 @@ extension Rim {
     if let first = draft.gaps.first, draft.isHeldBack, reason == nil {
       throw Failure(.no, "not sealed: \(first.place): \(first.message); \(first.remedy), or give a reason to let it through")
     }
-    try subject.store.seal(
+    _ = try subject.store.seal(
       draft.bytes, name: draft.file, to: to, gapsAllowedBecause: reason, on: session, incident: subject.incident.key,
       as: call.actor, now: now)
     mailbox.post(.notice("Written to \(store.folder.appending(path: draft.file).path)"))
