@@ -10,10 +10,4 @@ struct ConsoleOptions: ParsableArguments {
 
   @Flag(name: .customLong("read-only"), help: "Look and change nothing; safe on a store that others own.")
   var isReadOnly = false
-
-  @Option(help: ArgumentHelp("The console's theme; `baton theme list` names them.", valueName: "name"))
-  var theme: String?
-
-  @Flag(name: .customLong("read-only"), help: "Look, and change nothing: for a reviewer, or a store owned by others.")
-  var isReadOnly = false
 }
