@@ -19,8 +19,8 @@ extension Sheet {
     }
     guard let run = record.lastRun(of: step) else { return "pending" }
     if run.isRunning { return "running since \(run.at.clock)" }
-    let state = run.proposal == .unsure ? "a person must judge" : verdict.rawValue
-    return state + (run.why.map { ": \($0)" } ?? "")
+    if run.proposal == .unsure { return run.why ?? "a person must judge" }
+    return verdict.rawValue + (run.why.map { ": \($0)" } ?? "")
   }
 
   /// `step show`: the command whole, what is expected, and every run.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Journal
 import Records
 import Runbook
@@ -97,8 +98,9 @@ extension StepVerb {
       } else {
         var sheet = Sheet(for: call.output)
         let mark: Glyph = run.proposal == .passed ? .done : run.proposal == .failed ? .failed : .question
-        let words = run.proposal == .unsure ? "a person must judge" : run.proposal?.rawValue ?? "ended"
-        sheet.item("\(sheet.mark(mark)) ", words + (run.why.map { ": \($0)" } ?? ""), right: run.ending?.words ?? "")
+        let verdict = run.proposal == .unsure ? nil : run.proposal?.rawValue
+        let words = [verdict, run.why].compactMap(\.self).joined(separator: ": ")
+        sheet.item("\(sheet.mark(mark)) ", words, right: run.ending?.words ?? "")
         if let text = step.expectation?.text { sheet.item("  expected: ", text) }
         call.output.print(sheet)
       }
