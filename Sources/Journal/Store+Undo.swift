@@ -13,17 +13,18 @@ public struct Undone: Sendable {
 }
 
 extension Store {
-  /// Takes back the actor's last act in the incident that is still in force. What a command ran or proved stays, and so does all that a
-  /// seal covers, and an opening on which later events stand.
+  /// Takes back the actor's last act in the incident that is still in force. What a command ran or proved stays, and so do the incident
+  /// itself, all that a seal covers, and an opening on which later events stand.
   @discardableResult
   public func undo(as actor: String, incident key: String? = nil, now: Moment) throws(JournalError) -> Undone {
     try retrying { () throws(JournalError) in
       let (basedOn, incident, undone) = try stateForUndo(key)
       var before = Int64.max
-      while let batch = try lastBatch(of: actor, in: incident.key, before: before) {
-        guard let first = batch.first else { break }
+      while let act = try lastBatch(of: actor, in: incident.key, before: before), let first = act.first {
         before = first.sequence
-        if undone.contains(first.sequence) || batch.contains(where: \.change.staysForGood) { continue }
+        if act.contains(where: \.change.staysForGood) { continue }
+        let batch = act.filter { !$0.change.isIncidentOpening && !undone.contains($0.sequence) }
+        if batch.isEmpty { continue }
         try refuseWhereBuiltUpon(batch, in: incident, undone: undone)
         return try compensate(batch, as: actor, of: incident, basedOn: basedOn, undone: undone, now: now, shown: batch)
       }
@@ -108,9 +109,6 @@ extension Store {
     let ownEvents = try journal.events(Selection(scope: .incidentItself(incident.key))) + [event]
     let skipping = Fold.undone(in: ownEvents)
     let after = Fold.incident(incident.key, events: ownEvents, skipping: skipping)
-    guard let after else {
-      throw .refused(.conflict("incident \(incident.key) itself can't be undone; describe it anew instead"))
-    }
     var result = Batch(events: [event], incident: after)
     let affected = Set(shown.compactMap(\.session))
     var records: [SessionNumber: SessionRecord] = [:]
@@ -136,6 +134,11 @@ extension Change {
     return false
   }
 
+  var isIncidentOpening: Bool {
+    if case .incidentOpened = self { return true }
+    return false
+  }
+
   var isSeal: Bool {
     if case .sealed = self { return true }
     return false
@@ -144,7 +147,7 @@ extension Change {
   /// What undo passes over: facts, which only more facts answer, and what others may already have read.
   var staysForGood: Bool {
     switch self {
-    case .stepRunStarted, .stepRunEnded, .fixChecked, .sealed, .incidentOpened, .undone: true
+    case .stepRunStarted, .stepRunEnded, .fixChecked, .sealed, .undone: true
     default: false
     }
   }

@@ -47,6 +47,7 @@ public final class Store: Sendable {
     let files = StoreFiles(at: bare)
     if access == .readWrite { try files.needJournal() }
     try files.makeJournal()
+    if access == .createShared { try files.share() }
     let journal = try SQLiteJournal(file: files.journal, mode: .write)
     return Store(files: files, journal: journal, host: host, notice: nil)
   }

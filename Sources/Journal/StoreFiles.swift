@@ -68,6 +68,14 @@ struct StoreFiles: Sendable {
     close(descriptor)
   }
 
+  /// Opens a journal that was the owner's alone to the group.
+  func share() throws(JournalError) {
+    for file in [journal, journal + "-wal", journal + "-shm"] {
+      guard let entry = StoreFiles.status(file), entry.st_mode & 0o777 != fileMode else { continue }
+      guard chmod(file, fileMode) == 0 else { throw .system(errno, on: file) }
+    }
+  }
+
   /// Refuses a link in the journal's place: someone else could choose what is written through it.
   func checkJournal() throws(JournalError) {
     for file in [journal, journal + "-wal", journal + "-shm"] {

@@ -49,6 +49,16 @@ struct OpeningTests {
     }
   }
 
+  @Test("a store that was the owner's alone can be shared later")
+  func sharedLater() throws {
+    let first = try folder.store()
+    try first.begin()
+    try folder.store(.createShared).say(.note("ours"))
+    for name in ["journal.sqlite", "journal.sqlite-wal", "journal.sqlite-shm"] {
+      #expect(mode(folder.sessions.appending(path: name)) == 0o660, "\(name)")
+    }
+  }
+
   @Test("the file says what it is, keeps what was committed, and minds its foreign keys")
   func pragmas() throws {
     let store = try folder.store()

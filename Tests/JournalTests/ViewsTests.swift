@@ -129,6 +129,21 @@ struct ViewsTests {
     #expect(try store.verify().isSound)
   }
 
+  @Test("a first import that was a mistake is undone, and the incident stays")
+  func firstImport() throws {
+    let folder = try Folder()
+    let store = try folder.store()
+    let record = SessionRecord(session: Session(number: "7", title: "The wrong file"))
+    try store.perform(
+      [.openIncident(Incident(key: "mapper", title: "x")), .importDocument(record, update: false)],
+      by: Speaker("noor", now: quarterPast))
+    try store.undo(as: "noor", now: minutes(1))
+    #expect(try store.incident()?.sessions == [] && store.sessions(incident: "mapper").isEmpty)
+    #expect(throws: JournalError.self) { try store.undo(as: "noor", now: minutes(2)) }
+    try store.perform(.importDocument(record, update: false), as: "noor", now: minutes(3))
+    #expect(try store.incident()?.sessions == ["7"] && store.verify().isSound)
+  }
+
   @Test("an opening on which others have built is not undone, nor is anything a seal covers, nor a run")
   func undoRefused() throws {
     let folder = try Folder()

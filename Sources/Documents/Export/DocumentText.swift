@@ -1,5 +1,3 @@
-import Records
-
 /// What Markdown keeps of a text: white space at line ends and around it, and other line ends than `\n`, are lost.
 enum DocumentText {
   static func normal(_ text: String) -> String {
@@ -8,7 +6,7 @@ enum DocumentText {
       while let last = bytes.last, last == 32 || last == 9 { bytes.removeLast() }
       return String(decoding: bytes, as: UTF8.self)
     }
-    return lines.joined(separator: "\n").trimmed
+    return trimmed(lines.joined(separator: "\n"))
   }
 
   static func normal(_ text: String?) -> String? {
@@ -19,6 +17,14 @@ enum DocumentText {
   /// On one line, as headings are.
   static func line(_ text: String) -> String {
     normal(text).lines.map(\.trimmedBlanks).filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// Scalar by scalar: a blank before a combining mark is white space to `Character`.
+  private static func trimmed(_ text: String) -> String {
+    var rest = text.unicodeScalars[...]
+    while let first = rest.first, first.properties.isWhitespace { rest.removeFirst() }
+    while let last = rest.last, last.properties.isWhitespace { rest.removeLast() }
+    return String(String.UnicodeScalarView(rest))
   }
 
   /// Code keeps its blanks, but for its line ends.

@@ -39,7 +39,8 @@ struct Call: Sendable {
     } catch {
       guard error == .missing(file: location.folder) else { throw error }
       throw Failure(
-        .notFound, "there is no store yet at \(location.folder); `baton import FILE` makes one, --store DIR names another")
+        .notFound,
+        "there is no store yet at \(location.folder); `baton import FILE` makes one, --store DIR names another")
     }
   }
 

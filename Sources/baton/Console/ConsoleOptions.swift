@@ -5,9 +5,9 @@ struct ConsoleOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Follow this log file in the console; may be given more than once.", valueName: "file"))
   var log: [String] = []
 
-  @Option(help: ArgumentHelp("The console's theme; `baton theme list` names them.", valueName: "name"))
+  @Option(help: ArgumentHelp("Draw with this theme; `baton theme list` names them.", valueName: "name"))
   var theme: String?
 
-  @Flag(name: .customLong("read-only"), help: "Look, and change nothing: for a reviewer, or a store owned by others.")
+  @Flag(name: .customLong("read-only"), help: "Look and change nothing; safe on a store that others own.")
   var isReadOnly = false
 }

@@ -34,12 +34,18 @@ struct DocumentImport {
     self.takesChanges = takesChanges
     let incident = try store?.incident(call.options.incident)
     self.incident = incident
-    known = try incident.map { incident in
-      try incident.sessions.compactMap { try store?.record($0, incident: incident.key).map(Known.init) }
-    } ?? []
+    known =
+      try incident.map { incident in
+        try incident.sessions.compactMap { try store?.record($0, incident: incident.key).map(Known.init) }
+      } ?? []
   }
 
-  mutating func run(_ file: String) throws -> ImportReport {
+  /// The number of a document that names none, until it gets a free one.
+  private static let unnumbered: SessionNumber = "unnumbered"
+
+  /// Nil, and nothing done, for a document that names no session while `defersUnnumbered`: it gets a number that no other of the
+  /// same import asks for.
+  mutating func run(_ file: String, defersUnnumbered: Bool = false) throws -> ImportReport? {
     let bytes = try call.read(file)
     let name = file == "-" ? "standard input" : (file as NSString).lastPathComponent
     let blob = Blob(bytes, .document)
@@ -49,8 +55,9 @@ struct DocumentImport {
     {
       return ImportReport(file: file, record: record, outcome: .unchanged)
     }
-    var record = try Importer.read(bytes, name: name, limits: .standard, nextNumber: nextNumber).record
+    var record = try Importer.read(bytes, name: name, limits: .standard, nextNumber: Self.unnumbered).record
     record.source = DocumentSource(name: name, hash: hash, bytes: bytes.count)
+    if defersUnnumbered, record.session.number == Self.unnumbered { return nil }
     guard let former = try former(of: record, bytes: bytes) else {
       record.session.number = freeNumber(record.session.number)
       return try take(record, blob, as: .imported, file: file, changes: [])
@@ -92,39 +99,42 @@ struct DocumentImport {
     return try store?.record(number, incident: incident.key)
   }
 
-  private var nextNumber: SessionNumber {
-    known.map(\.number).max().map(\.next) ?? SessionNumber(1)
-  }
-
-  /// The session that the document is a later version of: one imported from a file of its name, or one of its number whose
-  /// document it mostly repeats.
+  /// The session that the document is a later version of: one of its number, or of its number with a letter, whose document has
+  /// its file's name or is mostly repeated in it; for a document without a number, one of its name that it mostly repeats.
   private func former(of record: SessionRecord, bytes: [UInt8]) throws -> Known? {
     let number = record.session.number
-    let namesakes = known.filter { $0.source?.name == record.source?.name && $0.number.isPart(of: number) }
-    if let namesake = namesakes.first { return namesake }
-    guard let same = known.first(where: { $0.number == number }) else {
-      return known.first { $0.source?.name == record.source?.name && number == nextNumber }
+    let isNumbered = number != Self.unnumbered
+    let namesake = known.first { former in
+      former.source?.name == record.source?.name && (!isNumbered || former.number.isLettered(number))
     }
-    guard let source = same.source, let before = try store?.kept(source.hash) else { return same }
-    return TextLines(bytes).isVersion(of: TextLines(before)) ? same : nil
+    if isNumbered, let namesake { return namesake }
+    guard let candidate = isNumbered ? known.first(where: { $0.number == number }) : namesake else { return nil }
+    guard let source = candidate.source, let before = try store?.kept(source.hash) else { return candidate }
+    return TextLines(bytes).isVersion(of: TextLines(before)) ? candidate : nil
   }
 
-  /// The number itself, or where another document has it, the next free part of it: 11, 11 part 2, 11 part 3.
+  /// The number itself, or where another document has it, that with a letter: 11, 11b, 11c. The next number for a document
+  /// that names none.
   private func freeNumber(_ number: SessionNumber) -> SessionNumber {
     let taken = Set(known.map(\.number))
-    var free = number
-    var part = 2
-    while taken.contains(free) {
-      free = SessionNumber("\(number) part \(part)") ?? number.next
-      part += 1
-    }
-    return free
+    if number == Self.unnumbered { return taken.max()?.next ?? SessionNumber(1) }
+    let lettered = (2...).lazy.map { number.lettered($0) }
+    return taken.contains(number) ? lettered.first { !taken.contains($0) } ?? number.next : number
   }
 }
 
 extension SessionNumber {
-  /// "11 part 3" is a part of 11, and so is 11 itself.
-  fileprivate func isPart(of number: SessionNumber) -> Bool {
-    self == number || text.hasPrefix(number.text + " part ")
+  /// The second document of a number: 8b; the twenty-seventh: 8z2.
+  fileprivate func lettered(_ place: Int) -> SessionNumber {
+    let letters = Array("abcdefghijklmnopqrstuvwxyz")
+    let letter = letters[min(place, letters.count) - 1]
+    return SessionNumber("\(self)\(letter)\(place > letters.count ? String(place - letters.count + 1) : "")") ?? self
+  }
+
+  /// Whether it is the other one, or that with a letter.
+  fileprivate func isLettered(_ other: SessionNumber) -> Bool {
+    guard text.hasPrefix(other.text) else { return false }
+    let rest = text.dropFirst(other.text.count)
+    return rest.isEmpty || (rest.first?.isLetter ?? false)
   }
 }

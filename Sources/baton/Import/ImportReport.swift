@@ -36,7 +36,9 @@ extension Sheet {
     case .updated:
       item("\(mark(.done)) ", "\(report.file): session \(number) \(isRehearsal ? "would be updated" : "updated")")
     case .differs:
-      item("\(mark(.warning)) ", "\(report.file): session \(number) is there already and says otherwise; --update takes this one")
+      item(
+        "\(mark(.warning)) ",
+        "\(report.file): session \(number) is there already and says otherwise; --update takes this one")
     }
     for change in report.changes.prefix(40) { item("    ", change) }
     if report.changes.count > 40 { item("    ", "and \(report.changes.count - 40) more lines") }

@@ -27,9 +27,9 @@ extension Glyph {
   init(_ risk: Risk) {
     self =
       switch risk.status {
-      case .open: (risk.exposure ?? 0) >= 6 ? .warning : .ready
-      case .mitigated, .closed: .done
-      case .accepted: .cancelled
+      case .open: (risk.impact ?? .low) >= .medium ? .warning : .ready
+      case .mitigated: .done
+      case .accepted, .closed: .cancelled
       case .materialised: .failed
       }
   }

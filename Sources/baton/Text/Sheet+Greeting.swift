@@ -5,7 +5,8 @@ extension Sheet {
   /// What one can do where there is nothing yet.
   static func greeting(for call: Call) -> Sheet {
     var sheet = Sheet(for: call.output)
-    sheet.item("", "Baton keeps what passes from one on-call session to the next. There is no handoff here yet. Begin with:")
+    sheet.item(
+      "", "Baton keeps what passes from one on-call session to the next. There is no handoff here yet. Begin with:")
     sheet.blank()
     sheet.item("  baton demo                 ", "see a real night played through, in a throw-away store")
     sheet.item("  baton import HANDOFF.md    ", "read a handoff you were given; the store is made for it")

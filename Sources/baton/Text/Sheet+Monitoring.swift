@@ -9,7 +9,9 @@ extension Sheet {
     for checkpoint in monitoring.checkpoints {
       let state = monitoring.state(of: checkpoint, at: now)
       let note = [state.rawValue, checkpoint.note].compactMap(\.self).joined(separator: ": ")
-      item(" \(mark(Glyph(state))) \(TextWidth.padded(checkpoint.due.words(on: day), to: 16))  ", note, right: checkpoint.by ?? "")
+      item(
+        " \(mark(Glyph(state))) \(TextWidth.padded(checkpoint.due.words(on: day), to: 16))  ", note,
+        right: checkpoint.by ?? "")
     }
     statements("Baseline", monitoring.baseline)
     statements("Watched for", monitoring.watches)

@@ -78,14 +78,18 @@ extension Sheet {
   private mutating func comments(_ record: SessionRecord) {
     for comment in record.comments {
       let about = comment.about.map { " on \($0)" } ?? ""
-      item(" \(comment.number)  ", "\(comment.isQuestion ? "Question" : "Comment")\(about): \(comment.text)", right: comment.by)
+      item(
+        " \(comment.number)  ", "\(comment.isQuestion ? "Question" : "Comment")\(about): \(comment.text)",
+        right: comment.by)
       if let answer = comment.answer { item("    ", "Answer: \(answer)", right: comment.answeredBy ?? "") }
     }
   }
 
   private mutating func sections(_ record: SessionRecord) {
     for section in record.sections {
-      let place = section.heading.joined(separator: isASCII ? " > " : " › ")
+      // The outermost heading is the document's own title, the same for all.
+      let place = section.heading.dropFirst(section.heading.count > 1 ? 1 : 0).joined(
+        separator: isASCII ? " > " : " › ")
       item(" ", place.isEmpty ? "(before the first heading)" : place, right: section.lines.words)
       quoted(section.text, indent: 3)
     }

@@ -21,9 +21,15 @@ extension Sheet {
     }
     if let window = record.monitoring {
       let overdue = window.overdue(at: now)
-      let next = window.next(at: now).map { "next checkpoint \($0.due.inWords), \(SpanWords.from(now, to: $0.due))" }
-      let words = overdue > 0 ? "\(overdue) overdue; \(next ?? "")" : next ?? "no checkpoint left"
-      item(" \(mark(overdue > 0 ? .failed : .ready)) monitoring  ", "\(window.stage.rawValue), \(words)")
+      let due = window.next(at: now)?.due
+      let next = due.map { due in
+        window.stage == .running
+          ? "next checkpoint \(due.inWords), \(SpanWords.from(now, to: due))" : "first checkpoint \(due.inWords)"
+      }
+      let words = [overdue > 0 ? "\(overdue) overdue" : nil, next ?? "no checkpoint left"].compactMap(\.self)
+      item(
+        " \(mark(overdue > 0 ? .failed : .ready)) monitoring  ",
+        ([window.stage.rawValue] + words).joined(separator: ", "))
     }
   }
 }

@@ -19,8 +19,8 @@ extension Sheet {
     }
     guard let run = record.lastRun(of: step) else { return "pending" }
     if run.isRunning { return "running since \(run.at.clock)" }
-    let state = run.proposal == .unsure ? "a person must judge" : verdict.rawValue
-    return state + (run.why.map { ": \($0)" } ?? "")
+    if run.proposal == .unsure { return run.why ?? "a person must judge" }
+    return verdict.rawValue + (run.why.map { ": \($0)" } ?? "")
   }
 
   /// `step show`: the command whole, what is expected, and every run.
@@ -48,7 +48,8 @@ extension Sheet {
       let because = judgement.because.map { ": \($0)" } ?? ""
       let against = judgement.overruled.map { ", against the proposal \($0.rawValue)" } ?? ""
       item(
-        " \(judgement.at.inWords)  ", "round \(judgement.round), judged \(judgement.outcome.rawValue)\(because)\(against)",
+        " \(judgement.at.inWords)  ",
+        "round \(judgement.round), judged \(judgement.outcome.rawValue)\(because)\(against)",
         right: judgement.by)
     }
   }

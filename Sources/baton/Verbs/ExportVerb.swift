@@ -48,7 +48,8 @@ struct ExportVerb: Verb {
         .notFound, "session \(subject.number) was not imported; `baton export \(subject.number)` writes its document")
     }
     guard let bytes = try subject.store.kept(hash) else {
-      throw Failure(.unreadable, "the document of session \(subject.number) is no longer in the store; run `baton verify`")
+      throw Failure(
+        .unreadable, "the document of session \(subject.number) is no longer in the store; run `baton verify`")
     }
     return bytes
   }

@@ -36,7 +36,8 @@ struct FixVerb: AsyncParsableCommand {
 
   struct Add: Verb {
     static let configuration = CommandConfiguration(
-      abstract: "Add a fix.", discussion: "For example: baton fix add \"Comment out the relationship\" --commit fa1b1d5")
+      abstract: "Add a fix.", discussion: "For example: baton fix add \"Comment out the relationship\" --commit fa1b1d5"
+    )
     @Argument(help: "What was changed.") var title: String
     @Option(help: ArgumentHelp("The commit that holds it.", valueName: "commit")) var commit: String?
     @Option(help: ArgumentHelp("The build of it.", valueName: "build")) var build: String?

@@ -28,10 +28,14 @@ struct ImportVerb: Verb {
     var reports: [ImportReport] = []
     var worst = ExitStatus.done
     let progress = Progress(of: files.count)
-    for (index, file) in files.enumerated() {
-      progress.show(index, file)
+    var order = files.map { (file: $0, waits: files.count > 1) }[...]
+    while let (file, waits) = order.popFirst() {
+      progress.show(reports.count, file)
       do {
-        let report = try importing.run(file)
+        guard let report = try importing.run(file, defersUnnumbered: waits) else {
+          order.append((file, waits: false))
+          continue
+        }
         reports.append(report)
         if !call.options.isJSON { progress.clearing { print(report, in: call) } }
         if report.outcome == .differs, worst == .done, !dryRun { worst = .conflict }
@@ -44,7 +48,11 @@ struct ImportVerb: Verb {
       }
     }
     progress.clearing {}
-    if call.options.isJSON { call.output.print(.array(reports.map(\.json))) }
+    if call.options.isJSON {
+      let places = Dictionary(files.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+      reports.sort { (places[$0.file] ?? 0) < (places[$1.file] ?? 0) }
+      call.output.print(.array(reports.map(\.json)))
+    }
     if worst != .done { throw ExitCode(worst.rawValue) }
   }
 

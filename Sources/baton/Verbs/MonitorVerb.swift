@@ -72,6 +72,8 @@ struct MonitorVerb: AsyncParsableCommand {
       if ok && trouble { throw ValidationError("Say --ok or --trouble, not both") }
     }
 
-    func run(in call: Call) throws { try call.perform(.checkpoint(trouble ? .trouble : .ok, note: note, evidence: nil)) }
+    func run(in call: Call) throws {
+      try call.perform(.checkpoint(trouble ? .trouble : .ok, note: note, evidence: nil))
+    }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
+
 struct ReviewVerb: Verb {
-    static let configuration = CommandConfiguration(commandName: "review", abstract: "tbd")
-    @OptionGroup(title: "Everywhere") var everywhere: Everywhere
-    func run(in call: Call) throws {}
+  static let configuration = CommandConfiguration(commandName: "review", abstract: "tbd")
+  @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+  func run(in call: Call) throws {}
 }

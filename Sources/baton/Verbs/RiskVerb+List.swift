@@ -18,7 +18,8 @@ extension RiskVerb {
       let record = subject.record
       if call.options.isJSON { return call.output.print(.risks(of: record)) }
       guard !record.risks.isEmpty else {
-        return call.output.print("No risk is on the register; `baton risk add TEXT --likelihood L --impact I` adds one.")
+        return call.output.print(
+          "No risk is on the register; `baton risk add TEXT --likelihood L --impact I` adds one.")
       }
       var sheet = Sheet(for: call.output)
       sheet.risks(record)
@@ -47,7 +48,8 @@ extension Sheet {
     for (number, risk) in calibration.surprises {
       item(
         " \(mark(.failed)) ",
-        "session \(number), risk \(risk.number): \(risk.title), rated \(risk.ratedWhenMaterialised?.name ?? "?"), came true")
+        "session \(number), risk \(risk.number): \(risk.title), rated \(risk.ratedWhenMaterialised?.name ?? "?"), came true"
+      )
     }
   }
 }

@@ -19,7 +19,9 @@ struct RiskVerb: AsyncParsableCommand {
   struct Add: Verb {
     static let configuration = CommandConfiguration(
       abstract: "Add a risk to the register.",
-      discussion: "For example: baton risk add \"Quota runs out\" --likelihood medium --impact high --mitigation \"ask for more\"")
+      discussion:
+        "For example: baton risk add \"Quota runs out\" --likelihood medium --impact high --mitigation \"ask for more\""
+    )
     @Argument(help: "What could go wrong.") var text: String
     @Option(help: ArgumentHelp("How likely it is.", valueName: "rating")) var likelihood: String
     @Option(help: ArgumentHelp("How much it would hurt.", valueName: "rating")) var impact: String

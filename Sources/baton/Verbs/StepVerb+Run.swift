@@ -17,7 +17,8 @@ extension StepVerb {
           baton step run 2 --value IMAGE=worker --yes
         """)
     @Argument(help: "The step's number.") var number: Int
-    @Flag(name: .shortAndLong, help: "Run it without asking; needed where there is no terminal to ask on.") var yes = false
+    @Flag(name: .shortAndLong, help: "Run it without asking; needed where there is no terminal to ask on.") var yes =
+      false
     @Option(help: ArgumentHelp("Seconds after which it is ended.", valueName: "seconds")) var timeout: Double?
     @Option(help: ArgumentHelp("Run this instead; the record keeps the first one beside it.", valueName: "command"))
     var command: String?
@@ -97,8 +98,9 @@ extension StepVerb {
       } else {
         var sheet = Sheet(for: call.output)
         let mark: Glyph = run.proposal == .passed ? .done : run.proposal == .failed ? .failed : .question
-        let words = run.proposal == .unsure ? "a person must judge" : run.proposal?.rawValue ?? "ended"
-        sheet.item("\(sheet.mark(mark)) ", words + (run.why.map { ": \($0)" } ?? ""), right: run.ending?.words ?? "")
+        let verdict = run.proposal == .unsure ? nil : run.proposal?.rawValue
+        let words = [verdict, run.why].compactMap(\.self).joined(separator: ": ")
+        sheet.item("\(sheet.mark(mark)) ", words, right: run.ending?.words ?? "")
         if let text = step.expectation?.text { sheet.item("  expected: ", text) }
         call.output.print(sheet)
       }

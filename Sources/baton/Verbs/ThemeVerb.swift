@@ -23,9 +23,11 @@ struct ThemeVerb: AsyncParsableCommand {
     @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
     func run(in call: Call) throws {
-      let themes = Theme.builtIn.map { (theme: $0, place: "built in") } + call.ownThemes.compactMap { theme, url in
-        theme.map { (theme: $0, place: url.path) }
-      }
+      let themes =
+        Theme.builtIn.map { (theme: $0, place: "built in") }
+        + call.ownThemes.compactMap { theme, url in
+          theme.map { (theme: $0, place: url.path) }
+        }
       if call.options.isJSON {
         return call.output.print(
           .array(
@@ -131,7 +133,9 @@ extension Call {
     return names.filter { $0.hasSuffix(".toml") }.sorted().map { name in
       let url = folder.appending(path: name)
       let text = try? String(contentsOf: url, encoding: .utf8)
-      return (text.flatMap { try? Theme(toml: $0, name: url.deletingPathExtension().lastPathComponent, file: url.path) }, url)
+      return (
+        text.flatMap { try? Theme(toml: $0, name: url.deletingPathExtension().lastPathComponent, file: url.path) }, url
+      )
     }
   }
 }

@@ -62,7 +62,8 @@ struct TodoVerb: AsyncParsableCommand {
 
   struct Done: Verb {
     static let configuration = CommandConfiguration(
-      abstract: "Say that a todo is done; what waited for it becomes ready.", discussion: "For example: baton todo done 2")
+      abstract: "Say that a todo is done; what waited for it becomes ready.",
+      discussion: "For example: baton todo done 2")
     @Argument(help: "The todo's number.") var number: Int
     @OptionGroup(title: "Everywhere") var everywhere: Everywhere
     func run(in call: Call) throws { try call.perform(.finishTodo(number)) }

@@ -1,0 +1,134 @@
+import Foundation
+import Records
+import Testing
+
+/// The JSON of CONTRACT, key by key: scripts rely on every one being there.
+@Suite struct ContractShapeTests {
+  static let session = "number title date from until status next summary holder phase sealed"
+  static let todo = "number text state owner blockers"
+  static let step = "number title command expectation verdict runs"
+  static let risk = "number title likelihood impact words status mitigation"
+  static let fix = "number title commit build status files before after rationale"
+
+  static let shapes: [(path: String, keys: String)] = [
+    (
+      "",
+      "schema incident session timeline problems fixes alternatives checks steps branches todos risks monitoring files lessons "
+        + "insights achievements production metrics corrections sections coverage repairs"
+    ),
+    ("session", session), ("timeline", "at until session event impact source"),
+    ("problems", "title error rootCause severity impact missedBecause"), ("fixes", fix),
+    ("alternatives", "option risk chosen reason"), ("checks", "text state"), ("steps", step),
+    ("steps.expectation", "text rule"), ("steps.runs", "at by exit seconds proposed why outputBytes"),
+    ("branches", "success failure"), ("todos", todo), ("todos.blockers", "kind number text cleared"), ("risks", risk),
+    ("risks.words", "likelihood impact"), ("monitoring", "start hours state checkpoints resets"),
+    ("monitoring.checkpoints", "due state note"), ("files", "created modified toUpdate"),
+    ("production", "before after"),
+    ("metrics", "name value"), ("corrections", "by at about text"), ("sections", "heading lines text"),
+    ("coverage", "lines recognised kept lost"),
+  ]
+
+  @Test("show --json has exactly the documented members, in their order", arguments: shapes)
+  func members(path: String, keys: String) throws {
+    var value = JSON.show(ContractShapeTests.record, incident: "shop", now: ContractShapeTests.now)
+    for name in path.split(separator: ".") { value = try #require(value[String(name)]?.first) }
+    #expect(value.names == keys.split(separator: " ").map(String.init))
+  }
+
+  @Test("what came from a document says from which lines, and nothing else does")
+  func lines() throws {
+    var record = ContractShapeTests.record
+    record.todos[0].lines = LineSpan(12, 14)
+    let todos = try #require(JSON.show(record, incident: "shop", now: ContractShapeTests.now)["todos"])
+    #expect(todos.first?["lines"] == [12, 14])
+    guard case .array(let items) = todos else { return }
+    #expect(items.last?["lines"] == nil)
+  }
+
+  @Test("what is not known is null, not left out")
+  func nulls() {
+    let record = SessionRecord(session: Session(number: "1"))
+    let json = JSON.show(record, incident: "shop", now: ContractShapeTests.now)
+    #expect(json["monitoring"] == .null)
+    #expect(json["session"]?["holder"] == .null)
+    #expect(json["session"]?["from"] == .null)
+    #expect(json["session"]?["status"] == "")
+    #expect(json["coverage"]?["lost"] == 0)
+  }
+
+  @Test("status --json counts every todo once")
+  func status() {
+    let json = JSON.status(of: ContractShapeTests.record, incident: "shop", now: ContractShapeTests.now)
+    #expect(json.names == ["incident", "session", "todos", "risks", "steps", "nextCheckpoint", "overdue"])
+    #expect(json["todos"]?["open"] == 1)
+    #expect(json["todos"]?["blocked"] == 1)
+    #expect(json["risks"]?["worst"]?["number"] == 1)
+    #expect(json["nextCheckpoint"] == "2025-11-04T05:20:00Z")
+    #expect(json["overdue"] == 0)
+  }
+
+  @Test(
+    "JSON text is safe to print and reads back as it was",
+    arguments: [
+      "a\u{1B}[31mred", "\u{202E}right to left", "tab\tand \"quote\" \\", "é 漢字 ✅ 👩‍👩‍👧", "\u{0}\u{7F}\u{9B}", "\u{2028}",
+    ])
+  func escapes(text: String) throws {
+    let written = JSON.string(text).text
+    let isSafe = written.unicodeScalars.allSatisfy {
+      $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) && $0.value != 0x202E
+    }
+    #expect(isSafe)
+    let read = try JSONSerialization.jsonObject(with: Data(written.utf8), options: .fragmentsAllowed) as? String
+    #expect(read == text)
+  }
+
+  @Test(
+    "numbers are written without a fraction where they have none",
+    arguments: [(24.0, "24"), (1.5, "1.5"), (.infinity, "null")])
+  func numbers(value: Double, text: String) { #expect(JSON.number(value).text == text) }
+
+  static let now = Moment(Day(year: 2025, month: 11, day: 4), hour: 1, minute: 36)
+
+  /// One of everything.
+  static let record: SessionRecord = {
+    var record = SessionRecord(session: Session(number: "8", title: "Queue worker stuck"))
+    record.timeline = [TimelineEntry(number: 1, at: now, event: "Seen", source: .person)]
+    record.problems = [Problem(title: "Worker stuck")]
+    record.fixes = [Fix(number: 1, title: "Mend it", commit: "fa1b1d5")]
+    record.alternatives = [Alternative(option: "Restart", risk: .low, chosen: false)]
+    record.checks = [Check(text: "Look", state: .open)]
+    var step = Step(number: 1, title: "Look", command: "true", expectation: Expectation(text: "ok", rule: .exit(0)))
+    var run = Run(number: 1, round: 1, at: now, by: "ops-1", command: "true")
+    run.ending = .exited(0)
+    run.seconds = 1.2
+    step.runs = [run]
+    record.steps = [step]
+    record.todos = [
+      Todo(number: 1, text: "Wait", blockers: [Blocker(on: .validation, text: "pending validation")]),
+      Todo(number: 2, text: "Tell"),
+    ]
+    record.risks = [Risk(number: 1, title: "Again", likelihood: .low, impact: .high)]
+    record.monitoring = Monitoring(
+      stage: .planned, start: now, checkpoints: [Checkpoint(due: Moment(now.day, hour: 5, minute: 20))])
+    record.metrics = [Metric(name: "Time to detect", value: "1 h")]
+    record.corrections = [Correction(by: "ops-2", at: now, about: "", text: "Not so")]
+    record.sections = [Section(heading: ["Notes"], lines: LineSpan(1, 2), text: "Words")]
+    return record
+  }()
+}
+
+extension JSON {
+  /// The members' names of an object, in order.
+  fileprivate var names: [String] {
+    if case .object(let members) = self { members.map(\.name) } else { [] }
+  }
+
+  fileprivate subscript(name: String) -> JSON? {
+    if case .object(let members) = self { members.first { $0.name == name }?.value } else { nil }
+  }
+
+  /// The first item of an array; anything else itself.
+  fileprivate var first: JSON? {
+    if case .array(let items) = self { items.first } else { self }
+  }
+}

@@ -1,0 +1,148 @@
+import Foundation
+import Testing
+
+@Suite struct ImportExportTests {
+  @Test("importing the same bytes again changes nothing")
+  func twice() throws {
+    let program = try Program(importing: Handoff.text)
+    defer { program.remove() }
+    let before = try program.run("show", "--json").text
+    let again = try program.run("import", "SESSION_8_HANDOFF.md", "--json")
+    #expect(again.status == 0)
+    #expect(again.objects.first?["outcome"] as? String == "unchanged")
+    #expect(again.objects.first?["session"] as? String == "8")
+    #expect(try program.run("show", "--json").text == before)
+    #expect(try program.run("verify", "--json").object["events"] as? Int == 2)
+  }
+
+  @Test("import --json says what came of each document, in exactly the documented members")
+  func report() throws {
+    let program = try Program()
+    defer { program.remove() }
+    try program.write(Handoff.text, to: "a.md")
+    let report = try #require(try program.run("import", "a.md", "--json").objects.first)
+    #expect(Set(report.keys) == ["file", "session", "outcome", "coverage", "repairs", "warnings"])
+    #expect(report["outcome"] as? String == "imported")
+    let coverage = report["coverage"] as? [String: Int]
+    #expect(coverage?["lost"] == 0)
+    #expect(coverage?["lines"] == Handoff.text.split(separator: "\n").count)
+  }
+
+  @Test("a changed document is shown as a difference, and taken with --update")
+  func changed() throws {
+    let program = try Program(importing: Handoff.text)
+    defer { program.remove() }
+    try program.write(Handoff.text.replacing("BUILD IN PROGRESS", with: "BUILD DONE"), to: "SESSION_8_HANDOFF.md")
+    let differs = try program.run("import", "SESSION_8_HANDOFF.md")
+    #expect(differs.status == 4)
+    #expect(differs.text.contains("BUILD DONE") && differs.text.contains("--update"))
+    #expect(try program.run("status", "--json").object.session["status"] as? String == "BUILD IN PROGRESS")
+    let updated = try program.run("import", "SESSION_8_HANDOFF.md", "--update", "--json")
+    #expect(updated.objects.first?["outcome"] as? String == "updated")
+    #expect(try program.run("status", "--json").object.session["status"] as? String == "BUILD DONE")
+  }
+
+  @Test("a dry run reads and writes nothing")
+  func dryRun() throws {
+    let program = try Program()
+    defer { program.remove() }
+    try program.write(Handoff.text, to: "a.md")
+    let run = try program.run("import", "--dry-run", "a.md")
+    #expect(run.status == 0)
+    #expect(run.text.contains("would be imported"))
+    #expect(!FileManager.default.fileExists(atPath: program.folder.appending(path: "store").path))
+  }
+
+  @Test("export --original gives the imported bytes back", arguments: ["\r\n", "\n", "\u{FEFF}\n"])
+  func original(lineEnd: String) throws {
+    let text =
+      "\(lineEnd.dropLast(lineEnd == "\n" ? 1 : 0))"
+      + Handoff.text.replacing("\n", with: lineEnd == "\r\n" ? "\r\n" : "\n")
+    let program = try Program(importing: text)
+    defer { program.remove() }
+    #expect(try program.run("export", "8", "--original").output == Array(text.utf8))
+    #expect(try program.run("export", "8", "--original", "-o", "copy.md").status == 0)
+    #expect(try Data(contentsOf: program.folder.appending(path: "copy.md")) == Data(text.utf8))
+  }
+
+  @Test("a folder's documents come in the order of their numbers, and those without one last")
+  func folder() throws {
+    let program = try Program()
+    defer { program.remove() }
+    try FileManager.default.createDirectory(
+      at: program.folder.appending(path: "docs"), withIntermediateDirectories: true)
+    for number in [10, 9] {
+      try program.write(Handoff.text.replacing("Session 8", with: "Session \(number)"), to: "docs/SESSION_\(number).md")
+    }
+    try program.write("# Rules of the house\n\nBe kind.\n", to: "docs/README.md")
+    let reports = try program.run("import", "docs", "--json").objects
+    #expect(reports.map { $0["file"] as? String } == ["docs/README.md", "docs/SESSION_9.md", "docs/SESSION_10.md"])
+    #expect(reports.map { $0["session"] as? String } == ["11", "9", "10"])
+    #expect(try program.run("sessions", "--json").objects.map { $0["number"] as? String } == ["9", "10", "11"])
+  }
+
+  @Test("another document of a session that is there already keeps its own place")
+  func anotherDocument() throws {
+    let program = try Program(importing: Handoff.text)
+    defer { program.remove() }
+    let other = "# Session 8 Summary\n\n## Lessons\n\n- Push before you build\n"
+    try program.write(other, to: "SESSION_8_SUMMARY.md")
+    #expect(try program.run("import", "SESSION_8_SUMMARY.md", "--json").objects.first?["session"] as? String == "8b")
+    #expect(try program.run("export", "8b", "--original").text == other)
+    #expect(try program.run("export", "8", "--original").text == Handoff.text)
+  }
+
+  @Test("standard input is a document too")
+  func standardInput() throws {
+    let program = try Program()
+    defer { program.remove() }
+    #expect(try program.run("import", "-", "--json", input: Handoff.text).objects.first?["session"] as? String == "8")
+  }
+
+  @Test("the first import names the incident by --incident, or by what the document says")
+  func incident() throws {
+    let program = try Program()
+    defer { program.remove() }
+    try program.write(Handoff.text, to: "shop-SESSION_8_HANDOFF.md")
+    #expect(try program.run("import", "shop-SESSION_8_HANDOFF.md").status == 0)
+    #expect(try program.run("status", "--json").object["incident"] as? String == "shop")
+    #expect(try program.run("status", "--incident", "nope").status == 3)
+    #expect(try program.run("import", "--incident", "Other One", "shop-SESSION_8_HANDOFF.md").status == 0)
+    #expect(try program.run("status", "--json").object["incident"] as? String == "other-one")
+  }
+
+  @Test("the whole corpus goes in, twice, and comes out byte for byte", .enabled(if: Corpus.isThere))
+  func corpus() throws {
+    let program = try Program()
+    defer { program.remove() }
+    let first = try program.run("import", Corpus.folder.path, "--json").objects
+    #expect(first.count == Corpus.files.count)
+    #expect(first.allSatisfy { ($0["coverage"] as? [String: Int])?["lost"] == 0 })
+    let again = try program.run("import", Corpus.folder.path, "--json").objects
+    #expect(again.allSatisfy { $0["outcome"] as? String == "unchanged" })
+    for report in first {
+      let file = try #require(report["file"] as? String)
+      let number = try #require(report["session"] as? String)
+      #expect(
+        try program.run("export", number, "--original").output == Array(Data(contentsOf: URL(filePath: file))),
+        "\(file)")
+    }
+  }
+}
+
+/// Real documents, beside the repository where they are at hand.
+enum Corpus {
+  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "shared/corpus")
+  static let files = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).filter {
+    $0.hasSuffix(".md")
+  }
+  static var isThere: Bool {
+    if files.isEmpty { print("The corpus is not at \(folder.path): its tests are left out.") }
+    return !files.isEmpty
+  }
+}
+
+extension [String: Any] {
+  var session: [String: Any] { self["session"] as? [String: Any] ?? [:] }
+}
