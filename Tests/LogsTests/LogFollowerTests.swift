@@ -289,6 +289,16 @@ struct LogFollowerTests {
     }
   }
 
+  @Test("a file dated to the end of time is read like any other", arguments: [Int.max, 9_999_999_999, -1])
+  func strangeDate(seconds: Int) async throws {
+    try folder.write("Nov  4 01:15:13 up\n01:15:13 up\n", to: "a.log")
+    let time = timespec(tv_sec: seconds, tv_nsec: 0)
+    utimensat(AT_FDCWD, folder.file("a.log"), [time, time], 0)
+    let followed = await follow(folder.file("a.log"))
+    #expect(await followed.wait { $0.lines.count == 2 })
+    await followed.stop()
+  }
+
   @Test("standard input is followed until it ends, its last line too")
   func input() async throws {
     let pipe = Pipe()
