@@ -40,7 +40,7 @@ final class SQLiteJournal: Journal, JournalViews, JournalAudit {
     } catch {
       throw JournalError(error, on: file)
     }
-    followers = Followers(queue)
+    followers = Followers(queue, file: file)
   }
 
   /// Turning WAL on for the first time does not wait for others who do the same, so this does.
