@@ -34,7 +34,8 @@ extension Rim {
       else { throw Failure(.notFound, "there is no step \(order.step)") }
       let running = StepRunning(
         store: store, incident: key, session: number, actor: call.actor, clock: clock, step: step,
-        command: Placeholders.resolved(order.command, with: order.values, environment: environment),
+        command: Placeholders.resolved(
+          order.command, language: order.language, environment: environment, values: order.values),
         language: order.language, timeout: order.timeout, folder: call.runFolder)
       let (recorded, runner, _) = try running.start()
       mailbox.post(.runStarted(step: order.step))

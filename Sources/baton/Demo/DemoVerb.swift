@@ -71,6 +71,7 @@ struct Demo {
         try manager.createDirectory(
           at: stage.store, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         try await stage.build()
+        try stage.writeProvenance()
         try stage.startClock(now: Moment(Date()))
       } catch let error as DemoError {
         throw Failure(.unreadable, error.message)

@@ -127,7 +127,7 @@ extension StepVerb {
         }
         known[name] = value
       }
-      return Placeholders.resolved(command, with: known, environment: call.environment)
+      return Placeholders.resolved(command, environment: call.environment, values: known)
     }
   }
 }
