@@ -51,8 +51,8 @@ struct Demo {
     stage = DemoStage(folder: folder)
     isThrowaway = dir == nil
     self.call = call
-    self.call.options.store = stage.store.path
     self.call.workingDirectory = folder.path
+    self.call.location = .find(option: stage.store.path, environment: call.environment, workingDirectory: folder.path)
     if call.options.actor == nil, call.environment["BATON_ACTOR"] == nil { self.call.options.actor = "ops-2" }
   }
 
