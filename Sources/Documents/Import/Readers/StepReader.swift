@@ -3,7 +3,8 @@ import Records
 extension Reading {
   /// A titled step with a command or an expectation; false where it has neither.
   mutating func readStep(_ group: Group) -> Bool {
-    var step = Step(title: StepWords.title(group.title))
+    let isBare = !group.isHeading && StepWords.isGeneric(group.title)
+    var step = Step(title: StepWords.title(isBare ? heading : group.title))
     var spans: [LineSpan] = group.head.map { [$0] } ?? []
     var codes: [(code: Code, lines: LineSpan)] = []
     gather(group.elements, into: &step, codes: &codes, spans: &spans)
