@@ -87,9 +87,8 @@ extension Reading {
     for index in record.steps.indices {
       record.steps[index].number = index + 1
       let step = record.steps[index]
-      if let expectation = step.expectation {
-        record.steps[index].expectation?.rule = rule(for: expectation.text, of: step)
-      }
+      let rule = step.expectation.flatMap { rule(for: $0.text, of: step) }
+      record.steps[index].expectation?.rule = rule
     }
   }
 
