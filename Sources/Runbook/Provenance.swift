@@ -11,11 +11,18 @@ public struct ProvenanceConfiguration: Equatable, Sendable, Codable {
   public var branch: String?
   /// Asks the remote before looking; else what was last fetched counts.
   public var fetches: Bool
-  /// Prints the commit a build was made from.
+  /// Prints the commit a build was made from:
+  ///
+  ///     gcloud builds describe {build} --format='value(substitutions.COMMIT_SHA)'
+  ///     docker inspect --format '{{index .Config.Labels "org.opencontainers.image.revision"}}' app:latest
+  ///     kubectl get deployment app -o jsonpath='{.metadata.annotations.commit}'
   public var buildSource: String?
   /// Prints when the build was made; nil takes the time the fix was said to be built.
   public var builtAt: String?
-  /// Prints when what runs now was started or made.
+  /// Prints when what runs now was started or made:
+  ///
+  ///     kubectl get pods -l app=app -o jsonpath='{.items[0].status.startTime}'
+  ///     docker inspect --format '{{.State.StartedAt}}' app
   public var runningSince: String?
   /// Seconds each command may take.
   public var timeout: Double
@@ -175,7 +182,7 @@ private struct Inquiry {
     let reason: String =
       switch outcome.ending {
       case .exited: lines.first ?? "it printed nothing"
-      case .timedOut: "it took longer than \(configuration.timeout) s"
+      case .timedOut: "it took longer than \(RunRequest.words(seconds: configuration.timeout))"
       case .failedToStart(let reason): reason
       default: "it was ended before it answered"
       }

@@ -31,8 +31,8 @@ struct JudgeTests {
     ("lacks /x/", "a\nb", .passed, "no line matches /x/", []),
     ("lacks /x/", "a\nx\nx", .failed, "2 lines match /x/", [2, 3]),
     ("empty", "", .passed, "there is no output", []),
-    ("empty", "a", .failed, "there is output: 1 lines", [1]),
-    ("empty", "! note", .unsure, "nothing but standard error: 1 lines; a person must judge", [1]),
+    ("empty", "a", .failed, "there is output: 1 line", [1]),
+    ("empty", "! note", .unsure, "nothing but standard error: 1 line; a person must judge", [1]),
     ("lines >= 2", "a\n\nb", .passed, "2 lines", []),
     ("lines = 0", "a", .failed, "1 line", []),
     ("time after 01:15", "sha256:x 2025-11-04T01:15:15", .passed, "the latest time is 01:15:15, later than 01:15", [1]),
@@ -73,7 +73,7 @@ struct JudgeTests {
     ("01:35:13 sqlalchemy", .failed, "1 line later than 01:15, first at 01:35:13", [1]),
     ("23:10:00 sqlalchemy", .passed, "no match is later than 01:15; 1 older", [1]),
     ("Nov  4 01:35:13 host sqlalchemy", .failed, "1 line later than 01:15, first at 01:35:13", [1]),
-    ("sqlalchemy", .unsure, "1 line matches /sqlalchemy/ but carry no time; a person must judge", [1]),
+    ("sqlalchemy", .unsure, "1 line matches /sqlalchemy/ without a time; a person must judge", [1]),
     (
       "---\ntextPayload: sqlalchemy\ntimestamp: '2025-11-04T01:02:00Z'\n---\ntextPayload: fine\ntimestamp: '2025-11-04T01:40:00Z'",
       .passed, "no match is later than 01:15; 1 older", [2]
