@@ -3,12 +3,14 @@ import Records
 extension NamedCommand {
   static let todos: [NamedCommand] = [
     NamedCommand(
-      "todo.done", "Mark the todo done", ["d"], .todos, hint: "done", when: { $0.selectedTodo?.isClosed == false }
+      "todo.done", "Mark the todo done", ["d"], .todos,
+      hinting: { $0.selectedTodoState == .blocked ? nil : "done" }, when: { $0.selectedTodo?.isClosed == false }
     ) { state, _ in
       state.onTodo { state, todo in state.perform(.finishTodo(todo.number), done: "Todo \(todo.number) is done") }
     },
     NamedCommand(
-      "todo.start", "Start the todo", ["s"], .todos, hint: "start",
+      "todo.start", "Start the todo", ["s"], .todos,
+      hinting: { $0.selectedTodoState == .blocked ? nil : "start" },
       when: { $0.selectedTodo.map { $0.progress == .open } == true }
     ) { state, _ in
       state.onTodo { state, todo in state.perform(.startTodo(todo.number), done: "Todo \(todo.number) is started") }
@@ -82,7 +84,7 @@ extension NamedCommand {
       }
     },
     NamedCommand(
-      "todo.unblock", "Lift everything the todo waits for", ["B"], .todos,
+      "todo.unblock", "Lift everything the todo waits for", ["B"], .todos, hint: "lift",
       when: { state in state.selectedTodo.map { state.record?.holding($0).isEmpty == false } == true }
     ) { state, _ in
       state.onTodo { state, todo in

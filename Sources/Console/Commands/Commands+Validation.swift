@@ -141,7 +141,7 @@ extension State {
   }
 
   /// The branch and what it changes, worked out by the same rules that will do it.
-  fileprivate mutating func previewDecision() -> [Effect] {
+  mutating func previewDecision() -> [Effect] {
     if let refused = frozen() { return refused }
     let situation = Situation(incident: incident, record: record, actor: actor, at: now, now: now)
     do throws(Refusal) {

@@ -31,6 +31,15 @@ extension State {
     case .decision(var preview):
       if key.code == .enter {
         self.overlay = nil
+        let before = preview.decision
+        _ = previewDecision()
+        // Someone changed the record while this was read: what will be done must have been seen.
+        guard case .decision(let present) = self.overlay else { return [] }
+        guard present.decision.changes == before.changes else {
+          say("The record changed meanwhile; this is what deciding would change now", .problem)
+          return []
+        }
+        self.overlay = nil
         let branch = preview.decision.branch == .success ? "success" : "failure"
         return perform(.decide, done: "Decided: the \(branch) branch")
       }

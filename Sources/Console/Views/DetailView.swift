@@ -206,7 +206,7 @@ extension State {
 /// Lines of a text as they are written, wrapped to a width.
 struct Page {
   /// Names of facts share a column; longer ones run over.
-  static let nameWidth = 8
+  static let nameWidth = 10
 
   let width: Int
   private(set) var lines: [Line] = []

@@ -74,7 +74,7 @@ extension State {
         ? [Span("   Tab", .key, bold: true), Span(" field \(form.current + 1) of \(form.fields.count)", .muted)] : []
       let optional = field.isRequired ? [] : [Span("   may stay empty", .muted)]
       frame.put(error ?? keys + more + optional, x: 1, y: rect.y, width: rect.width - 2)
-    } else if let overlay {
+    } else if let overlay, notice == nil {
       frame.put(overlay.hint, x: 1, y: rect.y, width: rect.width - 2)
     } else if let notice {
       frame.put(
