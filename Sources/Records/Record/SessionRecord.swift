@@ -31,7 +31,12 @@ public struct SessionRecord: Equatable, Sendable, Codable {
 
   public init(session: Session) { self.session = session }
 
-  public func todo(_ number: Int) -> Todo? { todos.first { $0.number == number } }
+  public func todo(_ number: Int) -> Todo? {
+    // Numbers are places counted from 1 until todos are moved; ten thousand that wait for one another must not be searched.
+    let place = number - 1
+    if todos.indices.contains(place), todos[place].number == number { return todos[place] }
+    return todos.first { $0.number == number }
+  }
   public func risk(_ number: Int) -> Risk? { risks.first { $0.number == number } }
   public func step(_ number: Int) -> Step? { steps.first { $0.number == number } }
   public func fix(_ number: Int) -> Fix? { fixes.first { $0.number == number } }
