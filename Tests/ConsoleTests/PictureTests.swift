@@ -34,7 +34,7 @@ struct Shot: Sendable, CustomTestStringConvertible {
     Shot(name: "overview-60x16", size: Size(60, 16)),
     Shot(name: "overview-300x100", size: Size(300, 100)),
     Shot(name: "overview-wider-120x36", size: medium, keys: [">", ">", "+", "+"]),
-    Shot(name: "zoomed-log-120x36", size: medium, keys: ["l", "l", "Tab", "z"]),
+    Shot(name: "zoomed-log-120x36", size: medium, keys: ["Tab", "Tab", "z"]),
   ]
 
   static let views: [Shot] = [
@@ -152,6 +152,8 @@ struct Shot: Sendable, CustomTestStringConvertible {
     record.session.offeredTo = "ops-2"
     for index in record.steps.indices { record.steps[index].runs = [] }
     record.risks[0].status = .open
+    record.timeline = Array(Example.earlier.dropFirst())
+    snapshot.earlier = Array(Example.earlier.prefix(1))
     snapshot.record = record
     snapshot.incident?.holder = "ops-1"
     snapshot.incident?.offeredTo = "ops-2"

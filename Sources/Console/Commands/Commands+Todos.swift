@@ -29,14 +29,14 @@ extension NamedCommand {
     NamedCommand(
       "todo.frees", "Go to what the todo would free", ["F"], .todos, writes: false,
       hinting: { state in
-        guard let todo = state.selectedTodo, let record = state.record else { return nil }
-        let chain = record.freedChain(by: todo.number)
+        guard let todo = state.selectedTodo else { return nil }
+        let chain = state.freedChain(by: todo.number)
         guard !chain.isEmpty else { return nil }
         return "frees " + chain.prefix(4).map(String.init).joined(separator: " › ") + (chain.count > 4 ? " …" : "")
       },
-      when: { state in state.selectedTodo.map { state.record?.freed(by: $0.number).isEmpty == false } == true }
+      when: { state in state.selectedTodo.map { state.rows.freed[$0.number] != nil } == true }
     ) { state, _ in
-      if let todo = state.selectedTodo, let next = state.record?.freed(by: todo.number).first {
+      if let todo = state.selectedTodo, let next = state.rows.freed[todo.number]?.first {
         state.select(.item(ItemReference(.todo, next)), in: .todos)
       }
       return []

@@ -11,6 +11,10 @@ struct Rows: Sendable {
   /// The widest session number in the timeline, in columns.
   var sessionWidth = 1
   var todoCounts = TodoCounts()
+  /// By number, the todos that wait for that one and for nothing else.
+  var freed: [Int: [Int]] = [:]
+  /// Todos that wait for the validation and for nothing else.
+  var freedByValidation: [Int] = []
 
   struct TodoCounts: Sendable, Equatable {
     var done = 0
@@ -26,6 +30,7 @@ extension State {
     rows.sessionWidth = rows.timeline.reduce(1) { max($0, $1.session.text.count) }
     rows.todos = record.map(todoRows) ?? []
     rows.todoCounts = Rows.TodoCounts(rows.todos)
+    refreshFreed()
     rows.risks = record.map(riskRows) ?? []
     rows.steps = record.map(stepRows) ?? []
     rows.sessions = sessionRows()

@@ -5,6 +5,7 @@ import Screen
 /// The console after `message`, and what is to be done outside.
 public func update(_ state: inout State, _ message: Message) -> [Effect] {
   var effects = state.take(message)
+  if state.form == nil { state.form = state.returned.popLast() }
   state.settle()
   effects += state.wants()
   return effects
@@ -72,6 +73,7 @@ extension State {
   private mutating func take(_ snapshot: Snapshot) -> [Effect] {
     let isOther = record?.session.number != snapshot.record?.session.number
     let wasThePast = knownAt != nil
+    let showedEnd = showsEnd(of: .timeline)
     incident = snapshot.incident
     record = snapshot.record
     earlier = snapshot.earlier
@@ -87,6 +89,8 @@ extension State {
     }
     refreshRows()
     if isOther { selectLikeliest() }
+    // What comes in at the end is seen, as far as the selection allows.
+    if showedEnd { lists[.timeline]?.top = .max }
     if wasThePast, knownAt == nil { say("Back to now", .done) }
     return alarms()
   }
@@ -101,9 +105,9 @@ extension State {
 
   private mutating func failed(_ ticket: Int, _ reason: String) {
     let form = pending.removeValue(forKey: ticket)?.form
-    if var form, self.form == nil {
+    if var form {
       form.error = reason
-      self.form = form
+      if self.form == nil { self.form = form } else { returned.append(form) }
     } else {
       say(reason, .problem)
     }
@@ -130,6 +134,7 @@ extension State {
       draft?.markdown = text
       draft?.lines = text.lines
       draft?.isEdited = true
+      draft?.dressed = nil
       return [.readBack(session, markdown: text, ticket: ticket(done: "The edited draft is kept"))]
     }
   }

@@ -44,7 +44,7 @@ extension State {
       switch command.name {
       case "baton.accept", "baton.decline": isOffered
       case "step.cancel", "step.agree": true
-      case "decide": record?.branchDue != nil
+      case "decide": mayDecide
       case "monitor.ok", "monitor.trouble": checkpointIsDue
       default: false
       }

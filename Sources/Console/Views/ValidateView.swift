@@ -60,7 +60,9 @@ extension State {
         return page.lines
       }
       if run.isSilent {
-        lines.append(Line("silent for a while: waiting and stuck look the same from here; x ends it", .warning))
+        var page = Page(width: width)
+        page.words("Silent for a while: waiting and stuck look the same from here. ^c ends it.", .warning)
+        lines += page.lines
       }
     } else if let last = record.lastRun(of: step) ?? step.runs.last {
       lines.append(runRule(runWords(last), width: width))
