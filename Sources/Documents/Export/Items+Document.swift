@@ -1,0 +1,207 @@
+import Records
+
+/// Each item in the form a document carries it.
+
+extension String {
+  var orNil: String? { isEmpty ? nil : self }
+}
+
+extension [Statement] {
+  var normal: [Statement] {
+    compactMap { statement in DocumentText.normal(statement.text).orNil.map { Statement($0) } }
+  }
+}
+
+extension Session {
+  var asDocument: Session {
+    var session = self
+    session.title = DocumentText.line(title)
+    session.status = DocumentText.normal(status)
+    session.next = DocumentText.normal(next)
+    session.summary = DocumentText.normal(summary)
+    session.holder = DocumentText.normal(holder)
+    session.offeredTo = DocumentText.normal(offeredTo)
+    session.declines = declines.map { decline in
+      Decline(by: DocumentText.normal(decline.by), at: decline.at, because: DocumentText.normal(decline.because))
+    }
+    session.opening = opening.map { opening in
+      Opening(
+        from: opening.from, by: DocumentText.normal(opening.by), at: opening.at,
+        readBack: DocumentText.normal(opening.readBack), takeOver: DocumentText.normal(opening.takeOver))
+    }
+    session.successor = nil
+    session.seal = nil
+    session.lines = nil
+    return session
+  }
+}
+
+extension TimelineEntry {
+  mutating func normalise(_ time: LayoutTime) {
+    event = DocumentText.normal(event)
+    impact = DocumentText.normal(impact)
+    by = DocumentText.normal(by)
+    words = DocumentText.normal(words)
+    if at == nil { until = nil }
+    if source == .document, words == nil, let at { words = time.cell(at, until: until) }
+    tags = tags.flatMap { DocumentText.line($0).parted(by: ",") }.map(\.trimmed).filter { !$0.isEmpty }
+    lines = nil
+  }
+}
+
+extension Problem {
+  mutating func normalise(number: Int) {
+    title = DocumentText.line(title).orNil ?? "Problem \(number)"
+    error = error.map(DocumentText.code)
+    rootCause = DocumentText.normal(rootCause)
+    severity = DocumentText.normal(severity)
+    impact = impact.normal
+    missedBecause = missedBecause.normal
+    lines = nil
+  }
+}
+
+extension Fix {
+  mutating func normalise() {
+    title = DocumentText.line(title)
+    commit = commit.flatMap { DocumentText.line($0).orNil }
+    build = build.flatMap { DocumentText.line($0).orNil }
+    statusWords = DocumentText.normal(statusWords)
+    files = files.compactMap { DocumentText.line($0).orNil }
+    before = before.map(DocumentText.code)
+    after = after.map(DocumentText.code)
+    rationale = rationale.normal
+    provenance = provenance.map { finding in
+      ProvenanceFinding(
+        question: finding.question, answer: finding.answer, detail: DocumentText.normal(finding.detail), at: finding.at)
+    }
+    lines = nil
+  }
+}
+
+extension Alternative {
+  mutating func normalise() {
+    option = DocumentText.normal(option)
+    riskWords = DocumentText.normal(riskWords) ?? risk?.rawValue
+    reason = DocumentText.normal(reason)
+    lines = nil
+  }
+}
+
+extension Step {
+  mutating func normalise() {
+    title = DocumentText.line(title)
+    command = command.map(DocumentText.code)
+    language = command == nil ? nil : language.flatMap { DocumentText.line($0.exchanging("`", for: "")).orNil }
+    originalCommand = originalCommand.map(DocumentText.code)
+    expectation = expectation.flatMap { expectation in
+      DocumentText.normal(expectation.text).orNil.map { Expectation(text: $0) }
+    }
+    for index in runs.indices { runs[index].normalise() }
+    judgements = judgements.map { judgement in
+      var judgement = judgement
+      judgement.by = DocumentText.normal(judgement.by)
+      judgement.because = DocumentText.normal(judgement.because)
+      return judgement
+    }
+    lines = nil
+  }
+}
+
+extension Run {
+  mutating func normalise() {
+    by = DocumentText.normal(by)
+    command = DocumentText.code(command)
+    why = DocumentText.normal(why)
+    evidence = evidence.flatMap { DocumentText.line($0).orNil }
+    if case .failedToStart(let reason) = ending { ending = .failedToStart(DocumentText.normal(reason)) }
+  }
+}
+
+extension Todo {
+  mutating func normalise() {
+    text = DocumentText.normal(text)
+    owner = DocumentText.normal(owner)
+    because = DocumentText.normal(because).flatMap { TodoMark.isState($0) ? nil : $0 }
+    blockers = blockers.map { Blocker(on: $0.on, text: DocumentText.normal($0.text), isLifted: $0.isLifted) }
+    lines = nil
+  }
+}
+
+extension Risk {
+  mutating func normalise() {
+    title = DocumentText.line(title)
+    likelihoodWords = DocumentText.normal(likelihoodWords) ?? likelihood?.words
+    impactWords = DocumentText.normal(impactWords) ?? impact?.words
+    mitigation = DocumentText.normal(mitigation)
+    owner = DocumentText.normal(owner)
+    statusWords = DocumentText.normal(statusWords)
+    because = DocumentText.normal(because)
+    lines = nil
+  }
+}
+
+extension Monitoring {
+  mutating func normalise() {
+    baseline = baseline.normal
+    watches = watches.normal
+    for index in checkpoints.indices { checkpoints[index].normalise() }
+    resets = resets.map { reset in
+      var reset = reset
+      reset.by = DocumentText.normal(reset.by)
+      reset.because = DocumentText.normal(reset.because)
+      for index in reset.checkpoints.indices { reset.checkpoints[index].normalise() }
+      return reset
+    }
+    lines = nil
+  }
+}
+
+extension Checkpoint {
+  mutating func normalise() {
+    by = DocumentText.normal(by)
+    note = DocumentText.normal(note)
+    evidence = evidence.flatMap { DocumentText.line($0).orNil }
+    lines = nil
+  }
+}
+
+extension Correction {
+  var asDocument: Correction? {
+    DocumentText.normal(text).orNil.map { text in
+      Correction(by: DocumentText.normal(by), at: at, about: DocumentText.normal(about), text: text)
+    }
+  }
+}
+
+extension [Correction] {
+  /// By time; equal ones by what they say, for a document has them at the places they concern.
+  var inDocumentOrder: [Correction] {
+    sorted { left, right in
+      if left.at != right.at { return left.at < right.at }
+      return (left.about, left.by, left.text) < (right.about, right.by, right.text)
+    }
+  }
+}
+
+extension Comment {
+  var asDocument: Comment? {
+    guard let text = DocumentText.normal(text).orNil else { return nil }
+    var comment = self
+    comment.text = text
+    comment.by = DocumentText.normal(by)
+    comment.answer = DocumentText.normal(answer)
+    comment.answeredBy = DocumentText.normal(answeredBy)
+    return comment
+  }
+}
+
+extension Decision {
+  var asDocument: Decision {
+    var decision = self
+    decision.by = DocumentText.normal(by)
+    decision.because = DocumentText.normal(because)
+    decision.changes = changes.compactMap { DocumentText.normal($0).orNil }
+    return decision
+  }
+}

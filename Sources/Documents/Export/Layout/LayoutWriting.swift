@@ -1,0 +1,48 @@
+import Records
+
+/// The record being written, with what its parts share.
+struct LayoutWriting {
+  let record: SessionRecord
+  let time: LayoutTime
+  private let corrections: [ItemReference?: [Correction]]
+
+  init(_ record: SessionRecord) {
+    self.record = record
+    time = LayoutTime(day: record.session.date)
+    corrections = Dictionary(grouping: record.corrections) { record.place(of: $0) }
+  }
+
+  /// The corrections that concern an item, to stand with it.
+  func corrections(of item: ItemReference?) -> [MarkdownBlock] {
+    (corrections[item] ?? []).map { correction in
+      .item("**Correction:** \(correction.text)", FieldRule.write(Correction.fields, correction, self))
+    }
+  }
+}
+
+extension SessionRecord {
+  /// The item a correction concerns, where its words name one that is here, and only one.
+  public func place(of correction: Correction) -> ItemReference? {
+    let words = correction.about.lowercased().split(separator: " ")
+    guard let kind = words.first.flatMap({ ItemReference.Kind(rawValue: String($0)) }) else { return nil }
+    if kind == .monitoring, words.count == 1 { return monitoring == nil ? nil : ItemReference(.monitoring) }
+    guard words.count == 2, let number = Int(words[1]) else { return nil }
+    let isHere =
+      switch kind {
+      case .fix: fixes.count { $0.number == number } == 1
+      case .step: steps.count { $0.number == number } == 1
+      case .todo: todos.count { $0.number == number } == 1
+      case .risk: risks.count { $0.number == number } == 1
+      case .problem: problems.indices.contains(number - 1)
+      case .timeline: timeline.count { $0.number == number } == 1
+      default: false
+      }
+    return isHere ? ItemReference(kind, number) : nil
+  }
+}
+
+extension Correction {
+  static let fields: [FieldRule<Correction>] = [
+    .required("By", \.by), .moment("At", \.at), .required("About", \.about),
+  ]
+}

@@ -1,0 +1,59 @@
+import Records
+
+extension PartLayout {
+  static let fixes = PartLayout(.fixes) { writing in
+    writing.record.fixes.flatMap { fix in
+      [.heading(3, NumberedTitle.text("Fix", fix.number, fix.title))] + FieldRule.write(Fix.fields, fix, writing)
+        + writing.corrections(of: ItemReference(.fix, fix.number))
+    }
+  } read: { blocks, reading in
+    for group in HeadedBlocks.parted(blocks, at: 3).groups {
+      guard let (number, title) = NumberedTitle.read("Fix", group.title) else { continue }
+      var fix = Fix(number: number, title: title)
+      fix.lines = group.lines
+      FieldRule.read(Fix.fields, group.body, &fix, &reading)
+      reading.claim(group.heading)
+      reading.record.fixes.append(fix)
+    }
+  }
+}
+
+extension Fix {
+  fileprivate static let fields: [FieldRule<Fix>] = [
+    .code("Commit", \.commit), .code("Build", \.build), status, .text("Status as written", \.statusWords),
+    .moment("Status since", \.statusAt), .codes("Files", \.files), .fence("Before", \.before), .fence("After", \.after),
+    .statements("Why this approach", \.rationale),
+    .nested(
+      "Checked", \.provenance, [.required("Detail", \.detail), .moment("At", \.at)],
+      { finding, _ in "\(finding.question.words): \(finding.answer.rawValue)" }, { text, _ in ProvenanceFinding(text) }),
+  ]
+
+  private static let status = FieldRule<Fix>(name: "Status") { fix, _ in
+    [.item("**Status:** \(fix.status.rawValue)")]
+  } read: { field, fix, _ in
+    guard let status = Status(rawValue: field.value) else { return false }
+    fix.status = status
+    return true
+  }
+}
+
+extension ProvenanceFinding {
+  fileprivate init?(_ text: String) {
+    let parts = text.parted(by: ": ")
+    guard parts.count == 2, let question = Question.allCases.first(where: { $0.words == parts[0] }),
+      let answer = Answer(rawValue: parts[1])
+    else { return nil }
+    self.init(question: question, answer: answer, detail: "", at: Moment(milliseconds: 0))
+  }
+}
+
+extension ProvenanceFinding.Question {
+  fileprivate var words: String {
+    switch self {
+    case .commitOnRemote: "the commit is on the remote"
+    case .treeClean: "nothing was left uncommitted"
+    case .buildSourceIsCommit: "the build was made from the commit"
+    case .runningIsNewerThanBuild: "what runs is newer than the build"
+    }
+  }
+}

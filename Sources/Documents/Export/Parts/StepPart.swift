@@ -1,0 +1,99 @@
+import Records
+
+extension PartLayout {
+  static let steps = PartLayout(.steps) { writing in
+    let record = writing.record
+    let round: [MarkdownBlock] = record.round == 1 ? [] : [.item("**Validation round:** \(record.round)")]
+    return round
+      + record.steps.flatMap { step in
+        [.heading(3, NumberedTitle.text("Step", step.number, step.title))]
+          + (step.command.map { [MarkdownBlock(.fence(language: step.language, $0))] } ?? [])
+          + FieldRule.write(Step.fields, step, writing) + writing.corrections(of: ItemReference(.step, step.number))
+      }
+  } read: { blocks, reading in
+    let (before, groups) = HeadedBlocks.parted(blocks, at: 3)
+    for block in before {
+      guard let field = LayoutField(block), field.name == "validation round", let round = Int(field.value) else {
+        continue
+      }
+      reading.record.round = round
+      reading.claimOwn(block)
+    }
+    for group in groups {
+      guard let (number, title) = NumberedTitle.read("Step", group.title) else { continue }
+      var step = Step(number: number, title: title)
+      step.lines = group.lines
+      if let block = group.body.first, case .fence(let language, let command) = block.content {
+        (step.language, step.command) = (language, command)
+        reading.claim(block)
+      }
+      FieldRule.read(Step.fields, group.body, &step, &reading)
+      reading.claim(group.heading)
+      reading.record.steps.append(step)
+    }
+  }
+
+  static let rounds = PartLayout(.rounds) { writing in
+    writing.record.decisions.flatMap { decision in
+      [.heading(3, "Round \(decision.round): \(decision.branch.rawValue)")]
+        + FieldRule.write(Decision.fields, decision, writing)
+    }
+  } read: { blocks, reading in
+    for group in HeadedBlocks.parted(blocks, at: 3).groups {
+      guard let (round, words) = NumberedTitle.read("Round", group.title),
+        let branch = Decision.Branch(rawValue: words)
+      else { continue }
+      var decision = Decision(
+        round: round, branch: branch, by: "", at: Moment(milliseconds: 0), because: "", changes: [])
+      FieldRule.read(Decision.fields, group.body, &decision, &reading)
+      reading.claim(group.heading)
+      reading.record.decisions.append(decision)
+    }
+  }
+}
+
+extension Decision {
+  fileprivate static let fields: [FieldRule<Decision>] = [
+    .required("Because", \.because), .required("By", \.by), .moment("At", \.at), .texts("What it changed", \.changes),
+  ]
+}
+
+extension Step {
+  fileprivate static let fields: [FieldRule<Step>] = [
+    expectation, .value("Timeout", \.timeout, Measure.seconds(_:), { Measure.read($0, "second") }),
+    .fence("First written as", \.originalCommand), runs,
+    .nested(
+      "Judged", \.judgements, Judgement.fields, { judgement, _ in judgement.words }, { text, _ in Judgement(text) }),
+  ]
+
+  private static let expectation = FieldRule<Step>(name: "Expected") { step, _ in
+    step.expectation.map { [LayoutField.block("Expected", text: $0.text)] } ?? []
+  } read: { field, step, reading in
+    guard let text = field.text(&reading) else { return false }
+    step.expectation = Expectation(text: text, lines: field.block.lines)
+    return true
+  }
+
+  /// A run's command is written only where it is not the step's own.
+  private static let runs = FieldRule<Step>(name: "Run") { step, writing in
+    step.runs.map { run in
+      let command: [MarkdownBlock] =
+        run.command == step.command ?? ""
+        ? [] : [.item("**Command:**", [MarkdownBlock(.fence(language: nil, run.command))])]
+      return .item("**Run:** \(run.number) of round \(run.round)", command + FieldRule.write(Run.fields, run, writing))
+    }
+  } read: { field, step, reading in
+    let parts = field.value.parted(by: " of round ")
+    guard parts.count == 2, let number = Int(parts[0]), let round = Int(parts[1]) else { return false }
+    var run = Run(
+      number: number, round: round, at: Moment(milliseconds: 0), by: "", command: step.command ?? "")
+    FieldRule.read(Run.fields, field.children, &run, &reading)
+    for case let command? in field.children.map(LayoutField.init) where command.name == "command" {
+      guard let fence = command.children.first, case .fence(_, let text) = fence.content else { continue }
+      run.command = text
+      reading.claim(command.block)
+    }
+    step.runs.append(run)
+    return true
+  }
+}

@@ -1,0 +1,50 @@
+import Records
+
+/// Reads a handoff, a runbook or a report into a record. Whatever fits no typed item is kept as a section.
+public enum Importer {
+  /// - Parameters:
+  ///   - bytes: The file as it lies on the disk, in any of the usual encodings.
+  ///   - name: The file's name; it names the session where the document itself does not.
+  ///   - nextNumber: The number of a document that names no session.
+  public static func read(
+    _ bytes: [UInt8], name: String, limits: ImportLimits = .standard, nextNumber: SessionNumber
+  ) throws(DocumentError) -> ImportedDocument {
+    guard bytes.count <= limits.bytes else {
+      throw .tooLarge(name: name, bytes: bytes.count, limit: limits.bytes)
+    }
+    let decoded = try DecodedText(bytes, name: name)
+    let source = SourceText(decoded.text)
+    guard source.count <= limits.lines else {
+      throw .tooManyLines(name: name, lines: source.count, limit: limits.lines)
+    }
+    if let record = LayoutReader.record(decoded.text) {
+      return ImportedDocument(
+        record: record, repairs: decoded.repairs, warnings: [], isHandoff: true, text: decoded.text)
+    }
+    let matter = FrontMatter(of: source)
+    let (blocks, warnings) = try BlockParser.blocks(
+      of: source, from: (matter?.lines.to ?? 0) + 1, limits: limits, name: name)
+    let outline = OutlineBuilder.outline(of: blocks, in: source)
+    var reading = Reading(source: source, outline: outline)
+    reading.readSession(matter, name: name, nextNumber: nextNumber)
+    reading.readGroups()
+    var record = reading.finished()
+    record.repairs = decoded.repairs
+    record.warnings += warnings
+    let isHandoff = reading.namesSession || record.hasTypedItems
+    if !isHandoff {
+      record.warnings.append("\(name) reads like no handoff: all of it is kept as sections, nothing was recognised")
+    }
+    return ImportedDocument(
+      record: record, repairs: record.repairs, warnings: record.warnings, isHandoff: isHandoff, text: decoded.text)
+  }
+}
+
+extension SessionRecord {
+  fileprivate var hasTypedItems: Bool {
+    !timeline.isEmpty || !problems.isEmpty || !fixes.isEmpty || !checks.isEmpty || !steps.isEmpty || !todos.isEmpty
+      || !risks.isEmpty || !lessons.isEmpty || !insights.isEmpty || !achievements.isEmpty || !metrics.isEmpty
+      || !alternatives.isEmpty || monitoring != nil || !files.created.isEmpty || !files.modified.isEmpty
+      || !branches.success.isEmpty || !branches.failure.isEmpty
+  }
+}

@@ -1,0 +1,82 @@
+import Records
+
+/// Which lines became part of a typed item, and from that the sections that keep all the others.
+struct Ledger {
+  private enum Use { case none, claimed, structure }
+
+  private var uses: [Use]
+  private let source: SourceText
+  /// Non-blank lines claimed so far.
+  private(set) var claims = 0
+
+  init(_ source: SourceText) {
+    self.source = source
+    uses = Array(repeating: .none, count: source.count + 1)
+  }
+
+  mutating func claim(_ span: LineSpan) {
+    for line in span.from...max(span.from, span.to) where line >= 1 && line < uses.count && !source.isBlank(line) {
+      if uses[line] != .claimed { claims += 1 }
+      uses[line] = .claimed
+    }
+  }
+
+  /// Marks a line that parts the document and says nothing.
+  mutating func separate(_ span: LineSpan) {
+    for line in span.from...span.to where line >= 1 && line < uses.count && uses[line] == .none {
+      uses[line] = .structure
+    }
+  }
+
+  func isClaimed(_ line: Int) -> Bool { line < uses.count && uses[line] == .claimed }
+
+  /// The unclaimed lines as sections, each under one heading and unbroken by a claimed line.
+  func sections(of outline: Group) -> [Section] {
+    let (headings, place) = headings(of: outline)
+    var sections: [Section] = []
+    var run: LineSpan?
+    func close() {
+      guard let span = run else { return }
+      sections.append(Section(heading: headings[place[span.from]], lines: span, text: source.text(span)))
+      run = nil
+    }
+    for line in 1..<uses.count where !source.isBlank(line) {
+      if uses[line] == .claimed || run.map({ place[$0.from] != place[line] }) ?? false { close() }
+      guard uses[line] == .none else { continue }
+      run = LineSpan(run?.from ?? line, line)
+    }
+    close()
+    return sections
+  }
+
+  /// Counted from the claims and from the spans of `sections`, each by itself.
+  func coverage(with sections: [Section]) -> Coverage {
+    var isKept = Array(repeating: false, count: uses.count)
+    for section in sections { for line in section.lines.from...section.lines.to { isKept[line] = true } }
+    var coverage = Coverage(lines: 0, recognised: 0, kept: 0)
+    for line in 1..<uses.count where !source.isBlank(line) {
+      coverage.lines += 1
+      if isKept[line] { coverage.kept += 1 }
+      if uses[line] == .claimed || (uses[line] == .structure && !isKept[line]) { coverage.recognised += 1 }
+    }
+    return coverage
+  }
+
+  /// For each line the headings it stands under, as an index into a list of them.
+  private func headings(of outline: Group) -> (headings: [[String]], place: [Int]) {
+    var headings: [[String]] = [[]]
+    var place = Array(repeating: 0, count: uses.count)
+    func visit(_ group: Group, _ path: [String]) {
+      var path = path
+      if let head = group.head, group.isHeading {
+        path.append(group.title)
+        headings.append(path)
+        let end = max(group.end, head.to)
+        for line in head.from...end where line < place.count { place[line] = headings.count - 1 }
+      }
+      for child in group.groups where child.isHeading || !child.groups.isEmpty { visit(child, path) }
+    }
+    visit(outline, [])
+    return (headings, place)
+  }
+}

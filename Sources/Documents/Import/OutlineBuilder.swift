@@ -1,0 +1,223 @@
+import Records
+
+/// Turns the flat run of blocks into groups under their headings and labels.
+struct OutlineBuilder {
+  private let source: SourceText
+  /// The open groups, outermost first; the first one is the document.
+  private var open: [Group] = [Group(title: "", level: 0, head: nil)]
+
+  static func outline(of blocks: [Block], in source: SourceText) -> Group {
+    var builder = OutlineBuilder(source: source)
+    for (index, block) in blocks.enumerated() {
+      builder.add(block, next: index + 1 < blocks.count ? blocks[index + 1] : nil)
+    }
+    builder.close(downTo: 1)
+    return builder.open[0]
+  }
+
+  private init(source: SourceText) { self.source = source }
+
+  private mutating func add(_ block: Block, next: Block?) {
+    switch block.kind {
+    case .heading(let level):
+      close(downTo: openAbove(level))
+      open.append(Group(title: headingText(block), level: level, head: block.lines))
+    case .rule:
+      close(downTo: openAbove(Group.stepLevel))
+      append(Element(content: .rule, lines: block.lines))
+    case .paragraph: addParagraph(block, next: next)
+    default:
+      if let element = element(of: block) { append(element) }
+    }
+  }
+
+  /// How many groups stay open so that a group of `level` may be opened.
+  private func openAbove(_ level: Int) -> Int { (open.lastIndex { $0.level < level } ?? 0) + 1 }
+
+  private mutating func close(downTo count: Int) {
+    while open.count > count, let group = open.popLast() { open[open.count - 1].nodes.append(.group(group)) }
+  }
+
+  private mutating func append(_ element: Element) { open[open.count - 1].nodes.append(.element(element)) }
+
+  /// A label's group ends with its list, fence or table: words after that belong to what stands above it.
+  private mutating func closeFullLabel() {
+    guard let last = open.last, last.level == Group.labelLevel, let node = last.nodes.last else { return }
+    guard case .element(let element) = node else { return }
+    switch element.content {
+    case .list, .code, .table: close(downTo: open.count - 1)
+    default: break
+    }
+  }
+
+  private mutating func addParagraph(_ block: Block, next: Block?) {
+    for (index, piece) in pieces(of: block).enumerated() {
+      switch piece.line {
+      case .heading(let title):
+        let isLast = piece.lines.to == block.lines.to
+        let opens = isLast && (next.map(OutlineBuilder.canFollowLabel) ?? false)
+        let isAlone = index == 0 && isLast
+        if Label.isStep(title) {
+          close(downTo: openAbove(Group.stepLevel))
+          open.append(Group(title: title, level: Group.stepLevel, head: piece.lines))
+        } else if opens || (isAlone && piece.text.hasSuffix(":**")) || !isLast && piece.text.hasSuffix(":**") {
+          close(downTo: openAbove(Group.labelLevel))
+          open.append(Group(title: title, level: Group.labelLevel, head: piece.lines))
+        } else {
+          closeFullLabel()
+          append(Element(content: .prose(piece.text), lines: piece.lines))
+        }
+      case .field(let field):
+        if let step = StepTitle(field.label + ": " + field.value), FieldWords.isStepLabel(field.label) {
+          close(downTo: openAbove(Group.stepLevel))
+          open.append(
+            Group(title: "Step \(step.number): \(step.title)", level: Group.stepLevel, head: piece.lines))
+        } else {
+          closeLabelBeforeField()
+          append(Element(content: .field(label: field.label, value: field.value), lines: piece.lines))
+        }
+      case nil:
+        closeFullLabel()
+        append(Element(content: .prose(piece.text), lines: piece.lines))
+      }
+    }
+  }
+
+  private mutating func closeLabelBeforeField() {
+    if open.last?.level == Group.labelLevel { close(downTo: open.count - 1) }
+  }
+
+  private static func canFollowLabel(_ block: Block) -> Bool {
+    switch block.kind {
+    case .list, .code, .table, .quote: true
+    default: false
+    }
+  }
+
+  private struct Piece {
+    var text: String
+    var line: Label.Line?
+    var lines: LineSpan
+  }
+
+  /// A paragraph in pieces: each begins with a labelled line, or holds the plain lines between.
+  private func pieces(of block: Block) -> [Piece] {
+    var pieces: [Piece] = []
+    for number in block.lines.from...block.lines.to {
+      let text = paragraphLine(number, first: block.lines.from, indent: block.indent)
+      let line = Label.line(text)
+      if line == nil, var last = pieces.last {
+        if case .heading? = last.line {
+        } else {
+          last.text += "\n" + text
+          if case .field(var field) = last.line {
+            field.value += "\n" + text
+            last.line = .field(field)
+          }
+          last.lines.to = number
+          pieces[pieces.count - 1] = last
+          continue
+        }
+      }
+      pieces.append(Piece(text: text, line: line, lines: LineSpan(number, number)))
+    }
+    return pieces
+  }
+
+  private func paragraphLine(_ number: Int, first: Int, indent: Int) -> String {
+    let line = source[number]
+    if number == first, indent <= line.utf8.count {
+      return String(decoding: line.utf8.dropFirst(indent), as: UTF8.self).trimmed
+    }
+    return line.trimmed
+  }
+
+  private func headingText(_ block: Block) -> String {
+    let line = source[block.lines.from].trimmed
+    guard line.hasPrefix("#") else {
+      return (block.lines.from..<max(block.lines.to, block.lines.from + 1)).map { source[$0].trimmed }
+        .joined(separator: " ")
+    }
+    var rest = line.drop { $0 == "#" }.trimmed[...]
+    if rest.hasSuffix("#") {
+      let bare = rest.reversed().drop { $0 == "#" }
+      if bare.first == " " || bare.isEmpty { rest = String(bare.reversed())[...] }
+    }
+    return Markup.plain(rest)
+  }
+
+  // MARK: - Elements
+
+  private func element(of block: Block) -> Element? {
+    switch block.kind {
+    case .heading, .item: nil
+    case .paragraph:
+      Element(
+        content: .prose(
+          (block.lines.from...block.lines.to)
+            .map { paragraphLine($0, first: block.lines.from, indent: block.indent) }.joined(separator: "\n")),
+        lines: block.lines)
+    case .list: Element(content: .list(block.children.map(item)), lines: block.lines)
+    case .code: Element(content: .code(code(of: block)), lines: block.lines)
+    case .table: Element(content: .table(table(of: block)), lines: block.lines)
+    case .quote, .html: Element(content: .opaque, lines: block.lines)
+    case .rule: Element(content: .rule, lines: block.lines)
+    }
+  }
+
+  private func item(of block: Block) -> Item {
+    var ordinal: Int?
+    if case .item(let number) = block.kind { ordinal = number }
+    var item = Item(text: "", ordinal: ordinal, head: LineSpan(block.lines.from, block.lines.from), lines: block.lines)
+    var rest = block.children[...]
+    if let first = rest.first, first.kind == .paragraph {
+      item.head = first.lines
+      item.text = (first.lines.from...first.lines.to)
+        .map { paragraphLine($0, first: first.lines.from, indent: first.indent) }.joined(separator: " ")
+      rest = rest.dropFirst()
+    }
+    for (mark, isTicked) in [("[ ] ", false), ("[x] ", true), ("[X] ", true)] where item.text.hasPrefix(mark) {
+      item.isTicked = isTicked
+      item.text = item.text.dropFirst(4).trimmed
+    }
+    if item.text.hasPrefix("["), let close = item.text.firstIndex(of: "]"),
+      case let mark = item.text[..<close].dropFirst(), StateWords.isMarkOnly(mark)
+    {
+      item.text = String(mark + item.text[item.text.index(after: close)...])
+    }
+    item.children = rest.compactMap(element)
+    return item
+  }
+
+  private func table(of block: Block) -> Table {
+    let first = block.lines.from
+    let rows = first + 2 <= block.lines.to ? Array((first + 2)...block.lines.to) : []
+    return Table(
+      header: Markup.cells(source[first]).map(Markup.bare),
+      rows: rows.map { Table.Row(cells: Markup.cells(source[$0]), line: $0) },
+      head: LineSpan(first, min(first + 1, block.lines.to)))
+  }
+
+  private func code(of block: Block) -> Code {
+    let opening = source[block.lines.from].utf8.dropFirst(block.indent)
+    guard let mark = opening.first, mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~"),
+      case let length = opening.prefix(while: { $0 == mark }).count, length >= 3
+    else {
+      let text = (block.lines.from...block.lines.to).map { unindented($0, by: block.indent) }
+      return Code(language: nil, text: text.joined(separator: "\n"))
+    }
+    let information = String(decoding: opening.dropFirst(length), as: UTF8.self).trimmed.lowercased()
+    let language = information.split { " {,".contains($0) }.first.map(String.init)
+    var last = block.lines.to
+    let closing = source[last].trimmed.utf8
+    if last > block.lines.from, closing.count >= length, closing.allSatisfy({ $0 == mark }) { last -= 1 }
+    let body = block.lines.from < last ? Array((block.lines.from + 1)...last) : []
+    return Code(language: language, text: body.map { unindented($0, by: block.indent) }.joined(separator: "\n"))
+  }
+
+  private func unindented(_ number: Int, by indent: Int) -> String {
+    let line = source[number].utf8
+    let blanks = min(indent, line.prefix { $0 == 32 || $0 == 9 }.count)
+    return String(decoding: line.dropFirst(blanks), as: UTF8.self)
+  }
+}

@@ -1,0 +1,92 @@
+import Records
+
+extension Reading {
+  /// Lessons and insights: the headings below, one each, where there are any; else the entries of the lists.
+  mutating func readTakeaways(_ group: Group, into list: WritableKeyPath<SessionRecord, [Statement]>) -> Bool {
+    let headings = group.groups.filter { $0.isHeading }
+    let listed = headings.filter { HeadingWords.kind(of: $0.title, within: nil) == .lessons }
+    if headings.isEmpty {
+      record[keyPath: list] += statements(in: group)
+      for label in group.groups { record[keyPath: list] += statements(in: label) }
+    }
+    for heading in headings {
+      guard let head = heading.head else { continue }
+      if listed.contains(where: { $0.head == head }) {
+        let found = statements(in: heading)
+        record[keyPath: list] += found
+        if !found.isEmpty { claim(head) }
+        continue
+      }
+      let title = TakeawayWords.title(StepWords.title(StateWords.read(heading.title).text))
+      guard !title.isEmpty else { continue }
+      let text = StateWords.done(StepWords.withoutTrailingMark(title))
+      record[keyPath: list].append(Statement(text, lines: head))
+      claim(head)
+    }
+    return false
+  }
+
+  /// The entries of the list directly below, and the numbered headings.
+  mutating func readAchievements(_ group: Group) {
+    record.achievements += statements(in: group)
+    for heading in group.groups where heading.isHeading && FixWords.isNumbered(heading.title) {
+      guard let head = heading.head else { continue }
+      let title = StepWords.title(StateWords.read(heading.title).text)
+      record.achievements.append(Statement(StepWords.withoutTrailingMark(title), lines: head))
+      claim(head)
+    }
+  }
+
+  /// Labelled lines and entries, and tables of names and values.
+  mutating func readMetrics(_ group: Group) {
+    for element in group.elements {
+      switch element.content {
+      case .field(let label, let value): addMetric(label, value, element.lines)
+      case .list(let items):
+        for item in items {
+          if let field = item.field, item.children.isEmpty { addMetric(field.label, field.value, item.head) }
+        }
+      case .table(let table): readMetrics(table)
+      default: break
+      }
+    }
+  }
+
+  private mutating func addMetric(_ label: String, _ value: String, _ lines: LineSpan) {
+    switch FieldWords.kind(of: label) {
+    case .severity, .rootCause, .status, .owner, .action, .mitigation, .next, .rationale, .files: return
+    default: break
+    }
+    let value = Markup.plain(value)
+    guard !value.isEmpty, value.utf8.count <= 200 else { return }
+    record.metrics.append(Metric(name: Markup.plain(label), value: value, lines: lines))
+    claim(lines)
+  }
+
+  private mutating func readMetrics(_ table: Table) {
+    guard Phrases<Int>.words(of: table.header.first ?? "").first == "metric", table.header.count >= 2 else { return }
+    for row in table.rows where row.cells.count >= 2 && !row.cells[0].isEmpty {
+      let values = row.cells.dropFirst().enumerated().filter { !$0.element.isEmpty }
+      let isPlain = table.header.count == 2
+      let value = values.map { place, cell in
+        isPlain || place + 1 >= table.header.count
+          ? Markup.plain(cell) : "\(table.header[place + 1]): \(Markup.plain(cell))"
+      }.joined(separator: ", ")
+      let span = LineSpan(row.line, row.line)
+      record.metrics.append(Metric(name: Markup.plain(row.cells[0]), value: value, lines: span))
+      claim(span)
+    }
+    if !table.rows.isEmpty { claim(table.head) }
+  }
+}
+
+private enum TakeawayWords {
+  /// "Lesson 2: x" is "x".
+  static func title(_ title: String) -> String {
+    let words = Phrases<Int>.words(of: title)
+    guard words.count > 2, ["lesson", "insight", "learning", "principle", "takeaway"].contains(words[0]),
+      Int(words[1]) != nil, let colon = title.firstRange(of: ": ")
+    else { return title }
+    return title[colon.upperBound...].trimmed
+  }
+}

@@ -1,0 +1,158 @@
+import Records
+
+/// The record as far as it has been read, and the lines that have gone into it.
+struct Reading {
+  let source: SourceText
+  let outline: Group
+  var record: SessionRecord
+  var ledger: Ledger
+  /// Seconds east of UTC of times that name no zone.
+  var offset = 0
+  /// The document itself, or its name, says which session it is.
+  var namesSession = false
+  /// Parts of fixes, joined when all of the document is read.
+  var fixParts: [FixPart] = []
+  /// Todos with the words that block them, which may name other todos.
+  var todoStates: [String?] = []
+  /// The problem told of outside a section of its own: "Root Cause", "Impact".
+  var loose = Problem(title: "")
+  /// Where the clock of the timeline stands, for entries past midnight.
+  var lastEntry: Moment?
+
+  init(source: SourceText, outline: Group) {
+    self.source = source
+    self.outline = outline
+    record = SessionRecord(session: Session(number: SessionNumber(1)))
+    ledger = Ledger(source)
+  }
+
+  var day: Day? { record.session.date }
+
+  /// Whether some heading or label speaks of a problem or its cause, so that an "Impact" is that of the problem.
+  private(set) lazy var tellsOfProblem = Reading.tellsOfProblem(outline)
+
+  private static func tellsOfProblem(_ group: Group) -> Bool {
+    switch HeadingWords.kind(of: group.title, within: nil) {
+    case .problem, .rootCause, .missed: true
+    default: group.groups.contains(where: tellsOfProblem)
+    }
+  }
+
+  mutating func claim(_ span: LineSpan) { ledger.claim(span) }
+
+  // MARK: - Walking the outline
+
+  mutating func readGroups() {
+    separate(outline)
+    for group in outline.groups { visit(group, within: nil) }
+  }
+
+  private mutating func separate(_ group: Group) {
+    for node in group.nodes {
+      switch node {
+      case .element(let element): if case .rule = element.content { ledger.separate(element.lines) }
+      case .group(let child): separate(child)
+      }
+    }
+  }
+
+  mutating func visit(_ group: Group, within parent: SectionKind?) {
+    var named = HeadingWords.kind(of: group.title, within: parent)
+    if named == .steps || named == .checks, !parent.allowsSteps { named = .other }
+    let kind =
+      named
+      ?? parent.flatMap {
+        (group.isHeading ? $0.isInheritedByHeadings : $0.isInheritedByLabels) ? $0 : nil
+      }
+      ?? (parent.allowsSteps ? nil : .past)
+    let before = ledger.claims
+    if StepTitle(group.title) != nil, kind.allowsSteps, readStep(group) { return }
+    let descends = read(group, as: kind, isNamed: named != nil)
+    if descends {
+      for child in group.groups { visit(child, within: kind) }
+    }
+    if named != nil, ledger.claims > before, let head = group.head { claim(head) }
+  }
+
+  /// False where the reader has read what is below the group as well.
+  private mutating func read(_ group: Group, as kind: SectionKind?, isNamed: Bool) -> Bool {
+    readTimelineTables(in: group, isTimeline: kind == .timeline)
+    switch kind {
+    case .summary: readSummary(group)
+    case .timeline: readTimeline(group)
+    case .problem: return readProblem(group)
+    case .rootCause: return readRootCause(group)
+    case .impact: if tellsOfProblem { loose.impact += statements(in: group) }
+    case .missed: loose.missedBecause += statements(in: group)
+    case .fix: return readFix(group)
+    case .deployment: readDeployment(group)
+    case .fixList: readFixList(group)
+    case .alternatives: readAlternatives(group)
+    case .checks: readChecks(group)
+    case .next: return readNext(group)
+    case .steps: return readSteps(group)
+    case .todos: readTodos(group)
+    case .success: record.branches.success += statements(in: group)
+    case .failure: record.branches.failure += statements(in: group)
+    case .monitoring: readMonitoring(group)
+    case .watches: readWatches(group)
+    case .risks, .openRisks, .mitigatedRisks: return readRisks(group, as: kind)
+    case .files, .created, .modified, .toUpdate: readFiles(group, as: kind)
+    case .lessons: return readTakeaways(group, into: \.lessons)
+    case .insights: return readTakeaways(group, into: \.insights)
+    case .achievements: readAchievements(group)
+    case .productionBefore: record.production.before += statements(in: group)
+    case .productionAfter: record.production.after += statements(in: group)
+    case .metrics: readMetrics(group)
+    case .production, .past, .other, nil: break
+    }
+    return true
+  }
+
+  /// The entries of the lists directly in the group, one statement each; what is nested in an entry is kept.
+  mutating func statements(in group: Group) -> [Statement] {
+    var statements: [Statement] = []
+    for element in group.elements {
+      guard case .list(let items) = element.content else { continue }
+      for item in items where !item.text.isEmpty {
+        let text = StateWords.done(item.text)
+        statements.append(Statement(text.hasSuffix(":") ? String(text.dropLast()) : text, lines: item.head))
+        claim(item.head)
+      }
+    }
+    return statements
+  }
+
+  // MARK: - The end
+
+  mutating func finished() -> SessionRecord {
+    finishProblems()
+    finishFixes()
+    finishTodos()
+    finishRisks()
+    for index in record.timeline.indices { record.timeline[index].number = index + 1 }
+    for index in record.steps.indices { record.steps[index].number = index + 1 }
+    record.sections = ledger.sections(of: outline)
+    record.coverage = ledger.coverage(with: record.sections)
+    return record
+  }
+}
+
+extension SectionKind? {
+  /// Steps already taken are told of under these; they are not steps to run.
+  var allowsSteps: Bool {
+    switch self {
+    case .fix, .problem, .rootCause, .timeline, .achievements, .lessons, .insights, .summary, .fixList, .deployment,
+      .metrics, .production, .productionBefore, .productionAfter, .risks, .openRisks, .mitigatedRisks, .impact, .missed, .past:
+      false
+    default: true
+    }
+  }
+}
+
+extension StateWords {
+  /// The words without a mark that only says "done"; any other mark is part of what is said.
+  static func done(_ text: String) -> String {
+    mark(of: text) == .done ? Markup.plain(withoutMark(text)) : Markup.plain(text)
+  }
+}

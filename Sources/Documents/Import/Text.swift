@@ -1,0 +1,72 @@
+import Records
+
+extension Substring {
+  var trimmed: String { String(self).trimmed }
+}
+
+extension StringProtocol {
+  var isBlank: Bool { utf8.allSatisfy { $0 == 32 || $0 == 9 || $0 == 10 || $0 == 13 } }
+}
+
+/// Marks of Markdown that carry no words of their own.
+enum Markup {
+  /// Without the marks of strong emphasis outside code spans; code spans and links stay as written.
+  static func plain(_ text: some StringProtocol) -> String {
+    let bytes = Array(text.utf8)
+    guard bytes.contains(UInt8(ascii: "*")) || bytes.contains(UInt8(ascii: "_")) else { return String(text).trimmed }
+    var kept: [UInt8] = []
+    kept.reserveCapacity(bytes.count)
+    var inCode = false
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "`") { inCode.toggle() }
+      if !inCode, byte == UInt8(ascii: "*"), index + 1 < bytes.count, bytes[index + 1] == byte {
+        let before = index > 0 ? bytes[index - 1] : 32
+        let after = index + 2 < bytes.count ? bytes[index + 2] : 32
+        if !(before == 32 && after == 32 && index > 0 && index + 2 < bytes.count) {
+          index += 2
+          continue
+        }
+      }
+      kept.append(byte)
+      index += 1
+    }
+    return unwrapped(String(decoding: kept, as: UTF8.self).trimmed, in: ["__", "*", "_"])
+  }
+
+  /// Without the code marks, where they wrap the whole text.
+  static func bare(_ text: some StringProtocol) -> String { unwrapped(plain(text), in: ["```", "`"]) }
+
+  private static func unwrapped(_ text: String, in marks: [String]) -> String {
+    for mark in marks {
+      let length = mark.utf8.count
+      guard text.utf8.count > 2 * length, text.hasPrefix(mark), text.hasSuffix(mark) else { continue }
+      let inner = text.dropFirst(mark.count).dropLast(mark.count)
+      if !inner.contains(mark) { return inner.trimmed }
+    }
+    return text
+  }
+
+  /// The cells of a table's line, parted by bars that are not escaped.
+  static func cells(_ line: String) -> [String] {
+    var cells: [String] = []
+    var cell: [UInt8] = []
+    var isEscaped = false
+    var bytes = Array(line.trimmed.utf8)[...]
+    if bytes.first == UInt8(ascii: "|") { bytes = bytes.dropFirst() }
+    for byte in bytes {
+      if byte == UInt8(ascii: "|"), !isEscaped {
+        cells.append(String(decoding: cell, as: UTF8.self).trimmed)
+        cell = []
+      } else {
+        if byte == UInt8(ascii: "|") { cell.removeLast() }
+        cell.append(byte)
+      }
+      isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
+    }
+    let last = String(decoding: cell, as: UTF8.self).trimmed
+    if !last.isEmpty { cells.append(last) }
+    return cells
+  }
+}

@@ -1,0 +1,100 @@
+import Records
+
+/// What a todo waits for, from the words that say so.
+enum BlockerWords {
+  private static let openings = [
+    "blocked by", "blocked on", "blocked pending", "blocked", "pending", "waiting for", "waiting on", "awaiting",
+    "depends on", "on hold", "stalled", "until", "by", "on",
+  ]
+
+  /// The reason without the words that only say "blocked".
+  static func reason(in words: String) -> String {
+    var rest = words[...]
+    var isStripped = true
+    while isStripped {
+      isStripped = false
+      rest = rest.drop { " -–—:,(".contains($0) }
+      if rest.lowercased().hasPrefix("pending ") { break }
+      for opening in openings where rest.lowercased().hasPrefix(opening) {
+        let after = rest.dropFirst(opening.count)
+        if let next = after.first, next.isLetter || next.isNumber { continue }
+        rest = after
+        isStripped = true
+        break
+      }
+    }
+    let reason = rest.trimmed
+    return reason.isEmpty ? words : reason
+  }
+
+  /// The todos that a reason may name. In longer lists nobody is looked for: what a reason names there stays outside.
+  struct Names {
+    static let most = 200
+
+    fileprivate var texts: [(number: Int, words: String)] = []
+
+    init(_ todos: [Todo]) {
+      guard todos.count <= Names.most else { return }
+      texts = todos.map { ($0.number, " " + Phrases<Int>.words(of: "x " + $0.text).joined(separator: " ") + " ") }
+    }
+  }
+
+  static func blockers(in reason: String, of todo: Todo, among todos: Names) -> [Blocker] {
+    let parts = reason.split(separator: ";").flatMap {
+      $0.ranges(of: " and #").isEmpty ? [$0] : $0.split(separator: ",")
+    }
+    var blockers: [Blocker] = []
+    for part in parts.map(\.trimmed) where !part.isEmpty {
+      for on in targets(of: part, todo: todo, among: todos) {
+        let blocker = Blocker(on: on, text: part)
+        if !blockers.contains(blocker) { blockers.append(blocker) }
+      }
+    }
+    return blockers.isEmpty ? [Blocker(on: .outside, text: reason)] : blockers
+  }
+
+  private static func targets(of words: String, todo: Todo, among todos: Names) -> [Blocker.On] {
+    let numbers = numbered(words)
+    let known = numbers.filter { number in number != todo.number && todos.texts.contains { $0.number == number } }
+    if !known.isEmpty { return known.map { .todo($0) } }
+    let subject = subject(of: words)
+    if let other = todos.texts.first(where: { $0.number != todo.number && names($0.words, subject) }) {
+      return [.todo(other.number)]
+    }
+    let said = Phrases<Int>.words(of: words)
+    if said.contains(where: { $0.hasPrefix("validat") || $0.hasPrefix("verif") }) { return [.validation] }
+    if said.contains(where: { $0.hasPrefix("monitor") }) || said.contains("stability") { return [.monitoring] }
+    return [.outside]
+  }
+
+  /// "#3", "todo 3", "task 3", "item 3".
+  private static func numbered(_ words: String) -> [Int] {
+    var numbers: [Int] = []
+    let pieces = words.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "#") }
+    for (index, piece) in pieces.enumerated() {
+      if piece.hasPrefix("#"), let number = Int(piece.dropFirst()) { numbers.append(number) }
+      if let number = Int(piece), index > 0, ["todo", "task", "item", "todos", "items"].contains(pieces[index - 1]) {
+        numbers.append(number)
+      }
+    }
+    return numbers
+  }
+
+  /// "pending Phase 1C validation" is about "phase 1c": words that hold for anything are left out.
+  private static func subject(of words: String) -> [String] {
+    let empty: Set<String> = [
+      "pending", "fix", "validation", "validated", "completion", "complete", "the", "of", "after", "code", "testing",
+      "tests",
+      "monitoring", "confirmation", "success", "for", "will", "reset", "to", "be", "is", "a", "an", "and", "results",
+      "approval", "verification", "deployment", "build", "access", "issue", "by", "on", "24", "hour", "period",
+      "stability",
+    ]
+    return Phrases<Int>.words(of: words).filter { !empty.contains($0) }
+  }
+
+  /// Whether all the words stand side by side in the todo's text; one word alone must be a name with a figure.
+  private static func names(_ text: String, _ subject: [String]) -> Bool {
+    guard !subject.isEmpty, subject.count > 1 || subject[0].contains(where: \.isNumber) else { return false }
+    return text.contains(" " + subject.joined(separator: " ") + " ")
+  }
+}

@@ -1,0 +1,163 @@
+import Records
+
+/// The state that a list entry or a field gives to what it speaks of, by a mark or in words.
+enum WrittenState: Sendable { case open, inProgress, blocked, done, failed, cancelled }
+
+enum StateWords {
+  struct Reading: Equatable {
+    /// The words without mark and state.
+    var text: String
+    var state: WrittenState?
+    /// The state as written: "BLOCKED - pending fix validation".
+    var words: String?
+  }
+
+  /// A state in front ("✅ x", "DONE: x"), or behind in brackets or after a dash ("x (BLOCKED - y)", "x - COMPLETED").
+  static func read(_ text: String) -> Reading {
+    var reading = Reading(text: withoutMark(text), state: mark(of: text), words: nil)
+    let plain = Markup.plain(reading.text)
+    reading.text = plain
+    if plain.hasSuffix(")"), let open = openingBracket(of: plain) {
+      let inner = plain[plain.index(after: open)..<plain.index(before: plain.endIndex)].trimmed
+      let bare = Markup.plain(withoutMark(inner))
+      if let state = state(leading: bare, strict: true) ?? mark(of: inner), !plain[..<open].isBlank {
+        reading = Reading(text: plain[..<open].trimmed, state: state, words: bare)
+      }
+    } else if let (head, tail) = dashed(plain), tail.utf8.count < 100,
+      let state = state(leading: Markup.plain(withoutMark(tail)), strict: true)
+    {
+      reading = Reading(text: head, state: state, words: Markup.plain(withoutMark(tail)))
+    } else if let colon = plain.firstRange(of: ": ") ?? plain.firstRange(of: " - "), let state = exact(plain[..<colon.lowerBound].trimmed),
+      plain[..<colon.lowerBound].contains(where: \.isUppercase)
+    {
+      reading = Reading(
+        text: plain[colon.upperBound...].trimmed, state: state, words: plain[..<colon.lowerBound].trimmed)
+    }
+    return reading
+  }
+
+  /// The state a field's value opens with: "✅ MITIGATED (fix deployed)", "Blocked by #3".
+  static func state(of value: String) -> WrittenState? {
+    let bare = Markup.plain(withoutMark(value))
+    return state(leading: bare, strict: false) ?? mark(of: value)
+  }
+
+  static func mark(of text: some StringProtocol) -> WrittenState? {
+    for scalar in text.unicodeScalars {
+      if let state = marks[scalar] { return state }
+      guard isMark(scalar) || scalar == " " || scalar == "*" || scalar == "[" else { return nil }
+    }
+    return nil
+  }
+
+  /// Without the signs in front that are no words.
+  static func withoutMark(_ text: some StringProtocol) -> String {
+    let scalars = text.unicodeScalars
+    if text.hasPrefix("**"), let third = scalars.dropFirst(2).first, isMark(third) {
+      return "**" + withoutMark(text.dropFirst(2))
+    }
+    guard let first = scalars.first, first.value > 0x7F, isMark(first) else { return String(text) }
+    return String(String.UnicodeScalarView(scalars.drop { $0 == " " || isMark($0) }))
+  }
+
+  /// Nothing but marks, as in "[✅]".
+  static func isMarkOnly(_ text: some StringProtocol) -> Bool {
+    !text.isEmpty && text.unicodeScalars.allSatisfy(isMark)
+  }
+
+  static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.value < 0x80 { return false }
+    if scalar.value == 0xFE0F || scalar.value == 0x200D || scalar.value == 0x20E3 { return true }
+    return scalar.properties.isEmojiPresentation || scalar.properties.generalCategory == .otherSymbol
+      || scalar.properties.isEmojiModifier
+  }
+
+  private static let marks: [Unicode.Scalar: WrittenState] = [
+    "✅": .done, "✓": .done, "✔": .done, "☑": .done, "🔄": .inProgress, "🚧": .inProgress, "▶": .inProgress,
+    "🏃": .inProgress, "⏳": .open, "⏸": .open, "🕐": .open, "⬜": .open, "☐": .open, "🔜": .open, "📋": .open,
+    "⌛": .open, "❌": .failed, "✗": .failed, "✘": .failed, "🚫": .blocked, "⛔": .blocked,
+  ]
+
+  private static let phrases: [(WrittenState, [String])] = [
+    (
+      .inProgress,
+      [
+        "in progress", "in-progress", "ongoing", "underway", "wip", "running", "started", "deploying", "building",
+        "partially complete", "partial", "active", "working",
+      ]
+    ),
+    (.blocked, ["blocked", "on hold", "waiting for", "waiting on", "awaiting", "stalled", "depends on"]),
+    (
+      .done,
+      [
+        "completed", "complete", "done", "finished", "fixed", "resolved", "deployed", "merged", "validated", "verified",
+        "shipped", "passed", "closed", "success",
+      ]
+    ),
+    (
+      .cancelled,
+      [
+        "cancelled", "canceled", "dropped", "abandoned", "won't do", "superseded", "skipped", "obsolete",
+        "not needed",
+      ]
+    ),
+    (.failed, ["failed", "failing", "broken"]),
+    (
+      .open,
+      [
+        "pending", "todo", "to do", "not started", "open", "planned", "scheduled", "upcoming", "queued", "deferred",
+        "not yet started",
+      ]
+    ),
+  ]
+
+  private static func exact(_ words: String) -> WrittenState? {
+    let folded = words.lowercased()
+    return phrases.first { $0.1.contains(folded) }?.0
+  }
+
+  /// Where `strict`, a state in small letters must be all there is, or say what it waits for.
+  private static func state(leading words: String, strict: Bool) -> WrittenState? {
+    let folded = words.lowercased()
+    for (state, names) in phrases {
+      for name in names where folded.hasPrefix(name) {
+        let rest = folded.dropFirst(name.count)
+        if let next = rest.first, next.isLetter || next.isNumber { continue }
+        if name == "pending", rest.contains(where: \.isLetter) { return .blocked }
+        if strict, state != .blocked, !rest.isEmpty, words.first?.isUppercase != true { return nil }
+        if strict, state != .blocked, !rest.isEmpty, !isShouted(words, name.count) { return nil }
+        return state
+      }
+    }
+    return nil
+  }
+
+  private static func isShouted(_ words: String, _ count: Int) -> Bool {
+    words.prefix(count).allSatisfy { !$0.isLowercase }
+  }
+
+  private static func openingBracket(of text: String) -> String.Index? {
+    var depth = 0
+    for index in text.indices.reversed() {
+      if text[index] == ")" { depth += 1 }
+      if text[index] == "(" {
+        depth -= 1
+        if depth == 0 { return index }
+      }
+    }
+    return nil
+  }
+
+  private static func dashed(_ text: String) -> (head: String, tail: String)? {
+    for dash in [" - ", " – ", " — ", " → "] {
+      let ranges = text.ranges(of: dash)
+      for range in ranges {
+        let tail = Markup.plain(withoutMark(text[range.upperBound...].trimmed))
+        if isShouted(tail, min(4, tail.count)), state(leading: tail, strict: true) != nil {
+          return (text[..<range.lowerBound].trimmed, text[range.upperBound...].trimmed)
+        }
+      }
+    }
+    return nil
+  }
+}

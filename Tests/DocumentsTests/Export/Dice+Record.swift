@@ -1,0 +1,252 @@
+import Records
+
+/// Records of every kind of thing, with texts made to break Markdown.
+extension Dice {
+  private static let day = Day(year: 2025, month: 11, day: 4)
+
+  mutating func record() -> SessionRecord {
+    var record = SessionRecord(session: session())
+    record.timeline = list(5) { $0.entry() }
+    for index in record.timeline.indices where !chance(8) { record.timeline[index].number = index + 1 }
+    record.problems = list(2) { $0.problem() }
+    record.fixes = list(3) { $0.fix() }
+    record.alternatives = list(3) { $0.alternative() }
+    record.checks = list(3) { Check(text: $0.nastyText(), state: $0.pick([.open, .done, .failed])) }
+    record.steps = list(4) { $0.step() }
+    record.branches.success = statements()
+    record.branches.failure = statements()
+    record.todos = list(5) { $0.todo() }
+    if chance(2) { for index in record.todos.indices { record.todos[index].number = index + 1 } }
+    record.risks = list(5) { $0.risk() }
+    if chance(2) { record.monitoring = monitoring() }
+    record.files.created = statements()
+    record.files.modified = statements()
+    record.files.toUpdate = statements()
+    record.lessons = statements()
+    record.insights = statements()
+    record.achievements = statements()
+    record.production.before = statements()
+    record.production.after = statements()
+    record.metrics = list(3) { Metric(name: $0.nastyText(3), value: $0.nastyText(3)) }
+    record.corrections = list(3) { dice in
+      Correction(
+        by: dice.nastyText(2), at: dice.moment(),
+        about: dice.chance(2) ? dice.reference().description : dice.nastyText(2),
+        text: dice.nastyText())
+    }
+    record.comments = list(3) { $0.comment() }
+    var line = 0
+    record.sections = list(4) { dice in
+      line += dice.roll(1...5)
+      return Section(
+        heading: (0..<dice.roll(0...3)).map { _ in dice.nastyText(3) }, lines: LineSpan(line, line),
+        text: dice.nastyText())
+    }
+    record.round = roll(1...3)
+    record.decisions = list(2) { dice in
+      Decision(
+        round: dice.roll(1...3), branch: dice.pick([.success, .failure]), by: dice.nastyText(2), at: dice.moment(),
+        because: dice.nastyText(), changes: dice.list(3) { $0.nastyText() })
+    }
+    if chance(2) { place(&record) }
+    return record
+  }
+
+  /// Lines such as a document gives its items.
+  private mutating func place(_ record: inout SessionRecord) {
+    func span(_ dice: inout Dice) -> LineSpan? {
+      let line = dice.roll(1...20)
+      return dice.chance(4) ? nil : LineSpan(line, line + 1)
+    }
+    for index in record.timeline.indices { record.timeline[index].lines = span(&self) }
+    for index in record.todos.indices { record.todos[index].lines = span(&self) }
+    for index in record.risks.indices { record.risks[index].lines = span(&self) }
+    for index in record.steps.indices { record.steps[index].lines = span(&self) }
+  }
+
+  private mutating func list<Element>(_ most: Int, _ element: (inout Dice) -> Element) -> [Element] {
+    (0..<roll(0...most)).map { _ in element(&self) }
+  }
+
+  private mutating func maybe<Value>(_ value: (inout Dice) -> Value) -> Value? { chance(2) ? value(&self) : nil }
+  private mutating func statements() -> [Statement] { list(3) { Statement($0.nastyText()) } }
+  private mutating func number() -> SessionNumber { pick(["7", "8", "8b", "11 part 3"]) }
+
+  mutating func moment() -> Moment {
+    var moment = Moment(Dice.day, hour: roll(0...23), minute: roll(0...59))
+    if chance(4) { moment = moment.adding(hours: Double(roll(-60...60))) }
+    if chance(4) { moment.milliseconds += Int64(roll(0...59)) * 1000 }
+    if chance(6) { moment.milliseconds += Int64(roll(0...999)) }
+    return moment
+  }
+
+  private mutating func reference() -> ItemReference {
+    ItemReference(pick(ItemReference.Kind.allCases), roll(0...4))
+  }
+
+  private mutating func session() -> Session {
+    var session = Session(number: number(), title: chance(6) ? "" : nastyText(), date: chance(4) ? nil : Dice.day)
+    session.from = maybe { $0.moment() }
+    session.until = maybe { $0.moment() }
+    session.status = maybe { $0.nastyText() }
+    session.next = maybe { $0.nastyText() }
+    session.summary = maybe { $0.nastyText(16) }
+    session.holder = maybe { $0.nastyText(2) }
+    session.offeredTo = maybe { $0.nastyText(2) }
+    session.declines = list(2) { Decline(by: $0.nastyText(2), at: $0.moment(), because: $0.nastyText()) }
+    session.opening = maybe { dice in
+      Opening(
+        from: dice.maybe { $0.number() }, by: dice.nastyText(2), at: dice.moment(), readBack: dice.nastyText(),
+        takeOver: dice.maybe { $0.nastyText() })
+    }
+    return session
+  }
+
+  private mutating func entry() -> TimelineEntry {
+    var entry = TimelineEntry(
+      number: roll(1...9), at: maybe { $0.moment() }, until: maybe { $0.moment() }, session: maybe { $0.number() },
+      event: nastyText(), impact: maybe { $0.nastyText() }, source: pick(TimelineEntry.Source.allCases),
+      tags: list(2) { $0.nastyText(2) }, by: maybe { $0.nastyText(2) })
+    entry.words = maybe { $0.pick(["~01:17 UTC", "01:15", "01:06-01:15", "next day", $0.nastyText(3)]) }
+    return entry
+  }
+
+  private mutating func problem() -> Problem {
+    var problem = Problem(title: chance(5) ? "" : nastyText())
+    problem.error = maybe { $0.nastyText(20) }
+    problem.rootCause = maybe { $0.nastyText(12) }
+    problem.severity = maybe { $0.nastyText(3) }
+    problem.impact = statements()
+    problem.missedBecause = statements()
+    return problem
+  }
+
+  private mutating func fix() -> Fix {
+    var fix = Fix(number: roll(0...5), title: nastyText(), status: pick(Fix.Status.allCases))
+    fix.commit = maybe { $0.nastyText(3) }
+    fix.build = maybe { $0.nastyText(3) }
+    fix.statusWords = maybe { $0.nastyText() }
+    fix.files = list(2) { $0.nastyText(3) }
+    fix.before = maybe { $0.nastyText(20) }
+    fix.after = maybe { $0.nastyText(20) }
+    fix.rationale = statements()
+    fix.statusAt = maybe { $0.moment() }
+    fix.provenance = list(2) { dice in
+      ProvenanceFinding(
+        question: dice.pick(ProvenanceFinding.Question.allCases), answer: dice.pick([.yes, .no, .unknown]),
+        detail: dice.nastyText(), at: dice.moment())
+    }
+    return fix
+  }
+
+  private mutating func alternative() -> Alternative {
+    Alternative(
+      option: nastyText(), risk: maybe { $0.pick([.low, .medium, .high]) },
+      riskWords: maybe { $0.pick(["LOW - safe", "medium", $0.nastyText()]) }, chosen: chance(2),
+      reason: maybe { $0.nastyText() })
+  }
+
+  private mutating func step() -> Step {
+    var step = Step(number: roll(1...6), title: nastyText())
+    step.command = maybe { $0.nastyText(20) }
+    step.language = maybe { $0.pick(["bash", "sh", "python3"]) }
+    step.originalCommand = maybe { $0.nastyText(10) }
+    step.expectation = maybe { Expectation(text: $0.nastyText()) }
+    step.timeout = maybe { Double($0.roll(1...900)) / 10 }
+    let command = step.command
+    step.runs = list(2) { $0.run(of: command) }
+    step.judgements = list(2) { dice in
+      Judgement(
+        outcome: dice.pick([.passed, .failed, .waived]), round: dice.roll(1...3), by: dice.nastyText(2),
+        at: dice.moment(),
+        because: dice.maybe { $0.nastyText() }, afterRuns: dice.roll(0...2),
+        overruled: dice.maybe { $0.pick([.passed, .failed, .unsure]) })
+    }
+    return step
+  }
+
+  private mutating func run(of command: String?) -> Run {
+    var run = Run(
+      number: roll(1...9), round: roll(1...3), at: moment(), by: nastyText(2),
+      command: chance(2) ? command ?? "" : nastyText())
+    run.ending = maybe { dice in
+      dice.pick([
+        .exited(1), .signalled(9), .timedOut, .cancelled, .interrupted, .failedToStart(dice.nastyText()),
+      ])
+    }
+    run.seconds = maybe { Double($0.roll(0...99_999)) / 1000 }
+    run.proposal = maybe { $0.pick([.passed, .failed, .unsure]) }
+    run.why = maybe { $0.nastyText() }
+    run.outputBytes = roll(0...2)
+    run.evidence = maybe { _ in "9f86d081884c7d65" }
+    run.masked = roll(0...2)
+    return run
+  }
+
+  private mutating func todo() -> Todo {
+    var todo = Todo(number: roll(1...9), text: nastyText(), progress: pick([.open, .inProgress, .done, .cancelled]))
+    todo.owner = maybe { $0.nastyText(2) }
+    todo.due = maybe { $0.moment() }
+    todo.because = maybe { $0.nastyText() }
+    todo.startedAt = maybe { $0.moment() }
+    todo.doneAt = maybe { $0.moment() }
+    todo.closedIn = maybe { $0.number() }
+    todo.blockers = list(3) { dice in
+      Blocker(
+        on: dice.pick([.todo(dice.roll(1...9)), .validation, .monitoring, .risk(dice.roll(1...5)), .outside]),
+        text: dice.chance(4) ? "" : dice.nastyText(), isLifted: dice.chance(3))
+    }
+    return todo
+  }
+
+  private mutating func risk() -> Risk {
+    var risk = Risk(
+      number: roll(1...9), title: nastyText(), likelihood: maybe { $0.pick(Likelihood.allCases) },
+      impact: maybe { $0.pick(RiskImpact.allCases) }, mitigation: maybe { $0.nastyText() },
+      status: pick(Risk.Status.allCases))
+    risk.likelihoodWords = maybe { $0.pick(["VERY LOW", "CERTAIN (TODO exists)", $0.nastyText()]) }
+    risk.impactWords = maybe { $0.pick(["HIGH", "LOW (documented)", $0.nastyText()]) }
+    risk.owner = maybe { $0.nastyText(2) }
+    risk.statusWords = maybe { $0.nastyText() }
+    risk.because = maybe { $0.nastyText() }
+    risk.materialisedAt = maybe { $0.moment() }
+    risk.ratedWhenMaterialised = maybe { $0.pick(Likelihood.allCases) }
+    risk.closedIn = maybe { $0.number() }
+    return risk
+  }
+
+  private mutating func monitoring() -> Monitoring {
+    var window = Monitoring(stage: pick([.planned, .running, .done, .reset]), start: maybe { $0.moment() })
+    window.hours = Double(roll(1...96)) / 2
+    window.every = Double(roll(1...16)) / 4
+    window.checkpoints = list(3) { $0.checkpoint() }
+    window.baseline = statements()
+    window.watches = statements()
+    window.resets = list(2) { dice in
+      MonitoringReset(
+        at: dice.moment(), by: dice.nastyText(2), because: dice.nastyText(), start: dice.maybe { $0.moment() },
+        hours: Double(dice.roll(1...48)), checkpoints: dice.list(2) { $0.checkpoint() })
+    }
+    return window
+  }
+
+  private mutating func checkpoint() -> Checkpoint {
+    var checkpoint = Checkpoint(due: moment())
+    checkpoint.outcome = maybe { $0.pick([.ok, .trouble]) }
+    checkpoint.doneAt = maybe { $0.moment() }
+    checkpoint.by = maybe { $0.nastyText(2) }
+    checkpoint.note = maybe { $0.nastyText() }
+    checkpoint.evidence = maybe { _ in "9f86d081884c7d65" }
+    checkpoint.step = maybe { $0.roll(1...5) }
+    return checkpoint
+  }
+
+  private mutating func comment() -> Comment {
+    var comment = Comment(
+      number: roll(1...9), about: maybe { $0.reference() }, by: nastyText(2), at: moment(), text: nastyText(),
+      isQuestion: chance(2))
+    comment.answer = maybe { $0.nastyText() }
+    comment.answeredBy = maybe { $0.nastyText(2) }
+    return comment
+  }
+}

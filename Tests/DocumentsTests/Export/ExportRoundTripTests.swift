@@ -1,0 +1,57 @@
+import Records
+import Testing
+
+@testable import Documents
+
+@Suite("Export and back")
+struct ExportRoundTripTests {
+  private static let team = Template([
+    Template.Entry(.todos, heading: "Was noch zu tun ist"), Template.Entry(.risks, heading: "Risks & dangers #"),
+    Template.Entry(.summary, heading: "The problem"),
+  ])
+
+  @Test("any record comes back from its document, and writes the same document again", arguments: 0..<60)
+  func generated(seed: Int) throws {
+    var dice = Dice(seed: UInt64(seed))
+    for _ in 0..<10 {
+      let record = dice.record()
+      let text = Exporter.markdown(record)
+      let read = try #require(LayoutReader.record(text), "\(text)")
+      for (name, isEqual) in SessionRecord.differingParts(read.asDocument(), record.asDocument()) {
+        #expect(isEqual, "\(name) differs in seed \(seed)")
+
+      }
+      #expect(Exporter.markdown(read) == text)
+      #expect(read.coverage?.lost == 0)
+    }
+  }
+
+  @Test("a team's own order and headings come back too", arguments: 0..<10)
+  func template(seed: Int) throws {
+    var dice = Dice(seed: UInt64(seed))
+    let record = dice.record()
+    let text = Exporter.markdown(record, template: Self.team)
+    let read = try #require(LayoutReader.record(text))
+    #expect(read.asDocument(Self.team) == record.asDocument(Self.team))
+    #expect(Exporter.markdown(read, template: Self.team) == text)
+  }
+}
+
+extension SessionRecord {
+  /// The parts of two records by name, and whether they are equal, so that a failure says where.
+  static func differingParts(_ left: SessionRecord, _ right: SessionRecord) -> [(name: String, isEqual: Bool)] {
+    [
+      ("session", left.session == right.session), ("timeline", left.timeline == right.timeline),
+      ("problems", left.problems == right.problems), ("fixes", left.fixes == right.fixes),
+      ("alternatives", left.alternatives == right.alternatives), ("checks", left.checks == right.checks),
+      ("steps", left.steps == right.steps), ("branches", left.branches == right.branches),
+      ("todos", left.todos == right.todos), ("risks", left.risks == right.risks),
+      ("monitoring", left.monitoring == right.monitoring), ("files", left.files == right.files),
+      ("lessons", left.lessons == right.lessons), ("insights", left.insights == right.insights),
+      ("achievements", left.achievements == right.achievements), ("production", left.production == right.production),
+      ("metrics", left.metrics == right.metrics), ("corrections", left.corrections == right.corrections),
+      ("comments", left.comments == right.comments), ("sections", left.sections == right.sections),
+      ("decisions", left.decisions == right.decisions), ("everything", left == right),
+    ].filter { !$0.1 }
+  }
+}
