@@ -1,2 +1,0 @@
-import CNcurses
-func placeholder() { _ = baton_stdscr() }

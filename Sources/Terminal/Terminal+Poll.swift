@@ -1,0 +1,74 @@
+import CNcurses
+import Screen
+
+extension Terminal {
+  /// A paste whose end does not come within this time is told as it is, so that keys work again.
+  private static let pastePatience: Int32 = 500
+
+  /// Waits until something happens or the time is up, and tells all that happened; nothing where the time is up.
+  /// - Parameter timeout: nil waits for ever, 0 does not wait.
+  public mutating func poll(timeoutMilliseconds timeout: Int?) -> [TerminalEvent] {
+    var events = waiting
+    waiting = []
+    let limit = timeout.map { Int32(clamping: max(0, $0)) } ?? -1
+    let patience = decoder.isPasting ? (limit < 0 ? Self.pastePatience : min(limit, Self.pastePatience)) : limit
+    var sources = [STDIN_FILENO, signals, waker.descriptor].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    // What is suspended leaves the keys to another program.
+    if isSuspended { sources[0].fd = -1 }
+    let ready = CNcurses.poll(&sources, nfds_t(sources.count), events.isEmpty ? patience : 0)
+    if ready == 0, decoder.isPasting, events.isEmpty { readInput(ending: true, into: &events) }
+    guard ready > 0 else { return events }
+    if sources[2].revents != 0, waker.take() { events.append(.woken) }
+    if sources[1].revents != 0 { takeSignals(into: &events) }
+    if sources[0].revents & Int16(POLLIN) != 0, !isSuspended { readInput(ending: false, into: &events) }
+    if sources[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { events.append(.ended(.hangup)) }
+    return events
+  }
+
+  private mutating func readInput(ending: Bool, into events: inout [TerminalEvent]) {
+    var inputs: [Input] = []
+    while true {
+      let code = wgetch(baton_stdscr())
+      guard code != ERR else { break }
+      for meaning in KeyCodes.meanings(of: code) { decoder.feed(meaning, into: &inputs) }
+    }
+    if ending { decoder.endPaste(into: &inputs) }
+    decoder.endBurst(into: &inputs)
+    events += inputs.map { .input($0) }
+  }
+
+  private mutating func takeSignals(into events: inout [TerminalEvent]) {
+    let ends: [Int32: EndSignal] = [SIGINT: .interrupt, SIGTERM: .terminate, SIGHUP: .hangup, SIGQUIT: .quit]
+    // Many signals of a kind before we look are one.
+    for signal in Set(readAll(signals).map { Int32($0) }) {
+      switch signal {
+      case SIGWINCH: adoptSize(into: &events)
+      case SIGCONT: takeBack(into: &events)
+      case SIGTSTP: events.append(.stopAsked)
+      default: if let end = ends[signal] { events.append(.ended(end)) }
+      }
+    }
+  }
+
+  /// Takes the window's size over, and says so where it is another.
+  mutating func adoptSize(into events: inout [TerminalEvent]) {
+    var (width, height): (Int32, Int32) = (0, 0)
+    guard !isSuspended, baton_window_size(&width, &height) != 0 else { return }
+    let now = Size(Int(width), Int(height))
+    guard now != size else { return }
+    resize_term(height, width)
+    size = now
+    redrawAll()
+    events.append(.input(.resize(now)))
+  }
+
+  /// Continued after a stop that we did not see coming, as `kill -STOP`: the shell has had the terminal.
+  private mutating func takeBack(into events: inout [TerminalEvent]) {
+    guard !isSuspended else { return }
+    reset_prog_mode()
+    writeToTerminal(modes.on)
+    adoptSize(into: &events)
+    redrawAll()
+    events.append(.woken)
+  }
+}

@@ -1,0 +1,90 @@
+import CNcurses
+public import Screen
+
+/// The terminal that the program runs on, taken over whole and given back whole: on `close`, at the end of the value's life,
+/// on `exit`, and on a crash.
+///
+/// One thread opens it and does all that is done with it; only its `waker` may be used from others. There is one at a time.
+///
+///     var terminal = try Terminal()
+///     while running {
+///       terminal.draw(frame) { [depth = terminal.depth] in theme.paint($0, depth: depth) }
+///       for event in terminal.poll(timeoutMilliseconds: 1000) { … }
+///     }
+///     terminal.close()
+public struct Terminal: ~Copyable {
+  /// Columns and rows as of the last resize event.
+  public internal(set) var size: Size
+  /// False in a locale that is not UTF-8: frames are then drawn by their ASCII twins.
+  public let isUTF8: Bool
+  /// Wakes `poll` from any thread.
+  public let waker: Waker
+
+  let screen: OpaquePointer
+  let modes: TerminalModes
+  let signals: Int32
+  let hidesCursor: Bool
+  var colors: ColorNumbers
+  var looks: [Style: CellLook] = [:]
+  /// What is on the terminal; nil where that is not known.
+  var drawn: Frame?
+  var isCursorShown = true
+  var wantsMouse: Bool
+  var isSuspended = false
+  var decoder = InputDecoder()
+  /// Told by the next `poll`.
+  var waiting: [TerminalEvent] = []
+
+  /// How many colours there are: what themes are to be painted for.
+  public var depth: ColorDepth { colors.depth }
+
+  /// Readable when a person did something. `poll` waits on it; it is here for loops that wait on more.
+  public var inputDescriptor: Int32 { STDIN_FILENO }
+
+  public init(options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
+    let opening = try TerminalOpening(options)
+    screen = opening.screen
+    modes = opening.modes
+    signals = opening.signals
+    waker = opening.waker
+    isUTF8 = opening.isUTF8
+    colors = opening.colors
+    hidesCursor = baton_capability("civis") != nil
+    wantsMouse = options.mouse
+    size = Size(Int(getmaxx(baton_stdscr())), Int(getmaxy(baton_stdscr())))
+    // Ctrl-C and Ctrl-Z are keys like others.
+    raw()
+    noecho()
+    nonl()
+    keypad(baton_stdscr(), true)
+    nodelay(baton_stdscr(), true)
+    set_escdelay(25)
+    idlok(baton_stdscr(), true)
+    // A frame is always drawn to its end, even when keys are waiting.
+    typeahead(-1)
+    KeyCodes.define()
+    // A press and its release are told apart, not made a click.
+    mouseinterval(0)
+    baton_mouse(wantsMouse ? 1 : 0)
+    writeToTerminal(modes.on)
+  }
+
+  deinit {
+    if !isSuspended {
+      writeToTerminal(modes.off)
+      endwin()
+    }
+    RestoreGuard.releaseSignals()
+    RestoreGuard.disarm()
+    delscreen(screen)
+  }
+
+  /// Gives the terminal back.
+  public consuming func close() {}
+
+  /// Turns clicks and the wheel on or off; off, the terminal's own selection works.
+  public mutating func setMouse(_ isOn: Bool) {
+    wantsMouse = isOn
+    if !isSuspended { baton_mouse(isOn ? 1 : 0) }
+  }
+}

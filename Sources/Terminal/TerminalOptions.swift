@@ -1,0 +1,24 @@
+import Foundation
+public import Screen
+
+/// What a terminal is opened with.
+public struct TerminalOptions: Sendable {
+  /// Whether clicks and the wheel come to us; without, the terminal's own selection works.
+  public var mouse: Bool
+  /// The most colours to use; nil for what the terminal has. `NO_COLOR` in the environment stands over it.
+  public var colors: ColorDepth?
+  /// `TERM`, `COLORTERM`, `NO_COLOR`, `LANG` and `LC_…` are read.
+  public var environment: [String: String]
+  /// Where others wake the terminal's `poll`; nil for one of its own.
+  public var waker: Waker?
+
+  public init(
+    mouse: Bool = true, colors: ColorDepth? = nil, environment: [String: String] = ProcessInfo.processInfo.environment,
+    waker: Waker? = nil
+  ) {
+    self.mouse = mouse
+    self.colors = colors
+    self.environment = environment
+    self.waker = waker
+  }
+}
