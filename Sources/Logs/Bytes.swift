@@ -1,3 +1,5 @@
+import Glibc
+
 /// Reading text by its bytes.
 extension UInt8 {
   var isDigit: Bool { self &- 48 < 10 }
@@ -40,13 +42,28 @@ extension Span where Element == UInt8 {
     return true
   }
 
-  /// Whether the bytes of `range` are `word` (given in upper case), in any case.
-  func reads(_ word: StaticString, in range: Range<Int>) -> Bool {
-    guard range.count == word.utf8CodeUnitCount else { return false }
-    let letters = word.utf8Start
-    for offset in 0..<range.count where self[range.lowerBound + offset].uppercased != letters[offset] { return false }
-    return true
+  /// The first place of `byte` in `range`.
+  func first(_ byte: UInt8, in range: Range<Int>) -> Int? {
+    guard !range.isEmpty else { return nil }
+    return extracting(range).withUnsafeBytes { part in
+      guard let base = part.baseAddress, let found = memchr(base, Int32(byte), part.count) else { return nil }
+      return range.lowerBound + (UnsafeRawPointer(found) - base)
+    }
   }
+
+  /// The first place of a word that starts within the first `reach` bytes.
+  func first(_ word: StaticString, within reach: Int) -> Int? {
+    var start = 0
+    let reach = Swift.min(count, reach)
+    while start < reach, let place = first(word.utf8Start[0], in: start..<reach) {
+      if has(word, at: place) { return place }
+      start = place + 1
+    }
+    return nil
+  }
+
+  /// Text holds no zero byte.
+  var holdsZero: Bool { first(0, in: 0..<count) != nil }
 
   /// As text; what is no UTF-8 becomes U+FFFD.
   var text: String { withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) } }

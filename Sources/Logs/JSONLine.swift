@@ -7,12 +7,10 @@ struct JSONLine {
 
   private enum Field { case time, severity, message }
 
-  /// In any case.
-  private static let fields: [(name: StaticString, field: Field)] = [
-    ("TIMESTAMP", .time), ("TIME", .time), ("TS", .time), ("@TIMESTAMP", .time), ("DATETIME", .time), ("T", .time),
-    ("SEVERITY", .severity), ("LEVEL", .severity), ("LVL", .severity), ("LOG.LEVEL", .severity),
-    ("LOGLEVEL", .severity), ("LEVELNAME", .severity), ("MESSAGE", .message), ("MSG", .message),
-    ("TEXTPAYLOAD", .message),
+  private static let fields: [Word: Field] = [
+    "timestamp": .time, "time": .time, "ts": .time, "@timestamp": .time, "datetime": .time, "t": .time,
+    "severity": .severity, "level": .severity, "lvl": .severity, "log.level": .severity, "loglevel": .severity,
+    "levelname": .severity, "message": .message, "msg": .message, "textPayload": .message,
   ]
 
   /// Nil where the line is no JSON object at all.
@@ -27,9 +25,7 @@ struct JSONLine {
       guard bytes.at(place) == UInt8(ascii: ":") else { return }
       place = Self.afterBlanks(bytes, place + 1)
       guard let end = Self.endOfValue(bytes, place) else { return }
-      for (name, field) in Self.fields where bytes.reads(name, in: key) {
-        take(field, bytes, place..<end, stamp)
-      }
+      if let field = Word(bytes, key).flatMap({ Self.fields[$0] }) { take(field, bytes, place..<end, stamp) }
       place = Self.afterBlanks(bytes, end)
       guard bytes.at(place) == UInt8(ascii: ",") else { return }
       place = Self.afterBlanks(bytes, place + 1)
@@ -103,6 +99,7 @@ struct JSONLine {
 
   /// A JSON string's text; half a surrogate pair becomes U+FFFD.
   static func unescaped(_ bytes: Span<UInt8>) -> String {
+    if bytes.first("\\", within: bytes.count) == nil { return bytes.text }
     var units: [UInt16] = []
     var plain: [UInt8] = []
     var text = ""

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Cuts a stream of bytes, in pieces of any size, into lines. LF, CR LF and a lone CR end a line, so that a progress bar shows
 /// as it goes and nothing can hide behind a carriage return. Never holds more than `LogLine.longest` bytes.
 struct LineSplitter {
@@ -23,8 +21,8 @@ struct LineSplitter {
     if afterReturn { start = skipReturn(bytes, from: 0) }
     var lineEnd = -1
     while start < count {
-      if lineEnd < start { lineEnd = Self.first(Self.lineFeed, in: bytes, start..<count) }
-      let place = Self.first(Self.carriageReturn, in: bytes, start..<lineEnd)
+      if lineEnd < start { lineEnd = bytes.first(Self.lineFeed, in: start..<count) ?? count }
+      let place = bytes.first(Self.carriageReturn, in: start..<lineEnd) ?? lineEnd
       if place == count {
         keep(bytes.extracting(start..<count))
         return
@@ -67,15 +65,5 @@ struct LineSplitter {
     while place < bytes.count, bytes[place] == Self.carriageReturn { place += 1 }
     afterReturn = place == bytes.count
     return place < bytes.count && bytes[place] == Self.lineFeed ? place + 1 : place
-  }
-
-  private static func first(_ byte: UInt8, in bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
-    guard !range.isEmpty else { return range.upperBound }
-    return bytes.extracting(range).withUnsafeBytes { part in
-      guard let base = part.baseAddress, let found = memchr(base, Int32(byte), part.count) else {
-        return range.upperBound
-      }
-      return range.lowerBound + (UnsafeRawPointer(found) - base)
-    }
   }
 }

@@ -84,9 +84,24 @@ public struct LogBuffer: Sendable {
 
   /// The line of this id, while it is kept.
   public func line(_ id: Int64) -> LogLine? {
-    let index = Int(id - nextID) + lines.count
-    return lines.indices.contains(index) ? lines[index] : nil
+    guard id < nextID, id >= nextID - Int64(lines.count) else { return nil }
+    return lines[index(of: id)]
   }
+
+  /// A line with all that belongs to its entry, such as a stack trace: what one pins. At most `limit` lines.
+  public func entry(of id: Int64, limit: Int = 200) -> [LogLine] {
+    guard let line = line(id) else { return [] }
+    let own = lines[...index(of: id)].last { $0.source == line.source && !$0.isContinuation }
+    var entry: [LogLine] = []
+    for next in lines[index(of: own?.id ?? id)...] where next.source == line.source {
+      if entry.count == limit || (!entry.isEmpty && !next.isContinuation) { break }
+      entry.append(next)
+    }
+    return entry
+  }
+
+  /// The place in `lines` of an id that is kept.
+  private func index(of id: Int64) -> Int { lines.count - Int(nextID - id) }
 
   // MARK: What is shown
 
@@ -101,7 +116,8 @@ public struct LogBuffer: Sendable {
 
   /// Patterns of the filter or the search that were given up because they need too many tries.
   public var exhaustedPatterns: [Pattern] {
-    sieve.exhausted + (searching?.isExhausted == true ? [searching?.pattern].compactMap(\.self) : [])
+    guard let searching, searching.isExhausted else { return sieve.exhausted }
+    return sieve.exhausted + [searching.pattern]
   }
 
   private mutating func sift() {

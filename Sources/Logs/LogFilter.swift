@@ -15,7 +15,8 @@ public struct LogFilter: Sendable, Equatable {
 
 /// Decides line by line, in order of arrival. A stack trace goes with the entry it belongs to, so an entry is never torn.
 struct LineSieve {
-  private(set) var filter: LogFilter
+  let filter: LogFilter
+  private let showsAll: Bool
   /// What became of each source's last entry.
   private var lastEntry: [Int: Verdict] = [:]
   /// Patterns given up because they needed too many tries, too often.
@@ -27,10 +28,13 @@ struct LineSieve {
   /// A pattern that reached its limit on this many lines is given up, so that it can't stall the console.
   private static let strikesAllowed = 5
 
-  init(_ filter: LogFilter) { self.filter = filter }
+  init(_ filter: LogFilter) {
+    self.filter = filter
+    showsAll = filter.isEmpty
+  }
 
   mutating func shows(_ line: LogLine) -> Bool {
-    guard !filter.isEmpty else { return true }
+    guard !showsAll else { return true }
     let verdict = verdict(on: line)
     if !line.isContinuation { lastEntry[line.source] = verdict }
     return verdict == .shown

@@ -1,6 +1,7 @@
 /// How many entries of each severity fell into each minute.
 struct RateHistory: Sendable {
-  private var minutes: [Int64: [Severity: Int]] = [:]
+  /// A counter for each severity, by its raw value.
+  private var minutes: [Int64: SIMD8<UInt32>] = [:]
   /// The newest minute with an entry, counted from 1970.
   private(set) var newest: Int64?
 
@@ -12,7 +13,7 @@ struct RateHistory: Sendable {
 
   mutating func count(_ severity: Severity, at milliseconds: Int64) {
     let minute = Self.minute(of: milliseconds)
-    minutes[minute, default: [:]][severity, default: 0] += 1
+    minutes[minute, default: .zero][Int(severity.rawValue)] &+= 1
     if minute > newest ?? .min { newest = minute }
     if minutes.count > 2 * Self.longest {
       for old in minutes.keys.sorted().prefix(Self.longest) { minutes[old] = nil }
@@ -23,7 +24,8 @@ struct RateHistory: Sendable {
   func perMinute(_ count: Int, until: Int64, atLeast severity: Severity) -> [Int] {
     let last = Self.minute(of: until)
     return (0..<max(0, min(count, Self.longest))).reversed().map { back in
-      minutes[last - Int64(back), default: [:]].reduce(0) { $1.key >= severity ? $0 + $1.value : $0 }
+      let counts = minutes[last - Int64(back), default: .zero]
+      return Severity.allCases.reduce(0) { $1 >= severity ? $0 + Int(counts[Int($1.rawValue)]) : $0 }
     }
   }
 

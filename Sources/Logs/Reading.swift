@@ -40,7 +40,7 @@ struct Reading {
   init(_ descriptor: Descriptor, _ facts: FileFacts, tail: Tail?) {
     self.descriptor = descriptor
     identity = facts.identity
-    openedModified = facts.modified / 1_000_000
+    openedModified = facts.modified
     offset = tail?.start(in: descriptor, size: facts.size) ?? 0
     historyEnd = tail == nil ? 0 : facts.size
   }
@@ -94,7 +94,7 @@ struct Reading {
         splitter.feed(bytes) { line, cut in
           lines.append(parser.line(line, reference: reference, arrival: inHistory ? nil : now, cut: cut))
         }
-        trail = Array((trail + buffer[0..<count].suffix(Self.trailLength)).suffix(Self.trailLength))
+        trail = (trail + buffer[max(0, count - Self.trailLength)..<count]).suffix(Self.trailLength)
         offset += Int64(count)
         left -= count
         lastGrowth = .now
@@ -128,12 +128,5 @@ struct Reading {
     let result = found.withUnsafeMutableBytes { descriptor.read(into: $0, at: start) }
     guard case .success(trail.count) = result else { return false }
     return found == trail
-  }
-}
-
-extension Span where Element == UInt8 {
-  /// Text holds no zero byte.
-  var holdsZero: Bool {
-    withUnsafeBufferPointer { $0.contains(0) }
   }
 }

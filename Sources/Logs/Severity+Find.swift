@@ -45,10 +45,7 @@ extension Severity {
   }
 
   static func named(_ bytes: Span<UInt8>, _ word: Range<Int>) -> Severity? {
-    guard word.count <= 11, !word.isEmpty else { return nil }
-    let first = bytes[word.lowerBound].uppercased
-    for (name, severity) in words where name.utf8Start[0] == first && bytes.reads(name, in: word) { return severity }
-    return nil
+    Word(bytes, word).flatMap { words[$0] }
   }
 
   private static func isLevel(_ bytes: Span<UInt8>, _ word: Range<Int>, inCapitals: Bool) -> Bool {
@@ -68,11 +65,13 @@ extension Severity {
     return isBracketed || isLabel || isColumn
   }
 
+  private static let levelKeys: [StaticString] = ["level=", "lvl=", "severity=", "loglevel="]
+
   /// Whether what starts at `place` is the value of `level=` or a like key.
   private static func isLevelValue(_ bytes: Span<UInt8>, _ place: Int) -> Bool {
     let quoted = bytes.at(place - 1) == UInt8(ascii: "\"") ? 1 : 0
-    let keys: [StaticString] = ["level=", "lvl=", "severity=", "loglevel="]
-    return keys.contains { bytes.has($0, at: place - quoted - $0.utf8CodeUnitCount) }
+    guard bytes.at(place - quoted - 1) == UInt8(ascii: "=") else { return false }
+    return levelKeys.contains { bytes.has($0, at: place - quoted - $0.utf8CodeUnitCount) }
   }
 
   /// RFC 5424's `<priority>`.
@@ -86,14 +85,10 @@ extension Severity {
 
   /// An access line of Apache or nginx: `… "GET / HTTP/1.1" 503 …`.
   private static func accessStatus(_ bytes: Span<UInt8>) -> Severity? {
-    let reach = min(bytes.count, 2048) - 12
-    guard reach > 0, bytes[0] != UInt8(ascii: "{") else { return nil }
-    for place in 0..<reach where bytes[place] == UInt8(ascii: "H") && bytes.has("HTTP/", at: place) {
-      var end = place + 5
-      while let byte = bytes.at(end), byte.isDigit || byte == UInt8(ascii: ".") { end += 1 }
-      guard bytes.has("\" ", at: end), let status = bytes.number(at: end + 2, digits: 3) else { return nil }
-      return status >= 500 ? .error : status >= 400 ? .warning : .info
-    }
-    return nil
+    guard let place = bytes.first("HTTP/", within: 2048) else { return nil }
+    var end = place + 5
+    while let byte = bytes.at(end), byte.isDigit || byte == UInt8(ascii: ".") { end += 1 }
+    guard bytes.has("\" ", at: end), let status = bytes.number(at: end + 2, digits: 3) else { return nil }
+    return status >= 500 ? .error : status >= 400 ? .warning : .info
   }
 }

@@ -8,13 +8,12 @@ public enum Severity: UInt8, CaseIterable, Sendable, Comparable {
   /// Counted as an error in rates: `error` and `fatal`.
   public var isError: Bool { self >= .error }
 
-  /// The level words of syslog, log4j, Python, Go, klog, Google Cloud and their kin, in upper case.
-  static let words: [(word: StaticString, severity: Severity)] = [
-    ("INFO", .info), ("ERROR", .error), ("WARNING", .warning), ("WARN", .warning), ("DEBUG", .debug),
-    ("FATAL", .fatal), ("CRITICAL", .fatal), ("TRACE", .trace), ("NOTICE", .info), ("ERR", .error), ("CRIT", .fatal),
-    ("PANIC", .fatal), ("ALERT", .fatal), ("EMERG", .fatal), ("EMERGENCY", .fatal), ("SEVERE", .error),
-    ("INFORMATION", .info), ("DBG", .debug), ("INF", .info), ("WRN", .warning), ("FTL", .fatal), ("VERBOSE", .trace),
-    ("FINE", .debug), ("FINER", .trace), ("FINEST", .trace),
+  /// The level words of syslog, log4j, Python, Go, klog, Google Cloud and their kin.
+  static let words: [Word: Severity] = [
+    "INFO": .info, "ERROR": .error, "WARNING": .warning, "WARN": .warning, "DEBUG": .debug, "FATAL": .fatal,
+    "CRITICAL": .fatal, "TRACE": .trace, "NOTICE": .info, "ERR": .error, "CRIT": .fatal, "PANIC": .fatal,
+    "ALERT": .fatal, "EMERG": .fatal, "EMERGENCY": .fatal, "SEVERE": .error, "INFORMATION": .info, "DBG": .debug,
+    "INF": .info, "WRN": .warning, "FTL": .fatal, "VERBOSE": .trace, "FINE": .debug, "FINER": .trace, "FINEST": .trace,
   ]
 
   /// Syslog's numbers (RFC 5424): 0 emergency to 7 debug.

@@ -49,7 +49,7 @@ struct Stamp {
 
   /// `Nov  4 01:15:13`.
   private func syslog(_ bytes: Span<UInt8>, at place: Int) -> Int64? {
-    guard let month = Self.month(bytes, at: place), bytes.at(place + 3) == 32 else { return nil }
+    guard bytes.at(place + 3) == 32, let month = Self.month(bytes, at: place) else { return nil }
     let padded = bytes.at(place + 4) == 32 ? 1 : 0
     let digits = bytes.digits(at: place + 4 + padded)
     guard digits == 1 || digits == 2, let day = bytes.number(at: place + 4 + padded, digits: digits),
@@ -95,9 +95,10 @@ struct Stamp {
     }
   }
 
+  private static let timeKeys: [StaticString] = ["ts=", "time=", "timestamp="]
+
   private func followsTimeKey(_ bytes: Span<UInt8>, at place: Int) -> Bool {
-    let keys: [StaticString] = ["ts=", "time=", "timestamp="]
-    return keys.contains { bytes.has($0, at: place - $0.utf8CodeUnitCount) }
+    Self.timeKeys.contains { bytes.has($0, at: place - $0.utf8CodeUnitCount) }
   }
 
   private func inNewestYear(_ month: Int, _ day: Int, clockOf bytes: Span<UInt8>, at place: Int) -> Int64? {
@@ -158,12 +159,14 @@ extension Stamp {
     return value
   }
 
+  private static let months: [Word: Int] = [
+    "Jan": 1, "Feb": 2, "Mar": 3, "Apr": 4, "May": 5, "Jun": 6, "Jul": 7, "Aug": 8, "Sep": 9, "Oct": 10, "Nov": 11,
+    "Dec": 12,
+  ]
+
   private static func month(_ bytes: Span<UInt8>, at place: Int) -> Int? {
-    guard let first = bytes.at(place), "JFMASOND".utf8.contains(first) else { return nil }
-    let names: [StaticString] = [
-      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ]
-    return names.firstIndex { bytes.has($0, at: place) }.map { $0 + 1 }
+    guard place + 3 <= bytes.count, !bytes[place + 1].isBlank else { return nil }
+    return Word(bytes, place..<(place + 3)).flatMap { months[$0] }
   }
 
   private static func floor(_ value: Int64, _ unit: Int64) -> Int64 {

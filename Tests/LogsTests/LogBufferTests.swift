@@ -51,7 +51,7 @@ struct LogBufferTests {
     buffer.append([line("f")])
     #expect(buffer.line(id) == nil)
     #expect(buffer.visibleIndex(ofIDOrAfter: id) == 0)
-    #expect(buffer.line(0) == nil && buffer.line(.min + 100) == nil && buffer.line(.max) == nil)
+    #expect(buffer.line(0) == nil && buffer.line(.min) == nil && buffer.line(.max) == nil)
   }
 
   @Test("ranges beyond the lines give what there is")
@@ -69,6 +69,19 @@ struct LogBufferTests {
     after.append([line("b")])
     #expect(shown(before) == ["a"] && shown(after) == ["a", "b"])
     #expect(after.revision > before.revision)
+  }
+
+  @Test("an entry is its line and its trace, without other files' lines between")
+  func entry() {
+    var buffer = LogBuffer(bounds: .init(lines: 6))
+    buffer.append([
+      line("gone"), line(" gone too", continues: true), line("a"), line("b", source: 1), line(" a1", continues: true),
+      line(" b1", source: 1, continues: true), line(" a2", continues: true), line("next"),
+    ])
+    for id: Int64 in [3, 5, 7] { #expect(buffer.entry(of: id).map(\.text) == ["a", " a1", " a2"]) }
+    #expect(buffer.entry(of: 6).map(\.text) == ["b", " b1"])
+    #expect(buffer.entry(of: 3, limit: 2).map(\.text) == ["a", " a1"])
+    #expect(buffer.entry(of: 1).isEmpty)
   }
 
   // MARK: Filters

@@ -41,6 +41,8 @@ struct PatternTests {
     #expect(found(try Pattern("^"), in: "abc").isEmpty)
     #expect(found(try Pattern("a"), in: "").isEmpty)
     #expect(try Pattern("^$").test("") == .match)
+    #expect(try Pattern("").test("") == .match)
+    #expect(try Pattern("", syntax: .literal).matches(in: "abc").ranges.isEmpty)
     #expect(try Pattern("a").matches(in: String(repeating: "a", count: 50), limit: 7).ranges.count == 7)
   }
 
