@@ -76,6 +76,19 @@ struct Shot: Sendable, CustomTestStringConvertible {
   ]
 
   static let situations: [Shot] = [
+    Shot(
+      name: "review-80x24", size: small, keys: ["V"], prepare: offered, actor: "ops-2",
+      then: { state in
+        drafted(&state)
+        _ = update(&state, .review("8", changes: ["Fix 1 is new: fa1b1d5", "Todo 3 now waits for the validation"]))
+      }),
+    Shot(
+      name: "monitoring-120x36", size: medium, keys: ["M"], prepare: checked,
+      then: { _ = update(&$0, .tick(Example.at(9, 25))) }),
+    Shot(
+      name: "validate-monitoring-120x36", size: medium, keys: ["6"], prepare: checked,
+      then: { _ = update(&$0, .tick(Example.at(9, 25))) }),
+    Shot(name: "corrected-120x36", size: medium, prepare: corrected),
     Shot(name: "empty-store-80x24", size: small, prepare: { $0 = Snapshot(incident: nil, record: nil) }),
     Shot(name: "empty-store-20x5", size: Size(20, 5), prepare: { $0 = Snapshot(incident: nil, record: nil) }),
     Shot(name: "long-and-wide-texts-80x24", size: small, keys: ["j", "j"], prepare: longTexts),
@@ -166,6 +179,27 @@ struct Shot: Sendable, CustomTestStringConvertible {
         round: 1, branch: .success, by: "ops-2", at: Example.at(1, 40), because: "every step passed", changes: [])
     ]
     snapshot.record?.monitoring?.stage = .running
+  }
+
+  @Sendable static func checked(_ snapshot: inout Snapshot) {
+    monitoring(&snapshot)
+    snapshot.record?.fixes[0].status = .validated
+    snapshot.record?.monitoring?.checkpoints[0].outcome = .ok
+    snapshot.record?.monitoring?.checkpoints[0].by = "ops-2"
+    snapshot.record?.monitoring?.checkpoints[0].note = "no mapper errors, queries succeed"
+    snapshot.record?.monitoring?.resets = [
+      MonitoringReset(
+        at: Example.at(1, 36), by: "ops-2", because: "the first build lacked the commit", start: Example.at(1, 20),
+        hours: 24, checkpoints: [])
+    ]
+  }
+
+  @Sendable static func corrected(_ snapshot: inout Snapshot) {
+    snapshot.record?.corrections = [
+      Correction(
+        by: "ops-5", at: Example.at(1, 36), about: "risk 1",
+        text: "The build lacked the commit; the fix itself is right")
+    ]
   }
 
   @Sendable static func longTexts(_ snapshot: inout Snapshot) {

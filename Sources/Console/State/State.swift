@@ -24,6 +24,8 @@ public struct State: Sendable {
   var history: (item: ItemReference, sequence: Int64, events: [Event])?
   var evidence: [String: [String]] = [:]
   var draft: Draft?
+  /// What this session changed, a line each, against the one before.
+  var changesSinceBefore: [String] = []
   /// Why nothing can be written now.
   var offline: String?
 

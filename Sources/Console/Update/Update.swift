@@ -50,6 +50,7 @@ extension State {
       let text = isEdited ? draft?.markdown ?? markdown : markdown
       draft = Draft(markdown: text, lines: text.lines, gaps: gaps, isEdited: isEdited)
       keepSelections()
+    case .review(let session, let changes): if session == record?.session.number { changesSinceBefore = changes }
     case .edited(let text, let purpose): return take(edited: text, for: purpose)
     case .hits(let terms, let hits): overlay = .hits(terms: terms, hits, index: 0)
     }
@@ -86,6 +87,7 @@ extension State {
       if !(lists.isEmpty) { for pane in Pane.allCases where pane != .log && pane != .sessions { lists[pane] = nil } }
       seenCommands = [:]
       draft = nil
+      changesSinceBefore = []
     }
     refreshRows()
     if isOther { selectLikeliest() }

@@ -42,7 +42,7 @@ extension State {
   private func rank(_ command: NamedCommand) -> Int {
     let isUrgent =
       switch command.name {
-      case "baton.accept", "baton.decline": isOffered
+      case "baton.review", "baton.accept", "baton.decline": isOffered
       case "step.cancel", "step.agree": true
       case "decide": mayDecide
       case "monitor.ok", "monitor.trouble": checkpointIsDue
@@ -94,8 +94,8 @@ extension Overlay {
       case .palette: [("Enter", "do it"), ("↑ ↓", "choose"), ("Tab", "add an argument"), ("Esc", "close")]
       case .themes: [("j k", "look"), ("Enter", "keep"), ("Esc", "as it was")]
       case .decision: [("Enter", "do it"), ("j k", "scroll"), ("Esc", "not yet")]
-      case .source: [("j k", "scroll"), ("Esc", "close")]
-      case .runs: [("j k", "scroll"), ("Esc", "close")]
+      case .review: [("j k", "scroll"), ("A", "accept"), ("X", "decline"), ("Esc", "close")]
+      case .source, .monitoring, .runs: [("j k", "scroll"), ("Esc", "close")]
       case .hits: [("Enter", "go there"), ("j k", "choose"), ("Esc", "close")]
       case .question(let question): question.answers.map { (String($0.key), $0.title) } + [("Esc", "leave it")]
       }

@@ -19,7 +19,9 @@ extension State {
 
   func riskLine(_ row: RiskRow, width: Int) -> Line {
     let (glyph, role) = row.risk.glyph
-    let start = [Span(glyph.text(), role), Span(" \(row.risk.number)  ", .muted)]
+    let start =
+      [Span(glyph.text(), role), Span(" \(row.risk.number)  ", .muted)]
+      + correctionMark(ItemReference(.risk, row.risk.number))
     let isOver = !row.risk.isLive
     var right: [Span] = []
     if width >= 44 {
