@@ -4,7 +4,7 @@ extension LintRule {
   static let session = [
     LintRule("summary", "a session without a summary") { subject in
       let session = subject.record.session
-      guard session.summary?.trimmed.isEmpty != false else { return [] }
+      guard subject.record.tellsOfSession, session.summary?.trimmed.isEmpty != false else { return [] }
       return [
         Gap(
           .warning, rule: "summary", item: ItemReference(.session), lines: session.lines,
@@ -33,4 +33,11 @@ extension LintRule {
       }
     },
   ]
+}
+
+extension SessionRecord {
+  /// A runbook has steps alone; it needs no summary.
+  fileprivate var tellsOfSession: Bool {
+    !timeline.isEmpty || !problems.isEmpty || !fixes.isEmpty || !todos.isEmpty || session.opening != nil
+  }
 }
