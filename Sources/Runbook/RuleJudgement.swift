@@ -88,9 +88,8 @@ struct RuleJudgement {
     }
     let later = hits.filter { times[$0].map { $0 > moment } ?? false }
     if let earliest = later.compactMap({ times[$0] }).min() {
-      let count = later.count == 1 ? "1 line" : "\(later.count) lines"
       return Verdict(
-        .failed, "\(count) later than \(told(moment)), first at \(told(earliest, beside: moment))",
+        .failed, "\(lineCount(later.count)) later than \(told(moment)), first at \(told(earliest, beside: moment))",
         lines: later.map { $0 + 1 })
     }
     let untimed = hits.filter { times[$0] == nil }
@@ -110,16 +109,16 @@ struct RuleJudgement {
   private func empty() -> Verdict {
     guard let first = answers.first ?? written.first else { return Verdict(.passed, "there is no output") }
     guard answers.isEmpty else {
-      return Verdict(.failed, "there is output: \(answers.count) lines", lines: [first + 1])
+      return Verdict(.failed, "there is output: \(lineCount(answers.count))", lines: [first + 1])
     }
     return Verdict(
-      .unsure, "nothing but standard error: \(written.count) lines; a person must judge", lines: [first + 1])
+      .unsure, "nothing but standard error: \(lineCount(written.count)); a person must judge", lines: [first + 1])
   }
 
   private func lines(_ comparison: ExpectationRule.Comparison, _ wanted: Int) -> Verdict {
     if let cutShort { return cutShort }
     let count = answers.count
-    return Verdict(comparison.holds(count, wanted) ? .passed : .failed, count == 1 ? "1 line" : "\(count) lines")
+    return Verdict(comparison.holds(count, wanted) ? .passed : .failed, lineCount(count))
   }
 
   // MARK: - Times
@@ -203,6 +202,8 @@ struct RuleJudgement {
   private func tooCostly(_ text: String) -> Verdict {
     Verdict(.unsure, "the pattern /\(text)/ takes too long on this output; a person must judge")
   }
+
+  private func lineCount(_ count: Int) -> String { count == 1 ? "1 line" : "\(count) lines" }
 
   private func counted(_ count: Int) -> String { count == 1 ? "1 line matches" : "\(count) lines match" }
 }

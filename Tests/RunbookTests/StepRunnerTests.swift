@@ -123,6 +123,15 @@ struct StepRunnerTests {
     #expect(outcome.evidence.lines == [.init("ready")])
   }
 
+  @Test("that is cancelled before it is let go never runs")
+  func cancelledAtOnce() async {
+    let runner = StepRunner(Self.request("echo ran"))
+    runner.cancel()
+    let outcome = await runner.run { _ in }
+    #expect(outcome.ending == .cancelled)
+    #expect(outcome.evidence.lines.isEmpty)
+  }
+
   @Test("is cancelled with the task it runs in")
   func taskCancelled() async {
     let (lines, seen) = AsyncStream<Void>.makeStream()
