@@ -283,3 +283,84 @@ struct ImportItemTests {
     #expect(record.sections.map(\.text) == ["**Written by:** ops"])
   }
 }
+
+@Suite("a postmortem of the usual form")
+struct ImportPostmortemTests {
+  static let text = """
+    # Postmortem: Checkout latency spike
+
+    | Field | Value |
+    |---|---|
+    | Date | 2026-01-14 |
+    | Severity | SEV-2 |
+    | Incident Commander | ann |
+
+    ## Summary
+
+    Checkout was slow for 42 minutes.
+
+    ## Impact
+
+    - 4% of orders failed
+
+    ## Root Cause
+
+    The pool was made smaller.
+
+    ## Timeline (all times UTC)
+
+    - 09:58 Deploy starts
+    - **10:04** Alert fires
+    - `10:11` – On-call acknowledges
+    - 10:31 UTC — Rollback begun
+    - 10:40: Recovered
+
+    ## What went wrong
+
+    - No canary
+
+    ## Action items
+
+    | Action item | Owner | Due |
+    |---|---|---|
+    | Add a canary | bob | 2026-02-01 |
+
+    ## Corrective actions
+
+    - [ ] Alert on the pool (owner: ann, due 2026-02-02)
+    - [~] Write it up
+
+    ## Procedure
+
+    ### 1. Rotate
+
+    ```bash
+    keyctl rotate
+    ```
+
+    You should see `rotated`.
+
+    | Step | Action | Expected Result |
+    |---|---|---|
+    | 1 | Log in | The board shows |
+    """
+
+  @Test("gives its facts, problem, timeline, todos, lessons and steps")
+  func facts() throws {
+    let record = try record(Self.text)
+    #expect(record.session.date == Day(year: 2026, month: 1, day: 14))
+    #expect(record.session.holder == "ann")
+    #expect(record.problems.map(\.rootCause) == ["The pool was made smaller."])
+    #expect(record.problems.map(\.severity) == ["SEV-2"])
+    #expect(record.problems.first?.impact.map(\.text) == ["4% of orders failed"])
+    #expect(record.timeline.map(\.at?.clock) == ["09:58", "10:04", "10:11", "10:31", "10:40"])
+    #expect(record.timeline.map(\.event).suffix(3) == ["On-call acknowledges", "Rollback begun", "Recovered"])
+    #expect(record.todos.map(\.text) == ["Add a canary", "Alert on the pool", "Write it up"])
+    #expect(record.todos.map(\.owner) == ["bob", "ann", nil])
+    #expect(record.todos.map(\.progress) == [.open, .open, .inProgress])
+    #expect(record.lessons.map(\.text) == ["No canary"])
+    #expect(record.steps.map(\.title) == ["Rotate", "Log in"])
+    #expect(record.steps.map(\.expectation?.text) == ["You should see `rotated`.", "The board shows"])
+    #expect(record.coverage?.lost == 0)
+  }
+}

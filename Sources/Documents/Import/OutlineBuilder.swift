@@ -176,6 +176,7 @@ struct OutlineBuilder {
         .map { paragraphLine($0, first: first.lines.from, indent: first.indent) }.joined(separator: " ")
       rest = rest.dropFirst()
     }
+    for mark in ["[~] ", "[/] "] where item.text.hasPrefix(mark) { item.text = "🔄 " + item.text.dropFirst(4) }
     for (mark, isTicked) in [("[ ] ", false), ("[x] ", true), ("[X] ", true)] where item.text.hasPrefix(mark) {
       item.isTicked = isTicked
       item.text = item.text.dropFirst(4).trimmed

@@ -129,11 +129,17 @@ struct Reading {
 
   // MARK: - The end
 
+  /// Items come in the document's order, however they were found.
+  static func line(_ span: LineSpan?) -> Int { span?.from ?? .max }
+
   mutating func finished() -> SessionRecord {
     finishProblems()
     finishFixes()
     finishTodos()
     finishRisks()
+    record.timeline.sort { Reading.line($0.lines) < Reading.line($1.lines) }
+    record.steps.sort { Reading.line($0.lines) < Reading.line($1.lines) }
+    record.checks.sort { Reading.line($0.lines) < Reading.line($1.lines) }
     for index in record.timeline.indices { record.timeline[index].number = index + 1 }
     for index in record.steps.indices { record.steps[index].number = index + 1 }
     record.sections = ledger.sections(of: outline)

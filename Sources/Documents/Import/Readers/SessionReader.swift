@@ -86,7 +86,11 @@ extension Reading {
         }
       case .table(let table) where table.header.count == 2:
         for row in table.rows where row.cells.count == 2 && FieldWords.isKnown(row.cells[0]) {
-          fields.append((Markup.plain(row.cells[0]), row.cells[1], LineSpan(row.line, row.line)))
+          fields.append(
+            (
+              Markup.plain(row.cells[0]), row.cells[1],
+              LineSpan(row.line == table.head.to + 1 ? table.head.from : row.line, row.line)
+            ))
         }
       case .rule where !fields.isEmpty: return fields
       default: break

@@ -113,6 +113,11 @@ extension Reading {
     _ text: String, _ lines: LineSpan, into step: inout Step, spans: inout [LineSpan], awaitsOutput: inout Bool
   ) {
     let plain = Markup.plain(text)
+    if step.expectation == nil, !plain.contains("\n"), StepWords.saysWhatComes(plain) {
+      step.expectation = expectation(plain, lines: lines)
+      spans.append(lines)
+      return
+    }
     let colon = plain.firstIndex(of: ":")
     guard let colon, step.expectation == nil, FieldWords.isExpectation(plain[..<colon]) else { return }
     let value = plain[plain.index(after: colon)...].trimmed
@@ -180,51 +185,4 @@ private struct StepColumns {
   }
 
   func isRead(_ place: Int) -> Bool { place == action || place == expected || place == number }
-}
-
-enum StepWords {
-  private static let shells: Set<String> = [
-    "bash", "sh", "shell", "zsh", "console", "shell-session", "shellsession", "terminal", "ksh",
-  ]
-
-  /// A command directly in the group or under one of its labels.
-  static func hasCommand(_ group: Group) -> Bool {
-    let labels = group.groups.filter { !$0.isHeading }.flatMap(\.elements)
-    return (group.elements + labels).contains {
-      if case .code(let code) = $0.content { isCommand(code) } else { false }
-    }
-  }
-
-  /// A fence that a shell can run: of a shell's language, or of none and opening like a command.
-  static func isCommand(_ code: Code) -> Bool {
-    if let language = code.language { return shells.contains(language) && !code.text.isBlank }
-    guard let first = code.text.split(separator: "\n").first(where: { !$0.isBlank && !$0.hasPrefix("#") }) else {
-      return false
-    }
-    let word = first.split(separator: " ").first.map(String.init) ?? ""
-    return word == "$" || commands.contains(word)
-  }
-
-  private static let commands: Set<String> = [
-    "gcloud", "kubectl", "git", "curl", "docker", "psql", "aws", "az", "npm", "pnpm", "yarn", "pytest", "python",
-    "python3", "terraform", "helm", "systemctl", "journalctl", "ssh", "make", "redis-cli", "cd", "ls", "cat", "grep",
-    "tail", "df", "du", "argocd", "alembic", "gh", "bash", "sudo",
-  ]
-
-  static func withoutTrailingMark(_ text: String) -> String {
-    var scalars = text.unicodeScalars[...]
-    while let last = scalars.last, last == " " || StateWords.isMark(last) { scalars.removeLast() }
-    return String(String.UnicodeScalarView(scalars))
-  }
-
-  /// Without "Step 2:", "3." and the like, and without a mark at the end.
-  static func title(_ title: String) -> String {
-    if let step = StepTitle(title) { return withoutTrailingMark(step.title) }
-    let bare = Markup.plain(StateWords.withoutMark(title))
-    if TodoWords.isTask(bare) { return withoutTrailingMark(TodoWords.bare(bare)) }
-    let digits = bare.prefix { $0.isASCII && $0.isNumber }
-    let rest = bare.dropFirst(digits.count)
-    let named = !digits.isEmpty && (rest.hasPrefix(". ") || rest.hasPrefix(") ")) ? rest.dropFirst(2).trimmed : bare
-    return withoutTrailingMark(named.hasSuffix(":") ? String(named.dropLast()) : named)
-  }
 }

@@ -61,7 +61,7 @@ enum HeadingWords {
       .problem,
       [
         "=the problem", "=problem", "problem statement", "=the issue", "=issue", "problem description",
-        "=what went wrong", "=the incident", "=the bug", "=problem summary", "=problem identified",
+        "=the incident", "=the bug", "=problem summary", "=problem identified",
         "=incident description",
         "=the error", "bugs discovered", "bugs found", "issues found", "issues discovered", "problems found",
         "issues encountered", "issues identified", "critical issues", "bugs discovered and status", "=current blocker",
@@ -149,7 +149,10 @@ enum HeadingWords {
       .todos,
       [
         "todo list", "todo list status", "=todos", "=todo", "current todos", "task list", "=tasks", "task status",
-        "remaining tasks", "pending tasks", "open tasks", "action items", "=open items", "open action items",
+        "remaining tasks", "pending tasks", "open tasks", "action items", "corrective actions", "preventive actions",
+        "preventative actions", "remediation items",
+        "follow up items", "remediation actions", "corrective and preventive actions", "=open items",
+        "open action items",
         "=backlog", "=to do", "=current todo list", "pending work", "pending items", "todo status",
       ]
     ),
@@ -165,14 +168,15 @@ enum HeadingWords {
     (
       .risks,
       [
-        "risk assessment", "=risks", "risk register", "risk analysis", "risks and mitigations", "risks mitigations",
+        "risk assessment", "risk register", "risk analysis", "risks and mitigations", "risks mitigations",
         "risks and mitigation", "risk matrix", "risk mitigation", "=risk", "risk summary",
       ]
     ),
     (
       .openRisks,
       [
-        "remaining risks", "known risks", "open risks", "residual risks", "outstanding risks", "current risks",
+        "=risks", "remaining risks", "known risks", "open risks", "residual risks", "outstanding risks",
+        "current risks",
         "active risks", "potential risks", "new risks",
       ]
     ),

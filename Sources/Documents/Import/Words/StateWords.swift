@@ -154,7 +154,8 @@ enum StateWords {
       let ranges = text.ranges(of: dash)
       for range in ranges {
         let tail = Markup.plain(withoutMark(text[range.upperBound...].trimmed))
-        if isShouted(tail, min(4, tail.count)), state(leading: tail, strict: true) != nil {
+        let state = state(leading: tail, strict: true)
+        if state == .blocked || (state != nil && isShouted(tail, min(4, tail.count))) {
           return (text[..<range.lowerBound].trimmed, text[range.upperBound...].trimmed)
         }
       }
