@@ -1,7 +1,7 @@
 /// What Markdown keeps of a text: white space at line ends and around it, and other line ends than `\n`, are lost.
 enum DocumentText {
   static func normal(_ text: String) -> String {
-    let lines = text.exchanging("\r\n", for: "\n").exchanging("\r", for: "\n").lines.map { line in
+    let lines = code(text).lines.map { line in
       var bytes = Array(line.utf8)
       while let last = bytes.last, last == 32 || last == 9 { bytes.removeLast() }
       return String(decoding: bytes, as: UTF8.self)
@@ -27,6 +27,9 @@ enum DocumentText {
     return String(String.UnicodeScalarView(rest))
   }
 
-  /// Code keeps its blanks, but for its line ends.
-  static func code(_ text: String) -> String { text.exchanging("\r\n", for: "\n").exchanging("\r", for: "\n") }
+  /// Code keeps its blanks, but not its line ends, and no document holds a NUL.
+  static func code(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 == 13 || $0 == 0 }) else { return text }
+    return text.exchanging("\r\n", for: "\n").exchanging("\r", for: "\n").exchanging("\0", for: "\u{FFFD}")
+  }
 }

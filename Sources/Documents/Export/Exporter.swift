@@ -8,7 +8,7 @@ public enum Exporter {
   public static func markdown(_ record: SessionRecord, template: Template = .standard) -> String {
     let places = KeptPlaces(record, template)
     let writing = LayoutWriting(record.asDocument(template))
-    var blocks = HeadPart.write(writing) + places.blocks(after: nil, heading: record.session.title)
+    var blocks = HeadPart.write(writing) + places.blocks(after: nil, heading: DocumentText.line(record.session.title))
     for entry in template.entries {
       let body = PartLayout.all.first { $0.part == entry.part }?.write(writing) ?? []
       let kept = places.blocks(after: entry.part, heading: entry.heading)

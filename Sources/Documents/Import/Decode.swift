@@ -29,6 +29,8 @@ struct DecodedText {
     }
     mendLineEnds()
     mendNulls()
+    // What Baton wrote itself is right already, whatever it looks like.
+    if LayoutReader.isLayout(text) { return }
     let mended = Mojibake.repair(text)
     text = mended.text
     repairs += mended.notes

@@ -17,6 +17,10 @@ public enum Importer {
     guard source.count <= limits.lines else {
       throw .tooManyLines(name: name, lines: source.count, limit: limits.lines)
     }
+    if let record = LayoutReader.record(decoded.text) {
+      return ImportedDocument(
+        record: record, repairs: decoded.repairs, warnings: [], isHandoff: true, text: decoded.text)
+    }
     let matter = FrontMatter(of: source)
     let (blocks, warnings) = try BlockParser.blocks(
       of: source, from: (matter?.lines.to ?? 0) + 1, limits: limits, name: name)

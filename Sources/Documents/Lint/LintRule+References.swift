@@ -6,7 +6,7 @@ extension LintRule {
       guard let fileExists = subject.fileExists else { return [] }
       let files = subject.record.files
       return (files.created + files.modified + files.toUpdate).enumerated().compactMap { index, file in
-        guard let path = ReferenceWords.path(in: file.text), !fileExists(path) else { return nil }
+        guard let path = PathWords.path(in: file.text), !fileExists(path) else { return nil }
         return Gap(
           .note, rule: "missing-file", item: ItemReference(.file, index + 1), lines: file.lines,
           message: "\(path) is not there", remedy: "correct the path, or add the file to the repository")
@@ -14,7 +14,7 @@ extension LintRule {
     },
     LintRule("broken-link", "a link to a file that is not there") { subject in
       guard let fileExists = subject.fileExists, let text = subject.text else { return [] }
-      return ReferenceWords.links(in: text).compactMap { link in
+      return PathWords.links(in: text).compactMap { link in
         guard !fileExists(link.path) else { return nil }
         return Gap(
           .warning, rule: "broken-link", lines: LineSpan(link.line, link.line),
@@ -34,7 +34,7 @@ extension LintRule {
 }
 
 /// Paths and links in running text.
-enum ReferenceWords {
+enum PathWords {
   /// The path a file's line begins with: in backticks, or its first word where that looks like a path.
   static func path(in text: String) -> String? {
     if text.hasPrefix("`") {

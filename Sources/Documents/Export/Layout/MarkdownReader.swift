@@ -5,11 +5,21 @@ struct MarkdownReader {
   private let lines: [String]
   /// The number of the first line in the document.
   private let first: Int
+  private let depth: Int
   private var index = 0
+  /// Where each kept text's closing mark stands last.
+  private let closings: [String: Int]
 
-  init(_ lines: [String], first: Int = 1) {
+  /// Lists nested deeper than this are text: nobody writes them, and each level is read once more.
+  private static let deepest = 12
+
+  init(_ lines: [String], first: Int = 1, depth: Int = 0) {
     self.lines = lines
     self.first = first
+    self.depth = depth
+    var closings: [String: Int] = [:]
+    for (index, line) in lines.enumerated() where line.begins(with: "<!-- /kept") { closings[line] = index }
+    self.closings = closings
   }
 
   static func blocks(_ text: String) -> [MarkdownBlock] {
@@ -65,7 +75,8 @@ struct MarkdownReader {
       heading = MarkdownText.unescaped(lines[start].drop { $0 == "#" }.trimmedBlanks)
       start = below
     }
-    guard let mark = KeptMark(opening: lines[start]), let end = lines[(start + 1)...].firstIndex(of: mark.closing)
+    guard let mark = KeptMark(opening: lines[start]), closings[mark.closing, default: 0] > start,
+      let end = lines[(start + 1)...].firstIndex(of: mark.closing)
     else { return nil }
     var kept = Kept(path: mark.path, text: lines[(start + 1)..<end].joined(separator: "\n"))
     if let heading {
@@ -120,7 +131,7 @@ struct MarkdownReader {
       inner.removeLast()
       index -= 1
     }
-    var reader = MarkdownReader(inner, first: first + start)
+    var reader = MarkdownReader(inner, first: first + start, depth: depth + 1)
     let text = reader.text()
     return .item(MarkdownItem(marker: marker, text: text, children: reader.blocks()))
   }
@@ -187,6 +198,7 @@ struct MarkdownReader {
 
   /// The marker a line begins with, and how far its text is indented.
   private func marker(_ line: String) -> (MarkdownItem.Marker, width: Int)? {
+    guard depth < MarkdownReader.deepest else { return nil }
     let bytes = Array(line.utf8.prefix(16))
     let digits = bytes.prefix { (48...57).contains($0) }
     let marker: MarkdownItem.Marker

@@ -23,6 +23,7 @@ enum MarkdownText {
 
   static func unescaped(_ line: some StringProtocol) -> String {
     let bytes = Array(line.utf8)
+    let runs = lastRuns(bytes[...])
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count)
     var index = 0
@@ -33,7 +34,7 @@ enum MarkdownText {
         text += run.isEmpty ? [bytes[index + 1]] : Array(run)
         index += 1 + max(run.count, 1)
       } else if byte == tick {
-        let end = endOfSpan(bytes[index...])
+        let end = endOfSpan(bytes[index...], runs)
         text += bytes[index..<end]
         index = end
       } else {
@@ -87,12 +88,13 @@ enum MarkdownText {
   // MARK: - Support
 
   private static func inline(_ bytes: ArraySlice<UInt8>) -> String {
+    let runs = lastRuns(bytes)
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count + 8)
     var index = bytes.startIndex
     while index < bytes.endIndex {
       if bytes[index] == tick {
-        let end = endOfSpan(bytes[index...])
+        let end = endOfSpan(bytes[index...], runs)
         text += bytes[index..<end]
         index = end
         continue
@@ -114,9 +116,10 @@ enum MarkdownText {
   }
 
   /// The end of the code span that begins here, or of the run of backticks where none does.
-  private static func endOfSpan(_ bytes: ArraySlice<UInt8>) -> Int {
+  private static func endOfSpan(_ bytes: ArraySlice<UInt8>, _ lastRuns: [Int: Int]) -> Int {
     let opening = bytes.prefix { $0 == tick }.count
     let start = bytes.startIndex + opening
+    guard lastRuns[opening, default: 0] >= start else { return start }
     var index = start
     while index < bytes.endIndex {
       guard bytes[index] == tick else {
@@ -128,6 +131,19 @@ enum MarkdownText {
       if run == opening { return index }
     }
     return start
+  }
+
+  /// Where the last run of backticks of each length begins, so that a line of unmatched ones is not searched again and again.
+  private static func lastRuns(_ bytes: ArraySlice<UInt8>) -> [Int: Int] {
+    guard bytes.contains(tick) else { return [:] }
+    var runs: [Int: Int] = [:]
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      let run = bytes[index...].prefix { $0 == tick }.count
+      if run > 0 { runs[run] = index }
+      index += max(run, 1)
+    }
+    return runs
   }
 
   /// A backslash that would escape what follows it, the start of a tag or a comment, an entity.
