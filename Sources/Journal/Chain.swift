@@ -1,21 +1,3 @@
-import Records
-
-/// One event as the table holds it, but for its hashes.
-struct EventRow: Equatable, Sendable {
-  var sequence: Int64
-  var batch: Int64
-  var incident: String
-  var session: String?
-  var at: Int64
-  var recordedAt: Int64
-  var actor: String
-  var host: String
-  var basedOn: Int64
-  var kind: String
-  var subject: String?
-  var change: String
-}
-
 /// The hash chain: each event's hash covers every column of its row and the hash of the event before, so that an edit, a removal
 /// or an insertion anywhere shows at the first event that no longer fits.
 enum Chain {

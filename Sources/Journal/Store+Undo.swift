@@ -127,28 +127,3 @@ extension Store {
       event: event, events: shown, incident: after, session: session, record: session.flatMap { records[$0] })
   }
 }
-
-extension Change {
-  var isUndo: Bool {
-    if case .undone = self { return true }
-    return false
-  }
-
-  var isIncidentOpening: Bool {
-    if case .incidentOpened = self { return true }
-    return false
-  }
-
-  var isSeal: Bool {
-    if case .sealed = self { return true }
-    return false
-  }
-
-  /// What undo passes over: facts, which only more facts answer, and what others may already have read.
-  var staysForGood: Bool {
-    switch self {
-    case .stepRunStarted, .stepRunEnded, .fixChecked, .sealed, .undone: true
-    default: false
-    }
-  }
-}

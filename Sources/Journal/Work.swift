@@ -134,20 +134,6 @@ struct Work {
   }
 }
 
-extension Event {
-  /// Whether the incident's own fold reads it.
-  var concernsIncident: Bool { session == nil || change.isWholeRecord }
-}
-
-extension Change {
-  var isWholeRecord: Bool {
-    switch self {
-    case .sessionOpened, .documentImported: true
-    default: false
-    }
-  }
-}
-
 extension Command {
   fileprivate func opens(_ session: SessionNumber) -> Bool {
     switch self {

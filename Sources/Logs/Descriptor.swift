@@ -69,8 +69,12 @@ struct FileFacts: Equatable {
 
   let identity: Identity
   let size: Int64
-  /// Nanoseconds since 1970.
-  let modified: Int64
+  /// Seconds since 1970, as the disk has them: anything may be set.
+  let modifiedSeconds: Int64
+  let modifiedNanoseconds: Int64
+
+  /// Milliseconds since 1970, within the years that have four digits.
+  var modified: Int64 { max(0, min(modifiedSeconds, 253_402_300_799)) * 1000 + modifiedNanoseconds / 1_000_000 }
 }
 
 /// What is found under a name.
@@ -94,7 +98,7 @@ enum FileLook {
         FileFacts(
           identity: FileFacts.Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino)),
           size: Int64(status.st_size),
-          modified: Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)))
+          modifiedSeconds: Int64(status.st_mtim.tv_sec), modifiedNanoseconds: Int64(status.st_mtim.tv_nsec)))
     case S_IFDIR: self = .other("a folder")
     case S_IFIFO: self = .other("a pipe; to follow it, feed it to standard input and name “-”")
     case S_IFSOCK: self = .other("a socket")

@@ -9,8 +9,10 @@ struct FollowedFile {
   private var old: Reading?
   private var watch: Int32?
   private var folderWatch: Int32?
-  /// The last trouble that was said, so that each is said once.
+  /// What was last said to be wrong with its name, so that each is said once; nil while the file of that name is read.
   private var trouble: LogNotice.Kind?
+  /// Why the last read failed; nil after one that did not.
+  private var readFailure: String?
   private var isKnownBinary = false
   /// It was looked for and not there, so all it will hold is new.
   private var wasMissing = false
@@ -54,19 +56,21 @@ struct FollowedFile {
       folderWatch = look.watch.add(folder: folder)
     }
     let found = FileLook(path)
-    if drainOld(found, &look, &batch) { return true }
+    var isSucceeded = false
+    if case .regular(let facts) = found, let current { isSucceeded = facts.identity != current.identity }
+    if drainOld(isSucceeded: isSucceeded, &look, &batch) { return true }
     if case .missing = found { goneSince = goneSince ?? .now } else { goneSince = nil }
     switch found {
     case .regular(let facts) where facts.identity == current?.identity:
-      if trouble == .missing {
+      if trouble != nil {
         trouble = nil
         note(.following, &batch)
       }
-      return read(&look, &batch)
+      return old == nil && read(&look, &batch)
     case .regular:
-      if current != nil, read(&look, &batch) { return true }
+      if read(&look, &batch) { return true }
       open(&look, &batch)
-      return old == nil ? read(&look, &batch) : false
+      return drainOld(isSucceeded: false, &look, &batch) || (old == nil && read(&look, &batch))
     case .missing:
       if current == nil {
         wasMissing = true
@@ -78,7 +82,7 @@ struct FollowedFile {
     case .other(let what): say(.refused(what), &batch)
     }
     // Its name is gone; whoever writes to it may still do so.
-    return current != nil && read(&look, &batch)
+    return read(&look, &batch)
   }
 
   private var folder: String {
@@ -106,7 +110,6 @@ struct FollowedFile {
       current = Reading(descriptor, facts, tail: isFirst && !wasMissing ? tail : nil)
       trouble = nil
       note(isFirst ? .following : .rotated, &batch)
-      if facts.size > 0 { endOld(look.now, &batch) }
     case .not(.missing): say(.missing, &batch)
     case .not(.unreadable(let reason)): say(.unreadable(reason), &batch)
     case .not(.other(let what)): say(.refused(what), &batch)
@@ -114,24 +117,22 @@ struct FollowedFile {
     }
   }
 
-  /// Reads on in the file that had the name before; true where there is more of it.
-  private mutating func drainOld(_ found: FileLook, _ look: inout Look, _ batch: inout LogBatch) -> Bool {
+  /// Reads on in the file that had the name before, and lets go of it when its successor has its first bytes or has itself been
+  /// succeeded. True where there is more of it.
+  private mutating func drainOld(isSucceeded: Bool, _ look: inout Look, _ batch: inout LogBatch) -> Bool {
     guard var reading = old else { return false }
+    // Asked before the old file is read: a writer that has gone on to the new one writes no more to the old.
+    var isDone = true
+    if case .regular(let facts) = current?.descriptor.look() { isDone = isSucceeded || facts.size > 0 }
     let outcome = reading.advance(
       budget: look.budget, now: look.now, buffer: &look.buffer, parser: &parser, into: &batch.lines)
-    old = reading
-    if outcome.progress == .more { return true }
-    var hasSuccessorBytes = true
-    if case .regular(let facts) = current?.descriptor.look() { hasSuccessorBytes = facts.size > 0 }
-    var isSucceeded = false
-    if case .regular(let facts) = found { isSucceeded = facts.identity != current?.identity }
-    if hasSuccessorBytes || isSucceeded { endOld(look.now, &batch) }
-    return false
-  }
-
-  private mutating func endOld(_ now: Int64, _ batch: inout LogBatch) {
-    old?.finish(now: now, parser: &parser, into: &batch.lines)
-    old = nil
+    if outcome.progress != .more, isDone {
+      reading.finish(now: look.now, parser: &parser, into: &batch.lines)
+      old = nil
+    } else {
+      old = reading
+    }
+    return outcome.progress == .more
   }
 
   private mutating func read(_ look: inout Look, _ batch: inout LogBatch) -> Bool {
@@ -146,9 +147,11 @@ struct FollowedFile {
       isKnownBinary = true
       note(.binary, &batch)
     }
-    switch outcome.progress {
-    case .failed(let reason): say(.unreadable(reason), &batch)
-    case .atEnd, .more: if trouble != .missing { trouble = nil }
+    if case .failed(let reason) = outcome.progress {
+      if readFailure != reason { note(.unreadable(reason), &batch) }
+      readFailure = reason
+    } else {
+      readFailure = nil
     }
     return outcome.progress == .more
   }

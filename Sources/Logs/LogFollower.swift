@@ -11,7 +11,7 @@ import Glibc
 public actor LogFollower {
   public struct Options: Sendable {
     public var tail = Tail()
-    /// The shortest time between two batches.
+    /// The shortest time between two looks at the files, and so between two batches.
     public var pace = Duration.milliseconds(33)
     /// How long a line without an end waits for the rest before it is shown.
     public var partialPatience = Duration.seconds(1)
@@ -28,7 +28,7 @@ public actor LogFollower {
   private let watch = ChangeWatch()
   private var sources: [Source]
   private var buffer = [UInt8](repeating: 0, count: 65_536)
-  private var lastBatch: ContinuousClock.Instant?
+  private var lastLook: ContinuousClock.Instant?
   private var hadHistory = false
 
   private enum Source {
@@ -68,20 +68,22 @@ public actor LogFollower {
 
   /// The next batch, never empty; nil when the task is cancelled or nothing is left to follow.
   public func next() async -> LogBatch? {
-    if let lastBatch { try? await Task.sleep(until: lastBatch + options.pace, clock: .continuous) }
-    while !Task.isCancelled, !sources.isEmpty {
+    while !sources.isEmpty {
+      // Also where nothing came of it: a busy folder tells of many files that are none of ours.
+      if let lastLook { try? await Task.sleep(until: lastLook + options.pace, clock: .continuous) }
+      if Task.isCancelled { break }
+      lastLook = .now
       watch.drain()
       var batch = LogBatch()
       let hasMore = look(into: &batch)
       if !batch.isEmpty {
-        lastBatch = .now
         if !hadHistory { batch.lines.mergeByTime() }
         hadHistory = true
         return batch
       }
       sources.removeAll { if case .input(let input) = $0 { input.hasEnded } else { false } }
       if sources.isEmpty { break }
-      if hasMore { await Task.yield() } else { await watch.wait(milliseconds: patience, input: input) }
+      if !hasMore { await watch.wait(milliseconds: patience, input: input) }
     }
     sources = []
     return nil

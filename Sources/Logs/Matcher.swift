@@ -53,6 +53,7 @@ struct Matcher: ~Copyable {
     switch result {
     case 0...: return .match
     case PCRE2_ERROR_NOMATCH: return .noMatch
+    // Every other result is a limit of tries, depth or memory.
     default: return .limit
     }
   }

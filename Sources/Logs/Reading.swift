@@ -40,7 +40,7 @@ struct Reading {
   init(_ descriptor: Descriptor, _ facts: FileFacts, tail: Tail?) {
     self.descriptor = descriptor
     identity = facts.identity
-    openedModified = facts.modified / 1_000_000
+    openedModified = facts.modified
     offset = tail?.start(in: descriptor, size: facts.size) ?? 0
     historyEnd = tail == nil ? 0 : facts.size
   }

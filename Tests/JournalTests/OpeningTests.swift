@@ -5,10 +5,6 @@ import Testing
 
 @testable import Journal
 
-private func mode(_ url: URL) -> mode_t? {
-  StoreFiles.status(url.path(percentEncoded: false)).map { $0.st_mode & 0o7777 }
-}
-
 @Suite("Opening a store")
 struct OpeningTests {
   let folder: Folder
@@ -23,40 +19,6 @@ struct OpeningTests {
     let queue = try DatabaseQueue(path: folder.journal.path(percentEncoded: false))
     try queue.writeWithoutTransaction { try $0.execute(sql: text) }
     try queue.close()
-  }
-
-  @Test("the folder and every file in it are the owner's alone")
-  func modes() throws {
-    let store = try folder.store()
-    try store.begin()
-    #expect(mode(folder.sessions) == 0o700)
-    for name in ["journal.sqlite", "journal.sqlite-wal", "journal.sqlite-shm"] {
-      #expect(mode(folder.sessions.appending(path: name)) == 0o600, "\(name)")
-    }
-    _ = try store.seal(Array("x".utf8), name: "S8.md", as: "noor", now: quarterPast)
-    #expect(mode(folder.sessions.appending(path: "S8.md")) == 0o600)
-    try store.backup(to: folder.url.appending(path: "copy.sqlite"))
-    #expect(mode(folder.url.appending(path: "copy.sqlite")) == 0o600)
-  }
-
-  @Test("a shared store is its group's as well")
-  func sharedModes() throws {
-    let store = try folder.store(.createShared)
-    try store.begin()
-    #expect(mode(folder.sessions) == 0o2770)
-    for name in ["journal.sqlite", "journal.sqlite-wal", "journal.sqlite-shm"] {
-      #expect(mode(folder.sessions.appending(path: name)) == 0o660, "\(name)")
-    }
-  }
-
-  @Test("a store that was the owner's alone can be shared later")
-  func sharedLater() throws {
-    let first = try folder.store()
-    try first.begin()
-    try folder.store(.createShared).say(.note("ours"))
-    for name in ["journal.sqlite", "journal.sqlite-wal", "journal.sqlite-shm"] {
-      #expect(mode(folder.sessions.appending(path: name)) == 0o660, "\(name)")
-    }
   }
 
   @Test("the file says what it is, keeps what was committed, and minds its foreign keys")
@@ -217,42 +179,5 @@ struct OpeningTests {
     #expect(store.notice != nil)
     #expect(try store.current() == "8")
     #expect(throws: JournalError.self) { try store.say(.note("x")) }
-  }
-
-  @Test("a backup is a whole store of its own, and is never written over")
-  func backup() throws {
-    let store = try folder.store()
-    try store.begin()
-    let file = folder.url.appending(path: "copy.sqlite")
-    try store.backup(to: file)
-    let error = #expect(throws: JournalError.self) { try store.backup(to: file) }
-    #expect(error == .exists(file: file.path(percentEncoded: false)))
-    try store.say(.note("later"))
-    let copy = try Store.open(file, access: .readWrite, host: "elsewhere")
-    #expect(try copy.sequence() == 2)
-    #expect(try copy.verify().isSound)
-    try copy.say(.note("on the copy"))
-    #expect(try copy.verify().isSound)
-  }
-
-  @Test("bytes are kept once, under their hash, with the event that names them or alone")
-  func kept() throws {
-    let store = try folder.store()
-    try store.begin()
-    let hash = try store.keep([1, 2, 3], as: .evidence)
-    #expect(try store.keep([1, 2, 3], as: .evidence) == hash)
-    #expect(hash == "039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81")
-    #expect(try store.kept(hash) == [1, 2, 3])
-    #expect(try store.kept("nothing") == nil)
-    var record = SessionRecord(session: Session(number: "7", title: "Baseline"))
-    record.source = DocumentSource(name: "S7.md", hash: Digest.hex(of: [7]), bytes: 1)
-    try store.perform(
-      .importDocument(record, update: false), as: "noor", now: quarterPast, keeping: [Blob([7], .document)])
-    #expect(try store.kept(Digest.hex(of: [7])) == [7])
-    #expect(throws: JournalError.self) {
-      try store.perform(
-        .importDocument(record, update: false), as: "noor", now: quarterPast, keeping: [Blob([8], .document)])
-    }
-    #expect(try store.kept(Digest.hex(of: [8])) == nil)
   }
 }

@@ -189,6 +189,25 @@ struct LogFollowerTests {
     await followed.stop()
   }
 
+  @Test("a folder in a file's place is refused once, and what was open is read on")
+  func replacedByFolder() async throws {
+    try folder.write("1\n", to: "a.log")
+    let followed = await follow(folder.file("a.log"))
+    #expect(await followed.wait { $0.texts == ["1"] })
+    try folder.rename("a.log", to: "old.log")
+    try FileManager.default.createDirectory(atPath: folder.file("a.log"), withIntermediateDirectories: false)
+    for number in 2...9 {
+      try folder.append("\(number)\n", to: "old.log")
+      #expect(await followed.wait { $0.texts.last == "\(number)" })
+    }
+    try folder.remove("a.log")
+    try folder.write("10\n", to: "a.log")
+    #expect(await followed.wait { $0.texts.last == "10" })
+    // Whether the name was free for long enough to be said is a matter of the machine's pace.
+    #expect(await followed.kinds.filter { $0 != .missing } == [.following, .refused("a folder"), .rotated])
+    await followed.stop()
+  }
+
   @Test("several files come interleaved, their history in order of time")
   func several() async throws {
     try folder.write("2025-11-04T01:00:00Z a1\n2025-11-04T01:00:20Z a2\n  trace\n", to: "a.log")
@@ -287,6 +306,16 @@ struct LogFollowerTests {
     return descriptors.count {
       (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")) == path
     }
+  }
+
+  @Test("a file dated to the end of time is read like any other", arguments: [Int.max, 9_999_999_999, -1])
+  func strangeDate(seconds: Int) async throws {
+    try folder.write("Nov  4 01:15:13 up\n01:15:13 up\n", to: "a.log")
+    let time = timespec(tv_sec: seconds, tv_nsec: 0)
+    utimensat(AT_FDCWD, folder.file("a.log"), [time, time], 0)
+    let followed = await follow(folder.file("a.log"))
+    #expect(await followed.wait { $0.lines.count == 2 })
+    await followed.stop()
   }
 
   @Test("standard input is followed until it ends, its last line too")

@@ -32,14 +32,13 @@ struct InputDecoderTests {
     #expect(decoded([[.byte(0xFF)] + bytes("q")]) == [.key(Key("\u{FFFD}")), .key(Key("q"))])
   }
 
-  @Test(
-    "control bytes are keys",
-    arguments: [
-      (UInt8(0x03), Key(.character("c"), control: true)), (0x1A, Key(.character("z"), control: true)),
-      (0x0D, Key(.enter)),
-      (0x09, Key(.tab)), (0x7F, Key(.backspace)), (0x00, Key(.character(" "), control: true)), (0x1B, Key(.escape)),
-      (0x1D, Key(.character("]"), control: true)),
-    ])
+  private static let controls: [(UInt8, Key)] = [
+    (0x03, Key(.character("c"), control: true)), (0x1A, Key(.character("z"), control: true)), (0x0D, Key(.enter)),
+    (0x09, Key(.tab)), (0x7F, Key(.backspace)), (0x00, Key(.character(" "), control: true)), (0x1B, Key(.escape)),
+    (0x1D, Key(.character("]"), control: true)),
+  ]
+
+  @Test("control bytes are keys", arguments: controls)
   func control(byte: UInt8, key: Key) { #expect(decoded([[.byte(byte)]]) == [.key(key)]) }
 
   @Test("an escape in the same burst as a key is Alt")

@@ -4,7 +4,8 @@ import Records
 extension NamedCommand {
   static let baton: [NamedCommand] = [
     NamedCommand(
-      "baton.accept", "Accept the baton, with a read-back", ["A"], .baton, argument: "READ-BACK", hint: "accept",
+      "baton.accept", "Accept the baton, with a read-back", ["A"], .baton, argument: "READ-BACK",
+      hinting: { $0.isOffered ? "accept" : nil },
       when: { $0.canAccept }
     ) { state, answer in
       guard let record = state.record else { return [] }
@@ -18,7 +19,8 @@ extension NamedCommand {
         .accept(mustTakeOver: reason != nil), "Accept session \(record.session.number)", fields, answer)
     },
     NamedCommand(
-      "baton.decline", "Send the handoff back with questions", ["X"], .baton, argument: "QUESTIONS", hint: "decline",
+      "baton.decline", "Send the handoff back with questions", ["X"], .baton, argument: "QUESTIONS",
+      hinting: { $0.isOffered ? "decline" : nil },
       when: { $0.canAccept }
     ) { state, answer in
       state.ask(.decline, "Decline because", [.init(label: "", suggestion: "what is unclear")], answer)
@@ -162,6 +164,12 @@ extension State {
   var canAccept: Bool {
     guard let session = record?.session else { return false }
     return session.successor == nil && (session.opening == nil || session.seal != nil || session.holder != actor)
+  }
+
+  /// The baton lies there for whoever sits here: this session is the newest, and nobody has taken it.
+  var isOffered: Bool {
+    guard let session = record?.session, canAccept, opened == nil else { return false }
+    return (session.opening == nil || session.seal != nil) && session.offeredTo ?? actor == actor
   }
 
   /// Why taking the baton needs a reason; nil where it is free.

@@ -1,6 +1,6 @@
 extension NamedCommand {
   static let moving: [NamedCommand] = [
-    NamedCommand("open", "Open what is selected", ["Enter"], .moving, hinting: { $0.focus.isText ? nil : "open" }) {
+    NamedCommand("open", "Open what is selected", ["Enter"], .moving, hinting: { $0.opens ? "open" : nil }) {
       state, _ in state.open()
     },
     NamedCommand("back", "Back: out of the zoom, the past, a filter, a view", ["Esc"], .moving) { state, _ in
@@ -22,4 +22,16 @@ extension NamedCommand {
     NamedCommand("focus.left", "The pane to the left", ["h", "Left"], .moving) { state, _ in state.focusBeside(-1) },
     NamedCommand("focus.right", "The pane to the right", ["l", "Right"], .moving) { state, _ in state.focusBeside(1) },
   ]
+}
+
+extension State {
+  /// Enter leads somewhere worth a hint: the steps' own pane is beside them already.
+  var opens: Bool {
+    switch focus {
+    case .timeline, .todos, .risks, .sessions: true
+    case .log, .steps: place == .overview
+    case .gaps: count(.gaps) > 0
+    case .detail, .output, .draft: false
+    }
+  }
 }

@@ -21,7 +21,8 @@ extension NamedCommand {
         ], answer)
     },
     NamedCommand(
-      "scrub.back", "Show the record as it was known before", ["["], .timeline, hint: "back in time",
+      "scrub.back", "Show the record as it was known before", ["["], .timeline,
+      hinting: { $0.subjectPane == .timeline ? "back in time" : nil },
       when: { !$0.journalTimes.isEmpty }
     ) {
       state, _ in state.scrub(by: -1)

@@ -43,19 +43,19 @@ extension NamedCommand {
         [.init(label: "", suggestion: "why, if the output does not say it", isRequired: false)], answer)
     },
     NamedCommand(
+      "step.waive", "Waive the step, with a reason", ["w"], .validation, argument: "REASON", hint: "waive",
+      when: { $0.selectedStep != nil }
+    ) { state, answer in
+      guard let step = state.selectedStep else { return [] }
+      return state.ask(.waiveStep(step.number), "Waive step \(step.number) because", [.init(label: "")], answer)
+    },
+    NamedCommand(
       "step.fail", "Fail the step, with a reason", ["f"], .validation, argument: "REASON", hint: "fail",
       when: { $0.selectedStep != nil }
     ) {
       state, answer in
       guard let step = state.selectedStep else { return [] }
       return state.ask(.failStep(step.number), "Step \(step.number) fails because", [.init(label: "")], answer)
-    },
-    NamedCommand(
-      "step.waive", "Waive the step, with a reason", ["w"], .validation, argument: "REASON", hint: "waive",
-      when: { $0.selectedStep != nil }
-    ) { state, answer in
-      guard let step = state.selectedStep else { return [] }
-      return state.ask(.waiveStep(step.number), "Waive step \(step.number) because", [.init(label: "")], answer)
     },
     NamedCommand(
       "step.runs", "Compare the step's runs", ["c"], .validation, writes: false, hint: "compare runs",
@@ -124,6 +124,7 @@ extension State {
       return []
     }
     guard seenCommands[step.number] == command else {
+      place = .validate
       focus = .output
       say("Read the command to its end first: j and PgDn scroll, then r runs it", .problem)
       return []

@@ -17,9 +17,10 @@ public enum Place: Int, Sendable, CaseIterable {
   }
 
   /// The panes Tab walks through, the one that has the focus first.
+  /// In a wide screen the overview has room for the selected item and the validation too.
   func panes(standingDetail: Bool) -> [Pane] {
     switch self {
-    case .overview: [.timeline, .todos, .risks, .log] + (standingDetail ? [.detail] : [])
+    case .overview: [.timeline, .todos, .risks, .log] + (standingDetail ? [.detail, .steps] : [])
     case .timeline: [.timeline, .detail]
     case .todos: [.todos, .detail]
     case .risks: [.risks, .detail]

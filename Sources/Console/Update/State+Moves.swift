@@ -84,6 +84,7 @@ extension State {
     case .risks where place == .overview: return go(to: .risks)
     case .log where place == .overview: return go(to: .log)
     case .timeline, .todos, .risks: focus = .detail
+    case .steps where place == .overview: return go(to: .validate)
     case .steps: focus = .output
     case .sessions:
       guard let session = selectedSession?.summary.session.number else { return [] }

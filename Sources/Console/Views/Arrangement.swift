@@ -81,15 +81,16 @@ extension State {
     _ result: inout Arrangement, _ content: Rect, _ shares: Layout.Shares, standingDetail: Bool
   ) {
     var main = content
+    let rows = content.height * shares.row / 100
     if standingDetail {
       let (left, right) = content.split(left: content.width - content.width * shares.detail / 100)
       main = left
-      result.panes.append(.init(.detail, right.split(left: 1).rest))
+      let (detail, steps) = right.split(left: 1).rest.split(top: rows)
+      result.panes = [.init(.detail, detail), .init(.steps, steps)]
       result.bars.append((right.x, right.y, right.bottom))
     }
     let (left, right) = main.split(left: main.width * shares.column / 100)
     let column = right.split(left: 1).rest
-    let rows = main.height * shares.row / 100
     let ((timeline, risks), (todos, log)) = (left.split(top: rows), column.split(top: rows))
     result.panes.insert(
       contentsOf: [.init(.timeline, timeline), .init(.todos, todos), .init(.risks, risks), .init(.log, log)], at: 0)

@@ -22,6 +22,8 @@ extension State {
       describe(risk, on: &page)
     } else if let row = selectedEntry {
       describe(row, on: &page)
+    } else if selectedStep != nil {
+      return outputLines(width: width)
     } else if let row = selectedSession {
       describe(row.summary, on: &page)
     } else if let line = selectedLine {
@@ -203,6 +205,9 @@ extension State {
 
 /// Lines of a text as they are written, wrapped to a width.
 struct Page {
+  /// Names of facts share a column; longer ones run over.
+  static let nameWidth = 8
+
   let width: Int
   private(set) var lines: [Line] = []
 
@@ -217,7 +222,7 @@ struct Page {
   /// `owner  ops-2`, the value wrapped under itself; nothing where there is no value.
   mutating func fact(_ name: String, _ value: String?, role: Role = .text) {
     guard let value, !value.isEmpty else { return }
-    let start = name + "  "
+    let start = name.padded(Page.nameWidth) + "  "
     let indent = TextWidth.width(of: start)
     for (place, line) in TextWidth.wrapped(value, to: max(8, width - indent)).enumerated() {
       lines.append(Line([Span(place == 0 ? start : String(repeating: " ", count: indent), .muted), Span(line, role)]))

@@ -18,7 +18,7 @@ extension State {
       command.applies(self) && command.hint(self) != nil && !keymap.keys(for: command).isEmpty
         && !(command.writes && isFrozen) && !always.contains(command.name)
     }
-    let urgent = offered.filter { isUrgent($0) } + offered.filter { !isUrgent($0) }
+    let urgent = offered.filter { rank($0) == 0 } + offered.filter { rank($0) == 1 } + offered.filter { rank($0) == 2 }
     let last = always.compactMap(NamedCommand.named)
     let lastWidth = last.reduce(0) { $0 + spans(for: $1).width + 3 }
     var hints: [Hint] = []
@@ -38,15 +38,19 @@ extension State {
     return hints
   }
 
-  /// What the phase asks for now comes before what the selected item allows.
-  private func isUrgent(_ command: NamedCommand) -> Bool {
-    switch command.name {
-    case "baton.accept": record?.phase == .review || incident?.offeredTo == actor
-    case "step.cancel", "step.agree": true
-    case "decide": record?.branchDue != nil
-    case "monitor.ok", "monitor.trouble": checkpointIsDue
-    default: false
-    }
+  /// What the phase asks for now, then the likeliest acts on the selected item, then the rest.
+  private func rank(_ command: NamedCommand) -> Int {
+    let isUrgent =
+      switch command.name {
+      case "baton.accept", "baton.decline": isOffered
+      case "step.cancel", "step.agree": true
+      case "decide": record?.branchDue != nil
+      case "monitor.ok", "monitor.trouble": checkpointIsDue
+      default: false
+      }
+    if isUrgent { return 0 }
+    let isLikely = ["todo.done", "todo.start", "todo.block", "todo.frees", "risk.rate", "risk.mitigate", "open"]
+    return isLikely.contains(command.name) ? 1 : 2
   }
 
   private func spans(for command: NamedCommand) -> [Span] {

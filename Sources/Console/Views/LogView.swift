@@ -27,13 +27,13 @@ extension Severity {
 }
 
 extension State {
-  func logLines(_ row: LogLine, width: Int) -> [Line] {
+  func logLines(_ row: LogLine, width: Int, limit: Int? = nil) -> [Line] {
     let time = row.time.map { zone.clockWithSeconds(Moment(milliseconds: $0)) } ?? "        "
     let start = [Span(time + " ", .muted), Span(row.severity.word + " ", row.severity.role)]
     let indent = start.width
     let room = max(8, width - indent)
     let text = row.words
-    let limit = log.wraps ? 20 : row.severity >= .error && place != .log ? 2 : 1
+    let limit = limit ?? (log.wraps ? 20 : row.severity >= .error && place != .log ? 2 : 1)
     var words = TextWidth.wrapped(text, to: room)
     if words.count > limit {
       words = words.prefix(limit - 1) + [TextWidth.truncated(words[(limit - 1)...].joined(separator: " "), to: room)]
@@ -54,7 +54,7 @@ extension State {
         emptyLines(.log, width: body.width - 2).first ?? Line(), x: body.x + 1, y: body.y, width: body.width - 2)
     }
     for (offset, index) in (first..<log.count).enumerated() {
-      guard let line = log[index].flatMap({ logLines($0, width: body.width - 2).first }) else { continue }
+      guard let line = log[index].flatMap({ logLines($0, width: body.width - 2, limit: 1).first }) else { continue }
       frame.put(line, x: body.x + 1, y: body.y + offset, width: body.width - 2)
     }
   }

@@ -39,16 +39,20 @@ extension State {
     return parts.filter { !$0.isEmpty }.joined(separator: "  ")
   }
 
-  /// The words at the right of a pane's rule.
-  func counts(of pane: Pane) -> [Span] {
+  /// The words at the right of a pane's rule; a text says how many of its lines are below.
+  func counts(of pane: Pane, below: Int = 0) -> [Span] {
+    let counts = counts(of: pane)
+    guard below > 0 else { return counts }
+    return counts + [Span((counts.isEmpty ? "" : " · ") + "\(below) more", .muted)]
+  }
+
+  private func counts(of pane: Pane) -> [Span] {
     switch pane {
     case .timeline: return [Span("\(rows.timeline.count)", .muted)]
     case .todos: return todoCountSpans(long: true)
     case .risks: return riskCountSpans
     case .log: return [logStateSpan]
-    case .steps:
-      let (settled, total) = record?.validationProgress ?? (0, 0)
-      return [Span(total == 0 ? "no steps" : "\(settled) of \(total)", .muted)]
+    case .steps: return stepCountSpans
     case .output:
       guard let run, run.step == selectedStep?.number else { return runCountSpans }
       return countdown(run)
@@ -87,6 +91,14 @@ extension State {
     if log.isFollowing { return Span("following", .muted) }
     let after = log.count - 1 - (selectedIndex(.log) ?? 0)
     return Span(after > 0 ? "held, \(after) after this" : "held", .warning)
+  }
+
+  private var stepCountSpans: [Span] {
+    guard !rows.steps.isEmpty else { return [Span("no steps", .muted)] }
+    let passed = rows.steps.count { $0.verdict == .passed || $0.verdict == .waived }
+    let failed = rows.steps.count { $0.verdict == .failed }
+    return [Span("\(passed) of \(rows.steps.count)", .muted)]
+      + (failed > 0 ? [Span(" · ", .muted), Span("\(failed) failed", .alarm)] : [])
   }
 
   private var runCountSpans: [Span] {

@@ -14,7 +14,7 @@ extension State {
       }
     let start = [
       Span(glyph.text(), role), Span(" " + session.number.text.padded(4), .text, bold: isHere),
-      Span((session.date?.iso ?? "").padded(12), .muted),
+      Span((session.date.map(Zone.words) ?? "").padded(8), .muted),
     ]
     var facts: [String] = []
     if let holder = session.holder, width >= 60 { facts.append(holder) }

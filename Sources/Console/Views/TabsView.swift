@@ -11,7 +11,8 @@ extension State {
   /// The tabs with their columns: the focused one in brackets.
   private func tabs(width: Int) -> [(x: Int, spans: [Span], tab: Tab)] {
     let counts = rows.todoCounts
-    let (settled, total) = record?.validationProgress ?? (0, 0)
+    let settled = rows.steps.count { $0.verdict == .passed || $0.verdict == .waived }
+    let total = rows.steps.count
     let risks = rows.risks.count { $0.risk.isLive }
     let isLoud = log.errorsPerMinute(last: 1, now: now).first ?? 0 > 0
     func all(short: Bool) -> [(String, Span?, Tab)] {
@@ -28,7 +29,12 @@ extension State {
           "Risks", short ? nil : Span("\(risks)", riskCountSpans.first?.role == .alarm ? .alarm : .muted), .pane(.risks)
         ),
         ("Log", isLoud ? Span(Glyph.live.text(), .alarm) : nil, .pane(.log)),
-        ("Validate", short || total == 0 ? nil : Span("\(settled)/\(total)", .muted), .place(.validate)),
+        (
+          "Validate",
+          short || total == 0
+            ? nil : Span("\(settled)/\(total)", rows.steps.contains { $0.verdict == .failed } ? .alarm : .muted),
+          .place(.validate)
+        ),
       ]
     }
     for (short, gap) in [(false, 5), (false, 3), (true, 3), (true, 1)] {

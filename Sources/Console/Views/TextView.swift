@@ -10,17 +10,14 @@ extension State {
     }
   }
 
-  func drawText(_ placed: Arrangement.Placed, on frame: inout Frame) {
+  /// Draws what of the text is in sight, and returns how many lines are below it.
+  func drawText(_ placed: Arrangement.Placed, on frame: inout Frame) -> Int {
     let body = placed.body
     let lines = text(of: placed.pane, width: max(1, body.width - 2))
     let top = max(0, min(lists[placed.pane]?.top ?? 0, lines.count - body.height))
     for (offset, line) in lines.dropFirst(top).prefix(body.height).enumerated() {
       frame.put(line, x: body.x + 1, y: body.y + offset, width: body.width - 2)
     }
-    if top + body.height < lines.count {
-      let more = " \(lines.count - top - body.height) more "
-      frame.put(
-        more, x: body.right - more.count - 1, y: body.bottom - 1, width: more.count, style: Style(.muted))
-    }
+    return max(0, lines.count - top - body.height)
   }
 }

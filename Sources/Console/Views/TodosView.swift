@@ -29,7 +29,9 @@ extension State {
 
   /// The longest of the row's reasons that leaves the text whole; else the shortest, if it leaves enough of it; else none.
   private func reason(_ row: TodoRow, beside used: Int, least: Int, width: Int) -> [Span] {
-    let reasons = row.reasons.filter { !$0.isEmpty }
+    // One wording down the whole column, where its texts allow it.
+    let wordings = row.reasons.count > 1 && width < 72 ? Array(row.reasons.dropFirst()) : row.reasons
+    let reasons = wordings.filter { !$0.isEmpty }
     let role: Role = isLate(row.todo) ? .alarm : row.state == .blocked ? .waiting : .muted
     let fits = reasons.first { used + 2 + TextWidth.width(of: $0) <= width }
     guard let reason = fits ?? reasons.last else { return [] }

@@ -44,10 +44,10 @@ extension State {
       "expects", step.expectation?.text ?? "nothing is written down; a person judges",
       role: step.expectation == nil ? .warning : .quote)
     page.fact(
-      "rule    ", step.expectation?.rule?.words(zone) ?? (step.expectation == nil ? nil : "a person judges"),
+      "rule", step.expectation?.rule?.words(zone) ?? (step.expectation == nil ? nil : "a person judges"),
       role: .text)
     if let timeout = timeouts[step.number] ?? step.timeout {
-      page.fact("ends    ", "after \(Length.words(seconds: timeout))")
+      page.fact("ends", "after \(Length.words(seconds: timeout))")
     }
     let isRunning = run?.step == step.number
     if !isRunning { describeVerdict(step, record, on: &page) }
@@ -77,7 +77,7 @@ extension State {
     } else {
       lines.append(runRule("not run yet", width: width))
     }
-    return lines + provenanceLines(width: width)
+    return lines + (showsProvenanceBesideSteps ? [] : provenanceLines(width: width))
   }
 
   private func describeVerdict(_ step: Step, _ record: SessionRecord, on page: inout Page) {
@@ -90,16 +90,16 @@ extension State {
         case .waived: (.cancelled, .muted)
         }
       let because = judgement.because.map { ": \($0)" } ?? ""
-      page.fact("judged  ", "\(glyph.text()) \(judgement.outcome.rawValue) by \(judgement.by)\(because)", role: role)
+      page.fact("judged", "\(glyph.text()) \(judgement.outcome.rawValue) by \(judgement.by)\(because)", role: role)
       if let overruled = judgement.overruled {
         page.fact("although", "the run proposed \(overruled.rawValue)", role: .warning)
       }
     } else if let last, let proposal = last.proposal {
       let why = last.why.map { ": \($0)" } ?? ""
       switch proposal {
-      case .passed: page.fact("says    ", "\(Glyph.done.text()) passed\(why)", role: .good)
-      case .failed: page.fact("says    ", "\(Glyph.failed.text()) failed\(why)", role: .alarm)
-      case .unsure: page.fact("says    ", "\(Glyph.warning.text()) a person must judge\(why)", role: .warning)
+      case .passed: page.fact("says", "\(Glyph.done.text()) passed\(why)", role: .good)
+      case .failed: page.fact("says", "\(Glyph.failed.text()) failed\(why)", role: .alarm)
+      case .unsure: page.fact("says", "\(Glyph.warning.text()) a person must judge\(why)", role: .warning)
       }
     }
   }
@@ -128,10 +128,22 @@ extension State {
     return spans
   }
 
+  /// The steps' pane has room for the question below them.
+  private var showsProvenanceBesideSteps: Bool {
+    guard let body = arrangement.rect(of: .steps) else { return false }
+    return body.height >= rows.steps.count + provenanceLines(width: body.width - 2).count
+  }
+
+  func drawProvenance(on frame: inout Frame, below steps: Rect) {
+    guard showsProvenanceBesideSteps else { return }
+    for (offset, line) in provenanceLines(width: steps.width - 2).enumerated() {
+      frame.put(line, x: steps.x + 1, y: steps.y + rows.steps.count + offset, width: steps.width - 2)
+    }
+  }
+
   private func provenanceLines(width: Int) -> [Line] {
     guard let fix = fixInQuestion else { return [] }
     var page = Page(width: width)
-    page.gap()
     page.words("Is what was fixed what runs?", .title, bold: true)
     if fix.provenance.isEmpty { page.words("Not checked yet. v checks \(fix.commit ?? "fix \(fix.number)").", .muted) }
     for finding in fix.provenance {

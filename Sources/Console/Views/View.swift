@@ -18,7 +18,13 @@ extension State {
       if let tabs = arrangement.tabs { drawTabs(on: &frame, in: tabs) }
       for placed in arrangement.panes { draw(placed, on: &frame) }
       if let strip = arrangement.strip { drawLogStrip(on: &frame, in: strip) }
-      for bar in arrangement.bars { frame.putBar(x: bar.x, y: bar.top, height: bar.bottom - bar.top) }
+      for bar in arrangement.bars {
+        // Rules run through, so that the bar joins them.
+        for y in bar.top..<bar.bottom where frame[bar.x - 1, y].text == "─" && frame[bar.x + 1, y].text == "─" {
+          frame.put("─", x: bar.x, y: y, width: 1, style: Style(.rule))
+        }
+        frame.putBar(x: bar.x, y: bar.top, height: bar.bottom - bar.top)
+      }
     }
     if let overlay { draw(overlay, on: &frame, arrangement) }
     if let form { draw(form, on: &frame, arrangement) }
@@ -26,19 +32,19 @@ extension State {
   }
 
   private func draw(_ placed: Arrangement.Placed, on frame: inout Frame) {
+    let below = placed.pane.isText ? drawText(placed, on: &frame) : 0
     if placed.whole.y < placed.body.y {
       let isFocused = placed.pane == focus
       frame.rule(
-        title(of: placed.pane, isFocused: isFocused), counts: counts(of: placed.pane), x: placed.whole.x,
+        title(of: placed.pane, isFocused: isFocused), counts: counts(of: placed.pane, below: below), x: placed.whole.x,
         y: placed.whole.y, width: placed.whole.width)
     }
     guard !placed.body.isEmpty else { return }
     if placed.pane == .risks, showsRiskGrid {
       drawRiskGrid(on: &frame, in: placed.body)
-    } else if placed.pane.isText {
-      drawText(placed, on: &frame)
-    } else {
+    } else if !placed.pane.isText {
       drawList(placed, on: &frame)
+      if placed.pane == .steps { drawProvenance(on: &frame, below: placed.body) }
     }
   }
 }

@@ -7,7 +7,7 @@ import Records
 extension Rim {
   func draft(_ session: SessionNumber) throws {
     let draft = HandoffDraft(of: try subject(session), to: nil, now: now)
-    mailbox.post(.draft(markdown: draft.text, gaps: draft.gaps.map(HandoffGap.init)))
+    mailbox.post(.draft(markdown: draft.text, gaps: draft.gaps))
   }
 
   func seal(_ session: SessionNumber, to: String?, markdown: String?, gapsAllowedBecause reason: String?) throws {
@@ -39,13 +39,5 @@ extension Rim {
       throw Failure(.notFound, "there is no session \(session)")
     }
     return Subject(store: store, incident: found, record: record)
-  }
-}
-
-extension HandoffGap {
-  init(_ gap: Gap) {
-    self.init(
-      severity: Severity(rawValue: gap.severity.rawValue) ?? .note, place: gap.place, message: gap.message,
-      remedy: gap.remedy, item: gap.item)
   }
 }

@@ -17,8 +17,7 @@ extension Rim {
         known = watches
         rules = WatchRules(watches.compactMap(Logs.WatchRule.init))
       }
-      if !batch.lines.isEmpty { mailbox.post(.log(batch.lines.map(LogRow.init))) }
-      for notice in batch.notices { mailbox.post(.logNotice(notice.text)) }
+      mailbox.post(.log(batch))
       for hit in rules.evaluate(batch, files: follower.files) { record(hit, of: rules.rules[hit.rule].name) }
     }
   }
@@ -40,28 +39,5 @@ extension Logs.WatchRule {
   init?(_ rule: Records.WatchRule) {
     guard let pattern = try? Pattern(rule.pattern) else { return nil }
     self.init(name: rule.name, pattern: pattern, file: rule.file)
-  }
-}
-
-extension LogRow {
-  init(_ line: LogLine) {
-    self.init(
-      id: line.id, source: line.source, text: line.text, time: line.time.map { Moment(milliseconds: $0) },
-      severity: LogSeverity(line.severity))
-  }
-}
-
-extension LogSeverity {
-  init(_ severity: Severity) {
-    self =
-      switch severity {
-      case .trace: .trace
-      case .debug: .debug
-      case .unknown: .unknown
-      case .info: .info
-      case .warning: .warning
-      case .error: .error
-      case .fatal: .fatal
-      }
   }
 }

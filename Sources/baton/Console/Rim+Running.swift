@@ -21,9 +21,9 @@ extension Rim {
       return
     }
     let environment = call.environment
-    let open = Placeholders.found(in: order.command, environment: environment).filter { order.values[$0.text] == nil }
+    let open = Placeholders.found(in: order.command, environment: environment).filter { order.values[$0.name] == nil }
     guard open.isEmpty else {
-      mailbox.post(.placeholders(step: order.step, open.map(\.text)))
+      mailbox.post(.placeholders(step: order.step, open.map(\.name)))
       mailbox.post(.performed(ticket: ticket))
       return
     }
@@ -79,7 +79,7 @@ extension Rim {
       guard let number = try shown ?? store.current(incident: key),
         let found = try store.record(number, incident: key)?.fix(fix)
       else { throw Failure(.notFound, "there is no fix \(fix)") }
-      let findings = await Provenance.check(found, configuration: call.provenance(in: store.folder), now: now)
+      let findings = await Provenance.check(found, call.provenance(in: store.folder), now: now)
       answering(ticket) { try perform([.recordProvenance(fix, findings)], on: number) }
     } catch {
       mailbox.post(.failed(ticket: ticket, Failure(error).message))

@@ -53,7 +53,7 @@ actor Rim {
       answering(ticket) { try seal(session, to: to, markdown: markdown, gapsAllowedBecause: reason) }
     case .readBack(let session, let markdown, let ticket):
       answering(ticket) { try readBack(markdown, into: session) }
-    case .copyRecord, .copy, .openEditor, .saveLayout, .setTheme, .saveHistory, .setMouse, .bell, .redraw, .suspend, .quit:
+    case .copyRecord, .copy, .openEditor, .saveLayout, .setTheme, .saveHistory, .setMouse, .alarm, .openShell, .redraw, .suspend, .quit:
       break
     }
   }

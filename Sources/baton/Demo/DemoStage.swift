@@ -1,4 +1,5 @@
 import Foundation
+import Records
 import Sessions
 import Subprocess
 import SystemPackage
@@ -48,6 +49,20 @@ struct DemoStage {
     try await tool("build", "submit", Self.firstBuild, at: "2025-11-04T01:15:15Z")
   }
 
+  /// Sets the store's clock to the beginning of the demo.
+  func startClock(now: Moment) throws(DemoError) {
+    guard let opening = Moment(iso: Self.opening) else { return }
+    try write(
+      [(StoreClock.file, Array("\(opening.seconds - now.seconds)\n".utf8))], under: store, mode: 0o600)
+  }
+
+  /// Writes the handoffs of the sessions before, as they would arrive, and gives their paths, oldest first.
+  func writeHandoffs() throws(DemoError) -> [String] {
+    let inbox = folder.appending(path: "inbox")
+    try write(DemoFiles.handoffs.map { ($0.path, $0.bytes) }, under: inbox, mode: 0o644)
+    return DemoFiles.handoffs.map { inbox.appending(path: $0.path).path }
+  }
+
   private func commit(_ message: String, at time: String) async throws(DemoError) {
     try await git("add", "-A", in: repository)
     try await git("commit", "-q", "-m", message, in: repository, at: time)
@@ -94,6 +109,10 @@ struct DemoStage {
   }
 
   private func write(_ files: [DemoFiles.File], under root: URL, mode: Int) throws(DemoError) {
+    try write(files.map { ($0.path, $0.bytes) }, under: root, mode: mode)
+  }
+
+  private func write(_ files: [(path: String, bytes: [UInt8])], under root: URL, mode: Int) throws(DemoError) {
     for file in files {
       let target = root.appending(path: file.path)
       do {

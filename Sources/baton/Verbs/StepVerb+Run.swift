@@ -120,8 +120,8 @@ extension StepVerb {
         known[String(parts[0])] = String(parts[1])
       }
       for placeholder in Placeholders.found(in: command, environment: call.environment)
-      where known[placeholder.text] == nil {
-        let name = placeholder.text
+      where known[placeholder.name] == nil {
+        let name = placeholder.name
         guard let value = call.canAsk ? call.answer("\(name): ") : nil, !value.isEmpty else {
           throw Failure(.usage, "the command has a placeholder, \(name); fill it with --value '\(name)=…'")
         }

@@ -21,6 +21,6 @@ enum Verbs {
     CommandGroup(
       name: "Store", subcommands: [UndoVerb.self, VerifyVerb.self, BackupVerb.self]),
     CommandGroup(
-      name: "Baton", subcommands: [ThemeVerb.self, CompletionsVerb.self, ManualVerb.self]),
+      name: "Baton", subcommands: [DemoVerb.self, ThemeVerb.self, CompletionsVerb.self, ManualVerb.self]),
   ]
 }

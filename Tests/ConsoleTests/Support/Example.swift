@@ -38,7 +38,7 @@ enum Example {
   }
 
   static var record: SessionRecord {
-    var session = Session(number: 9, title: "Validate the fix, resume monitoring", date: day)
+    var session = Session(number: "9", title: "Validate the fix, resume monitoring", date: day)
     session.holder = "ops-2"
     session.from = at(1, 20)
     session.opening = Opening(
@@ -47,7 +47,7 @@ enum Example {
     var record = SessionRecord(session: session)
     record.timeline = [
       TimelineEntry(
-        number: 1, at: at(1, 20), session: 9,
+        number: 1, at: at(1, 20), session: "9",
         event: "Accepted session 8: Validate the build, expect no mapper errors after 01:15, then monitor",
         source: .person, by: "ops-2"),
       TimelineEntry(number: 2, at: at(1, 31), event: "Step 1 passed: SUCCESS 01:15:15", source: .step, by: "ops-2"),
@@ -160,9 +160,9 @@ enum Example {
   }
 
   static var snapshot: Snapshot {
-    var opened = Session(number: 8, title: "Mapper error fixed, build started", date: day)
+    var opened = Session(number: "8", title: "Mapper error fixed, build started", date: day)
     opened.holder = "ops-1"
-    opened.successor = 9
+    opened.successor = "9"
     return Snapshot(
       incident: incident, record: record, earlier: earlier,
       sessions: [SessionSummary(of: SessionRecord(session: opened)), SessionSummary(of: record)],

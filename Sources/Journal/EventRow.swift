@@ -1,25 +1,20 @@
 import Foundation
 import Records
 
-/// How changes, summaries and snapshots are written: JSON, keys sorted where the bytes are hashed.
-enum Coding {
-  private static let sorted: JSONEncoder = {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return encoder
-  }()
-  private static let plain = JSONEncoder()
-  private static let decoder = JSONDecoder()
-
-  static func canonical(_ value: some Encodable) throws -> String {
-    String(decoding: try sorted.encode(value), as: UTF8.self)
-  }
-
-  static func encoded(_ value: some Encodable) throws -> Data { try plain.encode(value) }
-
-  static func decoded<Value: Decodable>(_ type: Value.Type, from json: Data) throws -> Value {
-    try decoder.decode(type, from: json)
-  }
+/// One event as the table holds it, but for its hashes.
+struct EventRow: Equatable, Sendable {
+  var sequence: Int64
+  var batch: Int64
+  var incident: String
+  var session: String?
+  var at: Int64
+  var recordedAt: Int64
+  var actor: String
+  var host: String
+  var basedOn: Int64
+  var kind: String
+  var subject: String?
+  var change: String
 }
 
 extension EventRow {
