@@ -53,7 +53,12 @@ struct Program {
 
   func run(_ arguments: String..., input: String = "") throws -> Ended { try run(arguments, input: input) }
 
-  func run(_ arguments: [String], input: String = "") throws -> Ended {
+  /// Sends an interrupt, as Control-C does, once the output holds `words` as a line.
+  func run(_ arguments: String..., interruptedAfter words: String) throws -> Ended {
+    try run(arguments, interruptedAfter: words)
+  }
+
+  func run(_ arguments: [String], input: String = "", interruptedAfter words: String? = nil) throws -> Ended {
     let process = Process()
     process.executableURL = Program.executable
     process.arguments = arguments
@@ -68,6 +73,13 @@ struct Program {
     process.standardOutput = try FileHandle(forWritingTo: names[1])
     process.standardError = try FileHandle(forWritingTo: names[2])
     try process.run()
+    if let words {
+      // It ends by itself where the words never come, and then the test fails on its status.
+      while process.isRunning, try !String(contentsOf: names[1], encoding: .utf8).contains("  \(words)\n") {
+        Thread.sleep(forTimeInterval: 0.02)
+      }
+      process.interrupt()
+    }
     process.waitUntilExit()
     let output = try Data(contentsOf: names[1])
     let errors = try Data(contentsOf: names[2])

@@ -23,17 +23,33 @@ import Testing
   }
 
   @Test(
-    "a step's run has its verdict as exit status, and keeps the run",
-    arguments: [(1, 0), (2, 1), (3, 6)] as [(Int, Int32)])
-  func stepRun(number: Int, status: Int32) throws {
+    "a step's run has its verdict as exit status, and keeps the run with what decided it",
+    arguments: [
+      ("echo SUCCESS", "first matches /SUCCESS/", 0, "passed"), ("echo ERROR", "lacks /ERROR/", 1, "failed"),
+      ("exit 3", "exit 0", 1, "failed"), ("echo hello", "all looks well", 6, "unsure"),
+    ] as [(String, String, Int32, String)])
+  func stepRun(command: String, expect: String, status: Int32, proposal: String) throws {
     let program = try Program(importing: Handoff.text)
     defer { program.remove() }
-    let ended = try program.run("step", "run", "\(number)", "--yes")
+    #expect(try program.run("step", "add", "Look", "--command", command, "--expect", expect).status == 0)
+    let ended = try program.run("step", "run", "4", "--yes")
     #expect(ended.status == status, "\(ended.text)\(ended.errors)")
-    let steps = try program.run("step", "list", "--json").objects
-    let runs = steps.first { $0["number"] as? Int == number }?["runs"] as? [[String: Any]]
+    #expect(ended.text.contains(command))
+    let runs = try program.run("step", "show", "4", "--json").object["runs"] as? [[String: Any]]
     #expect(runs?.count == 1)
-    #expect(runs?.first?["exit"] as? Int == 0)
+    #expect(runs?.first?["proposed"] as? String == proposal)
+    #expect(runs?.first?["by"] as? String == "ops-1")
+  }
+
+  @Test("a step that is cancelled ends with its processes, and the record says so")
+  func cancelled() throws {
+    let program = try Program(importing: Handoff.text)
+    defer { program.remove() }
+    _ = try program.run("step", "add", "Wait", "--command", "echo begun; exec sleep 600", "--expect", "exit 0")
+    let ended = try program.run("step", "run", "4", "--yes", interruptedAfter: "begun")
+    #expect(ended.status == 1 || ended.status == 6, "\(ended.text)\(ended.errors)")
+    let step = try program.run("step", "show", "4")
+    #expect(step.text.contains("cancelled"), "\(step.text)")
   }
 
   @Test("a step runs only when somebody says so")

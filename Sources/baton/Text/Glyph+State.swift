@@ -45,6 +45,15 @@ extension Glyph {
       }
   }
 
+  init(_ answer: ProvenanceFinding.Answer) {
+    self =
+      switch answer {
+      case .yes: .done
+      case .no: .failed
+      case .unknown: .question
+      }
+  }
+
   init(_ status: Fix.Status) {
     self =
       switch status {

@@ -9,7 +9,7 @@ extension Sheet {
       item(lead, fix.title, right: fix.standing)
       let indent = String(repeating: " ", count: lead.count)
       for finding in fix.provenance where finding.answer != .yes {
-        item("\(indent)\(mark(finding.answer == .no ? .failed : .warning)) ", finding.detail)
+        item("\(indent)\(mark(Glyph(finding.answer))) ", finding.detail)
       }
     }
   }

@@ -13,7 +13,7 @@ struct FixVerb: AsyncParsableCommand {
 
         baton fix status 2 building --build 2d1da3a3
       """,
-    subcommands: [List.self, Add.self, Status.self],
+    subcommands: [List.self, Add.self, Status.self, Check.self],
     defaultSubcommand: List.self)
 
   struct List: Verb {

@@ -38,7 +38,7 @@ extension StepVerb {
       guard let text = command ?? step.command else {
         throw Failure(.judge, "step \(number) has no command; do it by hand, then `baton step pass \(number)` or fail")
       }
-      let resolved = try resolve(text, in: call)
+      let resolved = try resolve(text, of: step, in: call)
       guard yes || call.canAsk else {
         throw Failure(.usage, "a step runs only when somebody says so; pass --yes where there is no terminal")
       }
@@ -112,22 +112,24 @@ extension StepVerb {
     }
 
     /// The command with its placeholders filled: from --value, else asked for where there is a terminal.
-    private func resolve(_ command: String, in call: Call) throws -> String {
+    private func resolve(_ command: String, of step: Step, in call: Call) throws -> String {
       var known: [String: String] = [:]
       for value in values {
         let parts = value.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2 else { throw Failure(.usage, "--value wants NAME=VALUE, not “\(value)”") }
         known[String(parts[0])] = String(parts[1])
       }
-      for placeholder in Placeholders.found(in: command, environment: call.environment)
-      where known[placeholder.name] == nil {
-        let name = placeholder.name
-        guard let value = call.canAsk ? call.answer("\(name): ") : nil, !value.isEmpty else {
-          throw Failure(.usage, "the command has a placeholder, \(name); fill it with --value '\(name)=…'")
+      let open = Placeholders.found(in: command, language: step.language, environment: call.environment)
+      for placeholder in open where known[placeholder.name] == nil {
+        guard let value = call.canAsk ? call.answer("\(placeholder.text): ") : nil, !value.isEmpty else {
+          throw Failure(
+            .usage,
+            "the command has a placeholder, \(placeholder.text); fill it with --value '\(placeholder.name)=…'")
         }
-        known[name] = value
+        known[placeholder.name] = value
       }
-      return Placeholders.resolved(command, environment: call.environment, values: known)
+      return Placeholders.resolved(
+        command, language: step.language, environment: call.environment, values: known)
     }
   }
 }
