@@ -87,12 +87,12 @@ extension Reading {
     for index in record.steps.indices {
       record.steps[index].number = index + 1
       let step = record.steps[index]
-      let rule = step.expectation.flatMap { rule(for: $0.text, of: step) }
+      let rule = step.expectation.flatMap { proposedRule(for: $0.text, of: step) }
       record.steps[index].expectation?.rule = rule
     }
   }
 
-  private func rule(for text: String, of step: Step) -> ExpectationRule? { nil }
+  private func proposedRule(for text: String, of step: Step) -> ExpectationRule? { nil }
 
   private mutating func readChecksOf(_ item: Item) {
     readChecks(
