@@ -141,10 +141,9 @@ struct Reading {
     finishTodos()
     finishRisks()
     record.timeline.sort { Reading.line($0.lines) < Reading.line($1.lines) }
-    record.steps.sort { Reading.line($0.lines) < Reading.line($1.lines) }
     record.checks.sort { Reading.line($0.lines) < Reading.line($1.lines) }
     for index in record.timeline.indices { record.timeline[index].number = index + 1 }
-    for index in record.steps.indices { record.steps[index].number = index + 1 }
+    finishSteps()
     record.sections = ledger.sections(of: outline)
     record.coverage = ledger.coverage(with: record.sections)
     return record
