@@ -12,7 +12,6 @@ struct Benchmarks {
     let folder = FileManager.default.temporaryDirectory.appending(path: "baton-bench-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    setvbuf(stdout, nil, _IOLBF, 0)
     func runs(_ name: String) -> Bool { wanted.isEmpty || wanted.contains(name) }
     if runs("import") { ImportBenchmark(documents: handoffs(1000)).run() }
     if runs("journal") { try JournalBenchmark(folder: folder).run() }

@@ -8,10 +8,13 @@ final class Pty {
 
   /// Starts `command` (found on PATH) on a terminal of `width` × `height`; nil where it can't be started.
   init?(_ command: [String], width: Int = 120, height: Int = 36, environment: [String: String] = [:], folder: String? = nil) {
-    master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
-    guard master >= 0, grantpt(master) == 0, unlockpt(master) == 0 else { return nil }
-    var name = [CChar](repeating: 0, count: 128)
-    guard ptsname_r(master, &name, name.count) == 0 else { return nil }
+    master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+    var unlocked: Int32 = 0
+    var number: UInt32 = 0
+    guard master >= 0, ioctl(master, 0x4004_5431 /* TIOCSPTLCK */, &unlocked) == 0, ioctl(master, 0x8004_5430 /* TIOCGPTN */, &number) == 0 else {
+      return nil
+    }
+    let name = "/dev/pts/\(number)"
     var size = winsize(ws_row: UInt16(height), ws_col: UInt16(width), ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(master, UInt(TIOCSWINSZ), &size)
     _ = fcntl(master, F_SETFL, O_NONBLOCK)
@@ -26,7 +29,7 @@ final class Pty {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSID))
+    posix_spawnattr_setflags(&attributes, Int16(0x80 /* POSIX_SPAWN_SETSID */))
 
     var variables = ProcessInfo.processInfo.environment
     variables["TERM"] = "xterm-256color"
