@@ -39,6 +39,15 @@ public struct State: Sendable {
     var dressed: (width: Int, lines: [Line])?
   }
 
+  /// What a ticket stands for while it is under way.
+  struct Pending: Sendable {
+    /// Comes back where it fails.
+    var form: Form?
+    /// The words for when it is done; empty for what is not written to the journal.
+    var done: String
+    var since: Moment
+  }
+
   // What the person has chosen.
   public internal(set) var size: Size
   var place = Place.overview
@@ -80,8 +89,8 @@ public struct State: Sendable {
   /// Forms whose effect failed while another was open: they come back when that one is closed.
   var returned: [Form] = []
   var nextTicket = 1
-  /// The form a ticket came from, and the words for when it is done.
-  var pending: [Int: (form: Form?, done: String)] = [:]
+  var pending: [Int: Pending] = [:]
+  var lastTick: Moment?
   /// Alarms the bell was rung for.
   var rung: Set<String> = []
   /// Watch rules that tripped and were not looked at yet.
@@ -123,6 +132,10 @@ public struct State: Sendable {
 
   /// Nothing can be changed: the store is read-only, or this is the past.
   var isFrozen: Bool { isReadOnly || knownAt != nil }
+
+  /// Which record is on the screen, so that it can be read again when the journal grew: a session (nil: the newest), as it is or
+  /// as it was known then.
+  public var shown: (session: SessionNumber?, knownAt: Moment?) { (opened, knownAt) }
 
   /// The step that is running now must be asked about before leaving.
   public var runningStep: Int? { run?.step }

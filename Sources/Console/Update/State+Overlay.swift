@@ -72,7 +72,7 @@ extension State {
     case .question(let question):
       if let answer = question.answers.first(where: { key == Key($0.key) }) {
         self.overlay = nil
-        return answer.effects
+        return answer.act(&self)
       }
     }
     return []

@@ -18,7 +18,7 @@ extension State {
     case .tick(let moment): return tick(moment)
     case .loaded(let snapshot): return take(snapshot)
     case .performed(let ticket):
-      if let done = pending.removeValue(forKey: ticket)?.done, !done.isEmpty { say("\(done)   u undoes", .done) }
+      if let done = pending.removeValue(forKey: ticket)?.done, !done.isEmpty { say(done, .done) }
     case .failed(let ticket, let reason): failed(ticket, reason)
     case .notice(let text): say(text, .done)
     case .offline(let reason): offline = reason
@@ -116,10 +116,21 @@ extension State {
   }
 
   private mutating func tick(_ moment: Moment) -> [Effect] {
+    let jump = lastTick.map { moment.since($0) } ?? 0
+    lastTick = moment
     now = moment
+    if jump > State.longestTick || jump < -5 {
+      let length = Length.words(seconds: abs(jump))
+      say(
+        "The clock went \(jump < 0 ? "back" : "on") by \(length) at once: the machine slept, or its clock was set",
+        .problem)
+    }
     if let notice, notice.until <= moment { self.notice = nil }
     return alarms()
   }
+
+  /// Seconds between two ticks above which the clock was set, or the machine slept.
+  private static let longestTick = 90.0
 
   private mutating func take(edited text: String, for purpose: EditPurpose) -> [Effect] {
     switch purpose {

@@ -15,7 +15,7 @@ extension State {
   func hints(width: Int) -> [Hint] {
     let always = ["palette", "help"]
     let offered = NamedCommand.all.filter { command in
-      command.applies(self) && command.hint(self) != nil && !keymap.keys(for: command).isEmpty
+      command.applies(self) && command.hint(self) != nil && means(command)
         && !(command.writes && isFrozen) && !always.contains(command.name)
     }
     let urgent = offered.filter { rank($0) == 0 } + offered.filter { rank($0) == 1 } + offered.filter { rank($0) == 2 }
@@ -36,6 +36,11 @@ extension State {
       x += spans.width + 3
     }
     return hints
+  }
+
+  /// Its key means this command now, and no other.
+  private func means(_ command: NamedCommand) -> Bool {
+    keymap.keys(for: command).first.map { keymap.command(for: $0, in: self)?.name == command.name } ?? false
   }
 
   /// What the phase asks for now, then the likeliest acts on the selected item, then the rest.

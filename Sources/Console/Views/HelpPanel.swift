@@ -1,0 +1,33 @@
+import Screen
+
+extension State {
+  /// Every command with its keys, those that hold what was typed.
+  func helpPanel(_ help: Overlay.Listing, width: Int) -> Panel {
+    let wanted = help.search.text
+    var lines = [
+      Line([
+        Span("/ ", .accent, bold: true),
+        Span(wanted.isEmpty ? "type to search" : wanted, wanted.isEmpty ? .muted : .text),
+      ])
+    ]
+    for group in NamedCommand.Group.allCases {
+      let commands = NamedCommand.all.filter { command in
+        command.group == group
+          && (wanted.isEmpty || command.title.matches(wanted) || command.name.matches(wanted)
+            || keymap.keys(for: command).contains { $0.words == wanted })
+      }
+      guard !commands.isEmpty else { continue }
+      lines.append(Line(group.rawValue, .title, bold: true))
+      for command in commands {
+        let keys = keymap.keys(for: command).map(\.words).joined(separator: " ")
+        lines.append(
+          Line(
+            [Span((keys.isEmpty ? ":" : keys).padded(10), .key), Span(command.title).self],
+            right: width >= 70 ? [Span(command.name, .muted)] : []))
+      }
+    }
+    return Panel(
+      title: "Help", counts: [Span("Baton: hand an incident on", .muted)], lines: lines, top: help.top, isTall: true,
+      cursor: 2 + TextWidth.width(of: wanted))
+  }
+}

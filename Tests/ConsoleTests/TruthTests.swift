@@ -1,0 +1,71 @@
+import Records
+import Screen
+import Testing
+
+@testable import Console
+
+@Suite("What is said of the store and the clock") struct TruthTests {
+  @Test("a slow write is told, and gone when it is done")
+  func saving() {
+    var state = Example.console(120, 36)
+    _ = state.press("d")
+    #expect(!state.picture.contains("not saved yet"))
+    _ = update(&state, .tick(Example.at(1, 36, 2)))
+    #expect(state.picture.contains("not saved yet"))
+    _ = update(&state, .performed(ticket: 1))
+    #expect(!state.picture.contains("not saved yet"))
+    #expect(state.picture.contains("Todo 2 is done"))
+  }
+
+  @Test("a seal that was not meant leaves nothing under way")
+  func unmeantSeal() {
+    var state = Example.console(120, 36)
+    _ = state.press("7", "s", "Enter", "n")
+    #expect(state.pending.isEmpty)
+    if case .question = state.overlay { Issue.record("it still asks") }
+  }
+
+  @Test("a clock that jumps is told once")
+  func jump() {
+    var state = Example.console(120, 36)
+    _ = update(&state, .tick(Example.at(1, 36, 1)))
+    _ = update(&state, .tick(Example.at(3, 40)))
+    #expect(state.picture.contains("the machine slept"))
+    _ = update(&state, .tick(Example.at(3, 40, 20)))
+    #expect(!state.picture.contains("the machine slept"))
+  }
+
+  @Test("times can be shown in the local zone")
+  func local() {
+    var state = State(
+      now: Example.at(1, 36), actor: "ops-3", size: Size(120, 36),
+      zone: Zone(name: "CET", offsets: [.init(from: Moment(milliseconds: 0), seconds: 3600)]))
+    _ = update(&state, .loaded(Example.snapshot))
+    #expect(state.picture.contains("01:36 UTC"))
+    _ = state.press("U")
+    #expect(state.picture.contains("02:36 CET"))
+    #expect(state.picture.contains("02:35  9  Step 4 failed"))
+  }
+
+  @Test("ten thousand todos that wait for one another, and a hundred thousand entries, are walked end to end")
+  func large() {
+    var snapshot = Example.snapshot
+    snapshot.record?.todos = (1...10_000).map { number in
+      let blockers = number > 1 ? [Blocker(on: .todo(number - 1), text: "")] : []
+      return Todo(number: number, text: "todo number \(number)", blockers: blockers)
+    }
+    snapshot.earlier = (1...100_000).map {
+      TimelineEntry(
+        number: $0, at: Example.at(0, 0).adding(seconds: Double($0) / 100), session: "8", event: "event \($0)",
+        source: .document)
+    }
+    var state = Example.console(120, 36, snapshot: snapshot)
+    _ = state.press("G")
+    #expect(state.selectedTodo?.number == 10_000)
+    #expect(state.picture.contains("waits for 9999"))
+    _ = state.press("g")
+    #expect(state.picture.contains("F frees 2 › 3 › 4 › 5 …"))
+    _ = state.press("h", "g")
+    #expect(state.picture.contains("event 1 "))
+  }
+}
