@@ -90,4 +90,6 @@ public enum EditPurpose: Sendable, Equatable {
   case stepCommand(Int)
   case draft
   case summary
+  /// The field that is being typed in.
+  case field
 }

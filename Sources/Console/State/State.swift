@@ -71,6 +71,8 @@ public struct State: Sendable {
   var seenFrom: [Int: String] = [:]
   var timeouts: [Int: Double] = [:]
   var opened: SessionNumber?
+  /// Where a search hit led, once its session is loaded.
+  var sought: ItemReference?
 
   // How the terminal is used.
   public var isASCII: Bool

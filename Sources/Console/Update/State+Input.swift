@@ -44,6 +44,9 @@ extension State {
         self.form = nil
         return []
       }
+      if key == Key(.character("o"), control: true) {
+        return [.openEditor(text: form.fields[form.current].editor.text, .field)]
+      }
       if form.fields[form.current].editor.handle(key) { form.error = nil }
     }
     self.form = form

@@ -91,6 +91,10 @@ extension State {
     }
     refreshRows()
     if isOther { selectLikeliest() }
+    if isOther, let item = sought {
+      sought = nil
+      _ = show(item)
+    }
     // What comes in at the end is seen, as far as the selection allows.
     if showedEnd { lists[.timeline]?.top = .max }
     if wasThePast, knownAt == nil { say("Back to now", .done) }
@@ -139,6 +143,10 @@ extension State {
       return perform(
         .editStep(number, command: text.trimmed, title: nil, expectation: nil), done: "Step \(number) has a new command"
       )
+    case .field:
+      guard let current = form?.current else { return [] }
+      form?.fields[current].editor = LineEditor(text.trimmed)
+      return []
     case .summary:
       guard text.trimmed != record?.session.summary?.trimmed else { return [] }
       return perform(.describe(title: nil, status: nil, next: nil, summary: text.trimmed), done: "The summary is kept")

@@ -72,7 +72,7 @@ extension State {
       let isLast = form.current + 1 == form.fields.count
       let keys: [Span] = [
         Span("Enter", .key, bold: true), Span(isLast ? " done   " : " next   ", .muted), Span("Esc", .key, bold: true),
-        Span(" leave", .muted),
+        Span(" leave   ", .muted), Span("^o", .key, bold: true), Span(" editor", .muted),
       ]
       let more =
         form.fields.count > 1

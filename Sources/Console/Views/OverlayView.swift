@@ -70,7 +70,7 @@ extension State {
         ])
       }
       return Panel(
-        title: source.name, counts: source.marked.map { [Span("lines \($0.from)-\($0.to)", .muted)] } ?? [],
+        title: source.name, counts: source.marked.map { [Span($0.words, .muted)] } ?? [],
         lines: lines, top: source.top, isTall: true)
     case .runs(let step, let top):
       return Panel(title: "Runs of step \(step)", lines: runLines(step, width: width), top: top)
@@ -124,4 +124,9 @@ extension State {
     }
     return Panel(title: "Decide round \(decision.round)", lines: page.lines, top: preview.top)
   }
+}
+
+extension LineSpan {
+  /// `line 27`, `lines 252-258`
+  var words: String { from == to ? "line \(from)" : "lines \(from)-\(to)" }
 }
