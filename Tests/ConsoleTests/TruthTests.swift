@@ -17,6 +17,29 @@ import Testing
     #expect(state.picture.contains("Todo 2 is done"))
   }
 
+  @Test("someone who takes the baton is named at once")
+  func takenOver() {
+    var state = Example.console(120, 36, actor: "ops-2")
+    var snapshot = Example.snapshot
+    snapshot.incident?.holder = "ops-4"
+    _ = update(&state, .loaded(snapshot))
+    #expect(state.picture.contains("ops-4 has taken the baton from you"))
+  }
+
+  @Test("in a scrolled list the selected item keeps its line when others come in above")
+  func nothingJumps() {
+    var snapshot = Example.snapshot
+    snapshot.record?.todos = (1...100).map { Todo(number: $0, text: "todo number \($0)") }
+    var state = Example.console(120, 36, snapshot: snapshot)
+    _ = state.press("G", "k", "k", "k")
+    func line(of words: String) -> Int? { state.picture.split(separator: "\n").firstIndex { $0.contains(words) } }
+    let before = line(of: "todo number 97")
+    snapshot.record?.todos.insert(Todo(number: 101, text: "new above"), at: 0)
+    _ = update(&state, .loaded(snapshot))
+    #expect(line(of: "todo number 97") == before)
+    #expect(before != nil)
+  }
+
   @Test("a seal that was not meant leaves nothing under way")
   func unmeantSeal() {
     var state = Example.console(120, 36)

@@ -75,6 +75,7 @@ extension State {
     let isOther = record?.session.number != snapshot.record?.session.number
     let wasThePast = knownAt != nil
     let showedEnd = showsEnd(of: .timeline)
+    let holderBefore = isLoaded ? incident?.holder : snapshot.incident?.holder
     incident = snapshot.incident
     record = snapshot.record
     earlier = snapshot.earlier
@@ -98,6 +99,9 @@ extension State {
     // What comes in at the end is seen, as far as the selection allows.
     if showedEnd { lists[.timeline]?.top = .max }
     if wasThePast, knownAt == nil { say("Back to now", .done) }
+    if let holder = incident?.holder, holder != holderBefore, holder != actor {
+      say("\(holder) has taken the baton" + (holderBefore.map { " from \($0 == actor ? "you" : $0)" } ?? ""), .problem)
+    }
     return alarms()
   }
 
