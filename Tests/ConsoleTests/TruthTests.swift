@@ -40,6 +40,20 @@ import Testing
     #expect(before != nil)
   }
 
+  @Test("the text beside a list begins anew for another item")
+  func detailBegins() {
+    var snapshot = Example.snapshot
+    snapshot.record?.todos[2].text = (1...200).map { "word\($0)" }.joined(separator: " ")
+    var state = Example.console(80, 24, snapshot: snapshot)
+    _ = state.press("3", "j", "l")
+    state.focus = .detail
+    _ = state.press("G")
+    #expect(!state.picture.contains("word20 word21"))
+    state.focus = .todos
+    _ = state.press("j", "k")
+    #expect((state.lists[.detail]?.top ?? 0) == 0)
+  }
+
   @Test("a seal that was not meant leaves nothing under way")
   func unmeantSeal() {
     var state = Example.console(120, 36)

@@ -93,6 +93,8 @@ public struct State: Sendable {
   var nextTicket = 1
   var pending: [Int: Pending] = [:]
   var lastTick: Moment?
+  /// What the texts beside the lists were about; they begin at their first line when that changes.
+  var lastSubject: RowID?
   /// Alarms the bell was rung for.
   var rung: Set<String> = []
   /// Watch rules that tripped and were not looked at yet.

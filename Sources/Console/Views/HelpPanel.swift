@@ -2,7 +2,7 @@ import Screen
 
 extension State {
   /// Every command with its keys, those that hold what was typed.
-  func helpPanel(_ help: Overlay.Listing, width: Int) -> Panel {
+  func helpPanel(_ help: Overlay.Listing, width: Int, height: Int) -> Panel {
     let wanted = help.search.text
     var lines = [
       Line([
@@ -22,12 +22,15 @@ extension State {
         let keys = keymap.keys(for: command).map(\.words).joined(separator: " ")
         lines.append(
           Line(
-            [Span((keys.isEmpty ? ":" : keys).padded(10), .key), Span(command.title).self],
+            [Span((keys.isEmpty ? ":" : keys).padded(10), .key), Span(command.title)],
             right: width >= 70 ? [Span(command.name, .muted)] : []))
       }
     }
+    // What is typed stays in sight; the list scrolls under it.
+    let above = max(0, min(help.top, lines.count - height))
+    if above > 0 { lines.removeSubrange(1...above) }
     return Panel(
-      title: "Help", counts: [Span("Baton: hand an incident on", .muted)], lines: lines, top: help.top, isTall: true,
+      title: "Help", counts: [Span("Baton: hand an incident on", .muted)], lines: lines, isTall: true,
       cursor: 2 + TextWidth.width(of: wanted))
   }
 }

@@ -48,7 +48,7 @@ extension State {
     let isUrgent =
       switch command.name {
       case "baton.review", "baton.accept", "baton.decline": isOffered
-      case "step.cancel", "step.agree": true
+      case "step.cancel", "step.agree", "view.validate", "view.handoff": true
       case "decide": mayDecide
       case "monitor.ok", "monitor.trouble": checkpointIsDue
       default: false

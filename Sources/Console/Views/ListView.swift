@@ -100,6 +100,12 @@ extension State {
 
   /// Keeps what `top(of:)` worked out, so that the next move starts from what is on the screen; texts can't scroll past their end.
   mutating func settle() {
+    let subject = selectedIndex(subjectPane).flatMap { rowID(subjectPane, $0) }
+    if subject != lastSubject {
+      lastSubject = subject
+      lists[.detail]?.top = 0
+      lists[.output]?.top = 0
+    }
     for placed in arrangement.panes where !placed.body.isEmpty {
       var position = lists[placed.pane] ?? ListPosition()
       if placed.pane == .draft { dressDraft(width: placed.body.width - 2) }

@@ -49,7 +49,7 @@ extension State {
 
   private func panel(for overlay: Overlay, width: Int, height: Int) -> Panel {
     switch overlay {
-    case .help(let help): return helpPanel(help, width: width)
+    case .help(let help): return helpPanel(help, width: width, height: height)
     case .palette(let palette): return palettePanel(palette, width: width, height: height)
     case .themes(let choice):
       let lines = themes.map { Line([Span($0.title)], right: [Span($0.name, .muted)]) }
