@@ -208,7 +208,8 @@ struct ImportHandoffTests {
   @Test("steps keep several fences and an expectation in a fence")
   func steps() {
     #expect(record.steps.map(\.title) == ["See the build", "Read the depth"])
-    #expect(record.steps.map(\.command) == ["build status 77ee88ff \\\n  --wait", "queue depth orders\nqueue depth mail"])
+    #expect(
+      record.steps.map(\.command) == ["build status 77ee88ff \\\n  --wait", "queue depth orders\nqueue depth mail"])
     #expect(record.steps.map(\.expectation?.text) == ["SUCCESS", "0"])
     #expect(record.checks.count == 2)
     #expect(record.branches.success.map(\.text) == ["Start the watch"])
@@ -239,8 +240,12 @@ struct ImportHandoffTests {
     #expect(record.files.created.count == 1)
     #expect(record.files.modified.count == 1)
     #expect(record.lessons.map(\.text) == ["Idle is a state"])
-    #expect(record.metrics == [Metric(name: "Time to Detection", value: "5 minutes", lines: record.metrics.first?.lines)])
-    #expect(record.sections.contains { $0.text == "Some prose that stays a section." && $0.heading.last == "Idle is a state ✅" })
+    #expect(
+      record.metrics == [Metric(name: "Time to Detection", value: "5 minutes", lines: record.metrics.first?.lines)])
+    #expect(
+      record.sections.contains {
+        $0.text == "Some prose that stays a section." && $0.heading.last == "Idle is a state ✅"
+      })
     #expect(record.coverage?.lost == 0)
   }
 }

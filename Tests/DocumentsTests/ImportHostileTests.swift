@@ -58,7 +58,8 @@ struct ImportHostileTests {
     limits = .standard
     limits.items = 10
     #expect(throws: DocumentError.tooManyItems(name: "a.md", limit: 10)) {
-      try Importer.read(Array(String(repeating: "- a\n", count: 11).utf8), name: "a.md", limits: limits, nextNumber: "1")
+      try Importer.read(
+        Array(String(repeating: "- a\n", count: 11).utf8), name: "a.md", limits: limits, nextNumber: "1")
     }
     #expect(DocumentError.tooManyItems(name: "a.md", limit: 10).message.contains("split it"))
   }

@@ -21,7 +21,8 @@ struct ImportTitleTests {
     "title, then fields, then the file's name; the part may come from the name",
     arguments: [
       ("# Session 4 Handoff\n", "x.md", "4"), ("# Notes\n\n**Session:** 5\n", "SESSION_6.md", "5"),
-      ("---\nsession: 7\ntitle: Queue\n---\n\nwords\n", "x.md", "7"), ("# Session 11 Summary\n", "SESSION_11_PART_3.md", "11 part 3"),
+      ("---\nsession: 7\ntitle: Queue\n---\n\nwords\n", "x.md", "7"),
+      ("# Session 11 Summary\n", "SESSION_11_PART_3.md", "11 part 3"),
       ("# Notes\n", "SESSION_6_HANDOFF.md", "6"), ("# Notes\n", "notes.md", "42"),
     ])
   func order(text: String, name: String, number: String) throws {
@@ -40,9 +41,12 @@ struct ImportTimeTests {
       ("01:06-01:15", "2025-11-04T01:06:00Z", "2025-11-04T01:15:00Z"),
       ("23:50 – 00:10 UTC", "2025-11-04T23:50:00Z", "2025-11-05T00:10:00Z"),
       ("01:20 UTC next day", "2025-11-05T01:20:00Z", nil), ("2025-11-04 00:53", "2025-11-04T00:53:00Z", nil),
-      ("2025-11-04T01:15:15Z", "2025-11-04T01:15:15Z", nil), ("November 5, 2025 at 9:30 PM UTC", "2025-11-05T21:30:00Z", nil),
-      ("5 Nov 2025 10:00", "2025-11-05T10:00:00Z", nil), ("21:52-22:05 PST", "2025-11-05T05:52:00Z", "2025-11-05T06:05:00Z"),
-      ("10:00 +02:00", "2025-11-04T08:00:00Z", nil), ("12:15 AM", "2025-11-04T00:15:00Z", nil), ("lines 115-120", nil, nil),
+      ("2025-11-04T01:15:15Z", "2025-11-04T01:15:15Z", nil),
+      ("November 5, 2025 at 9:30 PM UTC", "2025-11-05T21:30:00Z", nil),
+      ("5 Nov 2025 10:00", "2025-11-05T10:00:00Z", nil),
+      ("21:52-22:05 PST", "2025-11-05T05:52:00Z", "2025-11-05T06:05:00Z"),
+      ("10:00 +02:00", "2025-11-04T08:00:00Z", nil), ("12:15 AM", "2025-11-04T00:15:00Z", nil),
+      ("lines 115-120", nil, nil),
       ("2/6 tests", nil, nil), ("25:00", nil, nil), ("ratio 16:9", nil, nil),
     ] as [(String, String?, String?)])
   func moments(text: String, from: String?, until: String?) {
@@ -77,10 +81,12 @@ struct ImportTodoTests {
   @Test(
     "take their state from marks and words",
     arguments: [
-      ("- [ ] a", "a", .open), ("- [x] a", "a", .done), ("- ✅ a", "a", .done), ("- 🔄 a", "a", .inProgress), ("- ⏳ a", "a", .open),
+      ("- [ ] a", "a", .open), ("- [x] a", "a", .done), ("- ✅ a", "a", .done), ("- 🔄 a", "a", .inProgress),
+      ("- ⏳ a", "a", .open),
       ("- a (COMPLETED)", "a", .done), ("- a - IN PROGRESS", "a", .inProgress), ("- DONE: a", "a", .done),
       ("- 🚫 a", "a", .blocked), ("- a (blocked by b)", "a", .blocked), ("- ❌ a (CANCELLED)", "a", .cancelled),
-      ("- a (done when the build is green)", "a (done when the build is green)", .open), ("- **a**: then b", "a: then b", .open),
+      ("- a (done when the build is green)", "a (done when the build is green)", .open),
+      ("- **a**: then b", "a: then b", .open),
     ] as [(String, String, TodoState)])
   func states(line: String, text: String, state: TodoState) throws {
     let record = try record("# Session 1\n\n## Todos\n\n\(line)\n")
@@ -93,7 +99,8 @@ struct ImportTodoTests {
     "wait for what their words name",
     arguments: [
       ("pending fix validation", .validation), ("pending monitoring", .monitoring), ("waiting for legal", .outside),
-      ("blocked by #2", .todo(2)), ("pending Phase 2C", .todo(2)), ("depends on task 2", .todo(2)), ("blocked by #9", .outside),
+      ("blocked by #2", .todo(2)), ("pending Phase 2C", .todo(2)), ("depends on task 2", .todo(2)),
+      ("blocked by #9", .outside),
     ] as [(String, Blocker.On)])
   func blockers(reason: String, on: Blocker.On) throws {
     let record = try record("# Session 1\n\n## Todos\n\n1. first (BLOCKED - \(reason))\n2. Phase 2C: more\n")
@@ -130,7 +137,8 @@ struct ImportTodoTests {
   @Test(
     "are not read from facts, choices and what was done",
     arguments: [
-      "**Pros:**\n- quick", "**What Just Happened:**\n- the API was turned on", "- Backend: ✅ ready", "- Time budget: 60 minutes",
+      "**Pros:**\n- quick", "**What Just Happened:**\n- the API was turned on", "- Backend: ✅ ready",
+      "- Time budget: 60 minutes",
       "### Current State\n\n- nothing runs", "### Option A: wait\n\n- costs nothing", "- If it fails, wait",
     ])
   func none(text: String) throws {
@@ -150,8 +158,14 @@ struct ImportItemTests {
   @Test(
     "a runbook's numbered entries with a command are steps",
     arguments: [
-      ("## Recovery Procedure\n\n1. **Ping it**\n   ```bash\n   redis-cli ping\n   ```\n   Expected: PONG\n", "Ping it", "redis-cli ping", "PONG"),
-      ("## Verification Steps\n\n### 1. Look\n\n```\n$ ls\n```\n\n**Expected Output:**\n```\na\n```\n", "Look", "$ ls", "a"),
+      (
+        "## Recovery Procedure\n\n1. **Ping it**\n   ```bash\n   redis-cli ping\n   ```\n   Expected: PONG\n",
+        "Ping it", "redis-cli ping", "PONG"
+      ),
+      (
+        "## Verification Steps\n\n### 1. Look\n\n```\n$ ls\n```\n\n**Expected Output:**\n```\na\n```\n", "Look", "$ ls",
+        "a"
+      ),
       ("## Next Steps\n\n### Step 2 - Go\n\n```sh\ngo\n```\n\n**Expected Result**: fine\n", "Go", "go", "fine"),
       ("## Validation Plan\n\n**1. Read**\n~~~console\ncat <<'X'\n```\nX\n~~~\n", "Read", "cat <<'X'\n```\nX", nil),
     ] as [(String, String, String, String?)])
@@ -247,7 +261,7 @@ struct ImportItemTests {
       """
     let record = try record(text)
     #expect(record.session.number == "9")
-    #expect(record.sections.map(\.lines) == [LineSpan(1, 1), LineSpan(3, 4), LineSpan(9, 15)])
+    #expect(record.sections.map(\.lines) == [LineSpan(1, 4), LineSpan(9, 15)])
     #expect(record.coverage?.lost == 0)
   }
 
@@ -255,7 +269,8 @@ struct ImportItemTests {
   func noHandoff() throws {
     let document = try imported("# A cake\n\nFlour, eggs.\n\n- Stir\n", name: "cake.md")
     #expect(!document.isHandoff)
-    #expect(document.warnings == ["cake.md reads like no handoff: all of it is kept as sections, nothing was recognised"])
+    #expect(
+      document.warnings == ["cake.md reads like no handoff: all of it is kept as sections, nothing was recognised"])
     #expect(document.record.session.number == "42")
     #expect(document.record.sections.map(\.text) == ["Flour, eggs.\n\n- Stir"])
     #expect(document.record.coverage?.lost == 0)
@@ -266,5 +281,117 @@ struct ImportItemTests {
     let record = try record("# Session 1\n\n## Session Metrics\n\n**Bugs:** 3\n\n---\n\n**Written by:** ops\n")
     #expect(record.metrics.map(\.name) == ["Bugs"])
     #expect(record.sections.map(\.text) == ["**Written by:** ops"])
+  }
+}
+
+@Suite("a postmortem of the usual form")
+struct ImportPostmortemTests {
+  static let text = """
+    # Postmortem: Checkout latency spike
+
+    | Field | Value |
+    |---|---|
+    | Date | 2026-01-14 |
+    | Severity | SEV-2 |
+    | Incident Commander | ann |
+
+    ## Summary
+
+    Checkout was slow for 42 minutes.
+
+    ## Impact
+
+    - 4% of orders failed
+
+    ## Root Cause
+
+    The pool was made smaller.
+
+    ## Timeline (all times UTC)
+
+    - 09:58 Deploy starts
+    - **10:04** Alert fires
+    - `10:11` – On-call acknowledges
+    - 10:31 UTC — Rollback begun
+    - 10:40: Recovered
+
+    ## What went wrong
+
+    - No canary
+
+    ## Action items
+
+    | Action item | Owner | Due |
+    |---|---|---|
+    | Add a canary | bob | 2026-02-01 |
+
+    ## Corrective actions
+
+    - [ ] Alert on the pool (owner: ann, due 2026-02-02)
+    - [~] Write it up
+
+    ## Procedure
+
+    ### 1. Rotate
+
+    ```bash
+    keyctl rotate
+    ```
+
+    You should see `rotated`.
+
+    | Step | Action | Expected Result |
+    |---|---|---|
+    | 1 | Log in | The board shows |
+    """
+
+  @Test("gives its facts, problem, timeline, todos, lessons and steps")
+  func facts() throws {
+    let record = try record(Self.text)
+    #expect(record.session.date == Day(year: 2026, month: 1, day: 14))
+    #expect(record.session.holder == "ann")
+    #expect(record.problems.map(\.rootCause) == ["The pool was made smaller."])
+    #expect(record.problems.map(\.severity) == ["SEV-2"])
+    #expect(record.problems.first?.impact.map(\.text) == ["4% of orders failed"])
+    #expect(record.timeline.map(\.at?.clock) == ["09:58", "10:04", "10:11", "10:31", "10:40"])
+    #expect(record.timeline.map(\.event).suffix(3) == ["On-call acknowledges", "Rollback begun", "Recovered"])
+    #expect(record.todos.map(\.text) == ["Add a canary", "Alert on the pool", "Write it up"])
+    #expect(record.todos.map(\.owner) == ["bob", "ann", nil])
+    #expect(record.todos.map(\.progress) == [.open, .open, .inProgress])
+    #expect(record.lessons.map(\.text) == ["No canary"])
+    #expect(record.steps.map(\.title) == ["Rotate", "Log in"])
+    #expect(record.steps.map(\.expectation?.text) == ["You should see `rotated`.", "The board shows"])
+    #expect(record.coverage?.lost == 0)
+  }
+}
+
+@Suite("labels")
+struct ImportLabelTests {
+  @Test("a label that says only Steps takes the heading's title; a paragraph under it is kept")
+  func genericLabel() throws {
+    let text = """
+      # Guide
+
+      ## Preview not created
+
+      **Symptom**: nothing
+
+      **Steps**:
+
+      1. Look
+
+      ```bash
+      ls previews
+      ```
+      """
+    #expect(try record(text).steps.map(\.title) == ["Preview not created"])
+  }
+
+  @Test("a field runs on over the lines below it")
+  func longField() throws {
+    let text = "# Session 1\n\n## The Problem\n\n**Root Cause:** one\ntwo\n**Severity:** high\n"
+    let problem = try #require(try record(text).problems.first)
+    #expect(problem.rootCause == "one\ntwo")
+    #expect(problem.severity == "high")
   }
 }

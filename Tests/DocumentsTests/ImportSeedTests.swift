@@ -119,7 +119,8 @@ struct ImportSeedTests {
   @Test("has six todos: one done, one in progress, four blocked, each with its reason")
   func todos() {
     #expect(record.todos.map(record.state(of:)) == [.done, .inProgress, .blocked, .blocked, .blocked, .blocked])
-    #expect(record.todos.map { $0.blockers.map(\.on) } == [[], [], [.validation], [.validation], [.monitoring], [.todo(5)]])
+    #expect(
+      record.todos.map { $0.blockers.map(\.on) } == [[], [], [.validation], [.validation], [.monitoring], [.todo(5)]])
     #expect(
       record.todos.flatMap { $0.blockers.map(\.text) } == [
         "will reset after validation", "pending fix validation", "pending monitoring", "pending Phase 1C",

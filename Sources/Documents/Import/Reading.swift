@@ -16,6 +16,10 @@ struct Reading {
   var todoStates: [String?] = []
   /// The problem told of outside a section of its own: "Root Cause", "Impact".
   var loose = Problem(title: "")
+  /// What the fields under the title say of the severity, which belongs to the problem.
+  var severity: (words: String, lines: LineSpan)?
+  /// The title of the heading that is being read, for labels that say only "Steps".
+  var heading = ""
   /// Where the clock of the timeline stands, for entries past midnight.
   var lastEntry: Moment?
 
@@ -66,6 +70,7 @@ struct Reading {
       }
       ?? (parent.allowsSteps ? nil : .past)
     let before = ledger.claims
+    if group.isHeading { heading = group.title }
     if StepTitle(group.title) != nil, kind.allowsSteps, readStep(group) { return }
     let descends = read(group, as: kind, isNamed: named != nil)
     if descends {
@@ -77,12 +82,13 @@ struct Reading {
   /// False where the reader has read what is below the group as well.
   private mutating func read(_ group: Group, as kind: SectionKind?, isNamed: Bool) -> Bool {
     readTimelineTables(in: group, isTimeline: kind == .timeline)
+    if kind.allowsSteps { readStepTables(in: group) }
     switch kind {
     case .summary: readSummary(group)
     case .timeline: readTimeline(group)
     case .problem: return readProblem(group)
     case .rootCause: return readRootCause(group)
-    case .impact: if tellsOfProblem { loose.impact += statements(in: group) }
+    case .impact: if tellsOfProblem { readImpact(group) }
     case .missed: loose.missedBecause += statements(in: group)
     case .fix: return readFix(group)
     case .deployment: readDeployment(group)
@@ -104,7 +110,8 @@ struct Reading {
     case .productionBefore: record.production.before += statements(in: group)
     case .productionAfter: record.production.after += statements(in: group)
     case .metrics: readMetrics(group)
-    case .production, .past, .other, nil: break
+    case nil: return readUnnamed(group)
+    case .production, .past, .other: break
     }
     return true
   }
@@ -125,13 +132,18 @@ struct Reading {
 
   // MARK: - The end
 
+  /// Items come in the document's order, however they were found.
+  static func line(_ span: LineSpan?) -> Int { span?.from ?? .max }
+
   mutating func finished() -> SessionRecord {
     finishProblems()
     finishFixes()
     finishTodos()
     finishRisks()
+    record.timeline.sort { Reading.line($0.lines) < Reading.line($1.lines) }
+    record.checks.sort { Reading.line($0.lines) < Reading.line($1.lines) }
     for index in record.timeline.indices { record.timeline[index].number = index + 1 }
-    for index in record.steps.indices { record.steps[index].number = index + 1 }
+    finishSteps()
     record.sections = ledger.sections(of: outline)
     record.coverage = ledger.coverage(with: record.sections)
     return record
@@ -143,7 +155,8 @@ extension SectionKind? {
   var allowsSteps: Bool {
     switch self {
     case .fix, .problem, .rootCause, .timeline, .achievements, .lessons, .insights, .summary, .fixList, .deployment,
-      .metrics, .production, .productionBefore, .productionAfter, .risks, .openRisks, .mitigatedRisks, .impact, .missed, .past:
+      .metrics, .production, .productionBefore, .productionAfter, .risks, .openRisks, .mitigatedRisks, .impact, .missed,
+      .past:
       false
     default: true
     }

@@ -14,9 +14,9 @@ extension LintRule {
     },
     LintRule("next-session", "open work, and no word on what is expected of the next session") { subject in
       let record = subject.record
-      let isOpen =
-        record.todos.contains { !$0.isClosed } || record.steps.contains { record.verdict(of: $0) == .pending }
-      guard isOpen, record.session.next?.trimmed.isEmpty != false else { return [] }
+      let isTold = !record.steps.isEmpty || !record.branches.success.isEmpty || !record.checks.isEmpty
+      guard !isTold, record.todos.contains(where: { !$0.isClosed }), record.session.next?.trimmed.isEmpty != false
+      else { return [] }
       return [
         Gap(
           .note, rule: "next-session", item: ItemReference(.session), lines: record.session.lines,

@@ -10,6 +10,14 @@ extension Reading {
     }
   }
 
+  /// The entries with a task mark alone.
+  mutating func readBoxes(_ group: Group) {
+    for element in group.elements {
+      guard case .list(let items) = element.content else { continue }
+      for item in items where item.isTicked != nil { readCheck(item, isGoal: false) }
+    }
+  }
+
   private mutating func readCheck(_ item: Item, isGoal: Bool) {
     guard !item.text.isEmpty else { return }
     let hasCommand = item.children.contains { if case .code = $0.content { true } else { false } }
@@ -35,7 +43,9 @@ enum CheckWords {
     let words = Phrases<Int>.words(of: title)
     guard words.contains("criteria") else { return false }
     if words.contains("next") { return true }
-    let met: Set<String> = ["met", "achieved", "verification", "assessment", "status", "complete", "completed", "passed"]
+    let met: Set<String> = [
+      "met", "achieved", "verification", "assessment", "status", "complete", "completed", "passed",
+    ]
     return !words.contains { met.contains($0) } && StateWords.mark(of: String(title.suffix(1))) != .done
   }
 }

@@ -58,7 +58,8 @@ extension Reading {
     let words = TimeWords(Markup.plain(value))
     guard !words.times.isEmpty else { return false }
     let names = Phrases<Int>.words(of: label)
-    let base = record.monitoring?.start?.day ?? day
+    // "Next day" is said from the document's day, a bare time from the window's start.
+    let base = words.times.first?.isNextDay == true ? day : record.monitoring?.start?.day ?? day
     switch FieldWords.kind(of: label) {
     case .startTime:
       guard let start = words.moments(on: day, offset: offset).from, isNews(start) else { return false }
@@ -93,7 +94,7 @@ extension Reading {
 
   private mutating func addCheckpoint(_ due: Moment, _ words: String, _ lines: LineSpan) {
     var due = due
-    if let start = window.start, due < start, due.since(start) > -24 * 3600 { due = due.adding(hours: 24) }
+    if let start = window.start, due <= start, due.since(start) > -24 * 3600 { due = due.adding(hours: 24) }
     var checkpoint = Checkpoint(due: due)
     checkpoint.lines = lines
     if StateWords.mark(of: words) == .done { checkpoint.outcome = .ok }

@@ -131,7 +131,27 @@ extension Reading {
     return false
   }
 
+  /// An impact told of in a section of its own: its entries, or its paragraphs where there are none.
+  mutating func readImpact(_ group: Group) {
+    let listed = statements(in: group)
+    loose.impact += listed
+    guard listed.isEmpty else { return }
+    for element in group.elements {
+      guard case .prose(let text) = element.content else { continue }
+      loose.impact.append(Statement(Markup.plain(text), lines: element.lines))
+      claim(element.lines)
+    }
+  }
+
   mutating func finishProblems() {
+    joinLooseProblem()
+    if let severity, record.problems.count == 1, record.problems[0].severity == nil {
+      record.problems[0].severity = severity.words
+      claim(severity.lines)
+    }
+  }
+
+  private mutating func joinLooseProblem() {
     guard loose.isTold else { return }
     if record.problems.count == 1 {
       if record.problems[0].rootCause == nil {

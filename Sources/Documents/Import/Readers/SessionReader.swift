@@ -35,6 +35,9 @@ extension Reading {
       case .next where record.session.next == nil: record.session.next = value
       case .summary where record.session.summary == nil: record.session.summary = value
       case .holder where record.session.holder == nil: record.session.holder = value
+      case .severity where severity == nil:
+        severity = (value, lines)
+        isUsed = false
       case .title where record.session.title.isEmpty: record.session.title = value
       case .session:
         let number = SessionTitle.number(in: "Session \(value)") ?? SessionTitle.number(in: value)
@@ -80,6 +83,14 @@ extension Reading {
       case .list(let items):
         for item in items {
           if let field = item.field { fields.append((field.label, field.value, item.head)) }
+        }
+      case .table(let table) where table.header.count == 2:
+        for row in table.rows where row.cells.count == 2 && FieldWords.isKnown(row.cells[0]) {
+          fields.append(
+            (
+              Markup.plain(row.cells[0]), row.cells[1],
+              LineSpan(row.line == table.head.to + 1 ? table.head.from : row.line, row.line)
+            ))
         }
       case .rule where !fields.isEmpty: return fields
       default: break

@@ -3,7 +3,8 @@ import Records
 extension Reading {
   /// A titled step with a command or an expectation; false where it has neither.
   mutating func readStep(_ group: Group) -> Bool {
-    var step = Step(title: StepWords.title(group.title))
+    let isBare = !group.isHeading && StepWords.isGeneric(group.title)
+    var step = Step(title: StepWords.title(isBare ? heading : group.title))
     var spans: [LineSpan] = group.head.map { [$0] } ?? []
     var codes: [(code: Code, lines: LineSpan)] = []
     gather(group.elements, into: &step, codes: &codes, spans: &spans)
@@ -53,6 +54,46 @@ extension Reading {
     return true
   }
 
+  /// Tables of actions with the result that each should have.
+  mutating func readStepTables(in group: Group) {
+    for element in group.elements {
+      guard case .table(let table) = element.content, let columns = StepColumns(table.header) else { continue }
+      var count = 0
+      for row in table.rows where row.cells.count > max(columns.action, columns.expected) {
+        let expected = Markup.plain(row.cells[columns.expected])
+        var title = Markup.plain(row.cells[columns.action])
+        guard !title.isEmpty, !expected.isEmpty else { continue }
+        let span = LineSpan(row.line, row.line)
+        var step = Step(title: "", expectation: Expectation(text: expected, lines: span))
+        for (place, cell) in row.cells.enumerated() where !columns.isRead(place) && !cell.isEmpty {
+          if place == columns.command {
+            step.command = Markup.bare(cell)
+          } else {
+            title += " (\(Markup.plain(cell)))"
+          }
+        }
+        step.title = title
+        step.lines = span
+        record.steps.append(step)
+        claim(span)
+        count += 1
+      }
+      if count > 0 { claim(table.head) }
+    }
+  }
+
+  mutating func finishSteps() {
+    record.steps.sort { Reading.line($0.lines) < Reading.line($1.lines) }
+    for index in record.steps.indices {
+      record.steps[index].number = index + 1
+      let step = record.steps[index]
+      let rule = step.expectation.flatMap { proposedRule(for: $0.text, of: step) }
+      record.steps[index].expectation?.rule = rule
+    }
+  }
+
+  private func proposedRule(for text: String, of step: Step) -> ExpectationRule? { nil }
+
   private mutating func readChecksOf(_ item: Item) {
     readChecks(
       Group(title: "", level: 0, nodes: [.element(Element(content: .list([item]), lines: item.lines))]))
@@ -85,6 +126,11 @@ extension Reading {
     _ text: String, _ lines: LineSpan, into step: inout Step, spans: inout [LineSpan], awaitsOutput: inout Bool
   ) {
     let plain = Markup.plain(text)
+    if step.expectation == nil, !plain.contains("\n"), StepWords.saysWhatComes(plain) {
+      step.expectation = Expectation(text: plain, lines: lines)
+      spans.append(lines)
+      return
+    }
     let colon = plain.firstIndex(of: ":")
     guard let colon, step.expectation == nil, FieldWords.isExpectation(plain[..<colon]) else { return }
     let value = plain[plain.index(after: colon)...].trimmed
@@ -117,61 +163,35 @@ extension Reading {
     step.expectation = Expectation(text: words.joined(separator: "\n"), lines: lines)
   }
 
-  /// Sets the command, and asks for what a machine can check of the expectation.
   private func finish(_ step: inout Step, codes: [(code: Code, lines: LineSpan)], spans: inout [LineSpan]) -> Bool {
     if !codes.isEmpty {
       step.command = codes.map(\.code.text).joined(separator: "\n")
       step.language = codes.first?.code.language
       spans += codes.map(\.lines)
     }
-    step.expectation?.rule = nil
     return step.command != nil || step.expectation != nil
   }
 }
 
-enum StepWords {
-  private static let shells: Set<String> = [
-    "bash", "sh", "shell", "zsh", "console", "shell-session", "shellsession", "terminal", "ksh",
-  ]
+private struct StepColumns {
+  var action: Int
+  var expected: Int
+  var command: Int?
+  private var number: Int?
 
-  /// A command directly in the group or under one of its labels.
-  static func hasCommand(_ group: Group) -> Bool {
-    let labels = group.groups.filter { !$0.isHeading }.flatMap(\.elements)
-    return (group.elements + labels).contains {
-      if case .code(let code) = $0.content { isCommand(code) } else { false }
-    }
+  init?(_ header: [String]) {
+    let names = header.map { Phrases<Int>.words(of: $0) }
+    guard let expected = header.firstIndex(where: { FieldWords.isExpectation($0) }),
+      let action = names.firstIndex(where: {
+        ["action", "test", "check", "what", "verify", "task"].contains($0.first ?? "")
+      }),
+      action != expected, !names.contains(where: { $0.contains("actual") })
+    else { return nil }
+    self.action = action
+    self.expected = expected
+    command = names.firstIndex { $0 == ["command"] }
+    number = header.firstIndex { $0 == "#" || $0.lowercased() == "step" || $0.lowercased() == "no." }
   }
 
-  /// A fence that a shell can run: of a shell's language, or of none and opening like a command.
-  static func isCommand(_ code: Code) -> Bool {
-    if let language = code.language { return shells.contains(language) && !code.text.isBlank }
-    guard let first = code.text.split(separator: "\n").first(where: { !$0.isBlank && !$0.hasPrefix("#") }) else {
-      return false
-    }
-    let word = first.split(separator: " ").first.map(String.init) ?? ""
-    return word == "$" || commands.contains(word)
-  }
-
-  private static let commands: Set<String> = [
-    "gcloud", "kubectl", "git", "curl", "docker", "psql", "aws", "az", "npm", "pnpm", "yarn", "pytest", "python",
-    "python3", "terraform", "helm", "systemctl", "journalctl", "ssh", "make", "redis-cli", "cd", "ls", "cat", "grep",
-    "tail", "df", "du", "argocd", "alembic", "gh", "bash", "sudo",
-  ]
-
-  static func withoutTrailingMark(_ text: String) -> String {
-    var scalars = text.unicodeScalars[...]
-    while let last = scalars.last, last == " " || StateWords.isMark(last) { scalars.removeLast() }
-    return String(String.UnicodeScalarView(scalars))
-  }
-
-  /// Without "Step 2:", "3." and the like, and without a mark at the end.
-  static func title(_ title: String) -> String {
-    if let step = StepTitle(title) { return withoutTrailingMark(step.title) }
-    let bare = Markup.plain(StateWords.withoutMark(title))
-    if TodoWords.isTask(bare) { return withoutTrailingMark(TodoWords.bare(bare)) }
-    let digits = bare.prefix { $0.isASCII && $0.isNumber }
-    let rest = bare.dropFirst(digits.count)
-    let named = !digits.isEmpty && (rest.hasPrefix(". ") || rest.hasPrefix(") ")) ? rest.dropFirst(2).trimmed : bare
-    return withoutTrailingMark(named.hasSuffix(":") ? String(named.dropLast()) : named)
-  }
+  func isRead(_ place: Int) -> Bool { place == action || place == expected || place == number }
 }

@@ -4,7 +4,9 @@ extension Reading {
   /// Lessons and insights: the headings below, one each, where there are any; else the entries of the lists.
   mutating func readTakeaways(_ group: Group, into list: WritableKeyPath<SessionRecord, [Statement]>) -> Bool {
     let headings = group.groups.filter { $0.isHeading }
-    let listed = headings.filter { HeadingWords.kind(of: $0.title, within: nil) == .lessons }
+    let listed = headings.filter {
+      HeadingWords.kind(of: $0.title, within: nil) == .lessons || $0.title.lowercased().hasPrefix("what ")
+    }
     if headings.isEmpty {
       record[keyPath: list] += statements(in: group)
       for label in group.groups { record[keyPath: list] += statements(in: label) }
@@ -15,6 +17,10 @@ extension Reading {
         let found = statements(in: heading)
         record[keyPath: list] += found
         if !found.isEmpty { claim(head) }
+        continue
+      }
+      if HeadingWords.kind(of: heading.title, within: nil) != nil {
+        visit(heading, within: nil)
         continue
       }
       let title = TakeawayWords.title(StepWords.title(StateWords.read(heading.title).text))

@@ -103,9 +103,13 @@ enum TimelineWords {
 
   /// "01:02 UTC: x" as its time and its words; nil where it does not open with a time.
   static func split(_ text: String) -> (time: String, event: String)? {
-    guard let first = text.utf8.first, (48...57).contains(first) || first == UInt8(ascii: "~") || first == 40 else {
+    guard let first = text.utf8.first,
+      (48...57).contains(first) || first == UInt8(ascii: "~") || first == 40
+        || first == UInt8(ascii: "`")
+    else {
       return nil
     }
+    if let unparted = unparted(text), separators.allSatisfy({ !text.contains($0) }) { return unparted }
     if TimeWords.isTime(text), case let bare = text.hasSuffix(":") ? String(text.dropLast()) : text,
       !separators.contains(where: { bare.contains($0) })
     {
@@ -124,7 +128,27 @@ enum TimelineWords {
       best = (time, event)
       break
     }
-    return best
+    return best ?? unparted(text)
+  }
+
+  /// "09:58 Deploy starts", "`10:11` - x": the words up to the last that belongs to the time.
+  private static func unparted(_ text: String) -> (time: String, event: String)? {
+    let words = text.split(separator: " ", omittingEmptySubsequences: true)
+    let count = words.prefix(4).prefix { isTimeWord($0) }.count
+    guard count > 0, count < words.count else { return nil }
+    let time = words.prefix(count).joined(separator: " ").filter { $0 != "`" }
+    guard TimeWords.isTime(time), !TimeWords(time).times.isEmpty else { return nil }
+    let event = words.dropFirst(count).joined(separator: " ").drop { "-–—:|→ ".contains($0) }
+    return event.isEmpty ? nil : (time, String(event))
+  }
+
+  private static func isTimeWord(_ word: Substring) -> Bool {
+    let bare = word.lowercased().filter { !"`()[],~".contains($0) }
+    if ["utc", "gmt", "am", "pm", "to", "-", "–", "pst", "pdt", "est", "edt", "cet", "cest", "z"].contains(bare) {
+      return true
+    }
+    return bare.first?.isNumber == true && bare.allSatisfy { $0.isNumber || ":-–tz.".contains($0) }
+      && (bare.contains(":") || bare.contains("-"))
   }
 }
 

@@ -36,6 +36,23 @@ extension Reading {
     return false
   }
 
+  /// Under a heading of no known meaning: "Task 3: x" with task marks below is one todo, as far as its marks are ticked; any other task
+  /// mark is something to check.
+  mutating func readUnnamed(_ group: Group) -> Bool {
+    let boxes = TodoWords.boxes(in: group)
+    guard let head = group.head, group.isHeading, !boxes.isEmpty, TodoWords.isTask(group.title),
+      Phrases<Int>.words(of: group.title).first == "task"
+    else {
+      readBoxes(group)
+      return true
+    }
+    var reading = StateWords.read(TodoWords.bare(group.title))
+    let ticked = boxes.count { $0 }
+    if reading.state == nil { reading.state = ticked == boxes.count ? .done : ticked > 0 ? .inProgress : .open }
+    append(Todo(text: reading.text), reading, isTicked: nil, lines: head)
+    return false
+  }
+
   private mutating func readTodo(_ item: Item) {
     guard !item.text.isEmpty, item.text.utf8.count <= 600 else { return }
     if let field = item.field, TodoWords.isRemark(field) { return }
@@ -46,6 +63,7 @@ extension Reading {
     if hasCommand, item.isTicked == nil, readStep(item) { return }
     var reading = StateWords.read(item.text)
     var todo = Todo(text: reading.text.hasSuffix(":") ? String(reading.text.dropLast()) : reading.text)
+    readAside(of: &todo)
     var lines = item.head
     for child in item.items {
       guard let field = child.field, readTodoField(field, into: &todo, &reading) else { continue }
@@ -54,6 +72,29 @@ extension Reading {
     }
     append(todo, reading, isTicked: item.isTicked, lines: lines)
     claim(item.head)
+  }
+
+  /// "(owner: ann, due 2026-03-01)" at the end.
+  private func readAside(of todo: inout Todo) {
+    guard todo.text.hasSuffix(")"), let open = todo.text.lastIndex(of: "("), open != todo.text.startIndex else {
+      return
+    }
+    let aside = todo.text[todo.text.index(after: open)...].dropLast()
+    var read = todo
+    for part in aside.split(separator: ",") {
+      let words = part.split { $0 == " " || $0 == ":" }
+      guard words.count >= 2, let label = words.first else { return }
+      let value = words.dropFirst().joined(separator: " ")
+      switch FieldWords.kind(of: label) {
+      case .owner: read.owner = value
+      case .due:
+        guard let day = TimeWords(value).day else { return }
+        read.due = Moment(day)
+      default: return
+      }
+    }
+    read.text = todo.text[..<open].trimmed
+    todo = read
   }
 
   private func readTodoField(_ field: Label.Field, into todo: inout Todo, _ reading: inout StateWords.Reading) -> Bool {
@@ -80,7 +121,6 @@ extension Reading {
   private mutating func append(_ todo: Todo, _ reading: StateWords.Reading, isTicked: Bool?, lines: LineSpan) {
     guard !todo.text.isEmpty else { return }
     var todo = todo
-    todo.number = record.todos.count + 1
     todo.lines = lines
     todo.because = reading.words
     switch (isTicked, reading.state) {
@@ -135,6 +175,12 @@ extension Reading {
   }
 
   mutating func finishTodos() {
+    let order = record.todos.indices.sorted {
+      Reading.line(record.todos[$0].lines) < Reading.line(record.todos[$1].lines)
+    }
+    record.todos = order.map { record.todos[$0] }
+    todoStates = order.map { todoStates[$0] }
+    for index in record.todos.indices { record.todos[index].number = index + 1 }
     let names = BlockerWords.Names(record.todos)
     for index in record.todos.indices {
       guard let reason = todoStates[index] else { continue }
@@ -146,64 +192,5 @@ extension Reading {
         }
       }
     }
-  }
-}
-
-enum TodoWords {
-  private static let nouns: Set<String> = ["priority", "task", "action", "item", "phase", "p0", "p1", "p2", "p3"]
-
-  /// "Priority 1: x", "Task 3: x", "2. x", "P0: x".
-  static func isTask(_ title: String) -> Bool {
-    let bare = StateWords.withoutMark(title)
-    let digits = bare.prefix { $0.isASCII && $0.isNumber }
-    if !digits.isEmpty, bare.dropFirst(digits.count).hasPrefix(". ") { return true }
-    let words = Phrases<Int>.words(of: bare)
-    guard let first = words.first, nouns.contains(first) else { return false }
-    let isNumbered = words.count > 1 && words[1].first?.isNumber == true
-    return bare.contains(":") && (first.hasPrefix("p") && first.count == 2 || isNumbered)
-  }
-
-  /// A title that says when or by whom the entries below it are to be done, not what they are.
-  static func isHorizon(_ title: String) -> Bool {
-    let words = Phrases<Int>.words(of: title)
-    guard let first = words.first, first != "if", first != "no", !words.contains(where: others.contains) else { return false }
-    return first == "for" || first == "to" || words.contains(where: horizons.contains)
-  }
-
-  private static let horizons: Set<String> = [
-    "next", "immediate", "immediately", "short", "medium", "long", "today", "tomorrow", "week", "sprint", "month", "future", "now",
-    "soon", "later", "before", "after", "once", "must", "should", "could", "optional", "required", "recommended", "session",
-    "sessions", "action", "actions", "priority", "priorities", "pending", "remaining", "outstanding", "during", "then", "hours",
-    "high", "low", "critical", "strategic", "active",
-  ]
-
-  private static let others: Set<String> = [
-    "success", "criteria", "happened", "pros", "cons", "why", "result", "results", "expected", "files", "context", "known", "key",
-    "notes", "accomplished", "completed", "done", "what", "whats", "cost", "metrics", "option", "options", "goal", "output",
-    "status", "state", "previous", "previously", "tests", "time", "risk", "risks", "impact", "debt", "limitations",
-  ]
-
-  static func bare(_ title: String) -> String {
-    let bare = StateWords.withoutMark(title)
-    let digits = bare.prefix { $0.isASCII && $0.isNumber }
-    if !digits.isEmpty { return bare.dropFirst(digits.count + 1).trimmed }
-    return bare.firstRange(of: ": ").map { bare[$0.upperBound...].trimmed } ?? bare
-  }
-
-  /// A fact about the work and no work itself: "Time budget: 60 minutes", "Backend: ✅ ready", "Owner: ops".
-  static func isRemark(_ field: Label.Field) -> Bool {
-    if FieldWords.isKnown(field.label) || StateWords.mark(of: field.value) != nil { return true }
-    return remarks.contains(Phrases<Int>.words(of: field.label).last ?? "")
-  }
-
-  private static let remarks: Set<String> = [
-    "budget", "time", "effort", "cost", "costs", "estimate", "duration", "priority", "status", "note", "notes", "impact",
-    "total", "readiness", "coverage", "confidence", "progress",
-  ]
-
-  static func hasExpectation(_ group: Group) -> Bool {
-    group.elements.contains {
-      if case .field(let label, _) = $0.content { FieldWords.isExpectation(label) } else { false }
-    } || group.groups.contains { FieldWords.isExpectation($0.title) }
   }
 }

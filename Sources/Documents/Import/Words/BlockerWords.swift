@@ -35,7 +35,9 @@ enum BlockerWords {
 
     init(_ todos: [Todo]) {
       guard todos.count <= Names.most else { return }
-      texts = todos.map { ($0.number, " " + Phrases<Int>.words(of: "x " + $0.text).joined(separator: " ") + " ") }
+      texts = todos.map {
+        ($0.number, " " + Phrases<Int>.words(of: "x " + $0.text).dropFirst().joined(separator: " ") + " ")
+      }
     }
   }
 
@@ -94,6 +96,7 @@ enum BlockerWords {
 
   /// Whether all the words stand side by side in the todo's text; one word alone must be a name with a figure.
   private static func names(_ text: String, _ subject: [String]) -> Bool {
+    if subject.count == 1, text == " \(subject[0]) " { return true }
     guard !subject.isEmpty, subject.count > 1 || subject[0].contains(where: \.isNumber) else { return false }
     return text.contains(" " + subject.joined(separator: " ") + " ")
   }

@@ -34,7 +34,7 @@ enum FieldWords {
       .startTime,
       [
         "start time", "started", "start", "new start time", "monitoring start", "incident start", "detected at",
-        "monitoring start time", "session start", "started at",
+        "monitoring start time", "session start", "started at", "detected", "incident started", "began",
       ]
     ),
     (.endTime, ["end time", "ended", "end", "incident end", "session end", "resolved at", "ended at"]),
@@ -54,7 +54,8 @@ enum FieldWords {
     (
       .holder,
       [
-        "engineer", "on call", "oncall", "on call engineer", "operator", "holder", "incident commander",
+        "engineer", "on call", "oncall", "on call engineer", "operator", "holder", "incident commander", "commander",
+        "incident lead",
         "handed off by", "handoff from", "responder",
       ]
     ),

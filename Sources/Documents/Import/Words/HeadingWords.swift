@@ -52,7 +52,7 @@ enum HeadingWords {
     (
       .timeline,
       [
-        "timeline of events", "session timeline", "incident timeline", "event timeline", "=timeline",
+        "timeline of events", "session timeline", "incident timeline", "event timeline", "timeline",
         "chronology", "sequence of events", "timeline utc", "=event log", "=incident log", "investigation timeline",
         "detailed timeline", "timeline of the incident", "execution timeline", "debugging timeline",
       ]
@@ -61,10 +61,11 @@ enum HeadingWords {
       .problem,
       [
         "=the problem", "=problem", "problem statement", "=the issue", "=issue", "problem description",
-        "=what went wrong", "=the incident", "=the bug", "=problem summary", "=problem identified",
+        "=the incident", "=the bug", "=problem summary", "=problem identified",
         "=incident description",
         "=the error", "bugs discovered", "bugs found", "issues found", "issues discovered", "problems found",
-        "issues encountered", "issues identified", "critical issues", "bugs discovered and status", "=current blocker", "=blocker", "=the blocker", "critical issue discovered", "=bug description",
+        "issues encountered", "issues identified", "critical issues", "bugs discovered and status", "=current blocker",
+        "=blocker", "=the blocker", "critical issue discovered", "=bug description",
       ]
     ),
     (
@@ -148,7 +149,10 @@ enum HeadingWords {
       .todos,
       [
         "todo list", "todo list status", "=todos", "=todo", "current todos", "task list", "=tasks", "task status",
-        "remaining tasks", "pending tasks", "open tasks", "action items", "=open items", "open action items",
+        "remaining tasks", "pending tasks", "open tasks", "action items", "corrective actions", "preventive actions",
+        "preventative actions", "remediation items",
+        "follow up items", "remediation actions", "corrective and preventive actions", "=open items",
+        "open action items",
         "=backlog", "=to do", "=current todo list", "pending work", "pending items", "todo status",
       ]
     ),
@@ -164,14 +168,15 @@ enum HeadingWords {
     (
       .risks,
       [
-        "risk assessment", "=risks", "risk register", "risk analysis", "risks and mitigations", "risks mitigations",
+        "risk assessment", "risk register", "risk analysis", "risks and mitigations", "risks mitigations",
         "risks and mitigation", "risk matrix", "risk mitigation", "=risk", "risk summary",
       ]
     ),
     (
       .openRisks,
       [
-        "remaining risks", "known risks", "open risks", "residual risks", "outstanding risks", "current risks",
+        "=risks", "remaining risks", "known risks", "open risks", "residual risks", "outstanding risks",
+        "current risks",
         "active risks", "potential risks", "new risks",
       ]
     ),
@@ -206,15 +211,17 @@ enum HeadingWords {
         "lessons learned", "=lessons", "key lessons", "lesson learned", "lessons applied", "key learnings",
         "=learnings",
         "=what we learned", "methodology lessons", "=takeaways", "key takeaways", "what went well", "what went wrong",
-        "what could be improved", "what didnt go well", "=where we got lucky", "critical lessons", "what worked well", "=what worked", "what worked exceptionally well",
-        "what didnt work", "challenges encountered", "process improvements", "what to improve", "areas for improvement",
+        "what could be improved", "what didnt go well", "=where we got lucky", "critical lessons", "what worked well",
+        "=what worked", "what worked exceptionally well",
+        "what didnt work", "challenges encountered", "process improvements", "what to improve",
+        "improvements for next time", "challenges overcome", "areas for improvement",
       ]
     ),
     (
       .insights,
       [
-        "technical insights", "key technical insights", "key insights", "=insights", 
-        "technical learnings", "key discoveries", 
+        "technical insights", "key technical insights", "key insights", "=insights",
+        "technical learnings", "key discoveries",
       ]
     ),
     (
@@ -261,7 +268,7 @@ enum HeadingWords {
         "contact channels", "known issues", "future enhancements", "technical debt", "=documentation", "communication",
         "related runbooks", "=conclusion", "cost analysis", "metrics to track", "key metrics to track",
         "notes for next",
-        "monitoring vs testing", "methodology applied", "=quote", "=troubleshooting", "document history",
+        "methodology applied", "=quote", "=troubleshooting", "document history",
       ]
     ),
   ])

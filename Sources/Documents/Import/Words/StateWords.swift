@@ -27,7 +27,8 @@ enum StateWords {
       let state = state(leading: Markup.plain(withoutMark(tail)), strict: true)
     {
       reading = Reading(text: head, state: state, words: Markup.plain(withoutMark(tail)))
-    } else if let colon = plain.firstRange(of: ": ") ?? plain.firstRange(of: " - "), let state = exact(plain[..<colon.lowerBound].trimmed),
+    } else if let colon = plain.firstRange(of: ": ") ?? plain.firstRange(of: " - "),
+      let state = exact(plain[..<colon.lowerBound].trimmed),
       plain[..<colon.lowerBound].contains(where: \.isUppercase)
     {
       reading = Reading(
@@ -153,7 +154,8 @@ enum StateWords {
       let ranges = text.ranges(of: dash)
       for range in ranges {
         let tail = Markup.plain(withoutMark(text[range.upperBound...].trimmed))
-        if isShouted(tail, min(4, tail.count)), state(leading: tail, strict: true) != nil {
+        let state = state(leading: tail, strict: true)
+        if state == .blocked || (state != nil && isShouted(tail, min(4, tail.count))) {
           return (text[..<range.lowerBound].trimmed, text[range.upperBound...].trimmed)
         }
       }

@@ -141,10 +141,11 @@ struct TimeWords: Equatable {
         index = place + 2
       }
       var time = Time(seconds: seconds, day: pendingDay)
-      if byte(index) == 43, case let hours = digits(at: index + 1, 2), hours.count == 2 {
-        let minutes = digits(at: index + 4, 2)
+      let sign = byte(index) == 32 ? index + 1 : index
+      if byte(sign) == 43, case let hours = digits(at: sign + 1, 2), hours.count == 2 {
+        let minutes = digits(at: sign + (byte(sign + 3) == 58 ? 4 : 3), 2)
         time.offset = hours.value * 3600 + minutes.value * 60
-        index += 3 + (minutes.count == 2 ? 3 : 0)
+        index = sign + 3 + (minutes.count == 2 ? (byte(sign + 3) == 58 ? 3 : 2) : 0)
       }
       words.times.append(time)
     }

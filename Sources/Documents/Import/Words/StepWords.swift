@@ -1,0 +1,64 @@
+import Records
+
+/// What makes a step: its title, its command, the words for its result.
+enum StepWords {
+  private static let shells: Set<String> = [
+    "bash", "sh", "shell", "zsh", "console", "shell-session", "shellsession", "terminal", "ksh",
+  ]
+
+  /// "You should see x", "Should return x".
+  static func saysWhatComes(_ text: String) -> Bool {
+    let words = Phrases<Int>.words(of: text)
+    return words.starts(with: ["you", "should", "see"]) || words.starts(with: ["should", "return"])
+      || words.starts(with: ["should", "see"]) || words.starts(with: ["should", "show"])
+      || words.starts(with: ["this", "should", "return"]) || words.starts(with: ["this", "should", "show"])
+  }
+
+  /// A label that names no step: "Steps", "Verification".
+  static func isGeneric(_ title: String) -> Bool {
+    let names: Set<String> = ["steps", "verification", "procedure", "commands", "runbook"]
+    let words = Phrases<Int>.words(of: title)
+    return words.count == 1 && names.contains(words[0])
+  }
+
+  /// A command directly in the group or under one of its labels.
+  static func hasCommand(_ group: Group) -> Bool {
+    let labels = group.groups.filter { !$0.isHeading }.flatMap(\.elements)
+    return (group.elements + labels).contains {
+      if case .code(let code) = $0.content { isCommand(code) } else { false }
+    }
+  }
+
+  /// A fence that a shell can run: of a shell's language, or of none and opening like a command.
+  static func isCommand(_ code: Code) -> Bool {
+    if let language = code.language { return shells.contains(language) && !code.text.isBlank }
+    guard let first = code.text.split(separator: "\n").first(where: { !$0.isBlank && !$0.hasPrefix("#") }) else {
+      return false
+    }
+    let word = first.split(separator: " ").first.map(String.init) ?? ""
+    return word == "$" || commands.contains(word)
+  }
+
+  private static let commands: Set<String> = [
+    "gcloud", "kubectl", "git", "curl", "docker", "psql", "aws", "az", "npm", "pnpm", "yarn", "pytest", "python",
+    "python3", "terraform", "helm", "systemctl", "journalctl", "ssh", "make", "redis-cli", "cd", "ls", "cat", "grep",
+    "tail", "df", "du", "argocd", "alembic", "gh", "bash", "sudo",
+  ]
+
+  static func withoutTrailingMark(_ text: String) -> String {
+    var scalars = text.unicodeScalars[...]
+    while let last = scalars.last, last == " " || StateWords.isMark(last) { scalars.removeLast() }
+    return String(String.UnicodeScalarView(scalars))
+  }
+
+  /// Without "Step 2:", "3." and the like, and without a mark at the end.
+  static func title(_ title: String) -> String {
+    if let step = StepTitle(title) { return withoutTrailingMark(step.title) }
+    let bare = Markup.plain(StateWords.withoutMark(title))
+    if TodoWords.isTask(bare) { return withoutTrailingMark(TodoWords.bare(bare)) }
+    let digits = bare.prefix { $0.isASCII && $0.isNumber }
+    let rest = bare.dropFirst(digits.count)
+    let named = !digits.isEmpty && (rest.hasPrefix(". ") || rest.hasPrefix(") ")) ? rest.dropFirst(2).trimmed : bare
+    return withoutTrailingMark(named.hasSuffix(":") ? String(named.dropLast()) : named)
+  }
+}

@@ -1,0 +1,76 @@
+import Records
+
+/// What makes a title or an entry something to do.
+enum TodoWords {
+  private static let nouns: Set<String> = ["priority", "task", "action", "item", "phase", "p0", "p1", "p2", "p3"]
+
+  /// "Priority 1: x", "Task 3: x", "2. x", "P0: x".
+  static func isTask(_ title: String) -> Bool {
+    let bare = StateWords.withoutMark(title)
+    let digits = bare.prefix { $0.isASCII && $0.isNumber }
+    if !digits.isEmpty, bare.dropFirst(digits.count).hasPrefix(". ") { return true }
+    let words = Phrases<Int>.words(of: bare)
+    guard let first = words.first, nouns.contains(first) else { return false }
+    let isNumbered = words.count > 1 && words[1].first?.isNumber == true
+    return bare.contains(":") && (first.hasPrefix("p") && first.count == 2 || isNumbered)
+  }
+
+  /// A title that says when or by whom the entries below it are to be done, not what they are.
+  static func isHorizon(_ title: String) -> Bool {
+    let words = Phrases<Int>.words(of: title)
+    guard let first = words.first, first != "if", first != "no", !words.contains(where: others.contains) else {
+      return false
+    }
+    return first == "for" || first == "to" || words.contains(where: horizons.contains)
+  }
+
+  private static let horizons: Set<String> = [
+    "next", "immediate", "immediately", "short", "medium", "long", "today", "tomorrow", "week", "sprint", "month",
+    "future", "now",
+    "soon", "later", "before", "after", "once", "must", "should", "could", "optional", "required", "recommended",
+    "session",
+    "sessions", "action", "actions", "priority", "priorities", "pending", "remaining", "outstanding", "during", "then",
+    "hours",
+    "high", "low", "critical", "strategic", "active",
+  ]
+
+  private static let others: Set<String> = [
+    "success", "criteria", "happened", "pros", "cons", "why", "result", "results", "expected", "files", "context",
+    "known", "key",
+    "notes", "accomplished", "completed", "done", "what", "whats", "cost", "metrics", "option", "options", "goal",
+    "output",
+    "status", "state", "previous", "previously", "tests", "time", "risk", "risks", "impact", "debt", "limitations",
+  ]
+
+  /// The task marks of the lists directly below, ticked or not.
+  static func boxes(in group: Group) -> [Bool] {
+    group.elements.flatMap { element -> [Bool] in
+      if case .list(let items) = element.content { items.compactMap(\.isTicked) } else { [] }
+    }
+  }
+
+  static func bare(_ title: String) -> String {
+    let bare = StateWords.withoutMark(title)
+    let digits = bare.prefix { $0.isASCII && $0.isNumber }
+    if !digits.isEmpty { return bare.dropFirst(digits.count + 1).trimmed }
+    return bare.firstRange(of: ": ").map { bare[$0.upperBound...].trimmed } ?? bare
+  }
+
+  /// A fact about the work and no work itself: "Time budget: 60 minutes", "Backend: ✅ ready", "Owner: ops".
+  static func isRemark(_ field: Label.Field) -> Bool {
+    if FieldWords.isKnown(field.label) || StateWords.mark(of: field.value) != nil { return true }
+    return remarks.contains(Phrases<Int>.words(of: field.label).last ?? "")
+  }
+
+  private static let remarks: Set<String> = [
+    "budget", "time", "effort", "cost", "costs", "estimate", "duration", "priority", "status", "note", "notes",
+    "impact",
+    "total", "readiness", "coverage", "confidence", "progress",
+  ]
+
+  static func hasExpectation(_ group: Group) -> Bool {
+    group.elements.contains {
+      if case .field(let label, _) = $0.content { FieldWords.isExpectation(label) } else { false }
+    } || group.groups.contains { FieldWords.isExpectation($0.title) }
+  }
+}

@@ -1,0 +1,27 @@
+import Records
+
+/// Runs that a Baton which ended before them left open.
+public enum Interrupted {
+  /// Each open run that goes on no more, as it is to be recorded: interrupted, and for a person to judge.
+  /// - Parameter isAlive: whether the run goes on, perhaps in another console.
+  public static func runs(
+    in record: SessionRecord, isAlive: (Step, Run) -> Bool
+  ) -> [(step: Int, run: Run)] {
+    record.steps.flatMap { step in
+      step.runs.filter { $0.isRunning && !isAlive(step, $0) }.map { run in
+        var ended = run
+        ended.ending = .interrupted
+        ended.proposal = .unsure
+        ended.why = "Baton ended before the command did; run it again"
+        return (step.number, ended)
+      }
+    }
+  }
+
+  /// The same, asking this machine; a run on another machine that shares the store is taken for ended.
+  public static func runs(in record: SessionRecord) -> [(step: Int, run: Run)] {
+    runs(in: record) { step, run in
+      RunRequest.isAlive(marker: RunRequest.marker(session: record.session.number, step: step.number, run: run))
+    }
+  }
+}

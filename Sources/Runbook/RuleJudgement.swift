@@ -1,0 +1,209 @@
+import Records
+
+/// One rule against one run's output.
+struct RuleJudgement {
+  private let output: Evidence
+  private let status: Int32
+  private let now: Moment
+  /// Places in `output.lines` that are not blank.
+  private let written: [Int]
+  private lazy var times = LineTimes(output.lines.map(\.text), now: now)
+
+  init(output: Evidence, status: Int32, now: Moment) {
+    self.output = output
+    self.status = status
+    self.now = now
+    written = output.lines.indices.filter { !output.lines[$0].text.allSatisfy(\.isWhitespace) }
+  }
+
+  /// What the command says by its standard output; remarks and warnings go to standard error.
+  private var answers: [Int] { written.filter { output.lines[$0].stream == .out } }
+
+  mutating func verdict(_ rule: ExpectationRule) -> Verdict {
+    do throws(RunbookError) {
+      switch rule {
+      case .exit(let wanted):
+        return Verdict(status == wanted ? .passed : .failed, "exit status \(status)")
+      case .matches(let pattern, first: let first): return try matches(Pattern(pattern), pattern, first: first)
+      case .lacks(let pattern, after: let moment): return try lacks(Pattern(pattern), pattern, after: moment)
+      case .empty: return empty()
+      case .lines(let comparison, let count): return lines(comparison, count)
+      case .timeAfter(let moment): return timeAfter(moment)
+      case .json(let path, let comparison, let wanted): return json(path, comparison, wanted)
+      case .jsonMatches(let path, let pattern): return jsonMatches(path, try Pattern(pattern), pattern)
+      case .all(let rules): return joined(rules, decidedBy: .failed, else: .passed)
+      case .any(let rules): return joined(rules, decidedBy: .passed, else: .failed)
+      }
+    } catch {
+      return Verdict(.unsure, error.message)
+    }
+  }
+
+  private mutating func joined(
+    _ rules: [ExpectationRule], decidedBy decisive: Run.Proposal, else other: Run.Proposal
+  ) -> Verdict {
+    var verdicts: [Verdict] = []
+    for rule in rules { verdicts.append(verdict(rule)) }
+    let proposal =
+      verdicts.contains { $0.proposal == decisive }
+      ? decisive : verdicts.contains { $0.proposal == .unsure } ? .unsure : other
+    let telling = verdicts.filter { $0.proposal == proposal }
+    return Verdict(
+      proposal, telling.isEmpty ? "nothing was asked" : telling.map(\.why).joined(separator: "; "),
+      lines: Array(Set(telling.flatMap(\.lines))).sorted())
+  }
+
+  // MARK: - Lines
+
+  private func matches(_ pattern: Pattern, _ text: String, first: Bool) -> Verdict {
+    let asked = first ? Array(answers.prefix(1)) : written
+    var gaveUp = false
+    for place in asked {
+      switch pattern.matches(output.lines[place].text) {
+      case .yes: return Verdict(.passed, "line \(place + 1) matches /\(text)/", lines: [place + 1])
+      case .no: continue
+      case .gaveUp: gaveUp = true
+      }
+    }
+    if gaveUp { return tooCostly(text) }
+    if first {
+      guard let place = asked.first else { return Verdict(.failed, "there is no output") }
+      return Verdict(.failed, "the first line doesn't match /\(text)/", lines: [place + 1])
+    }
+    return cutShort ?? Verdict(.failed, asked.isEmpty ? "there is no output" : "no line matches /\(text)/")
+  }
+
+  private mutating func lacks(_ pattern: Pattern, _ text: String, after moment: Moment?) -> Verdict {
+    var hits: [Int] = []
+    for place in written {
+      switch pattern.matches(output.lines[place].text) {
+      case .yes: hits.append(place)
+      case .no: continue
+      case .gaveUp: return tooCostly(text)
+      }
+    }
+    guard let moment else {
+      if hits.isEmpty { return cutShort ?? Verdict(.passed, "no line matches /\(text)/") }
+      return Verdict(.failed, "\(counted(hits.count)) /\(text)/", lines: hits.map { $0 + 1 })
+    }
+    let later = hits.filter { times[$0].map { $0 > moment } ?? false }
+    if let earliest = later.compactMap({ times[$0] }).min() {
+      return Verdict(
+        .failed, "\(lineCount(later.count)) later than \(told(moment)), first at \(told(earliest, beside: moment))",
+        lines: later.map { $0 + 1 })
+    }
+    let untimed = hits.filter { times[$0] == nil }
+    if !untimed.isEmpty {
+      return Verdict(
+        .unsure, "\(counted(untimed.count)) /\(text)/ without a time; a person must judge",
+        lines: untimed.map { $0 + 1 })
+    }
+    if let cutShort { return cutShort }
+    return Verdict(
+      .passed,
+      hits.isEmpty
+        ? "no line matches /\(text)/" : "no match is later than \(told(moment)); \(hits.count) older",
+      lines: hits.map { $0 + 1 })
+  }
+
+  private func empty() -> Verdict {
+    guard let first = answers.first ?? written.first else { return Verdict(.passed, "there is no output") }
+    guard answers.isEmpty else {
+      return Verdict(.failed, "there is output: \(lineCount(answers.count))", lines: [first + 1])
+    }
+    return Verdict(
+      .unsure, "nothing but standard error: \(lineCount(written.count)); a person must judge", lines: [first + 1])
+  }
+
+  private func lines(_ comparison: ExpectationRule.Comparison, _ wanted: Int) -> Verdict {
+    if let cutShort { return cutShort }
+    let count = answers.count
+    return Verdict(comparison.holds(count, wanted) ? .passed : .failed, lineCount(count))
+  }
+
+  // MARK: - Times
+
+  private mutating func timeAfter(_ moment: Moment) -> Verdict {
+    let places = answers.isEmpty ? written : answers
+    let dated = places.flatMap { place in
+      TimesInText.dated(in: output.lines[place].text, year: now.day.year).map { (place, $0) }
+    }
+    guard let latest = dated.max(by: { $0.1 < $1.1 }) else {
+      if places.isEmpty { return Verdict(.failed, "there is no output") }
+      return Verdict(.unsure, "no time can be read in the output; a person must judge")
+    }
+    let isLater = latest.1 > moment
+    return Verdict(
+      isLater ? .passed : .failed,
+      "the latest time is \(told(latest.1, beside: moment)), \(isLater ? "" : "not ")later than \(told(moment))",
+      lines: [latest.0 + 1])
+  }
+
+  private func told(_ moment: Moment, beside other: Moment? = nil) -> String {
+    guard let other, other.day == moment.day else {
+      return other == nil && moment.day == now.day ? moment.clock : moment.iso
+    }
+    let second = moment.timeOfDay.second
+    return "\(moment.clock):\(second < 10 ? "0" : "")\(second)"
+  }
+
+  // MARK: - JSON
+
+  private func json(_ path: String, _ comparison: ExpectationRule.Comparison, _ wanted: String) -> Verdict {
+    field(path) { value in
+      if let number = value.double, let limit = Double(wanted) { return comparison.holds(number, limit) ? .yes : .no }
+      switch comparison {
+      case .equal: return value.text == wanted ? .yes : .no
+      case .notEqual: return value.text != wanted ? .yes : .no
+      default: return .no
+      }
+    }
+  }
+
+  private func jsonMatches(_ path: String, _ pattern: Pattern, _ text: String) -> Verdict {
+    field(path) { pattern.matches($0.text) }
+  }
+
+  private func field(_ path: String, _ holds: (JSONValue) -> Pattern.Answer) -> Verdict {
+    let name = path.isEmpty ? "the JSON value" : "JSON field \(path)"
+    guard let value = jsonOutput else {
+      return cutShort ?? Verdict(.failed, answers.isEmpty ? "there is no output" : "the output is not JSON")
+    }
+    guard let found = value.at(path) else { return Verdict(.failed, "there is no \(name)") }
+    let shown = found.text.count > 80 ? found.text.prefix(80) + "…" : found.text
+    return switch holds(found) {
+    case .yes: Verdict(.passed, "\(name) is \(shown)")
+    case .no: Verdict(.failed, "\(name) is \(shown)")
+    case .gaveUp: tooCostly(path)
+    }
+  }
+
+  /// The whole of standard output, else what begins at its first bracket, else its last line.
+  private var jsonOutput: JSONValue? {
+    let texts = answers.map { output.lines[$0].text }
+    if let value = JSONValue(text: texts.joined(separator: "\n")) { return value }
+    if let start = texts.firstIndex(where: { $0.trimmed.hasPrefix("{") || $0.trimmed.hasPrefix("[") }),
+      let value = JSONValue(text: texts[start...].joined(separator: "\n"))
+    {
+      return value
+    }
+    return texts.last.flatMap { JSONValue(text: $0) }
+  }
+
+  // MARK: - Words
+
+  /// Where the middle was left out, what is not found may have been there.
+  private var cutShort: Verdict? {
+    output.cut.map {
+      Verdict(.unsure, "\($0.lines) lines were too many to keep, so that they can't be asked; a person must judge")
+    }
+  }
+
+  private func tooCostly(_ text: String) -> Verdict {
+    Verdict(.unsure, "the pattern /\(text)/ takes too long on this output; a person must judge")
+  }
+
+  private func lineCount(_ count: Int) -> String { count == 1 ? "1 line" : "\(count) lines" }
+
+  private func counted(_ count: Int) -> String { count == 1 ? "1 line matches" : "\(count) lines match" }
+}

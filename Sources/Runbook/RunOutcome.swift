@@ -1,0 +1,50 @@
+import Records
+
+/// What a run tells while it goes on.
+public enum RunEvent: Equatable, Sendable {
+  case started(processID: Int32)
+  /// Whole lines, safe and masked, in the order they came.
+  case lines([OutputLine])
+  /// The line a stream is in the middle of, as far as it can be shown; the next one takes its place.
+  case open(OutputLine)
+  /// No output for this many seconds; waiting and stuck look the same from outside.
+  case silent(seconds: Double)
+  /// The command is being ended: asked (TERM), or made to (KILL).
+  case stopping(StopReason, killed: Bool)
+}
+
+public enum StopReason: String, Sendable { case timedOut, cancelled }
+
+public enum OutputStream: String, Sendable, CaseIterable { case out, error }
+
+public struct OutputLine: Equatable, Sendable {
+  public var stream: OutputStream
+  public var text: String
+
+  public init(_ text: String, _ stream: OutputStream = .out) {
+    self.stream = stream
+    self.text = text
+  }
+}
+
+public struct RunOutcome: Equatable, Sendable {
+  public var ending: Run.Ending
+  /// By a clock that no change of the wall clock moves.
+  public var seconds: Double
+  public var evidence: Evidence
+}
+
+extension Run {
+  /// The run as it is recorded once it has ended and been judged; `evidence` is the hash the store kept the output under.
+  public func ended(_ outcome: RunOutcome, verdict: Verdict, evidence: String?) -> Run {
+    var run = self
+    run.ending = outcome.ending
+    run.seconds = outcome.seconds
+    run.outputBytes = outcome.evidence.bytes
+    run.masked = outcome.evidence.masked
+    run.proposal = verdict.proposal
+    run.why = verdict.why
+    run.evidence = evidence
+    return run
+  }
+}

@@ -1,0 +1,80 @@
+import Foundation
+import Records
+
+/// One run of a step's command: what, by whom, where, and within which bounds.
+public struct RunRequest: Sendable {
+  /// As it will run: placeholders resolved.
+  public var command: String
+  /// The fence's language; nil is `/bin/sh`.
+  public var language: String?
+  /// Absolute path of the folder it runs in.
+  public var folder: String
+  /// The whole environment of the command; `BATON_RUN` is added to it.
+  public var environment: [String: String]
+  /// Seconds; then the command is ended and the run is `timedOut`.
+  public var timeout: Double
+  /// Seconds without output after which the run is said to be silent; it goes on.
+  public var watchdog: Double
+  /// Most bytes of output kept as evidence.
+  public var maxBytes: Int
+  /// Names the run in the environment of all it starts, so that they can be found and ended.
+  public var marker: String
+
+  public static let defaultTimeout = 600.0
+  public static let defaultWatchdog = 60.0
+  public static let defaultMaxBytes = 8 * 1024 * 1024
+
+  /// The environment is Baton's own unless stated otherwise: commands need their credentials and settings.
+  public init(
+    command: String, language: String? = nil, folder: String,
+    environment: [String: String] = ProcessInfo.processInfo.environment, timeout: Double? = nil,
+    watchdog: Double = RunRequest.defaultWatchdog, maxBytes: Int = RunRequest.defaultMaxBytes,
+    marker: String = UUID().uuidString
+  ) {
+    self.command = command
+    self.language = language
+    self.folder = folder
+    self.environment = environment
+    self.timeout = timeout ?? Self.defaultTimeout
+    self.watchdog = watchdog
+    self.maxBytes = maxBytes
+    self.marker = marker
+  }
+
+  /// The marker of a recorded run: the same for whoever reads the record.
+  public static func marker(session: SessionNumber, step: Int, run: Run) -> String {
+    "\(session.text.replacing(" ", with: "-"))/\(step)/\(run.number)@\(run.at.milliseconds)"
+  }
+
+  /// One line for the person who is about to run it.
+  public var statement: String {
+    let interpreter = Interpreter.named(language)?.arguments.first ?? "an unknown interpreter (\(language ?? "sh"))"
+    return "runs by \(interpreter) in \(folder), for at most \(Self.words(seconds: timeout)), "
+      + "environment variables: \(environment.count)"
+  }
+
+  /// "45 s", "10 min", "0.3 s".
+  static func words(seconds: Double) -> String {
+    guard let whole = Int(exactly: seconds) else { return "\(seconds) s" }
+    return whole >= 60 && whole % 60 == 0 ? "\(whole / 60) min" : "\(whole) s"
+  }
+}
+
+/// What a fence's language is run by.
+public struct Interpreter: Equatable, Sendable {
+  /// The program and its arguments; the command follows.
+  public var arguments: [String]
+
+  private static let table: [(languages: Set<String>, arguments: [String])] = [
+    (["", "sh", "shell"], ["/bin/sh", "-c"]),
+    (["bash"], ["bash", "-c"]),
+    (["zsh"], ["zsh", "-c"]),
+    (["python", "python3", "py"], ["python3", "-c"]),
+  ]
+
+  /// Nil for a language that no step can be run in ("sql", "yaml").
+  public static func named(_ language: String?) -> Interpreter? {
+    let folded = (language ?? "").trimmed.lowercased()
+    return table.first { $0.languages.contains(folded) }.map { Interpreter(arguments: $0.arguments) }
+  }
+}

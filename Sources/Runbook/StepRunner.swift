@@ -1,0 +1,101 @@
+import Records
+import Subprocess
+import SystemPackage
+
+/// Runs one step's command and keeps what it writes.
+///
+/// The command gets a session and a process group of its own, no terminal, and an empty standard input. It is let go only once its
+/// `RunWatcher` knows it, so that whatever happens to Baton nothing of it is left. All bounds are the request's.
+public actor StepRunner {
+  /// Seconds between asking the processes to end and making them.
+  static let grace = 5.0
+  /// Seconds that output is still read after the command has ended, where another process holds it open.
+  static let drain = 1.0
+
+  private let request: RunRequest
+  private let grace: Double
+  private let signals: AsyncStream<RunProgress.Signal>
+  private let send: AsyncStream<RunProgress.Signal>.Continuation
+
+  public init(_ request: RunRequest) { self.init(request, grace: Self.grace) }
+
+  init(_ request: RunRequest, grace: Double) {
+    self.request = request
+    self.grace = grace
+    (signals, send) = AsyncStream<RunProgress.Signal>.makeStream()
+  }
+
+  /// Ends the command: TERM, then KILL after a grace of five seconds, to all its processes. The run is `cancelled`.
+  public nonisolated func cancel() { send.yield(.cancel) }
+
+  /// Runs the command to its end; to be called once. Cancelling the surrounding task cancels the run.
+  public func run(_ tell: @escaping @Sendable (RunEvent) async -> Void) async -> RunOutcome {
+    // A task of its own: a cancelled one could not wait for the processes to end.
+    let work = Task { () -> RunOutcome in
+      do throws(RunbookError) {
+        return try await execute(tell)
+      } catch {
+        return RunOutcome(ending: .failedToStart(error.message), seconds: 0, evidence: Evidence([]))
+      }
+    }
+    return await withTaskCancellationHandler {
+      await work.value
+    } onCancel: {
+      cancel()
+    }
+  }
+
+  private func execute(_ tell: @Sendable (RunEvent) async -> Void) async throws(RunbookError) -> RunOutcome {
+    let invocation = try Invocation(request)
+    let watcher = try await RunWatcher.start(marker: request.marker)
+    defer { watcher.done() }
+    let gate = try Descriptor.line()
+    let out = try Descriptor.pipe()
+    let error = try Descriptor.pipe()
+    let send = send
+    let reader = try OutputReader(out: out.read, error: error.read) { send.yield(.output($0)) }
+    defer { reader.stop() }
+
+    let clock = ContinuousClock()
+    let start = clock.now
+    func elapsed() -> Double { (clock.now - start) / .seconds(1) }
+    let ticks = Task {
+      while !Task.isCancelled {
+        try? await Task.sleep(for: .milliseconds(50))
+        send.yield(.tick)
+      }
+    }
+    defer { ticks.cancel() }
+    Task {
+      do {
+        let result = try await Subprocess.run(
+          .path("/bin/sh"), arguments: Arguments(invocation.arguments), environment: invocation.environment,
+          workingDirectory: FilePath(request.folder), platformOptions: invocation.options,
+          input: .fileDescriptor(FileDescriptor(rawValue: gate.theirs), closeAfterSpawningProcess: true),
+          output: .fileDescriptor(FileDescriptor(rawValue: out.write), closeAfterSpawningProcess: true),
+          error: .fileDescriptor(FileDescriptor(rawValue: error.write), closeAfterSpawningProcess: true)
+        ) { execution in send.yield(.started(execution.processIdentifier.value)) }
+        send.yield(.ended(result.terminationStatus))
+      } catch {
+        send.yield(.failed("\(error)"))
+      }
+    }
+
+    var progress = RunProgress(request, grace: grace)
+    for await signal in signals {
+      for event in try progress.take(signal, at: elapsed()) { await tell(event) }
+      switch signal {
+      case .started(let process):
+        watcher.watch(group: process, marker: request.marker)
+        if !progress.isStopping { gate.ours.send("go\n") }
+      case .output(.bytes): reader.tookOne()
+      default: break
+      }
+      guard progress.isOver(at: elapsed(), drain: Self.drain) else { continue }
+      let (lines, outcome) = progress.finish(at: elapsed())
+      if !lines.isEmpty { await tell(.lines(lines)) }
+      return outcome
+    }
+    throw .start("the run was given up before it ended; run the step again")
+  }
+}

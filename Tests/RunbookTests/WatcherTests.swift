@@ -1,0 +1,48 @@
+import Foundation
+import Records
+import Testing
+
+@testable import Runbook
+
+@Suite("When Baton is killed in the middle of a step")
+struct WatcherTests {
+  @Test("nothing of the step is left, also what left its group or doesn't heed TERM")
+  func kill9() async throws {
+    // The killed process is a child of this one; both know the marker by this one's process number.
+    await #expect(processExitsWith: .signal(SIGKILL)) {
+      let request = RunRequest(
+        command: """
+          sleep 300 &
+          setsid sh -c 'trap "" TERM; while :; do sleep 0.2; done' &
+          echo ready; exec sleep 300
+          """,
+        folder: "/", marker: "killed-\(getppid())")
+      _ = await StepRunner(request).run { event in
+        if case .lines = event { kill(getpid(), SIGKILL) }
+      }
+    }
+    let marker = "killed-\(getpid())"
+    // The watcher makes them end after a second and then leaves; a busy machine may take longer to let it.
+    let deadline = ContinuousClock.now + .seconds(30)
+    var sawSomething = false
+    while RunRequest.isAlive(marker: marker), ContinuousClock.now < deadline {
+      sawSomething = true
+      try await Task.sleep(for: .milliseconds(50))
+    }
+    #expect(sawSomething, "the step was running when Baton was killed")
+    #expect(!RunRequest.isAlive(marker: marker))
+  }
+
+  @Test("a step that waits for the word to go never runs")
+  func gate() async throws {
+    let file = NSTemporaryDirectory() + "baton-gate-\(UUID().uuidString)"
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = ["-c", Invocation.gate, "baton-step", "/usr/bin/touch", file]
+    process.standardInput = FileHandle(forReadingAtPath: "/dev/null")
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 125)
+    #expect(!FileManager.default.fileExists(atPath: file))
+  }
+}
