@@ -81,7 +81,13 @@ struct Shot: Sendable, CustomTestStringConvertible {
       name: "review-80x24", size: small, keys: ["V"], prepare: offered, actor: "ops-2",
       then: { state in
         drafted(&state)
-        _ = update(&state, .review("8", changes: ["Fix 1 is new: fa1b1d5", "Todo 3 now waits for the validation"]))
+        guard let record = state.record else { return }
+        var before = record
+        before.session.number = "7"
+        before.fixes = []
+        before.todos.removeLast()
+        before.todos[0].progress = .open
+        _ = update(&state, .review(Review(from: before, to: record)))
       }),
     Shot(
       name: "monitoring-120x36", size: medium, keys: ["M"], prepare: checked,

@@ -24,8 +24,8 @@ public struct State: Sendable {
   var history: (item: ItemReference, sequence: Int64, events: [Event])?
   var evidence: [String: [String]] = [:]
   var draft: Draft?
-  /// What this session changed, a line each, against the one before.
-  var changesSinceBefore: [String] = []
+  /// What this session changed against the one before.
+  var review: Review?
   /// Why nothing can be written now.
   var offline: String?
 

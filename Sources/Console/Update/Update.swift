@@ -1,3 +1,4 @@
+import Documents
 import Logs
 import Records
 import Screen
@@ -50,7 +51,7 @@ extension State {
       let text = isEdited ? draft?.markdown ?? markdown : markdown
       draft = Draft(markdown: text, lines: text.lines, gaps: gaps, isEdited: isEdited)
       keepSelections()
-    case .review(let session, let changes): if session == record?.session.number { changesSinceBefore = changes }
+    case .review(let review): if review.to == record?.session.number { self.review = review }
     case .edited(let text, let purpose): return take(edited: text, for: purpose)
     case .hits(let terms, let hits): overlay = .hits(terms: terms, hits, index: 0)
     }
@@ -88,7 +89,7 @@ extension State {
       if !(lists.isEmpty) { for pane in Pane.allCases where pane != .log && pane != .sessions { lists[pane] = nil } }
       seenCommands = [:]
       draft = nil
-      changesSinceBefore = []
+      review = nil
     }
     refreshRows()
     if isOther { selectLikeliest() }

@@ -13,10 +13,13 @@ extension State {
     let height = min(room.height, panel.isTall ? room.height : panel.lines.count + 2)
     let rect = Rect(x: 0, y: room.bottom - height, width: room.width, height: height)
     frame.fill(rect, style: Style(.text, on: .overlay))
-    frame.rule([Span(panel.title, .accent, bold: true)], counts: panel.counts, x: rect.x, y: rect.y, width: rect.width)
-    frame.lay(.overlay, over: rect.split(top: 1).top)
     let body = rect.split(top: 1).rest
     let top = max(0, min(panel.top, panel.lines.count - body.height))
+    let below = panel.lines.count - top - body.height
+    let more = below > 0 ? [Span((panel.counts.isEmpty ? "" : " · ") + "\(below) more", .muted)] : []
+    frame.rule(
+      [Span(panel.title, .accent, bold: true)], counts: panel.counts + more, x: rect.x, y: rect.y, width: rect.width)
+    frame.lay(.overlay, over: rect.split(top: 1).top)
     for (offset, line) in panel.lines.dropFirst(top).prefix(body.height).enumerated() {
       let isSelected = panel.selected == top + offset
       let ground: Ground = isSelected ? .selected : .overlay
