@@ -83,6 +83,7 @@ extension State {
     sessions = snapshot.sessions
     journalTimes = snapshot.journalTimes
     knownAt = snapshot.knownAt
+    let grew = sequence != snapshot.sequence
     sequence = snapshot.sequence
     isLoaded = true
     if isOther {
@@ -103,7 +104,15 @@ extension State {
     if let holder = incident?.holder, holder != holderBefore, holder != actor {
       say("\(holder) has taken the baton" + (holderBefore.map { " from \($0 == actor ? "you" : $0)" } ?? ""), .problem)
     }
-    return alarms()
+    return alarms() + (grew ? staleDraft() : [])
+  }
+
+  /// A draft says nothing that the record no longer says; one edited by hand is the person's own.
+  private mutating func staleDraft() -> [Effect] {
+    guard let present = draft, !present.isEdited, let session = record?.session.number else { return [] }
+    if place == .handoff { return [.draftHandoff(session)] }
+    draft = nil
+    return []
   }
 
   /// A new record opens on what needs a person: the first todo that is not closed, the first step not settled.
