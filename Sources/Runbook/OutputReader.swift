@@ -14,12 +14,14 @@ struct OutputReader: Sendable {
   private static let ahead = 2
 
   private let stopping: Descriptor
-  private let room = DispatchSemaphore(value: Self.ahead)
+  /// Made empty and then filled: a semaphore may not be let go with less than it was made with.
+  private let room = DispatchSemaphore(value: 0)
 
   init(out: Descriptor, error: Descriptor, give: @escaping @Sendable (Piece) -> Void) throws(RunbookError) {
     let (stop, theirs) = try Descriptor.line()
     let stopped = Descriptor(theirs)
     stopping = stop
+    for _ in 0..<Self.ahead { room.signal() }
     let room = room
     Thread.detachNewThread {
       var open: [(stream: OutputStream, descriptor: Descriptor)] = [(.out, out), (.error, error)]
@@ -47,5 +49,8 @@ struct OutputReader: Sendable {
   func tookOne() { room.signal() }
 
   /// Reads no more and closes the pipes.
-  func stop() { stopping.send("stop") }
+  func stop() {
+    stopping.send("stop")
+    room.signal()
+  }
 }

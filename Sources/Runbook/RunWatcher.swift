@@ -4,7 +4,7 @@ import SystemPackage
 /// A small process beside each run that ends the run's processes when Baton is gone, however it went (kill -9 too).
 ///
 /// It holds one end of a line to Baton. It is told the run's process group first; then either `done` comes, and it leaves; or the
-/// line closes because Baton is no more: it asks the run's processes to end (TERM), and makes them after two seconds (KILL).
+/// line closes because Baton is no more: it asks the run's processes to end (TERM), and makes them after one second (KILL).
 struct RunWatcher: Sendable {
   static let variable = "BATON_WATCH"
 
@@ -22,7 +22,7 @@ struct RunWatcher: Sendable {
       done
     } 2>/dev/null
     end TERM
-    sleep 1; sleep 1
+    sleep 1
     end KILL
     """
 

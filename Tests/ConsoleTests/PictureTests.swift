@@ -60,6 +60,7 @@ struct Shot: Sendable, CustomTestStringConvertible {
     Shot(name: "themes-80x24", size: small, keys: ["T", "j"]),
     Shot(name: "decide-failure-80x24", size: small, keys: ["D"], prepare: settled),
     Shot(name: "decide-success-120x36", size: medium, keys: ["D"], prepare: passed),
+    Shot(name: "runs-80x24", size: small, keys: ["6", "="], prepare: runTwice),
     Shot(name: "form-block-80x24", size: small, keys: ["j", "b", "t", "o"]),
     Shot(
       name: "source-80x24", size: small, keys: ["j"],
@@ -80,7 +81,13 @@ struct Shot: Sendable, CustomTestStringConvertible {
       name: "review-80x24", size: small, keys: ["V"], prepare: offered, actor: "ops-2",
       then: { state in
         drafted(&state)
-        _ = update(&state, .review("8", changes: ["Fix 1 is new: fa1b1d5", "Todo 3 now waits for the validation"]))
+        guard let record = state.record else { return }
+        var before = record
+        before.session.number = "7"
+        before.fixes = []
+        before.todos.removeLast()
+        before.todos[0].progress = .open
+        _ = update(&state, .review(Review(from: before, to: record)))
       }),
     Shot(
       name: "monitoring-120x36", size: medium, keys: ["M"], prepare: checked,
@@ -179,6 +186,15 @@ struct Shot: Sendable, CustomTestStringConvertible {
         round: 1, branch: .success, by: "ops-2", at: Example.at(1, 40), because: "every step passed", changes: [])
     ]
     snapshot.record?.monitoring?.stage = .running
+  }
+
+  @Sendable static func runTwice(_ snapshot: inout Snapshot) {
+    var again = Run(number: 2, round: 1, at: Example.at(1, 36), by: "ops-2", command: "gcloud logging read --limit=5")
+    again.ending = .timedOut
+    again.seconds = 120
+    again.proposal = .unsure
+    again.why = "it did not end in time"
+    snapshot.record?.steps[3].runs.append(again)
   }
 
   @Sendable static func checked(_ snapshot: inout Snapshot) {

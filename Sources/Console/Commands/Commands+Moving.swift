@@ -27,10 +27,10 @@ extension NamedCommand {
 extension State {
   /// Enter leads somewhere worth a hint: the steps' own pane is beside them already.
   var opens: Bool {
-    switch focus {
-    case .timeline, .todos, .risks, .sessions: true
+    guard focus.isText || count(focus) > 0 else { return false }
+    return switch focus {
+    case .timeline, .todos, .risks, .sessions, .gaps: true
     case .log, .steps: place == .overview
-    case .gaps: count(.gaps) > 0
     case .detail, .output, .draft: false
     }
   }

@@ -58,7 +58,7 @@ extension NamedCommand {
       return state.ask(.failStep(step.number), "Step \(step.number) fails because", [.init(label: "")], answer)
     },
     NamedCommand(
-      "step.runs", "Compare the step's runs", ["c"], .validation, writes: false, hint: "compare runs",
+      "step.runs", "Compare the step's runs", ["="], .validation, writes: false, hint: "compare runs",
       when: { ($0.selectedStep?.runs.count ?? 0) > 1 }
     ) { state, _ in
       if let step = state.selectedStep { state.overlay = .runs(step: step.number, top: 0) }
@@ -107,7 +107,7 @@ extension NamedCommand {
 extension State {
   /// What the selected step's last run proposes and nobody has judged yet; nil where a person must say.
   var proposal: Run.Proposal? {
-    guard let step = selectedStep, let record, record.judgement(of: step) == nil,
+    guard let step = selectedStep, let record, record.phase == .validating, record.judgement(of: step) == nil,
       let proposal = record.lastRun(of: step)?.proposal, proposal != .unsure
     else { return nil }
     return proposal

@@ -5,6 +5,8 @@ struct RiskRow: Sendable {
   /// The right-hand columns: how likely, and how bad.
   var likelihood: String
   var impact: String
+  /// The first of those that are dealt with: parted from the live ones above.
+  var startsDealtWith = false
 }
 
 extension State {
@@ -21,11 +23,13 @@ extension State {
         }
       return (group, -(risk.exposure ?? 0))
     }
-    return record.risks.enumerated()
+    var rows = record.risks.enumerated()
       .sorted {
         (order($0.element).0, order($0.element).1, $0.offset) < (order($1.element).0, order($1.element).1, $1.offset)
       }
       .map { row(for: $0.element) }
+    if let first = rows.firstIndex(where: { !$0.risk.isLive }), first > 0 { rows[first].startsDealtWith = true }
+    return rows
   }
 
   private func row(for risk: Risk) -> RiskRow {

@@ -74,6 +74,8 @@ extension State {
       let total = count(pane)
       if let id = position.id, rowID(pane, position.index) != id {
         if let place = (0..<total).first(where: { rowID(pane, $0) == id }) {
+          // In a scrolled list the item keeps its line of the screen, too.
+          if position.top > 0 { position.top = max(1, position.top.addingSaturated(place - position.index)) }
           position.index = place
         }
       }

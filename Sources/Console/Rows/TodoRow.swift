@@ -44,7 +44,7 @@ extension State {
       let holding = record.holding(todo)
       let long = holding.map { record.words(for: $0, long: true) }.joined(separator: ", ")
       let short = holding.map { record.words(for: $0, long: false) }.joined(separator: ", ")
-      return ["waits for \(long)", "waits for \(short)"]
+      return ["\(todo.owner.map { "\($0), " } ?? "")waits for \(long)", "waits for \(short)"]
         + (holding.count > 1 ? ["waits for \(holding.count) things"] : [])
     case .inProgress:
       let since = todo.startedAt.map { "since \(zone.clock($0, from: now))" }

@@ -33,6 +33,13 @@ public struct Layout: Equatable, Sendable, Codable {
     public var detail = 30
 
     public init() {}
+
+    /// A tall screen leaves the log more than the lists above it need.
+    static func standard(_ sizeClass: SizeClass) -> Shares {
+      var shares = Shares()
+      if sizeClass == .wide { shares.row = 48 }
+      return shares
+    }
   }
 
   public var shares: [SizeClass: Shares] = [:]
@@ -40,7 +47,7 @@ public struct Layout: Equatable, Sendable, Codable {
   public init() {}
 
   public subscript(sizeClass: SizeClass) -> Shares {
-    get { shares[sizeClass] ?? Shares() }
+    get { shares[sizeClass] ?? Shares.standard(sizeClass) }
     set { shares[sizeClass] = newValue }
   }
 

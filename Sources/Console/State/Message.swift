@@ -37,8 +37,8 @@ public enum Message: Sendable {
 
   /// The next handoff as it would be written, and what is missing in it.
   case draft(markdown: String, gaps: [Gap])
-  /// What a session changed against the one before, a line each.
-  case review(SessionNumber, changes: [String])
+  /// What a session changed against the one before.
+  case review(Review)
   /// What the editor left.
   case edited(String, EditPurpose)
   case hits(String, [SearchHit])
@@ -90,4 +90,6 @@ public enum EditPurpose: Sendable, Equatable {
   case stepCommand(Int)
   case draft
   case summary
+  /// The field that is being typed in.
+  case field
 }

@@ -54,7 +54,7 @@ enum Overlay: Sendable {
     struct Answer: Sendable {
       var key: Character
       var title: String
-      var effects: [Effect]
+      var act: @Sendable (inout State) -> [Effect]
     }
   }
 }

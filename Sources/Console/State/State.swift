@@ -24,8 +24,8 @@ public struct State: Sendable {
   var history: (item: ItemReference, sequence: Int64, events: [Event])?
   var evidence: [String: [String]] = [:]
   var draft: Draft?
-  /// What this session changed, a line each, against the one before.
-  var changesSinceBefore: [String] = []
+  /// What this session changed against the one before.
+  var review: Review?
   /// Why nothing can be written now.
   var offline: String?
 
@@ -37,6 +37,15 @@ public struct State: Sendable {
     var isEdited = false
     /// The lines as drawn, for the width they were last wrapped to.
     var dressed: (width: Int, lines: [Line])?
+  }
+
+  /// What a ticket stands for while it is under way.
+  struct Pending: Sendable {
+    /// Comes back where it fails.
+    var form: Form?
+    /// The words for when it is done; empty for what is not written to the journal.
+    var done: String
+    var since: Moment
   }
 
   // What the person has chosen.
@@ -62,6 +71,8 @@ public struct State: Sendable {
   var seenFrom: [Int: String] = [:]
   var timeouts: [Int: Double] = [:]
   var opened: SessionNumber?
+  /// Where a search hit led, once its session is loaded.
+  var sought: ItemReference?
 
   // How the terminal is used.
   public var isASCII: Bool
@@ -80,8 +91,10 @@ public struct State: Sendable {
   /// Forms whose effect failed while another was open: they come back when that one is closed.
   var returned: [Form] = []
   var nextTicket = 1
-  /// The form a ticket came from, and the words for when it is done.
-  var pending: [Int: (form: Form?, done: String)] = [:]
+  var pending: [Int: Pending] = [:]
+  var lastTick: Moment?
+  /// What the texts beside the lists were about; they begin at their first line when that changes.
+  var lastSubject: RowID?
   /// Alarms the bell was rung for.
   var rung: Set<String> = []
   /// Watch rules that tripped and were not looked at yet.
@@ -125,6 +138,10 @@ public struct State: Sendable {
 
   /// Nothing can be changed: the store is read-only, or this is the past.
   var isFrozen: Bool { isReadOnly || knownAt != nil }
+
+  /// Which record is on the screen, so that it can be read again when the journal grew: a session (nil: the newest), as it is or
+  /// as it was known then.
+  public var shown: (session: SessionNumber?, knownAt: Moment?) { (opened, knownAt) }
 
   /// The step that is running now must be asked about before leaving.
   public var runningStep: Int? { run?.step }

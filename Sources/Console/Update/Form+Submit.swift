@@ -72,15 +72,12 @@ extension State {
         .init(
           text: "Seal session \(session) and hand it to \(to ?? "whoever comes next")? A sealed handoff never changes.",
           answers: [
-            .init(
-              key: "y", title: "seal it",
-              effects: [
-                .seal(
-                  session, to: to, markdown: draft?.isEdited == true ? draft?.markdown : nil,
-                  gapsAllowedBecause: because,
-                  ticket: ticket(done: "Session \(session) is sealed and handed off", form: form))
-              ]),
-            .init(key: "n", title: "not yet", effects: []),
+            .init(key: "y", title: "seal it") { state in
+              let edited = state.draft?.isEdited == true ? state.draft?.markdown : nil
+              let ticket = state.ticket(done: "Session \(session) is sealed and handed off", form: form)
+              return [.seal(session, to: to, markdown: edited, gapsAllowedBecause: because, ticket: ticket)]
+            },
+            .init(key: "n", title: "not yet") { _ in [] },
           ]))
     default: return nil
     }

@@ -8,9 +8,12 @@ extension State {
 
   mutating func ticket(done: String, form: Form? = nil) -> Int {
     defer { nextTicket += 1 }
-    pending[nextTicket] = (form, done)
+    pending[nextTicket] = Pending(form: form, done: done, since: now)
     return nextTicket
   }
+
+  /// Something a person did is not in the journal yet, and it takes longer than it should.
+  var isSaving: Bool { pending.values.contains { !$0.done.isEmpty && now.since($0.since) >= 1 } }
 
   /// Says why nothing can be changed, where nothing can.
   mutating func frozen() -> [Effect]? {
@@ -29,7 +32,7 @@ extension State {
       self.form = form
       return refused
     }
-    return [.perform(command, on: record?.session.number, ticket: ticket(done: done, form: form))]
+    return [.perform(command, on: record?.session.number, ticket: ticket(done: "\(done)   u undoes", form: form))]
   }
 
   /// Asks for the fields; where the palette brought the first answer and no other is required, it is done at once.
@@ -47,6 +50,7 @@ extension State {
   }
 
   mutating func askForPlaceholders(_ step: Int, _ names: [String]) -> [Effect] {
+    guard !names.isEmpty else { return record?.step(step).map { start($0, values: [:]) } ?? [] }
     form = Form(.placeholders(step, names), "Step \(step) needs", names.map { Form.Field(label: $0) })
     return []
   }

@@ -44,6 +44,9 @@ extension State {
         self.form = nil
         return []
       }
+      if key == Key(.character("o"), control: true) {
+        return [.openEditor(text: form.fields[form.current].editor.text, .field)]
+      }
       if form.fields[form.current].editor.handle(key) { form.error = nil }
     }
     self.form = form
@@ -75,10 +78,7 @@ extension State {
     case .wheelUp, .wheelDown:
       let step = mouse.act == .wheelUp ? -3 : 3
       guard let placed = arrangement.panes.first(where: { $0.body.contains(mouse.at) }) else { return [] }
-      let before = focus
-      focus = placed.pane
-      defer { focus = before }
-      return move(by: step)
+      return move(by: step, in: placed.pane)
     case .press:
       if let name = arrangement.command(at: mouse.at, in: self), let command = NamedCommand.named(name),
         command.applies(self)

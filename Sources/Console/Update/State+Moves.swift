@@ -16,8 +16,8 @@ extension State {
   }
 
   /// Moves the selection, or scrolls a text. A step beyond the ends stays there.
-  mutating func move(by step: Int) -> [Effect] {
-    let pane = focus
+  mutating func move(by step: Int, in pane: Pane? = nil) -> [Effect] {
+    let pane = pane ?? focus
     if pane.isText {
       let top = lists[pane]?.top ?? 0
       lists[pane, default: ListPosition()].top = max(0, top.addingSaturated(step))
@@ -168,8 +168,8 @@ extension State {
       .init(
         text: "Step \(run.step) is still running.",
         answers: [
-          .init(key: "y", title: "end it and leave", effects: [.cancelRun(step: run.step), .quit]),
-          .init(key: "n", title: "stay", effects: []),
+          .init(key: "y", title: "end it and leave") { _ in [.cancelRun(step: run.step), .quit] },
+          .init(key: "n", title: "stay") { _ in [] },
         ]))
     return []
   }

@@ -65,14 +65,16 @@ extension State {
         self.overlay = nil
         let hit = hits[index]
         opened = hit.session == sessions.last?.session.number ? nil : hit.session
-        return show(hit.item) + [.load(hit.session, knownAt: nil)]
+        guard hit.session != record?.session.number else { return show(hit.item) }
+        sought = hit.item
+        return [.load(hit.session, knownAt: nil)]
       }
       let moved = scrolled(index, key, letters: true).map { min($0, max(0, hits.count - 1)) } ?? index
       self.overlay = key == Key("q") ? nil : .hits(terms: terms, hits, index: moved)
     case .question(let question):
       if let answer = question.answers.first(where: { key == Key($0.key) }) {
         self.overlay = nil
-        return answer.effects
+        return answer.act(&self)
       }
     }
     return []

@@ -1,3 +1,4 @@
+import Documents
 import Logs
 import Records
 import Screen
@@ -18,7 +19,7 @@ extension State {
     case .tick(let moment): return tick(moment)
     case .loaded(let snapshot): return take(snapshot)
     case .performed(let ticket):
-      if let done = pending.removeValue(forKey: ticket)?.done, !done.isEmpty { say("\(done)   u undoes", .done) }
+      if let done = pending.removeValue(forKey: ticket)?.done, !done.isEmpty { say(done, .done) }
     case .failed(let ticket, let reason): failed(ticket, reason)
     case .notice(let text): say(text, .done)
     case .offline(let reason): offline = reason
@@ -50,7 +51,7 @@ extension State {
       let text = isEdited ? draft?.markdown ?? markdown : markdown
       draft = Draft(markdown: text, lines: text.lines, gaps: gaps, isEdited: isEdited)
       keepSelections()
-    case .review(let session, let changes): if session == record?.session.number { changesSinceBefore = changes }
+    case .review(let review): if review.to == record?.session.number { self.review = review }
     case .edited(let text, let purpose): return take(edited: text, for: purpose)
     case .hits(let terms, let hits): overlay = .hits(terms: terms, hits, index: 0)
     }
@@ -75,26 +76,43 @@ extension State {
     let isOther = record?.session.number != snapshot.record?.session.number
     let wasThePast = knownAt != nil
     let showedEnd = showsEnd(of: .timeline)
+    let holderBefore = isLoaded ? incident?.holder : snapshot.incident?.holder
     incident = snapshot.incident
     record = snapshot.record
     earlier = snapshot.earlier
     sessions = snapshot.sessions
     journalTimes = snapshot.journalTimes
     knownAt = snapshot.knownAt
+    let grew = sequence != snapshot.sequence
     sequence = snapshot.sequence
     isLoaded = true
     if isOther {
       if !(lists.isEmpty) { for pane in Pane.allCases where pane != .log && pane != .sessions { lists[pane] = nil } }
       seenCommands = [:]
       draft = nil
-      changesSinceBefore = []
+      review = nil
     }
     refreshRows()
     if isOther { selectLikeliest() }
+    if isOther, let item = sought {
+      sought = nil
+      _ = show(item)
+    }
     // What comes in at the end is seen, as far as the selection allows.
     if showedEnd { lists[.timeline]?.top = .max }
     if wasThePast, knownAt == nil { say("Back to now", .done) }
-    return alarms()
+    if let holder = incident?.holder, holder != holderBefore, holder != actor {
+      say("\(holder) has taken the baton" + (holderBefore.map { " from \($0 == actor ? "you" : $0)" } ?? ""), .problem)
+    }
+    return alarms() + (grew ? staleDraft() : [])
+  }
+
+  /// A draft says nothing that the record no longer says; one edited by hand is the person's own.
+  private mutating func staleDraft() -> [Effect] {
+    guard let present = draft, !present.isEdited, let session = record?.session.number else { return [] }
+    if place == .handoff { return [.draftHandoff(session)] }
+    draft = nil
+    return []
   }
 
   /// A new record opens on what needs a person: the first todo that is not closed, the first step not settled.
@@ -116,10 +134,21 @@ extension State {
   }
 
   private mutating func tick(_ moment: Moment) -> [Effect] {
+    let jump = lastTick.map { moment.since($0) } ?? 0
+    lastTick = moment
     now = moment
+    if jump > State.longestTick || jump < -5 {
+      let length = Length.words(seconds: abs(jump))
+      say(
+        "The clock went \(jump < 0 ? "back" : "on") by \(length) at once: the machine slept, or its clock was set",
+        .problem)
+    }
     if let notice, notice.until <= moment { self.notice = nil }
     return alarms()
   }
+
+  /// Seconds between two ticks above which the clock was set, or the machine slept.
+  private static let longestTick = 90.0
 
   private mutating func take(edited text: String, for purpose: EditPurpose) -> [Effect] {
     switch purpose {
@@ -128,6 +157,10 @@ extension State {
       return perform(
         .editStep(number, command: text.trimmed, title: nil, expectation: nil), done: "Step \(number) has a new command"
       )
+    case .field:
+      guard let current = form?.current else { return [] }
+      form?.fields[current].editor = LineEditor(text.trimmed)
+      return []
     case .summary:
       guard text.trimmed != record?.session.summary?.trimmed else { return [] }
       return perform(.describe(title: nil, status: nil, next: nil, summary: text.trimmed), done: "The summary is kept")

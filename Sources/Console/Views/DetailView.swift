@@ -33,7 +33,7 @@ extension State {
       return page.lines
     }
     if let span = subjectLines, let source = record?.source {
-      page.words("From \(source.name), lines \(span.from)-\(span.to). o shows them.", .muted)
+      page.words("From \(source.name), \(span.words). o shows \(span.from == span.to ? "it" : "them").", .muted)
     }
     describeHistory(on: &page)
     describeComments(on: &page)

@@ -179,6 +179,7 @@ extension State {
         (58, [Span("offline: \(TextWidth.truncated(offline, to: 40))", .alarm, bold: true)]),
         (97, [Span("offline", .alarm, bold: true)]))
     }
+    if isSaving { return Part((58, [Span("not saved yet", .warning)]), (97, [Span("unsaved", .warning)])) }
     if let rule = tripped.last {
       return Part(
         (

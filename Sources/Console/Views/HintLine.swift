@@ -15,7 +15,7 @@ extension State {
   func hints(width: Int) -> [Hint] {
     let always = ["palette", "help"]
     let offered = NamedCommand.all.filter { command in
-      command.applies(self) && command.hint(self) != nil && !keymap.keys(for: command).isEmpty
+      command.applies(self) && command.hint(self) != nil && means(command)
         && !(command.writes && isFrozen) && !always.contains(command.name)
     }
     let urgent = offered.filter { rank($0) == 0 } + offered.filter { rank($0) == 1 } + offered.filter { rank($0) == 2 }
@@ -38,12 +38,17 @@ extension State {
     return hints
   }
 
+  /// Its key means this command now, and no other.
+  private func means(_ command: NamedCommand) -> Bool {
+    keymap.keys(for: command).first.map { keymap.command(for: $0, in: self)?.name == command.name } ?? false
+  }
+
   /// What the phase asks for now, then the likeliest acts on the selected item, then the rest.
   private func rank(_ command: NamedCommand) -> Int {
     let isUrgent =
       switch command.name {
       case "baton.review", "baton.accept", "baton.decline": isOffered
-      case "step.cancel", "step.agree": true
+      case "step.cancel", "step.agree", "view.validate", "view.handoff": true
       case "decide": mayDecide
       case "monitor.ok", "monitor.trouble": checkpointIsDue
       default: false
@@ -67,7 +72,7 @@ extension State {
       let isLast = form.current + 1 == form.fields.count
       let keys: [Span] = [
         Span("Enter", .key, bold: true), Span(isLast ? " done   " : " next   ", .muted), Span("Esc", .key, bold: true),
-        Span(" leave", .muted),
+        Span(" leave   ", .muted), Span("^o", .key, bold: true), Span(" editor", .muted),
       ]
       let more =
         form.fields.count > 1

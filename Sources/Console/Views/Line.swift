@@ -33,6 +33,14 @@ struct Line: Equatable {
   init(_ text: String, _ role: Role = .text, bold: Bool = false) { self.init([Span(text, role, bold: bold)]) }
 }
 
+extension Line {
+  /// A rule within a list, with a word on it.
+  static func divider(_ words: String, width: Int) -> Line {
+    let dashes = String(repeating: "─", count: max(2, width - TextWidth.width(of: words) - 4))
+    return Line([Span("── ", .rule), Span(words, .muted), Span(" " + dashes, .rule)], isDivider: true)
+  }
+}
+
 extension [Span] {
   var width: Int { reduce(0) { $0 + $1.width } }
 

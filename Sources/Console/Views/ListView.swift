@@ -8,7 +8,7 @@ extension State {
     switch pane {
     case .timeline: timelineLines(index, width: width)
     case .todos: [todoLine(rows.todos[index], width: width)]
-    case .risks: [riskLine(rows.risks[index], width: width)]
+    case .risks: riskLines(rows.risks[index], width: width)
     case .steps: [stepLine(rows.steps[index], width: width)]
     case .sessions: [sessionLine(rows.sessions[index], width: width)]
     case .log: log[index].map { logLines($0, width: width) } ?? []
@@ -20,7 +20,8 @@ extension State {
   /// Rows a list's row takes on the screen.
   func height(of pane: Pane, _ index: Int, width: Int) -> Int {
     switch pane {
-    case .todos, .risks, .steps, .sessions: 1
+    case .todos, .steps, .sessions: 1
+    case .risks: rows.risks[index].startsDealtWith ? 2 : 1
     default: lines(of: pane, index, width: width).count
     }
   }
@@ -99,6 +100,12 @@ extension State {
 
   /// Keeps what `top(of:)` worked out, so that the next move starts from what is on the screen; texts can't scroll past their end.
   mutating func settle() {
+    let subject = selectedIndex(subjectPane).flatMap { rowID(subjectPane, $0) }
+    if subject != lastSubject {
+      lastSubject = subject
+      lists[.detail]?.top = 0
+      lists[.output]?.top = 0
+    }
     for placed in arrangement.panes where !placed.body.isEmpty {
       var position = lists[placed.pane] ?? ListPosition()
       if placed.pane == .draft { dressDraft(width: placed.body.width - 2) }

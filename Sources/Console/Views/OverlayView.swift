@@ -13,10 +13,13 @@ extension State {
     let height = min(room.height, panel.isTall ? room.height : panel.lines.count + 2)
     let rect = Rect(x: 0, y: room.bottom - height, width: room.width, height: height)
     frame.fill(rect, style: Style(.text, on: .overlay))
-    frame.rule([Span(panel.title, .accent, bold: true)], counts: panel.counts, x: rect.x, y: rect.y, width: rect.width)
-    frame.lay(.overlay, over: rect.split(top: 1).top)
     let body = rect.split(top: 1).rest
     let top = max(0, min(panel.top, panel.lines.count - body.height))
+    let below = panel.lines.count - top - body.height
+    let more = below > 0 ? [Span((panel.counts.isEmpty ? "" : " · ") + "\(below) more", .muted)] : []
+    frame.rule(
+      [Span(panel.title, .accent, bold: true)], counts: panel.counts + more, x: rect.x, y: rect.y, width: rect.width)
+    frame.lay(.overlay, over: rect.split(top: 1).top)
     for (offset, line) in panel.lines.dropFirst(top).prefix(body.height).enumerated() {
       let isSelected = panel.selected == top + offset
       let ground: Ground = isSelected ? .selected : .overlay
@@ -49,7 +52,7 @@ extension State {
 
   private func panel(for overlay: Overlay, width: Int, height: Int) -> Panel {
     switch overlay {
-    case .help(let help): return helpPanel(help, width: width)
+    case .help(let help): return helpPanel(help, width: width, height: height)
     case .palette(let palette): return palettePanel(palette, width: width, height: height)
     case .themes(let choice):
       let lines = themes.map { Line([Span($0.title)], right: [Span($0.name, .muted)]) }
@@ -70,7 +73,7 @@ extension State {
         ])
       }
       return Panel(
-        title: source.name, counts: source.marked.map { [Span("lines \($0.from)-\($0.to)", .muted)] } ?? [],
+        title: source.name, counts: source.marked.map { [Span($0.words, .muted)] } ?? [],
         lines: lines, top: source.top, isTall: true)
     case .runs(let step, let top):
       return Panel(title: "Runs of step \(step)", lines: runLines(step, width: width), top: top)
@@ -79,7 +82,7 @@ extension State {
         title: "What session \(record?.session.number.text ?? "") leaves", lines: reviewLines(width: width), top: top,
         isTall: true)
     case .monitoring(let top):
-      return Panel(title: "The window", lines: monitoringLines(width: width), top: top)
+      return Panel(title: "Monitoring window", lines: monitoringLines(width: width), top: top)
     case .hits(let terms, let hits, let index):
       let lines = hits.map { hit in
         Line(
@@ -124,55 +127,9 @@ extension State {
     }
     return Panel(title: "Decide round \(decision.round)", lines: page.lines, top: preview.top)
   }
+}
 
-  private func palettePanel(_ palette: Overlay.Palette, width: Int, height: Int) -> Panel {
-    let matches = paletteMatches(palette.editor.text)
-    let (typed, cursor) = palette.editor.window(columns: max(1, width - 4))
-    var lines = [Line([Span(": ", .accent, bold: true), Span(typed)])]
-    for match in matches {
-      let keys = keymap.keys(for: match.command).map(\.words).joined(separator: " ")
-      let takes = match.argument.isEmpty ? match.command.argument.map { "  \($0)" } ?? "" : "  \(match.argument)"
-      lines.append(
-        Line(
-          [Span(match.command.title), Span(takes, .muted)],
-          right: [Span(match.command.name + "  ", .muted), Span(keys.padded(5), .key)]))
-    }
-    if matches.isEmpty { lines.append(Line("No command fits; fewer letters find more.", .muted)) }
-    // The typed line stays; the list scrolls under it.
-    let shown = max(1, height - 2)
-    let first = max(0, min(palette.index - shown + 1, matches.count - shown))
-    if first > 0 { lines.removeSubrange(1...first) }
-    return Panel(
-      title: "Commands", counts: [Span("\(matches.count)", .muted)], lines: lines,
-      selected: matches.isEmpty ? nil : palette.index - first + 1, isTall: true, cursor: cursor + 2)
-  }
-
-  private func helpPanel(_ help: Overlay.Listing, width: Int) -> Panel {
-    let wanted = help.search.text
-    var lines = [
-      Line([
-        Span("/ ", .accent, bold: true),
-        Span(wanted.isEmpty ? "type to search" : wanted, wanted.isEmpty ? .muted : .text),
-      ])
-    ]
-    for group in NamedCommand.Group.allCases {
-      let commands = NamedCommand.all.filter { command in
-        command.group == group
-          && (wanted.isEmpty || command.title.matches(wanted) || command.name.matches(wanted)
-            || keymap.keys(for: command).contains { $0.words == wanted })
-      }
-      guard !commands.isEmpty else { continue }
-      lines.append(Line(group.rawValue, .title, bold: true))
-      for command in commands {
-        let keys = keymap.keys(for: command).map(\.words).joined(separator: " ")
-        lines.append(
-          Line(
-            [Span((keys.isEmpty ? ":" : keys).padded(10), .key), Span(command.title).self],
-            right: width >= 70 ? [Span(command.name, .muted)] : []))
-      }
-    }
-    return Panel(
-      title: "Help", counts: [Span("Baton: hand an incident on", .muted)], lines: lines, top: help.top, isTall: true,
-      cursor: 2 + TextWidth.width(of: wanted))
-  }
+extension LineSpan {
+  /// `line 27`, `lines 252-258`
+  var words: String { from == to ? "line \(from)" : "lines \(from)-\(to)" }
 }

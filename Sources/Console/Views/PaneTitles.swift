@@ -51,7 +51,14 @@ extension State {
     case .timeline: return [Span("\(rows.timeline.count)", .muted)]
     case .todos: return todoCountSpans(long: true)
     case .risks: return riskCountSpans
-    case .log: return [logStateSpan]
+    case .log:
+      guard place == .log, size.width >= 100 else { return [logStateSpan] }
+      let counts = log.errorsPerMinute(last: 30, now: now)
+      let role: Role = counts.contains { $0 > 0 } ? .alarm : .muted
+      return [
+        Span("errors in 30 m ", .muted), Span(Sparkline.text(counts, columns: 30), role), Span(" · ", .muted),
+        logStateSpan,
+      ]
     case .steps: return stepCountSpans
     case .output:
       guard let run, run.step == selectedStep?.number else { return runCountSpans }
@@ -77,12 +84,12 @@ extension State {
   }
 
   var riskCountSpans: [Span] {
-    let true_ = rows.risks.count { $0.risk.status == .materialised }
+    let materialised = rows.risks.count { $0.risk.status == .materialised }
     let open = rows.risks.count { $0.risk.status == .open }
     var spans: [Span] = []
-    if true_ > 0 { spans.append(Span("\(true_) came true", .alarm)) }
-    if true_ > 0, open > 0 { spans.append(Span(" · ", .muted)) }
-    if open > 0 || true_ == 0 { spans.append(Span("\(open) open", .muted)) }
+    if materialised > 0 { spans.append(Span("\(materialised) came true", .alarm)) }
+    if materialised > 0, open > 0 { spans.append(Span(" · ", .muted)) }
+    if open > 0 || materialised == 0 { spans.append(Span("\(open) open", .muted)) }
     return spans
   }
 

@@ -17,7 +17,7 @@ extension State {
     } else {
       page.words("There is no summary.", .warning)
     }
-    list("What changed since the session before", changesSinceBefore.map { Span($0) }, on: &page)
+    if let review { describe(review, on: &page) }
     list(
       "Still to validate",
       record.steps.filter { record.verdict(of: $0) == .pending }.map { Span("\($0.number)  \($0.title)") }, on: &page)
@@ -48,6 +48,26 @@ extension State {
       on: &page)
     list("Lessons", record.lessons.map { Span($0.text) }, on: &page)
     return page.lines
+  }
+
+  /// What is different from the session before, worst first, and what became of what that one had asked for.
+  private func describe(_ review: Review, on page: inout Page) {
+    func spans(_ items: [Review.Item], _ verb: String = "", _ role: Role = .text) -> [Span] {
+      items.map { item in
+        let name = "\(item.reference)"
+        let change = item.change.isEmpty ? "" : " (\(item.change))"
+        return Span("\(name.prefix(1).uppercased())\(name.dropFirst())\(verb): \(item.text)\(change)", role)
+      }
+    }
+    let changes =
+      spans(review.risksMaterialised, " came true", .alarm) + spans(review.stepsFailed, " failed", .alarm)
+      + spans(review.todosDropped, " is gone without a word", .warning) + spans(review.fixes)
+      + spans(review.todosClosed) + spans(review.todosFreed, " is free") + spans(review.todosOpened, " is new")
+      + spans(review.stepsPassed, " passed") + spans(review.risksNew, " is new") + spans(review.risksChanged)
+    list("Since session \(review.from)", changes, on: &page)
+    let forgotten = review.promises.filter { $0.outcome == .unmentioned }
+    list(
+      "Session \(review.from) asked for, and nobody says more of", forgotten.map { Span($0.text, .warning) }, on: &page)
   }
 
   /// A heading and its items; nothing where there are none.

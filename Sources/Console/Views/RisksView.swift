@@ -17,7 +17,12 @@ extension State {
   private static let likelihoodWidth = 9
   private static let impactWidth = 8
 
-  func riskLine(_ row: RiskRow, width: Int) -> Line {
+  func riskLines(_ row: RiskRow, width: Int) -> [Line] {
+    let line = riskLine(row, width: width)
+    return row.startsDealtWith ? [Line.divider("dealt with", width: width), line] : [line]
+  }
+
+  private func riskLine(_ row: RiskRow, width: Int) -> Line {
     let (glyph, role) = row.risk.glyph
     let start =
       [Span(glyph.text(), role), Span(" \(row.risk.number)  ", .muted)]

@@ -40,8 +40,7 @@ extension State {
         row.startsDay ? row.entry.at.map { zone.day($0) } : nil,
         pause.map { "after \($0)" },
       ].compactMap(\.self).joined(separator: ", ")
-      let dashes = String(repeating: "─", count: max(2, width - words.count - 4))
-      return [Line([Span("── ", .rule), Span(words, .muted), Span(" " + dashes, .rule)], isDivider: true)]
+      return [Line.divider(words, width: width)]
     }
     guard let pause else { return [] }
     return [Line([Span(String(repeating: " ", count: max(0, 5 - pause.count)) + pause, .muted)], isDivider: true)]

@@ -24,11 +24,16 @@ extension State {
     return Line(start + [Span(row.step.title)], right: room >= 8 ? [Span(outcome, outcomeRole)] : [])
   }
 
-  /// The command's own lines, whole: nothing is shortened, every control character is visible.
+  /// The command's own lines, whole: nothing is shortened, every control character is visible, and a line that goes on because
+  /// the pane is narrow is not mistaken for a new one.
   private func commandLines(_ step: Step, width: Int) -> [Line] {
-    var page = Page(width: max(4, width - 2))
-    page.verbatim(step.command ?? "")
-    return page.lines.enumerated().map { place, line in Line([Span(place == 0 ? "$ " : "  ", .muted)] + line.left) }
+    (step.command ?? "").lines.enumerated().flatMap { place, text -> [Line] in
+      var page = Page(width: max(4, width - 2))
+      page.verbatim(text)
+      return page.lines.enumerated().map { part, line in
+        Line([Span(part > 0 ? "… " : place == 0 ? "$ " : "  ", .muted)] + line.left)
+      }
+    }
   }
 
   func outputLines(width: Int) -> [Line] {

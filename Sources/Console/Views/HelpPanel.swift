@@ -1,0 +1,36 @@
+import Screen
+
+extension State {
+  /// Every command with its keys, those that hold what was typed.
+  func helpPanel(_ help: Overlay.Listing, width: Int, height: Int) -> Panel {
+    let wanted = help.search.text
+    var lines = [
+      Line([
+        Span("/ ", .accent, bold: true),
+        Span(wanted.isEmpty ? "type to search" : wanted, wanted.isEmpty ? .muted : .text),
+      ])
+    ]
+    for group in NamedCommand.Group.allCases {
+      let commands = NamedCommand.all.filter { command in
+        command.group == group
+          && (wanted.isEmpty || command.title.matches(wanted) || command.name.matches(wanted)
+            || keymap.keys(for: command).contains { $0.words == wanted })
+      }
+      guard !commands.isEmpty else { continue }
+      lines.append(Line(group.rawValue, .title, bold: true))
+      for command in commands {
+        let keys = keymap.keys(for: command).map(\.words).joined(separator: " ")
+        lines.append(
+          Line(
+            [Span((keys.isEmpty ? ":" : keys).padded(10), .key), Span(command.title)],
+            right: width >= 70 ? [Span(command.name, .muted)] : []))
+      }
+    }
+    // What is typed stays in sight; the list scrolls under it.
+    let above = max(0, min(help.top, lines.count - height))
+    if above > 0 { lines.removeSubrange(1...above) }
+    return Panel(
+      title: "Help", counts: [Span("Baton: hand an incident on", .muted)], lines: lines, isTall: true,
+      cursor: 2 + TextWidth.width(of: wanted))
+  }
+}

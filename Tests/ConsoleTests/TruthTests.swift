@@ -1,0 +1,108 @@
+import Records
+import Screen
+import Testing
+
+@testable import Console
+
+@Suite("What is said of the store and the clock") struct TruthTests {
+  @Test("a slow write is told, and gone when it is done")
+  func saving() {
+    var state = Example.console(120, 36)
+    _ = state.press("d")
+    #expect(!state.picture.contains("not saved yet"))
+    _ = update(&state, .tick(Example.at(1, 36, 2)))
+    #expect(state.picture.contains("not saved yet"))
+    _ = update(&state, .performed(ticket: 1))
+    #expect(!state.picture.contains("not saved yet"))
+    #expect(state.picture.contains("Todo 2 is done"))
+  }
+
+  @Test("someone who takes the baton is named at once")
+  func takenOver() {
+    var state = Example.console(120, 36, actor: "ops-2")
+    var snapshot = Example.snapshot
+    snapshot.incident?.holder = "ops-4"
+    _ = update(&state, .loaded(snapshot))
+    #expect(state.picture.contains("ops-4 has taken the baton from you"))
+  }
+
+  @Test("in a scrolled list the selected item keeps its line when others come in above")
+  func nothingJumps() {
+    var snapshot = Example.snapshot
+    snapshot.record?.todos = (1...100).map { Todo(number: $0, text: "todo number \($0)") }
+    var state = Example.console(120, 36, snapshot: snapshot)
+    _ = state.press("G", "k", "k", "k")
+    func line(of words: String) -> Int? { state.picture.split(separator: "\n").firstIndex { $0.contains(words) } }
+    let before = line(of: "todo number 97")
+    snapshot.record?.todos.insert(Todo(number: 101, text: "new above"), at: 0)
+    _ = update(&state, .loaded(snapshot))
+    #expect(line(of: "todo number 97") == before)
+    #expect(before != nil)
+  }
+
+  @Test("the text beside a list begins anew for another item")
+  func detailBegins() {
+    var snapshot = Example.snapshot
+    snapshot.record?.todos[2].text = (1...200).map { "word\($0)" }.joined(separator: " ")
+    var state = Example.console(80, 24, snapshot: snapshot)
+    _ = state.press("3", "j", "l")
+    state.focus = .detail
+    _ = state.press("G")
+    #expect(!state.picture.contains("word20 word21"))
+    state.focus = .todos
+    _ = state.press("j", "k")
+    #expect((state.lists[.detail]?.top ?? 0) == 0)
+  }
+
+  @Test("a seal that was not meant leaves nothing under way")
+  func unmeantSeal() {
+    var state = Example.console(120, 36)
+    _ = state.press("7", "s", "Enter", "n")
+    #expect(state.pending.isEmpty)
+    if case .question = state.overlay { Issue.record("it still asks") }
+  }
+
+  @Test("a clock that jumps is told once")
+  func jump() {
+    var state = Example.console(120, 36)
+    _ = update(&state, .tick(Example.at(1, 36, 1)))
+    _ = update(&state, .tick(Example.at(3, 40)))
+    #expect(state.picture.contains("the machine slept"))
+    _ = update(&state, .tick(Example.at(3, 40, 20)))
+    #expect(!state.picture.contains("the machine slept"))
+  }
+
+  @Test("times can be shown in the local zone")
+  func local() {
+    var state = State(
+      now: Example.at(1, 36), actor: "ops-3", size: Size(120, 36),
+      zone: Zone(name: "CET", offsets: [.init(from: Moment(milliseconds: 0), seconds: 3600)]))
+    _ = update(&state, .loaded(Example.snapshot))
+    #expect(state.picture.contains("01:36 UTC"))
+    _ = state.press("U")
+    #expect(state.picture.contains("02:36 CET"))
+    #expect(state.picture.contains("02:35  9  Step 4 failed"))
+  }
+
+  @Test("ten thousand todos that wait for one another, and a hundred thousand entries, are walked end to end")
+  func large() {
+    var snapshot = Example.snapshot
+    snapshot.record?.todos = (1...10_000).map { number in
+      let blockers = number > 1 ? [Blocker(on: .todo(number - 1), text: "")] : []
+      return Todo(number: number, text: "todo number \(number)", blockers: blockers)
+    }
+    snapshot.earlier = (1...100_000).map {
+      TimelineEntry(
+        number: $0, at: Example.at(0, 0).adding(seconds: Double($0) / 100), session: "8", event: "event \($0)",
+        source: .document)
+    }
+    var state = Example.console(120, 36, snapshot: snapshot)
+    _ = state.press("G")
+    #expect(state.selectedTodo?.number == 10_000)
+    #expect(state.picture.contains("waits for 9999"))
+    _ = state.press("g")
+    #expect(state.picture.contains("F frees 2 › 3 › 4 › 5 …"))
+    _ = state.press("h", "g")
+    #expect(state.picture.contains("event 1 "))
+  }
+}
