@@ -1,8 +1,10 @@
+import Foundation
 import GRDB
 import Synchronization
 
-/// Those who want to know when the journal has grown. Own appends are told at once; another process's are seen by SQLite's
-/// `data_version`, asked five times a second while anyone follows: it reads one number from shared memory.
+/// Those who want to know when the journal has grown. Own appends are told at once. For another process's, the size and time of SQLite's
+/// files are looked at five times a second while anyone follows; only where these changed is SQLite asked, by `data_version`. A file's time is
+/// coarser than a commit is long, so SQLite is asked once more at the next look.
 final class Followers: Sendable {
   private struct State {
     var continuations: [Int: AsyncStream<Int64>.Continuation] = [:]
@@ -12,8 +14,12 @@ final class Followers: Sendable {
 
   private let state = Mutex(State())
   private let queue: DatabaseQueue
+  private let file: String
 
-  init(_ queue: DatabaseQueue) { self.queue = queue }
+  init(_ queue: DatabaseQueue, file: String) {
+    self.queue = queue
+    self.file = file
+  }
 
   deinit {
     let (watch, continuations) = state.withLock { ($0.watch, Array($0.continuations.values)) }
@@ -54,15 +60,39 @@ final class Followers: Sendable {
   }
 
   private func watch(from start: Int?) -> Task<Void, Never> {
-    Task { [weak self, queue] in
+    Task { [weak self, queue, file] in
       var seen = start
+      var stamp: [Stamp] = []
+      var isSettled = false
       while !Task.isCancelled {
-        if let version = try? await queue.unsafeRead(Followers.version), version != seen {
-          seen = version
-          if let last = try? await queue.unsafeRead(SQLiteJournal.lastSequence) { self?.tell(last) }
+        let now = [Stamp(file), Stamp(file + "-wal")]
+        if now != stamp || !isSettled {
+          isSettled = now == stamp
+          stamp = now
+          if let version = try? await queue.unsafeRead(Followers.version), version != seen {
+            seen = version
+            if let last = try? await queue.unsafeRead(SQLiteJournal.lastSequence) { self?.tell(last) }
+          }
         }
         try? await Task.sleep(for: .milliseconds(200), tolerance: .milliseconds(40))
       }
     }
+  }
+}
+
+/// What shows that a file was written to.
+private struct Stamp: Equatable {
+  var size: Int64 = 0
+  var seconds = 0
+  var nanoseconds = 0
+
+  init(_ file: String) {
+    guard let entry = StoreFiles.status(file) else { return }
+    size = Int64(entry.st_size)
+    #if canImport(Darwin)
+      (seconds, nanoseconds) = (entry.st_mtimespec.tv_sec, entry.st_mtimespec.tv_nsec)
+    #else
+      (seconds, nanoseconds) = (entry.st_mtim.tv_sec, entry.st_mtim.tv_nsec)
+    #endif
   }
 }

@@ -21,12 +21,13 @@ final class SQLiteJournal: Journal, JournalViews, JournalAudit {
     case readUnshared
   }
 
-  init(file: String, mode: Mode) throws(JournalError) {
+  /// `patience` is in seconds.
+  init(file: String, mode: Mode, patience: Double = SQLiteJournal.patience) throws(JournalError) {
     self.file = file
     isReadOnly = mode != .write
     var configuration = Configuration()
     configuration.readonly = isReadOnly
-    configuration.busyMode = .timeout(SQLiteJournal.patience)
+    configuration.busyMode = .timeout(patience)
     configuration.prepareDatabase { db in
       if mode == .write, try String.fetchOne(db, sql: "PRAGMA journal_mode") != "wal" {
         try db.execute(sql: "PRAGMA journal_mode = WAL")
@@ -40,7 +41,7 @@ final class SQLiteJournal: Journal, JournalViews, JournalAudit {
     } catch {
       throw JournalError(error, on: file)
     }
-    followers = Followers(queue)
+    followers = Followers(queue, file: file)
   }
 
   /// Turning WAL on for the first time does not wait for others who do the same, so this does.

@@ -95,7 +95,7 @@ struct RuleJudgement {
     let untimed = hits.filter { times[$0] == nil }
     if !untimed.isEmpty {
       return Verdict(
-        .unsure, "\(counted(untimed.count)) /\(text)/ but carry no time; a person must judge",
+        .unsure, "\(counted(untimed.count)) /\(text)/ without a time; a person must judge",
         lines: untimed.map { $0 + 1 })
     }
     if let cutShort { return cutShort }

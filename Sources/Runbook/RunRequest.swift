@@ -49,10 +49,14 @@ public struct RunRequest: Sendable {
   /// One line for the person who is about to run it.
   public var statement: String {
     let interpreter = Interpreter.named(language)?.arguments.first ?? "an unknown interpreter (\(language ?? "sh"))"
-    let time =
-      timeout < 60 || timeout.truncatingRemainder(dividingBy: 60) != 0 ? "\(timeout) s" : "\(Int(timeout / 60)) min"
-    return
-      "runs by \(interpreter) in \(folder), with \(environment.count) variables of the environment, for at most \(time)"
+    return "runs by \(interpreter) in \(folder), for at most \(Self.words(seconds: timeout)), "
+      + "environment variables: \(environment.count)"
+  }
+
+  /// "45 s", "10 min", "0.3 s".
+  static func words(seconds: Double) -> String {
+    guard let whole = Int(exactly: seconds) else { return "\(seconds) s" }
+    return whole >= 60 && whole % 60 == 0 ? "\(whole / 60) min" : "\(whole) s"
   }
 }
 
@@ -62,7 +66,7 @@ public struct Interpreter: Equatable, Sendable {
   public var arguments: [String]
 
   private static let table: [(languages: Set<String>, arguments: [String])] = [
-    (["", "sh", "shell", "console", "shell-session", "terminal", "text"], ["/bin/sh", "-c"]),
+    (["", "sh", "shell"], ["/bin/sh", "-c"]),
     (["bash"], ["bash", "-c"]),
     (["zsh"], ["zsh", "-c"]),
     (["python", "python3", "py"], ["python3", "-c"]),

@@ -17,6 +17,9 @@ struct ColorNumbers {
   private let exactness: Exactness
   private var entries: [Color: Int32] = [:]
 
+  /// Whether entries of the terminal's palette are changed.
+  var setsPalette: Bool { exactness == .palette }
+
   /// After newterm.
   init(most: ColorDepth?, environment: [String: String]) {
     let isForbidden = environment["NO_COLOR"].map { !$0.isEmpty } ?? false

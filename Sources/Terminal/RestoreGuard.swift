@@ -19,7 +19,8 @@ enum RestoreGuard {
 
   static func disarm() { baton_guard_disarm() }
 
-  /// After ncurses, which sets handlers of its own. The descriptor stays open as long as the program.
+  /// Takes the signals over, after ncurses, which sets handlers of its own. The descriptor is the same every time and stays
+  /// open as long as the program.
   static func signalDescriptor() throws(TerminalError) -> Int32 {
     let descriptor = baton_signal_descriptor(signals, Int32(signals.count))
     guard descriptor >= 0 else { throw .failed(String(cString: baton_reason())) }
@@ -28,14 +29,18 @@ enum RestoreGuard {
 
   static func releaseSignals() { baton_signal_defaults(signals, Int32(signals.count)) }
 
-  /// Stops the program as Ctrl-Z does, and comes back when it is continued.
-  static func stop(signalDescriptor: Int32) {
+  /// While another program has the terminal, Ctrl-Z stops it and us together, as the shell expects; `signalDescriptor` takes
+  /// the signal again.
+  static func letStop() {
     var stop = SIGTSTP
     baton_signal_defaults(&stop, 1)
+  }
+
+  /// Stops the program as Ctrl-Z does, and comes back when it is continued. After `letStop`.
+  static func stop(signalDescriptor: Int32) {
     kill(0, SIGTSTP)
     // The stop may come a moment after the call. In a session without job control it never comes, so the wait is short.
     var waited = pollfd(fd: signalDescriptor, events: Int16(POLLIN), revents: 0)
     poll(&waited, 1, 100)
-    _ = baton_signal_descriptor(signals, Int32(signals.count))
   }
 }

@@ -9,12 +9,15 @@ extension Terminal {
     writeToTerminal(modes.off)
     endwin()
     RestoreGuard.disarm()
+    RestoreGuard.letStop()
   }
 
   /// Takes the terminal back whole after `suspend`. The next `poll` tells a size that changed; the next `draw` draws all.
   public mutating func resume() {
     guard isSuspended else { return }
     isSuspended = false
+    // The descriptor exists, so this can't fail.
+    _ = try? RestoreGuard.signalDescriptor()
     // Ctrl-C was meant for the other program.
     let missed = readAll(signals).map { Int32($0) }.filter { $0 != SIGINT && $0 != SIGQUIT }
     RestoreGuard.arm(restore: modes.restore)

@@ -8,14 +8,14 @@ struct TerminalModes {
   /// All that undoes what the console did, for when ncurses can't do it.
   let restore: [UInt8]
 
-  /// For the terminal that ncurses has been opened on.
-  init() {
+  /// For the terminal that ncurses has been opened on; with its palette put back where `setsPalette`.
+  init(setsPalette: Bool) {
     // Old terminals may print a private mode they don't know; one that reports its mouse is new enough.
     let isModern = baton_capability("kmous") != nil || baton_capability("BE") != nil
     on = isModern ? Array("\u{1B}[?2004h\u{1B}[?1004h".utf8) : []
     off = isModern ? Array("\u{1B}[?2004l\u{1B}[?1004l".utf8) : []
     let mouseOff = isModern ? Array("\u{1B}[?1000l\u{1B}[?1002l\u{1B}[?1003l\u{1B}[?1006l".utf8) : []
-    let palette = can_change_color() ? Self.bytes("oc") : []
+    let palette = setsPalette ? Self.bytes("oc") : []
     let leave = Self.bytes("rmcup")
     restore =
       off + mouseOff + Self.bytes("sgr0") + Self.bytes("op") + palette + Self.bytes("cnorm") + Self.bytes("rmkx")

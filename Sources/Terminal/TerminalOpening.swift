@@ -18,9 +18,9 @@ struct TerminalOpening {
     try RestoreGuard.keepSettings()
     guard let screen = baton_newterm(name) else { throw .unknown(name) }
     self.screen = screen
-    modes = TerminalModes()
-    RestoreGuard.arm(restore: modes.restore)
     colors = ColorNumbers(most: options.colors, environment: options.environment)
+    modes = TerminalModes(setsPalette: colors.setsPalette)
+    RestoreGuard.arm(restore: modes.restore)
     do {
       signals = try RestoreGuard.signalDescriptor()
     } catch {

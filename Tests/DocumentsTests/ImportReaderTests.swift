@@ -364,3 +364,34 @@ struct ImportPostmortemTests {
     #expect(record.coverage?.lost == 0)
   }
 }
+
+@Suite("labels")
+struct ImportLabelTests {
+  @Test("a label that says only Steps takes the heading's title; a paragraph under it is kept")
+  func genericLabel() throws {
+    let text = """
+      # Guide
+
+      ## Preview not created
+
+      **Symptom**: nothing
+
+      **Steps**:
+
+      1. Look
+
+      ```bash
+      ls previews
+      ```
+      """
+    #expect(try record(text).steps.map(\.title) == ["Preview not created"])
+  }
+
+  @Test("a field runs on over the lines below it")
+  func longField() throws {
+    let text = "# Session 1\n\n## The Problem\n\n**Root Cause:** one\ntwo\n**Severity:** high\n"
+    let problem = try #require(try record(text).problems.first)
+    #expect(problem.rootCause == "one\ntwo")
+    #expect(problem.severity == "high")
+  }
+}

@@ -139,11 +139,23 @@ struct OpeningTests {
   }
 
   @Test("a lock that another program keeps ends in words, not in SQLite's")
-  func busyWords() {
-    let error = JournalError(
-      DatabaseError(resultCode: .SQLITE_BUSY, message: "database is locked"), on: "journal.sqlite")
-    #expect(error.exitStatus == 4)
-    #expect(!error.message.contains("locked"))
+  func busy() throws {
+    try folder.store().begin()
+    let path = folder.journal.path(percentEncoded: false)
+    let store = Store(
+      files: StoreFiles(at: folder.sessions.path(percentEncoded: false)),
+      journal: try SQLiteJournal(file: path, mode: .write, patience: 0.01), host: "", notice: nil)
+    let holder = try DatabaseQueue(path: path)
+    try holder.inDatabase { db in
+      try db.inTransaction(.immediate) {
+        let error = #expect(throws: JournalError.self) { try store.say(.note("x")) }
+        #expect(error == .busy(file: path))
+        #expect(error?.exitStatus == 4 && error?.message.contains("database is locked") == false)
+        return .rollback
+      }
+    }
+    #expect(try store.record("8", incident: "mapper")?.timeline.isEmpty == true)
+    #expect(try store.say(.note("x")).events.count == 1)
   }
 
   @Test("a link in the journal's place is refused", arguments: ["journal.sqlite", "journal.sqlite-wal"])

@@ -64,7 +64,7 @@ struct ViewsTests {
         guard case .refused = error as? JournalError else { throw error }
       }
     }
-    #expect(performed > 30)
+    #expect(performed > 10)
     let fresh = try folder.store(.readOnly)
     #expect(try fresh.verify().findings == [])
     for session in try #require(try fresh.incident()).sessions {

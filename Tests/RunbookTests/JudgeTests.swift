@@ -73,7 +73,7 @@ struct JudgeTests {
     ("01:35:13 sqlalchemy", .failed, "1 line later than 01:15, first at 01:35:13", [1]),
     ("23:10:00 sqlalchemy", .passed, "no match is later than 01:15; 1 older", [1]),
     ("Nov  4 01:35:13 host sqlalchemy", .failed, "1 line later than 01:15, first at 01:35:13", [1]),
-    ("sqlalchemy", .unsure, "1 line matches /sqlalchemy/ but carry no time; a person must judge", [1]),
+    ("sqlalchemy", .unsure, "1 line matches /sqlalchemy/ without a time; a person must judge", [1]),
     (
       "---\ntextPayload: sqlalchemy\ntimestamp: '2025-11-04T01:02:00Z'\n---\ntextPayload: fine\ntimestamp: '2025-11-04T01:40:00Z'",
       .passed, "no match is later than 01:15; 1 older", [2]

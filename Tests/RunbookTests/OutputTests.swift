@@ -91,6 +91,16 @@ struct InterruptedTests {
   }
 }
 
+@Suite("A request")
+struct RunRequestTests {
+  @Test("says in one line what will happen")
+  func statement() {
+    let request = RunRequest(command: "x", language: "bash", folder: "/srv", environment: ["A": "1"])
+    #expect(request.statement == "runs by bash in /srv, for at most 10 min, environment variables: 1")
+    #expect([0.3, 45, 60, 90].map(RunRequest.words(seconds:)) == ["0.3 s", "45 s", "1 min", "90 s"])
+  }
+}
+
 @Suite("A command for the terminal")
 struct InteractiveCommandTests {
   @Test("is the step's own, by its language, or refused in the runner's words")

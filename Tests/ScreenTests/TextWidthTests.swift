@@ -69,6 +69,30 @@ struct TextWidthTests {
     #expect(left == [])
   }
 
+  /// Scalars that Unicode 15.0 knows, the version of the widths.
+  private var known: some Sequence<Unicode.Scalar> {
+    (UInt32(0x300)...0xE01EF).lazy.compactMap(Unicode.Scalar.init).filter {
+      $0.properties.age.map { $0.major <= 15 && ($0.major < 15 || $0.minor == 0) } ?? false
+    }
+  }
+
+  @Test("every scalar that is an emoji by itself has two columns")
+  func emoji() {
+    let flagHalves = UInt32(0x1F1E6)...0x1F1FF
+    let wrong = known.filter { $0.properties.isEmojiPresentation && !flagHalves.contains($0.value) }
+      .filter { TextWidth.width(of: String($0)) != 2 }.map { $0.escaped(asASCII: true) }
+    #expect(wrong == [])
+  }
+
+  @Test("every mark takes no column, or is shown by name where it has no shape")
+  func everyMark() {
+    let marks: Set<Unicode.GeneralCategory> = [.nonspacingMark, .enclosingMark]
+    let wrong = known.filter { marks.contains($0.properties.generalCategory) }
+      .filter { TextWidth.width(of: "a" + String($0)) != 1 && !$0.properties.isDefaultIgnorableCodePoint }
+      .map { $0.escaped(asASCII: true) }
+    #expect(wrong == [])
+  }
+
   @Test("marks take no column, and only as many as a cell can hold are kept")
   func marks() {
     let stacked = "e" + String(repeating: "\u{301}", count: 50)

@@ -3,11 +3,18 @@ import TOMLKit
 
 /// Takes values out of a theme's TOML and knows the line that each stands on.
 struct ThemeFileReader {
-  let text: String
-  let file: String
+  private let text: String
+  private let file: String
+  private let lines: [String: Int]
 
   /// A theme is a page of text; what is larger is something else.
   private static let mostBytes = 256 * 1024
+
+  init(text: String, file: String) {
+    self.text = text
+    self.file = file
+    lines = text.utf8.count <= Self.mostBytes ? Self.lines(of: text) : [:]
+  }
 
   func table() throws(ThemeError) -> TOMLTable {
     guard text.utf8.count <= Self.mostBytes else {
@@ -102,19 +109,27 @@ struct ThemeFileReader {
     ThemeError(file, line: line(section: section, key: key), problem)
   }
 
-  /// The line, counted from 1, on which `[section]` sets `key`; the parser keeps lines for its own errors only.
-  private func line(section: String, key: String) -> Int? {
-    var current = ""
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      let bare = line.drop { $0 == " " || $0 == "\t" }
-      if bare.first == "[" {
-        current = String(bare.dropFirst().prefix { $0 != "]" })
-        if section.isEmpty ? current == key : current == "\(section).\(key)" { return index + 1 }
-      } else if current == section {
-        let name = bare.prefix { $0 != "=" && $0 != " " && $0 != "." }
-        if name == key || name == "\"\(key)\"" { return index + 1 }
+  private func line(section: String, key: String) -> Int? { lines[section.isEmpty ? key : "\(section).\(key)"] }
+
+  /// The line, counted from 1, on which each `section.key` stands first; the parser keeps lines for its own errors only.
+  private static func lines(of text: String) -> [String: Int] {
+    var lines: [String: Int] = [:]
+    var section = ""
+    for (index, line) in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+      let bare = line.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+      let stops = [UInt8(ascii: "="), UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "]"), UInt8(ascii: "#")]
+      var name: String
+      if bare.first == UInt8(ascii: "[") {
+        name = String(decoding: bare.dropFirst().prefix { !stops.contains($0) }, as: UTF8.self)
+        section = name
+      } else {
+        name = String(decoding: bare.prefix { !stops.contains($0) && $0 != UInt8(ascii: ".") }, as: UTF8.self)
+        if name.hasPrefix("\"") { name = String(name.dropFirst().prefix { $0 != "\"" }) }
+        if name.isEmpty { continue }
+        if !section.isEmpty { name = "\(section).\(name)" }
       }
+      if lines[name] == nil { lines[name] = index + 1 }
     }
-    return nil
+    return lines
   }
 }

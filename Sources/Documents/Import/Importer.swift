@@ -29,6 +29,7 @@ public enum Importer {
     reading.readSession(matter, name: name, nextNumber: nextNumber)
     reading.readGroups()
     var record = reading.finished()
+    record.proposeRules()
     record.repairs = decoded.repairs
     record.warnings += warnings
     let isHandoff = reading.namesSession || record.hasTypedItems

@@ -28,8 +28,6 @@ struct Ledger {
     }
   }
 
-  func isClaimed(_ line: Int) -> Bool { line < uses.count && uses[line] == .claimed }
-
   /// The unclaimed lines as sections, each under one heading and unbroken by a claimed line.
   func sections(of outline: Group) -> [Section] {
     let (headings, place) = headings(of: outline)

@@ -63,10 +63,7 @@ private enum MaskedLine {
     // The marks before the words: blanks, quote marks, list markers.
     scan: while position < bytes.count {
       switch bytes[position] {
-      case 32: position += 1
-      case 9:
-        bytes[position] = 9
-        position += 1
+      case 32, 9: position += 1
       case UInt8(ascii: ">"):
         markers += 1
         isIndented = false

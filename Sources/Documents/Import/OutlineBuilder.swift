@@ -98,29 +98,36 @@ struct OutlineBuilder {
     var text: String
     var line: Label.Line?
     var lines: LineSpan
+
+    var isHeading: Bool { if case .heading = line { true } else { false } }
   }
 
   /// A paragraph in pieces: each begins with a labelled line, or holds the plain lines between.
   private func pieces(of block: Block) -> [Piece] {
     var pieces: [Piece] = []
+    var texts: [String] = []
+    func close() {
+      guard !pieces.isEmpty else { return }
+      pieces[pieces.count - 1].text = texts.joined(separator: "\n")
+      if case .field(var field) = pieces[pieces.count - 1].line, texts.count > 1 {
+        field.value = ([field.value] + texts.dropFirst()).joined(separator: "\n")
+        pieces[pieces.count - 1].line = .field(field)
+      }
+      texts = []
+    }
     for number in block.lines.from...block.lines.to {
       let text = paragraphLine(number, first: block.lines.from, indent: block.indent)
       let line = Label.line(text)
-      if line == nil, var last = pieces.last {
-        if case .heading? = last.line {
-        } else {
-          last.text += "\n" + text
-          if case .field(var field) = last.line {
-            field.value += "\n" + text
-            last.line = .field(field)
-          }
-          last.lines.to = number
-          pieces[pieces.count - 1] = last
-          continue
-        }
+      if line == nil, let last = pieces.last, !last.isHeading {
+        texts.append(text)
+        pieces[pieces.count - 1].lines.to = number
+      } else {
+        close()
+        texts = [text]
+        pieces.append(Piece(text: text, line: line, lines: LineSpan(number, number)))
       }
-      pieces.append(Piece(text: text, line: line, lines: LineSpan(number, number)))
     }
+    close()
     return pieces
   }
 

@@ -18,6 +18,8 @@ struct Reading {
   var loose = Problem(title: "")
   /// What the fields under the title say of the severity, which belongs to the problem.
   var severity: (words: String, lines: LineSpan)?
+  /// The title of the heading that is being read, for labels that say only "Steps".
+  var heading = ""
   /// Where the clock of the timeline stands, for entries past midnight.
   var lastEntry: Moment?
 
@@ -68,6 +70,7 @@ struct Reading {
       }
       ?? (parent.allowsSteps ? nil : .past)
     let before = ledger.claims
+    if group.isHeading { heading = group.title }
     if StepTitle(group.title) != nil, kind.allowsSteps, readStep(group) { return }
     let descends = read(group, as: kind, isNamed: named != nil)
     if descends {
@@ -138,10 +141,9 @@ struct Reading {
     finishTodos()
     finishRisks()
     record.timeline.sort { Reading.line($0.lines) < Reading.line($1.lines) }
-    record.steps.sort { Reading.line($0.lines) < Reading.line($1.lines) }
     record.checks.sort { Reading.line($0.lines) < Reading.line($1.lines) }
     for index in record.timeline.indices { record.timeline[index].number = index + 1 }
-    for index in record.steps.indices { record.steps[index].number = index + 1 }
+    finishSteps()
     record.sections = ledger.sections(of: outline)
     record.coverage = ledger.coverage(with: record.sections)
     return record

@@ -89,7 +89,7 @@ extension Decider {
 }
 
 extension SessionRecord {
-  var nextTimelineNumber: Int { (timeline.map(\.number).max() ?? 0) + 1 }
+  var nextTimelineNumber: Int { timeline.reduce(0) { max($0, $1.number) } + 1 }
 
   /// What the next session begins with: open todos and risks (and those closed in this session, once), fixes, steps without
   /// their runs, what is still to be checked, the branches and the planned window. Numbers stay.

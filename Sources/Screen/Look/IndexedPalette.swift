@@ -26,9 +26,21 @@ package enum IndexedPalette {
     }
   }
 
+  private static let looks: [SIMD3<Double>] = colors.map(\.oklab)
+
   /// The entry among `indices` that looks most like `color`; nil where there are none.
   package static func nearest(to color: LinearColor, among indices: some Sequence<Int>) -> UInt8? {
-    indices.min { color.distance(to: colors[$0]) < color.distance(to: colors[$1]) }.map { UInt8($0) }
+    let look = color.oklab
+    func distance(_ index: Int) -> Double {
+      let difference = looks[index] - look
+      return (difference * difference).sum()
+    }
+    var nearest: (index: Int, distance: Double)?
+    for index in indices {
+      let distance = distance(index)
+      if distance < nearest?.distance ?? .infinity { nearest = (index, distance) }
+    }
+    return nearest.map { UInt8($0.index) }
   }
 }
 

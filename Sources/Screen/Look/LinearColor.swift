@@ -46,7 +46,8 @@ package struct LinearColor: Equatable, Sendable {
     return (difference * difference).sum().squareRoot()
   }
 
-  private var oklab: SIMD3<Double> {
+  /// Lightness, and the two axes from green to red and from blue to yellow.
+  var oklab: SIMD3<Double> {
     let long = cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
     let middle = cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
     let short = cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue)

@@ -29,8 +29,10 @@ struct Call: Sendable {
     return NSUserName().isEmpty ? "unknown" : NSUserName()
   }
 
-  /// Where steps run.
-  var runFolder: String { workingDirectory }
+  /// Where steps run: beside the store where it was found by going up from the working folder, else in the working folder.
+  var runFolder: String {
+    location.origin == .found ? location.url.deletingLastPathComponent().standardizedFileURL.path : workingDirectory
+  }
 
   /// Opens the store that is there: exit 3 where there is none, since only `import` makes one.
   func store(_ access: Store.Access = .readOnly) throws -> Store {

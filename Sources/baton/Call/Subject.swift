@@ -52,8 +52,3 @@ extension Call {
     return Subject(store: store, incident: incident, record: known)
   }
 }
-
-extension SessionRecord {
-  /// The day that a time alone belongs to, UTC.
-  var day: Day? { session.date ?? session.from?.day }
-}

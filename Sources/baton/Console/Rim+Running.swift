@@ -34,7 +34,8 @@ extension Rim {
       else { throw Failure(.notFound, "there is no step \(order.step)") }
       let running = StepRunning(
         store: store, incident: key, session: number, actor: call.actor, clock: clock, step: step,
-        command: Placeholders.resolved(order.command, environment: environment, values: order.values),
+        command: Placeholders.resolved(
+          order.command, language: order.language, environment: environment, values: order.values),
         language: order.language, timeout: order.timeout, folder: call.runFolder)
       let (recorded, runner, _) = try running.start()
       mailbox.post(.runStarted(step: order.step))
@@ -79,7 +80,7 @@ extension Rim {
       guard let number = try shown ?? store.current(incident: key),
         let found = try store.record(number, incident: key)?.fix(fix)
       else { throw Failure(.notFound, "there is no fix \(fix)") }
-      let findings = await Provenance.check(found, try call.provenance(in: store.folder), now: now)
+      let findings = await Provenance.check(found, call.provenance(in: store.folder), now: now)
       answering(ticket) { try perform([.recordProvenance(fix, findings)], on: number) }
     } catch {
       mailbox.post(.failed(ticket: ticket, Failure(error).message))

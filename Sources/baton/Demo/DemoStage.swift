@@ -56,6 +56,19 @@ struct DemoStage {
       [(StoreClock.file, Array("\(opening.seconds - now.seconds)\n".utf8))], under: store, mode: 0o600)
   }
 
+  /// Tells the store how to find out what was built and what runs.
+  func writeProvenance() throws(DemoError) {
+    let settings = """
+      repository = "app-repo"
+      branch = "main"
+      build_source = "../ops/build source {build}"
+      built_at = "../ops/build describe {build}"
+      running_since = "../ops/image"
+
+      """
+    try write([("provenance.toml", Array(settings.utf8))], under: store, mode: 0o600)
+  }
+
   /// Writes the handoffs of the sessions before, as they would arrive, and gives their paths, oldest first.
   func writeHandoffs() throws(DemoError) -> [String] {
     let inbox = folder.appending(path: "inbox")

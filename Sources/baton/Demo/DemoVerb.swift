@@ -51,8 +51,8 @@ struct Demo {
     stage = DemoStage(folder: folder)
     isThrowaway = dir == nil
     self.call = call
-    self.call.options.store = stage.store.path
     self.call.workingDirectory = folder.path
+    self.call.location = .find(option: stage.store.path, environment: call.environment, workingDirectory: folder.path)
     if call.options.actor == nil, call.environment["BATON_ACTOR"] == nil { self.call.options.actor = "ops-2" }
   }
 
@@ -71,6 +71,7 @@ struct Demo {
         try manager.createDirectory(
           at: stage.store, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         try await stage.build()
+        try stage.writeProvenance()
         try stage.startClock(now: Moment(Date()))
       } catch let error as DemoError {
         throw Failure(.unreadable, error.message)

@@ -109,9 +109,6 @@ struct StepVerb: AsyncParsableCommand {
 }
 
 extension SessionRecord {
-  /// When the latest fix was last heard of, else the end of the session: errors before it are old.
-  var fixedAt: Moment? { fixes.compactMap(\.statusAt).max() ?? session.until }
-
   func found(step number: Int) throws(Failure) -> Step {
     guard let step = step(number) else {
       throw Failure(.notFound, "there is no step \(number); `baton step list` shows what there is")

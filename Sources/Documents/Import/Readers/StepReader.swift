@@ -3,7 +3,8 @@ import Records
 extension Reading {
   /// A titled step with a command or an expectation; false where it has neither.
   mutating func readStep(_ group: Group) -> Bool {
-    var step = Step(title: StepWords.title(group.title))
+    let isBare = !group.isHeading && StepWords.isGeneric(group.title)
+    var step = Step(title: StepWords.title(isBare ? heading : group.title))
     var spans: [LineSpan] = group.head.map { [$0] } ?? []
     var codes: [(code: Code, lines: LineSpan)] = []
     gather(group.elements, into: &step, codes: &codes, spans: &spans)
@@ -63,7 +64,7 @@ extension Reading {
         var title = Markup.plain(row.cells[columns.action])
         guard !title.isEmpty, !expected.isEmpty else { continue }
         let span = LineSpan(row.line, row.line)
-        var step = Step(title: "", expectation: expectation(expected, lines: span))
+        var step = Step(title: "", expectation: Expectation(text: expected, lines: span))
         for (place, cell) in row.cells.enumerated() where !columns.isRead(place) && !cell.isEmpty {
           if place == columns.command {
             step.command = Markup.bare(cell)
@@ -81,6 +82,18 @@ extension Reading {
     }
   }
 
+  mutating func finishSteps() {
+    record.steps.sort { Reading.line($0.lines) < Reading.line($1.lines) }
+    for index in record.steps.indices {
+      record.steps[index].number = index + 1
+      let step = record.steps[index]
+      let rule = step.expectation.flatMap { rule(for: $0.text, of: step) }
+      record.steps[index].expectation?.rule = rule
+    }
+  }
+
+  private func rule(for text: String, of step: Step) -> ExpectationRule? { nil }
+
   private mutating func readChecksOf(_ item: Item) {
     readChecks(
       Group(title: "", level: 0, nodes: [.element(Element(content: .list([item]), lines: item.lines))]))
@@ -94,14 +107,14 @@ extension Reading {
       switch element.content {
       case .code(let code):
         if awaitsOutput, step.expectation == nil {
-          step.expectation = expectation(code.text, lines: element.lines)
+          step.expectation = Expectation(text: code.text, lines: element.lines)
           spans.append(element.lines)
         } else if StepWords.isCommand(code) {
           codes.append((code, element.lines))
         }
         awaitsOutput = false
       case .field(let label, let value) where FieldWords.isExpectation(label) && step.expectation == nil:
-        step.expectation = expectation(Markup.bare(value), lines: element.lines)
+        step.expectation = Expectation(text: Markup.bare(value), lines: element.lines)
         spans.append(element.lines)
       case .prose(let text): readProse(text, element.lines, into: &step, spans: &spans, awaitsOutput: &awaitsOutput)
       default: break
@@ -114,7 +127,7 @@ extension Reading {
   ) {
     let plain = Markup.plain(text)
     if step.expectation == nil, !plain.contains("\n"), StepWords.saysWhatComes(plain) {
-      step.expectation = expectation(plain, lines: lines)
+      step.expectation = Expectation(text: plain, lines: lines)
       spans.append(lines)
       return
     }
@@ -125,7 +138,7 @@ extension Reading {
     if value.isEmpty {
       awaitsOutput = true
     } else {
-      step.expectation = expectation(Markup.bare(value), lines: lines)
+      step.expectation = Expectation(text: Markup.bare(value), lines: lines)
     }
   }
 
@@ -147,11 +160,7 @@ extension Reading {
     }
     guard let lines else { return }
     if let head = group.head { spans.append(head) }
-    step.expectation = expectation(words.joined(separator: "\n"), lines: lines)
-  }
-
-  private func expectation(_ text: String, lines: LineSpan) -> Expectation {
-    Expectation(text: text, rule: nil, lines: lines)
+    step.expectation = Expectation(text: words.joined(separator: "\n"), lines: lines)
   }
 
   private func finish(_ step: inout Step, codes: [(code: Code, lines: LineSpan)], spans: inout [LineSpan]) -> Bool {

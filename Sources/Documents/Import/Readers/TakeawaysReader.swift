@@ -19,6 +19,10 @@ extension Reading {
         if !found.isEmpty { claim(head) }
         continue
       }
+      if HeadingWords.kind(of: heading.title, within: nil) != nil {
+        visit(heading, within: nil)
+        continue
+      }
       let title = TakeawayWords.title(StepWords.title(StateWords.read(heading.title).text))
       guard !title.isEmpty else { continue }
       let text = StateWords.done(StepWords.withoutTrailingMark(title))

@@ -213,7 +213,8 @@ enum HeadingWords {
         "=what we learned", "methodology lessons", "=takeaways", "key takeaways", "what went well", "what went wrong",
         "what could be improved", "what didnt go well", "=where we got lucky", "critical lessons", "what worked well",
         "=what worked", "what worked exceptionally well",
-        "what didnt work", "challenges encountered", "process improvements", "what to improve", "areas for improvement",
+        "what didnt work", "challenges encountered", "process improvements", "what to improve",
+        "improvements for next time", "challenges overcome", "areas for improvement",
       ]
     ),
     (
@@ -267,7 +268,7 @@ enum HeadingWords {
         "contact channels", "known issues", "future enhancements", "technical debt", "=documentation", "communication",
         "related runbooks", "=conclusion", "cost analysis", "metrics to track", "key metrics to track",
         "notes for next",
-        "monitoring vs testing", "methodology applied", "=quote", "=troubleshooting", "document history",
+        "methodology applied", "=quote", "=troubleshooting", "document history",
       ]
     ),
   ])

@@ -14,6 +14,13 @@ enum StepWords {
       || words.starts(with: ["this", "should", "return"]) || words.starts(with: ["this", "should", "show"])
   }
 
+  /// A label that names no step: "Steps", "Verification".
+  static func isGeneric(_ title: String) -> Bool {
+    let names: Set<String> = ["steps", "verification", "procedure", "commands", "runbook"]
+    let words = Phrases<Int>.words(of: title)
+    return words.count == 1 && names.contains(words[0])
+  }
+
   /// A command directly in the group or under one of its labels.
   static func hasCommand(_ group: Group) -> Bool {
     let labels = group.groups.filter { !$0.isHeading }.flatMap(\.elements)
