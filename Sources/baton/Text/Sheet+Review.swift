@@ -29,10 +29,10 @@ extension Sheet {
 }
 
 extension Review {
-  fileprivate var parts: [(title: String, glyph: Glyph, items: [Item])] {
+  fileprivate var parts: [(title: String, glyph: Glyph?, items: [Item])] {
     [
       ("Risks that came true", .failed, risksMaterialised), ("Steps that failed", .failed, stepsFailed),
-      ("Steps that passed", .done, stepsPassed), ("Fixes", .active, fixes), ("Todos done or cancelled", .done, todosClosed),
+      ("Steps that passed", .done, stepsPassed), ("Fixes", nil, fixes), ("Todos done or cancelled", .done, todosClosed),
       ("Todos that are free now", .ready, todosFreed), ("Todos opened", .ready, todosOpened),
       ("Todos gone without a word", .warning, todosDropped), ("Risks that are new", .warning, risksNew),
       ("Risks that changed", .ready, risksChanged),
@@ -101,7 +101,10 @@ extension JSON {
   }
 
   private static func promise(_ promise: Promise) -> JSON {
-    ["origin": .string(promise.origin.rawValue), "text": .string(promise.text), "outcome": .string(promise.outcome.words)]
+    [
+      "origin": .string(promise.origin.rawValue), "text": .string(promise.text),
+      "outcome": .string(promise.outcome.words),
+    ]
   }
 
   private static func edit(_ edit: Review.Edit) -> JSON {
