@@ -13,7 +13,8 @@ struct ReviewVerb: Verb {
         baton review 8 9
       """)
 
-  @Argument(help: ArgumentHelp("The sessions: FROM TO, or TO alone; the present one where not said.", valueName: "session"))
+  @Argument(
+    help: ArgumentHelp("The sessions: FROM TO, or TO alone; the present one where not said.", valueName: "session"))
   var numbers: [SessionNumber] = []
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
