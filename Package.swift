@@ -95,19 +95,31 @@ let package = Package(
         "Terminal", "Sessions", "TOMLKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
+      swiftSettings: ours),
+
+    .executableTarget(
+      name: "baton-bench",
+      dependencies: [
+        "Records", "Documents", "Journal", "Sessions", "CMarkdown", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      path: "Sources/Benchmarks",
       swiftSettings: ours),
 
     .testTarget(name: "RecordsTests", dependencies: ["Records"], swiftSettings: ours),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Records"], swiftSettings: ours),
-    .testTarget(name: "JournalTests", dependencies: ["Journal", "Records"], swiftSettings: ours),
+    .testTarget(
+      name: "JournalTests", dependencies: ["Journal", "Records", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: ours),
     .testTarget(name: "RunbookTests", dependencies: ["Runbook", "Records"], swiftSettings: ours),
     .testTarget(name: "LogsTests", dependencies: ["Logs"], swiftSettings: ours),
     .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: ours),
     .testTarget(name: "ThemesTests", dependencies: ["Themes", "Screen"], swiftSettings: ours),
     .testTarget(
       name: "ConsoleTests",
-      dependencies: ["Console", "Records", "Documents", "Screen", "Themes", "Sessions"],
+      dependencies: ["Console", "Records", "Documents", "Logs", "Screen", "Themes", "Sessions"],
+      exclude: ["Pictures"],
       swiftSettings: ours),
     .testTarget(
       name: "CommandLineTests",

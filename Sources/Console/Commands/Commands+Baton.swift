@@ -4,6 +4,21 @@ import Records
 extension NamedCommand {
   static let baton: [NamedCommand] = [
     NamedCommand(
+      "baton.review", "Review what this session leaves", ["V"], .baton, writes: false,
+      hinting: { $0.isOffered ? "review" : nil }, when: { $0.record != nil }
+    ) { state, _ in
+      guard let session = state.record?.session.number else { return [] }
+      state.overlay = .review(top: 0)
+      return [.loadReview(session)] + (state.draft == nil ? [.draftHandoff(session)] : [])
+    },
+    NamedCommand(
+      "monitor.show", "Show the monitoring window and its checkpoints", ["M"], .baton, writes: false,
+      when: { $0.record?.monitoring?.stage == .running }
+    ) { state, _ in
+      state.overlay = .monitoring(top: 0)
+      return []
+    },
+    NamedCommand(
       "baton.accept", "Accept the baton, with a read-back", ["A"], .baton, argument: "READ-BACK",
       hinting: { $0.isOffered ? "accept" : nil },
       when: { $0.canAccept }

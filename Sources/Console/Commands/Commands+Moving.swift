@@ -12,7 +12,7 @@ extension NamedCommand {
     NamedCommand("bottom", "To the last", ["G", "End"], .moving) { state, _ in state.move(by: Int.max) },
     NamedCommand("half.down", "Half a page down", ["^d"], .moving) { state, _ in state.move(pages: 0.5) },
     NamedCommand("half.up", "Half a page up", ["^u"], .moving) { state, _ in state.move(pages: -0.5) },
-    NamedCommand("page.down", "A page down", ["PgDn"], .moving) { state, _ in state.move(pages: 1) },
+    NamedCommand("page.down", "A page down", ["PgDn", "Space"], .moving) { state, _ in state.move(pages: 1) },
     NamedCommand("page.up", "A page up", ["PgUp", "^b"], .moving) { state, _ in state.move(pages: -1) },
     NamedCommand("focus.next", "Next pane", ["Tab"], .moving, hinting: { $0.sizeClass == .compact ? "next" : nil }) {
       state, _ in

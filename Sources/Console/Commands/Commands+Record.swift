@@ -25,6 +25,15 @@ extension NamedCommand {
         [.init(label: "", suggestion: "a comment; a question ends with ?")], answer)
     },
     NamedCommand(
+      "answer", "Answer the oldest open question", [], .record, argument: "TEXT", writes: true,
+      when: { $0.openQuestion != nil }
+    ) { state, answer in
+      guard let question = state.openQuestion else { return [] }
+      return state.ask(
+        .answer(question.number), "Answer",
+        [.init(label: "", suggestion: "\(question.by) asks: \(question.text)")], answer)
+    },
+    NamedCommand(
       "correct", "Add a correction beside the record", [], .record, argument: "TEXT", writes: true,
       when: { $0.record != nil }
     ) {
@@ -131,4 +140,8 @@ extension NamedCommand {
       NamedCommand("quit", "Leave the view, then the console", ["q"], .viewing) { state, _ in state.leave() },
       NamedCommand("exit", "Leave the console", ["^q", "^c"], .viewing) { state, _ in state.quit() },
     ]
+}
+
+extension State {
+  var openQuestion: Comment? { record?.comments.first { $0.isQuestion && $0.answer == nil } }
 }

@@ -3,12 +3,14 @@ import Records
 extension NamedCommand {
   static let todos: [NamedCommand] = [
     NamedCommand(
-      "todo.done", "Mark the todo done", ["d"], .todos, hint: "done", when: { $0.selectedTodo?.isClosed == false }
+      "todo.done", "Mark the todo done", ["d"], .todos,
+      hinting: { $0.selectedTodoState == .blocked ? nil : "done" }, when: { $0.selectedTodo?.isClosed == false }
     ) { state, _ in
       state.onTodo { state, todo in state.perform(.finishTodo(todo.number), done: "Todo \(todo.number) is done") }
     },
     NamedCommand(
-      "todo.start", "Start the todo", ["s"], .todos, hint: "start",
+      "todo.start", "Start the todo", ["s"], .todos,
+      hinting: { $0.selectedTodoState == .blocked ? nil : "start" },
       when: { $0.selectedTodo.map { $0.progress == .open } == true }
     ) { state, _ in
       state.onTodo { state, todo in state.perform(.startTodo(todo.number), done: "Todo \(todo.number) is started") }
@@ -27,14 +29,14 @@ extension NamedCommand {
     NamedCommand(
       "todo.frees", "Go to what the todo would free", ["F"], .todos, writes: false,
       hinting: { state in
-        guard let todo = state.selectedTodo, let record = state.record else { return nil }
-        let chain = record.freedChain(by: todo.number)
+        guard let todo = state.selectedTodo else { return nil }
+        let chain = state.freedChain(by: todo.number)
         guard !chain.isEmpty else { return nil }
         return "frees " + chain.prefix(4).map(String.init).joined(separator: " › ") + (chain.count > 4 ? " …" : "")
       },
-      when: { state in state.selectedTodo.map { state.record?.freed(by: $0.number).isEmpty == false } == true }
+      when: { state in state.selectedTodo.map { state.rows.freed[$0.number] != nil } == true }
     ) { state, _ in
-      if let todo = state.selectedTodo, let next = state.record?.freed(by: todo.number).first {
+      if let todo = state.selectedTodo, let next = state.rows.freed[todo.number]?.first {
         state.select(.item(ItemReference(.todo, next)), in: .todos)
       }
       return []
@@ -82,7 +84,7 @@ extension NamedCommand {
       }
     },
     NamedCommand(
-      "todo.unblock", "Lift everything the todo waits for", ["B"], .todos,
+      "todo.unblock", "Lift everything the todo waits for", ["B"], .todos, hint: "lift",
       when: { state in state.selectedTodo.map { state.record?.holding($0).isEmpty == false } == true }
     ) { state, _ in
       state.onTodo { state, todo in

@@ -98,7 +98,7 @@ extension NamedCommand {
     },
     NamedCommand(
       "decide", "Decide: see which branch and what it changes, then do it", ["D"], .validation,
-      hinting: { $0.record?.branchDue == nil ? nil : "decide" },
+      hinting: { $0.mayDecide ? "decide" : nil },
       when: { $0.record.map { !$0.steps.isEmpty && $0.phase != .handedOff } == true }
     ) { state, _ in state.previewDecision() },
   ]
@@ -112,6 +112,9 @@ extension State {
     else { return nil }
     return proposal
   }
+
+  /// Every step is settled, and this round is not decided yet.
+  var mayDecide: Bool { record?.branchDue != nil && record?.phase == .validating }
 
   /// The newest fix that is not proven.
   var fixInQuestion: Fix? { record?.fixes.last { $0.status != .validated } }
@@ -141,7 +144,7 @@ extension State {
   }
 
   /// The branch and what it changes, worked out by the same rules that will do it.
-  fileprivate mutating func previewDecision() -> [Effect] {
+  mutating func previewDecision() -> [Effect] {
     if let refused = frozen() { return refused }
     let situation = Situation(incident: incident, record: record, actor: actor, at: now, now: now)
     do throws(Refusal) {

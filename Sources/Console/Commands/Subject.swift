@@ -17,6 +17,11 @@ extension State {
     return rows.todos[index].todo
   }
 
+  var selectedTodoState: TodoState? {
+    guard subjectPane == .todos, let index = selectedIndex(.todos) else { return nil }
+    return rows.todos[index].state
+  }
+
   var selectedRisk: Risk? {
     guard subjectPane == .risks, let index = selectedIndex(.risks) else { return nil }
     return rows.risks[index].risk

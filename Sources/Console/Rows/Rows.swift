@@ -11,6 +11,12 @@ struct Rows: Sendable {
   /// The widest session number in the timeline, in columns.
   var sessionWidth = 1
   var todoCounts = TodoCounts()
+  /// What corrections are about, as `ItemReference` says it: "risk 1".
+  var corrected: Set<String> = []
+  /// By number, the todos that wait for that one and for nothing else.
+  var freed: [Int: [Int]] = [:]
+  /// Todos that wait for the validation and for nothing else.
+  var freedByValidation: [Int] = []
 
   struct TodoCounts: Sendable, Equatable {
     var done = 0
@@ -26,6 +32,8 @@ extension State {
     rows.sessionWidth = rows.timeline.reduce(1) { max($0, $1.session.text.count) }
     rows.todos = record.map(todoRows) ?? []
     rows.todoCounts = Rows.TodoCounts(rows.todos)
+    rows.corrected = Set(record?.corrections.map { $0.about.lowercased() } ?? [])
+    refreshFreed()
     rows.risks = record.map(riskRows) ?? []
     rows.steps = record.map(stepRows) ?? []
     rows.sessions = sessionRows()

@@ -21,7 +21,7 @@ extension State {
     rows.reserveCapacity(earlier.count + record.timeline.count)
     let filter = TimelineFilter(timelineFilter)
     var before: TimelineRow?
-    for entry in earlier + record.timeline {
+    for entry in earlier + record.timelineWithCorrections {
       let session = entry.session ?? record.session.number
       guard filter.passes(entry, session) else { continue }
       var row = TimelineRow(entry: entry, session: session)
@@ -38,6 +38,25 @@ extension State {
     }
     return rows
   }
+}
+
+extension SessionRecord {
+  /// Corrections stand in the timeline where they were made, so that nobody reads past them.
+  fileprivate var timelineWithCorrections: [TimelineEntry] {
+    guard !corrections.isEmpty else { return timeline }
+    let added = corrections.enumerated().map { place, correction in
+      TimelineEntry(
+        number: -1 - place, at: correction.at, event: "Correction: \(correction.text)",
+        impact: correction.about.isEmpty ? nil : "about \(correction.about)", source: .person,
+        tags: [TimelineEntry.correctionTag], by: correction.by)
+    }
+    return timeline + added
+  }
+}
+
+extension TimelineEntry {
+  /// Marks the rows that show a correction of the record.
+  static let correctionTag = "correction"
 }
 
 /// What the person typed to filter the timeline: `8`, `session:8`, `#tag`, `log`, or words of the event.

@@ -74,16 +74,31 @@ extension SessionRecord {
     case .outside: return blocker.text
     }
   }
+}
+
+extension State {
+  /// Worked out for all todos at once: the hint line and the detail ask at every draw.
+  mutating func refreshFreed() {
+    rows.freed = [:]
+    rows.freedByValidation = []
+    guard let record else { return }
+    for row in rows.todos where row.state == .blocked {
+      let holding = record.holding(row.todo)
+      guard let first = holding.first?.on, holding.allSatisfy({ $0.on == first }) else { continue }
+      if case .todo(let number) = first { rows.freed[number, default: []].append(row.todo.number) }
+      if first == .validation { rows.freedByValidation.append(row.todo.number) }
+    }
+  }
 
   /// What done here would free, and what that would free, in the order it would happen: `[4, 5, 6]`.
   func freedChain(by number: Int) -> [Int] {
     var chain: [Int] = []
-    var queue = freed(by: number)
-    while let next = queue.first, chain.count < 50 {
-      queue.removeFirst()
-      guard !chain.contains(next), next != number else { continue }
-      chain.append(next)
-      queue += freed(by: next)
+    var queue = rows.freed[number] ?? []
+    var next = 0
+    while next < queue.count, chain.count < 50 {
+      chain.append(queue[next])
+      queue += rows.freed[queue[next]] ?? []
+      next += 1
     }
     return chain
   }

@@ -16,6 +16,8 @@ public enum Effect: Sendable, Equatable {
   case checkProvenance(fix: Int, ticket: Int)
   /// Compose the next handoff and look for gaps; answered by `draft`.
   case draftHandoff(SessionNumber)
+  /// Compare the session with the one before; answered by `review`.
+  case loadReview(SessionNumber)
   /// Seal and write the handoff. `markdown` is the text as edited, nil for what the record gives.
   case seal(SessionNumber, to: String?, markdown: String?, gapsAllowedBecause: String?, ticket: Int)
   /// Read an edited draft back into the record.

@@ -16,8 +16,6 @@ struct ListPosition: Equatable, Sendable {
   var id: RowID?
   /// The first row, or line, on the screen.
   var top = 0
-  /// The last row was on the screen, so rows that come in at the end stay visible.
-  var showsEnd = true
 }
 
 /// Which rows of a list are on the screen. Every function walks at most a screenful of rows.

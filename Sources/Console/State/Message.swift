@@ -37,6 +37,8 @@ public enum Message: Sendable {
 
   /// The next handoff as it would be written, and what is missing in it.
   case draft(markdown: String, gaps: [Gap])
+  /// What a session changed against the one before, a line each.
+  case review(SessionNumber, changes: [String])
   /// What the editor left.
   case edited(String, EditPurpose)
   case hits(String, [SearchHit])

@@ -10,6 +10,8 @@ enum Overlay: Sendable {
   case hits(terms: String, [SearchHit], index: Int)
   case question(Question)
   case runs(step: Int, top: Int)
+  case review(top: Int)
+  case monitoring(top: Int)
 
   /// Help: a text one can search.
   struct Listing: Sendable {

@@ -3,7 +3,7 @@ import Records
 /// A step's command while it runs.
 struct RunView: Sendable {
   /// Lines kept for the screen; the evidence keeps more.
-  static let limit = 5000
+  static let limit = 1000
 
   var step: Int
   var command: String
@@ -12,6 +12,8 @@ struct RunView: Sendable {
   var timeout: Double?
   var lines: [OutputLine] = []
   var isSilent = false
+  /// The last line stays in sight until the person scrolls up.
+  var isFollowing = true
 
   mutating func append(_ more: [OutputLine]) {
     lines += more

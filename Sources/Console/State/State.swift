@@ -24,6 +24,8 @@ public struct State: Sendable {
   var history: (item: ItemReference, sequence: Int64, events: [Event])?
   var evidence: [String: [String]] = [:]
   var draft: Draft?
+  /// What this session changed, a line each, against the one before.
+  var changesSinceBefore: [String] = []
   /// Why nothing can be written now.
   var offline: String?
 
@@ -33,6 +35,8 @@ public struct State: Sendable {
     var gaps: [Gap]
     /// The person's own text stands over what the record gives.
     var isEdited = false
+    /// The lines as drawn, for the width they were last wrapped to.
+    var dressed: (width: Int, lines: [Line])?
   }
 
   // What the person has chosen.
@@ -73,6 +77,8 @@ public struct State: Sendable {
   var rows = Rows()
 
   // What is under way.
+  /// Forms whose effect failed while another was open: they come back when that one is closed.
+  var returned: [Form] = []
   var nextTicket = 1
   /// The form a ticket came from, and the words for when it is done.
   var pending: [Int: (form: Form?, done: String)] = [:]

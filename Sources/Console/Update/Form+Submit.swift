@@ -110,6 +110,7 @@ extension State {
     case .comment(let item):
       let isQuestion = first.hasSuffix("?")
       return (.comment(about: item, text: first, isQuestion: isQuestion), isQuestion ? "Asked" : "Commented")
+    case .answer(let number): return (.answer(number, text: first), "Answered")
     case .addTodo: return (.addTodo(text: first, owner: answer(1), due: try time(answer(2))), "Todo added")
     case .editTodo(let number): return (.editTodo(number, text: first), "Todo \(number) changed")
     case .cancelTodo(let number): return (.cancelTodo(number, because: first), "Todo \(number) is cancelled")

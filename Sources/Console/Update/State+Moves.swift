@@ -21,6 +21,7 @@ extension State {
     if pane.isText {
       let top = lists[pane]?.top ?? 0
       lists[pane, default: ListPosition()].top = max(0, top.addingSaturated(step))
+      if pane == .output { run?.isFollowing = false }
       return []
     }
     if pane == .risks, showsRiskGrid { return moveInGrid(by: step) }
@@ -68,6 +69,7 @@ extension State {
   mutating func go(to place: Place) -> [Effect] {
     self.place = place
     isZoomed = false
+    if place == .log || place == .timeline { tripped = [] }
     if place == .handoff, draft == nil, let session = record?.session.number { return [.draftHandoff(session)] }
     return []
   }
@@ -121,6 +123,7 @@ extension State {
   /// One step back: the nearest of what can be left.
   mutating func back() -> [Effect] {
     notice = nil
+    tripped = []
     if isZoomed {
       isZoomed = false
     } else if knownAt != nil {

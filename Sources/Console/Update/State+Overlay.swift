@@ -31,6 +31,15 @@ extension State {
     case .decision(var preview):
       if key.code == .enter {
         self.overlay = nil
+        let before = preview.decision
+        _ = previewDecision()
+        // Someone changed the record while this was read: what will be done must have been seen.
+        guard case .decision(let present) = self.overlay else { return [] }
+        guard present.decision.changes == before.changes else {
+          say("The record changed meanwhile; this is what deciding would change now", .problem)
+          return []
+        }
+        self.overlay = nil
         let branch = preview.decision.branch == .success ? "success" : "failure"
         return perform(.decide, done: "Decided: the \(branch) branch")
       }
@@ -42,6 +51,15 @@ extension State {
     case .runs(let step, let top):
       self.overlay =
         key == Key("q") || key.code == .enter ? nil : .runs(step: step, top: scrolled(top, key, letters: true) ?? top)
+    case .review(let top):
+      if key == Key("A") || key == Key("X"), canAccept, let command = keymap.command(for: key, in: self) {
+        self.overlay = nil
+        return command.act(&self, "")
+      }
+      self.overlay = key == Key("q") || key == Key("V") ? nil : .review(top: scrolled(top, key, letters: true) ?? top)
+    case .monitoring(let top):
+      self.overlay =
+        key == Key("q") || key == Key("M") ? nil : .monitoring(top: scrolled(top, key, letters: true) ?? top)
     case .hits(let terms, let hits, let index):
       if key.code == .enter, hits.indices.contains(index) {
         self.overlay = nil
@@ -77,6 +95,7 @@ extension State {
       case (.down, _): top + 1
       case (.up, _): top - 1
       case (.pageDown, _): top + page
+      case (.character(" "), false) where letters: top + page
       case (.pageUp, _): top - page
       case (.home, _) where letters: 0
       case (.end, _) where letters: 1_000_000

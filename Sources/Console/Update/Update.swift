@@ -5,6 +5,7 @@ import Screen
 /// The console after `message`, and what is to be done outside.
 public func update(_ state: inout State, _ message: Message) -> [Effect] {
   var effects = state.take(message)
+  if state.form == nil { state.form = state.returned.popLast() }
   state.settle()
   effects += state.wants()
   return effects
@@ -49,6 +50,7 @@ extension State {
       let text = isEdited ? draft?.markdown ?? markdown : markdown
       draft = Draft(markdown: text, lines: text.lines, gaps: gaps, isEdited: isEdited)
       keepSelections()
+    case .review(let session, let changes): if session == record?.session.number { changesSinceBefore = changes }
     case .edited(let text, let purpose): return take(edited: text, for: purpose)
     case .hits(let terms, let hits): overlay = .hits(terms: terms, hits, index: 0)
     }
@@ -72,6 +74,7 @@ extension State {
   private mutating func take(_ snapshot: Snapshot) -> [Effect] {
     let isOther = record?.session.number != snapshot.record?.session.number
     let wasThePast = knownAt != nil
+    let showedEnd = showsEnd(of: .timeline)
     incident = snapshot.incident
     record = snapshot.record
     earlier = snapshot.earlier
@@ -84,9 +87,12 @@ extension State {
       if !(lists.isEmpty) { for pane in Pane.allCases where pane != .log && pane != .sessions { lists[pane] = nil } }
       seenCommands = [:]
       draft = nil
+      changesSinceBefore = []
     }
     refreshRows()
     if isOther { selectLikeliest() }
+    // What comes in at the end is seen, as far as the selection allows.
+    if showedEnd { lists[.timeline]?.top = .max }
     if wasThePast, knownAt == nil { say("Back to now", .done) }
     return alarms()
   }
@@ -101,9 +107,9 @@ extension State {
 
   private mutating func failed(_ ticket: Int, _ reason: String) {
     let form = pending.removeValue(forKey: ticket)?.form
-    if var form, self.form == nil {
+    if var form {
       form.error = reason
-      self.form = form
+      if self.form == nil { self.form = form } else { returned.append(form) }
     } else {
       say(reason, .problem)
     }
@@ -130,6 +136,7 @@ extension State {
       draft?.markdown = text
       draft?.lines = text.lines
       draft?.isEdited = true
+      draft?.dressed = nil
       return [.readBack(session, markdown: text, ticket: ticket(done: "The edited draft is kept"))]
     }
   }

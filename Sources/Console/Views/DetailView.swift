@@ -56,16 +56,11 @@ extension State {
     case .cancelled: page.words("Cancelled" + (todo.because.map { ": \($0)" } ?? "") + ".", .muted)
     case .open: page.words("To do; nothing holds it.")
     }
-    let freed = record.freed(by: todo.number)
-    if !freed.isEmpty {
+    if let freed = rows.freed[todo.number] {
       page.words("When it is done: \(list(freed)) become\(freed.count == 1 ? "s" : "") ready.")
-    } else if holding.contains(where: { $0.on == .validation }) {
-      let others = record.todos.filter { other in
-        !other.isClosed && record.holding(other).contains { $0.on == .validation }
-          && record.holding(other).allSatisfy { $0.on == .validation }
-      }
-      page.words(
-        "When the validation passes: \(list(others.map(\.number))) become\(others.count == 1 ? "s" : "") ready.")
+    } else if holding.contains(where: { $0.on == .validation }), !rows.freedByValidation.isEmpty {
+      let others = rows.freedByValidation
+      page.words("When the validation passes: \(list(others)) become\(others.count == 1 ? "s" : "") ready.")
     }
     page.fact("owner", todo.owner)
     page.fact(
@@ -78,7 +73,7 @@ extension State {
   }
 
   private func list(_ numbers: [Int]) -> String {
-    let words = numbers.map(String.init)
+    let words = numbers.prefix(8).map(String.init) + (numbers.count > 8 ? ["\(numbers.count - 8) more"] : [])
     guard let last = words.last, words.count > 1 else { return words.first ?? "" }
     return words.dropLast().joined(separator: ", ") + " and " + last
   }
@@ -206,7 +201,7 @@ extension State {
 /// Lines of a text as they are written, wrapped to a width.
 struct Page {
   /// Names of facts share a column; longer ones run over.
-  static let nameWidth = 8
+  static let nameWidth = 10
 
   let width: Int
   private(set) var lines: [Line] = []

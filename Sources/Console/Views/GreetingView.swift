@@ -9,7 +9,7 @@ extension State {
     let ways: [(String, String)] = [
       ("baton import SESSION_8_HANDOFF.md", "reads a handoff someone left and shows it here"),
       ("baton demo", "plays a real handoff with parts that run; nothing of yours is touched"),
-      ("baton handoff --help", "begins a session of your own and writes the next handoff"),
+      ("baton tail worker.log", "follows a log, with search and filters; it needs no store"),
     ]
     var lines: [Line] = [Line(), Line("A handoff brings the baton. Begin with one of these:"), Line()]
     for (place, (command, words)) in ways.enumerated() {

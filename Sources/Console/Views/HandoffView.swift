@@ -28,9 +28,16 @@ extension State {
     return lines
   }
 
+  mutating func dressDraft(width: Int) {
+    guard draft != nil, draft?.dressed?.width != width else { return }
+    let lines = draftLines(width: width)
+    draft?.dressed = (width, lines)
+  }
+
   /// The draft, its Markdown lightly dressed: what is read is what is written.
   func draftLines(width: Int) -> [Line] {
     guard let draft else { return [Line("drafting…", .muted)] }
+    if let dressed = draft.dressed, dressed.width == width { return dressed.lines }
     var lines: [Line] = []
     if let seal = record?.session.seal {
       lines.append(

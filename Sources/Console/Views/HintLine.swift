@@ -42,9 +42,9 @@ extension State {
   private func rank(_ command: NamedCommand) -> Int {
     let isUrgent =
       switch command.name {
-      case "baton.accept", "baton.decline": isOffered
+      case "baton.review", "baton.accept", "baton.decline": isOffered
       case "step.cancel", "step.agree": true
-      case "decide": record?.branchDue != nil
+      case "decide": mayDecide
       case "monitor.ok", "monitor.trouble": checkpointIsDue
       default: false
       }
@@ -74,7 +74,7 @@ extension State {
         ? [Span("   Tab", .key, bold: true), Span(" field \(form.current + 1) of \(form.fields.count)", .muted)] : []
       let optional = field.isRequired ? [] : [Span("   may stay empty", .muted)]
       frame.put(error ?? keys + more + optional, x: 1, y: rect.y, width: rect.width - 2)
-    } else if let overlay {
+    } else if let overlay, notice == nil {
       frame.put(overlay.hint, x: 1, y: rect.y, width: rect.width - 2)
     } else if let notice {
       frame.put(
@@ -94,8 +94,8 @@ extension Overlay {
       case .palette: [("Enter", "do it"), ("↑ ↓", "choose"), ("Tab", "add an argument"), ("Esc", "close")]
       case .themes: [("j k", "look"), ("Enter", "keep"), ("Esc", "as it was")]
       case .decision: [("Enter", "do it"), ("j k", "scroll"), ("Esc", "not yet")]
-      case .source: [("j k", "scroll"), ("Esc", "close")]
-      case .runs: [("j k", "scroll"), ("Esc", "close")]
+      case .review: [("j k", "scroll"), ("A", "accept"), ("X", "decline"), ("Esc", "close")]
+      case .source, .monitoring, .runs: [("j k", "scroll"), ("Esc", "close")]
       case .hits: [("Enter", "go there"), ("j k", "choose"), ("Esc", "close")]
       case .question(let question): question.answers.map { (String($0.key), $0.title) } + [("Esc", "leave it")]
       }

@@ -89,13 +89,27 @@ extension State {
     return nil
   }
 
+  /// Whether the last row is in sight.
+  func showsEnd(of pane: Pane) -> Bool {
+    guard let placed = arrangement.panes.first(where: { $0.pane == pane }), count(pane) > 0 else { return true }
+    let width = max(1, placed.body.width - 2)
+    return top(of: placed)
+      >= ListWindow.first(endingAt: count(pane) - 1, height: placed.body.height) { height(of: pane, $0, width: width) }
+  }
+
   /// Keeps what `top(of:)` worked out, so that the next move starts from what is on the screen; texts can't scroll past their end.
   mutating func settle() {
     for placed in arrangement.panes where !placed.body.isEmpty {
       var position = lists[placed.pane] ?? ListPosition()
+      if placed.pane == .draft { dressDraft(width: placed.body.width - 2) }
       if placed.pane.isText {
         let lines = text(of: placed.pane, width: placed.body.width - 2).count
-        position.top = min(position.top, max(0, lines - placed.body.height))
+        let last = max(0, lines - placed.body.height)
+        position.top = min(position.top, last)
+        if placed.pane == .output, run?.step == selectedStep?.number {
+          if run?.isFollowing == true { position.top = last }
+          if position.top == last { run?.isFollowing = true }
+        }
       } else {
         position.id = rowID(placed.pane, position.index)
         lists[placed.pane] = position

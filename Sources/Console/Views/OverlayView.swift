@@ -74,6 +74,12 @@ extension State {
         lines: lines, top: source.top, isTall: true)
     case .runs(let step, let top):
       return Panel(title: "Runs of step \(step)", lines: runLines(step, width: width), top: top)
+    case .review(let top):
+      return Panel(
+        title: "What session \(record?.session.number.text ?? "") leaves", lines: reviewLines(width: width), top: top,
+        isTall: true)
+    case .monitoring(let top):
+      return Panel(title: "The window", lines: monitoringLines(width: width), top: top)
     case .hits(let terms, let hits, let index):
       let lines = hits.map { hit in
         Line(

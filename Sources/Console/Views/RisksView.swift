@@ -19,7 +19,9 @@ extension State {
 
   func riskLine(_ row: RiskRow, width: Int) -> Line {
     let (glyph, role) = row.risk.glyph
-    let start = [Span(glyph.text(), role), Span(" \(row.risk.number)  ", .muted)]
+    let start =
+      [Span(glyph.text(), role), Span(" \(row.risk.number)  ", .muted)]
+      + correctionMark(ItemReference(.risk, row.risk.number))
     let isOver = !row.risk.isLive
     var right: [Span] = []
     if width >= 44 {
@@ -43,7 +45,7 @@ extension State {
         "The grid needs more room: z zooms, v goes back to the list", x: body.x + 1, y: body.y, style: Style(.muted))
       return
     }
-    let cell = min(14, (body.width - labels - 2) / 5)
+    let cell = min(14, (body.width - labels - 1) / 5)
     let rows = Likelihood.allCases.reversed()
     let step = body.height >= 13 ? 2 : 1
     for (line, likelihood) in rows.enumerated() {

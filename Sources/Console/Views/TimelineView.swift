@@ -70,6 +70,7 @@ extension State {
   }
 
   func glyph(of entry: TimelineEntry) -> (Glyph, Role)? {
+    if entry.tags.contains(TimelineEntry.correctionTag) { return (.correction, .note) }
     switch entry.source {
     case .log: return (.finding, .warning)
     case .step:

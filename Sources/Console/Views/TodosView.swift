@@ -18,10 +18,11 @@ extension State {
     let (glyph, role) = row.state.glyph
     let isClosed = row.todo.isClosed
     let depth = min(row.depth, max(0, width / 8))
-    let start = [
-      Span(glyph.text(), role),
-      Span(" " + String(repeating: "  ", count: depth) + "\(row.todo.number)  ", .muted),
-    ]
+    let start =
+      [
+        Span(glyph.text(), role),
+        Span(" " + String(repeating: "  ", count: depth) + "\(row.todo.number)  ", .muted),
+      ] + correctionMark(ItemReference(.todo, row.todo.number))
     let text = Span(row.todo.text, isClosed ? .muted : .text)
     return Line(
       start + [text], right: reason(row, beside: start.width + text.width, least: start.width + 14, width: width))
@@ -38,6 +39,11 @@ extension State {
     let room = width - least - 2
     guard room >= 8 else { return [] }
     return [Span(TextWidth.truncated(reason, to: min(room, max(width / 2, 22))), role)]
+  }
+
+  /// A correction stands beside the item.
+  func correctionMark(_ item: ItemReference) -> [Span] {
+    rows.corrected.contains(item.description) ? [Span(Glyph.correction.text() + " ", .note)] : []
   }
 
   private func isLate(_ todo: Todo) -> Bool { !todo.isClosed && todo.due.map { $0 < now } == true }

@@ -60,7 +60,9 @@ extension State {
         return page.lines
       }
       if run.isSilent {
-        lines.append(Line("silent for a while: waiting and stuck look the same from here; x ends it", .warning))
+        var page = Page(width: width)
+        page.words("Silent for a while: waiting and stuck look the same from here. ^c ends it.", .warning)
+        lines += page.lines
       }
     } else if let last = record.lastRun(of: step) ?? step.runs.last {
       lines.append(runRule(runWords(last), width: width))
@@ -77,7 +79,7 @@ extension State {
     } else {
       lines.append(runRule("not run yet", width: width))
     }
-    return lines + (showsProvenanceBesideSteps ? [] : provenanceLines(width: width))
+    return lines + (showsAsideBelowSteps ? [] : asideLines(width: width))
   }
 
   private func describeVerdict(_ step: Step, _ record: SessionRecord, on page: inout Page) {
@@ -128,15 +130,21 @@ extension State {
     return spans
   }
 
-  /// The steps' pane has room for the question below them.
-  private var showsProvenanceBesideSteps: Bool {
-    guard let body = arrangement.rect(of: .steps) else { return false }
-    return body.height >= rows.steps.count + provenanceLines(width: body.width - 2).count
+  /// What belongs to the validation beside its steps: whether the fix is what runs, and the window it leads to.
+  private func asideLines(width: Int) -> [Line] {
+    let window = monitoringLines(width: width)
+    return provenanceLines(width: width) + (window.isEmpty ? [] : [Line()] + window)
   }
 
-  func drawProvenance(on frame: inout Frame, below steps: Rect) {
-    guard showsProvenanceBesideSteps else { return }
-    for (offset, line) in provenanceLines(width: steps.width - 2).enumerated() {
+  /// The steps' pane has room for that below them.
+  private var showsAsideBelowSteps: Bool {
+    guard let body = arrangement.rect(of: .steps) else { return false }
+    return body.height >= rows.steps.count + asideLines(width: body.width - 2).count
+  }
+
+  func drawAside(on frame: inout Frame, below steps: Rect) {
+    guard showsAsideBelowSteps else { return }
+    for (offset, line) in asideLines(width: steps.width - 2).enumerated() {
       frame.put(line, x: steps.x + 1, y: steps.y + rows.steps.count + offset, width: steps.width - 2)
     }
   }

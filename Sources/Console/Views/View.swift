@@ -44,7 +44,7 @@ extension State {
       drawRiskGrid(on: &frame, in: placed.body)
     } else if !placed.pane.isText {
       drawList(placed, on: &frame)
-      if placed.pane == .steps { drawProvenance(on: &frame, below: placed.body) }
+      if placed.pane == .steps { drawAside(on: &frame, below: placed.body) }
     }
   }
 }

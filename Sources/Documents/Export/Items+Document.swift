@@ -122,7 +122,7 @@ extension Todo {
   mutating func normalise() {
     text = DocumentText.normal(text)
     owner = DocumentText.normal(owner)
-    because = DocumentText.normal(because)
+    because = DocumentText.normal(because).flatMap { TodoMark.isState($0) ? nil : $0 }
     blockers = blockers.map { Blocker(on: $0.on, text: DocumentText.normal($0.text), isLifted: $0.isLifted) }
     lines = nil
   }

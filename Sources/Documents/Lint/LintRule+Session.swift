@@ -4,7 +4,7 @@ extension LintRule {
   static let session = [
     LintRule("summary", "a session without a summary") { subject in
       let session = subject.record.session
-      guard session.summary?.trimmed.isEmpty != false else { return [] }
+      guard subject.record.tellsOfSession, session.summary?.trimmed.isEmpty != false else { return [] }
       return [
         Gap(
           .warning, rule: "summary", item: ItemReference(.session), lines: session.lines,
@@ -14,9 +14,9 @@ extension LintRule {
     },
     LintRule("next-session", "open work, and no word on what is expected of the next session") { subject in
       let record = subject.record
-      let isOpen =
-        record.todos.contains { !$0.isClosed } || record.steps.contains { record.verdict(of: $0) == .pending }
-      guard isOpen, record.session.next?.trimmed.isEmpty != false else { return [] }
+      let isTold = !record.steps.isEmpty || !record.branches.success.isEmpty || !record.checks.isEmpty
+      guard !isTold, record.todos.contains(where: { !$0.isClosed }), record.session.next?.trimmed.isEmpty != false
+      else { return [] }
       return [
         Gap(
           .note, rule: "next-session", item: ItemReference(.session), lines: record.session.lines,
@@ -33,4 +33,11 @@ extension LintRule {
       }
     },
   ]
+}
+
+extension SessionRecord {
+  /// A runbook has steps alone; it needs no summary.
+  fileprivate var tellsOfSession: Bool {
+    !timeline.isEmpty || !problems.isEmpty || !fixes.isEmpty || !todos.isEmpty || session.opening != nil
+  }
 }

@@ -41,7 +41,10 @@ enum PlaceholderWords {
       return nil
     }
     let name = line[open.upperBound..<close.lowerBound]
-    // A Go template's own fields (`{{.Status}}`, `{{json .}}`, `{{range …}}`) are what the command means to say.
+    // In quotes it is data for a template of somebody else's; Go's own fields (`{{.Status}}`, `{{json .}}`) are what the
+    // command means to say.
+    let before = line[..<open.lowerBound]
+    guard before.count(where: { $0 == "\"" }) % 2 == 0, before.count(where: { $0 == "'" }) % 2 == 0 else { return nil }
     guard !name.isEmpty, !name.contains("."), name.allSatisfy({ $0.isLetter || $0.isNumber || "_- ".contains($0) })
     else { return nil }
     return "{{\(name)}}"

@@ -2,6 +2,8 @@
 enum TextLikeness {
   /// From here on two texts are taken for the same item, reworded.
   static let sameItem = 0.6
+  /// Enough where the number is the same as well.
+  static let sameNumber = 0.25
 
   /// The Dice coefficient of the texts' words, folded to lower case: 0 nothing shared, 1 the same words.
   static func of(_ left: String, _ right: String) -> Double { of(words(left), words(right)) }

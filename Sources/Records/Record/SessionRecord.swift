@@ -38,7 +38,7 @@ public struct SessionRecord: Equatable, Sendable, Codable {
 
   /// Items mostly lie where their number says, so that place is looked at first: ten thousand todos may ask for one another.
   private static func item<Item>(_ number: Int, in items: [Item], _ key: KeyPath<Item, Int>) -> Item? {
-    if items.indices.contains(number - 1), items[number - 1][keyPath: key] == number { return items[number - 1] }
+    if items.indices.contains(number &- 1), items[number &- 1][keyPath: key] == number { return items[number &- 1] }
     return items.first { $0[keyPath: key] == number }
   }
 }

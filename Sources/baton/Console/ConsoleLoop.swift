@@ -1,4 +1,5 @@
 import Console
+import Documents
 import Foundation
 import Glibc
 import Journal
@@ -97,6 +98,7 @@ struct ConsoleLoop: ~Copyable {
     case .openEditor(let text, let purpose): edit(text, for: purpose)
     case .openShell: openShell()
     case .copy(let markdown): copy(markdown)
+    case .copyRecord(let session): copyRecord(of: session)
     default: effects.yield(effect)
     }
   }
@@ -135,6 +137,17 @@ struct ConsoleLoop: ~Copyable {
       return ForegroundProgram(words: ["/bin/sh", "-c", "cd -- \"$0\" && exec \"$1\"", folder, shell]).run()
     }
     if case .failedToStart(let why) = ending { take(.notice("\(shell) could not be started: \(why)")) }
+  }
+
+  private mutating func copyRecord(of session: SessionNumber) {
+    do {
+      guard let incident = try rim.store.incident(call.options.incident),
+        let record = try rim.store.record(session, incident: incident.key)
+      else { return }
+      copy(Exporter.markdown(record))
+    } catch {
+      take(.notice(Failure(error).message))
+    }
   }
 
   /// To the terminal's clipboard where the person chose that, else to a file; says which.

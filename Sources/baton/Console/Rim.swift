@@ -53,7 +53,10 @@ actor Rim {
       answering(ticket) { try seal(session, to: to, markdown: markdown, gapsAllowedBecause: reason) }
     case .readBack(let session, let markdown, let ticket):
       answering(ticket) { try readBack(markdown, into: session) }
-    case .copyRecord, .copy, .openEditor, .saveLayout, .setTheme, .saveHistory, .setMouse, .alarm, .openShell, .redraw, .suspend, .quit:
+    case .loadReview(let session): attempt { try review(session) }
+    case .copyRecord, .copy, .openEditor, .saveLayout, .setTheme, .saveHistory, .setMouse, .alarm, .openShell, .redraw,
+      .suspend, .quit:
+      // The terminal's own business.
       break
     }
   }

@@ -61,9 +61,9 @@ struct DemoStage {
     let settings = """
       repository = "app-repo"
       branch = "main"
-      build_source = "../ops/build source {build}"
-      built_at = "../ops/build describe {build}"
-      running_since = "../ops/image"
+      build-source = "../ops/build source {build}"
+      built-at = "../ops/build describe {build}"
+      running-since = "../ops/image"
 
       """
     try write([("provenance.toml", Array(settings.utf8))], under: store, mode: 0o600)

@@ -140,11 +140,13 @@ struct MarkdownReader {
   private mutating func text() -> String {
     var text: [String] = []
     while index < lines.count, index == 0 || !beginsChild(at: index) {
-      text.append(MarkdownText.unescaped(lines[index]))
+      text.append(lines[index])
       index += 1
     }
     while text.last?.isOnlyBlanks == true { text.removeLast() }
-    return text.joined(separator: "\n")
+    return text.enumerated().map { index, line in
+      MarkdownText.unescaped(index + 1 < text.count ? MarkdownText.unbroken(line) : line)
+    }.joined(separator: "\n")
   }
 
   private mutating func paragraph() -> MarkdownBlock.Content {

@@ -45,6 +45,19 @@ enum MarkdownText {
     return String(decoding: text, as: UTF8.self)
   }
 
+  /// Escaped lines with a hard break, a backslash at the end, where Markdown would else run two of them together.
+  static func broken(_ lines: [String]) -> [String] {
+    lines.enumerated().map { index, line in
+      index + 1 < lines.count && !line.isEmpty && !lines[index + 1].isEmpty ? line + "\\" : line
+    }
+  }
+
+  /// Without the hard break at its end.
+  static func unbroken(_ line: String) -> String {
+    let backslashes = line.utf8.reversed().prefix { $0 == backslash }.count
+    return backslashes % 2 == 1 ? line.dropping(last: 1) : line
+  }
+
   /// Whether some line would begin a block of its own.
   static func holdsBlocks(_ text: String) -> Bool {
     text.utf8.split(separator: 10).contains { line in

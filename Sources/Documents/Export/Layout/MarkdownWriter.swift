@@ -42,7 +42,7 @@ enum MarkdownWriter {
       case .number(let number): "\(number)."
       }
     let indent = String(repeating: " ", count: marker.utf8.count + 1)
-    var inner = item.text.isEmpty ? [] : item.text.lines.map { MarkdownText.escaped(line: $0) }
+    var inner = item.text.isEmpty ? [] : MarkdownText.broken(item.text.lines.map { MarkdownText.escaped(line: $0) })
     let head = inner.isEmpty ? marker : "\(marker) \(inner.removeFirst())"
     // A table can't begin on the line below a text; a quote would take the line below it in.
     for (index, child) in item.children.enumerated() {

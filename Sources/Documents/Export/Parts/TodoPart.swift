@@ -8,9 +8,12 @@ extension PartLayout {
     let isCounted = first >= 0 && todos.enumerated().allSatisfy { $0.element.number == first + $0.offset }
     return todos.map { todo in
       let state = TodoMark.words(for: writing.record.state(of: todo), todo.progress)
-      let text = "\(TodoMark.mark(state)) \(todo.text) (\(state))"
+      let isBeside = todo.because.map { TodoMark.isReason($0, of: state) } ?? false
+      let text = "\(TodoMark.mark(state)) \(todo.text) (\(isBeside ? todo.because ?? state : state))"
+      var rest = todo
+      if isBeside { rest.because = nil }
       let fields =
-        Blocker.blocks(todo.blockers, writing) + FieldRule.write(Todo.fields, todo, writing)
+        Blocker.blocks(todo.blockers, writing) + FieldRule.write(Todo.fields, rest, writing)
         + writing.corrections(of: ItemReference(.todo, todo.number))
       return isCounted
         ? .item(text, marker: .number(todo.number), fields) : .item("**Todo \(todo.number):** \(text)", fields)
@@ -32,7 +35,7 @@ extension Todo {
     .moment("Done", \.doneAt), .value("Closed in session", \.closedIn, \.text, { SessionNumber($0) }),
   ]
 
-  /// The number from the list or from `**Todo 3:**`, the progress from the words in the last parentheses.
+  /// The number from the list or from `**Todo 3:**`, the progress from what the last parentheses say.
   fileprivate init?(_ item: MarkdownItem) {
     var text = item.text
     var number: Int?
@@ -43,19 +46,20 @@ extension Todo {
       number = Int(digits)
       text = rest.dropping(first: digits.utf8.count + 4)
     }
-    guard let number, text.ends(with: ")"), let words = text.dropping(last: 1).parted(by: " (").last,
-      let progress = TodoMark.progress(words)
-    else { return nil }
-    text = text.dropping(last: words.utf8.count + 3)
+    guard let number, text.ends(with: ")"), let said = text.dropping(last: 1).parted(by: " (").last else { return nil }
+    let words = said.parted(by: " - ")[0]
+    guard let progress = TodoMark.progress(words) else { return nil }
+    text = text.dropping(last: said.utf8.count + 3)
     if text.begins(with: TodoMark.mark(words) + " ") {
       text = text.dropping(first: TodoMark.mark(words).utf8.count + 1)
     }
     self.init(number: number, text: text, progress: progress)
+    if said != words { because = said }
   }
 }
 
 /// The state of a todo as the list shows it. Blocked and ready are derived from the blockers, and only shown.
-private enum TodoMark {
+enum TodoMark {
   private static let table: [(words: String, mark: String, progress: Todo.Progress)] = [
     ("OPEN", "⬜", .open), ("READY", "🟢", .open), ("BLOCKED", "⏳", .open), ("IN PROGRESS", "🔄", .inProgress),
     ("IN PROGRESS, BLOCKED", "⏳", .inProgress), ("COMPLETED", "✅", .done), ("CANCELLED", "🚫", .cancelled),
@@ -71,6 +75,14 @@ private enum TodoMark {
     case .cancelled: "CANCELLED"
     }
   }
+
+  /// Whether a reason says the state itself first ("BLOCKED - waits for the fix"), so that it can stand in its place.
+  static func isReason(_ because: String, of state: String) -> Bool {
+    because.begins(with: state + " - ") && because.parted(by: " (").count == 1 && !because.utf8.contains(10)
+  }
+
+  /// Whether the words only repeat a state.
+  static func isState(_ words: String) -> Bool { progress(words) != nil }
 
   static func mark(_ words: String) -> String { table.first { $0.words == words }?.mark ?? "" }
   static func progress(_ words: String) -> Todo.Progress? { table.first { $0.words == words }?.progress }

@@ -1,0 +1,67 @@
+import Documents
+import Records
+import Screen
+
+extension State {
+  /// What this session leaves, in the order a receiver asks: what happened, what is open, what may go wrong, what is unclear.
+  func reviewLines(width: Int) -> [Line] {
+    guard let record else { return [] }
+    let session = record.session
+    var page = Page(width: width)
+    page.words(session.title.isEmpty ? "Session \(session.number)" : session.title, bold: true)
+    page.fact("status", session.status)
+    page.fact("next", session.next)
+    if let summary = session.summary {
+      page.gap()
+      page.words(summary)
+    } else {
+      page.words("There is no summary.", .warning)
+    }
+    list("What changed since the session before", changesSinceBefore.map { Span($0) }, on: &page)
+    list(
+      "Still to validate",
+      record.steps.filter { record.verdict(of: $0) == .pending }.map { Span("\($0.number)  \($0.title)") }, on: &page)
+    list(
+      "Blocked",
+      rows.todos.filter { $0.state == .blocked }.prefix(20).map { row in
+        Span(
+          "\(String(repeating: "  ", count: min(row.depth, 8)))\(row.todo.number)  \(row.todo.text): \(row.reasons.first ?? "")"
+        )
+      }, on: &page)
+    list(
+      "Could still go wrong",
+      rows.risks.filter { $0.risk.isLive }.prefix(20).map { row in
+        let rating = [row.likelihood, row.impact].filter { !$0.isEmpty }.joined(separator: " × ")
+        return Span("\(row.risk.number)  \(row.risk.title)" + (rating.isEmpty ? "" : ": \(rating)"), row.risk.glyph.1)
+      }, on: &page)
+    list("If the validation passes", record.branches.success.map { Span($0.text) }, on: &page)
+    list("If it fails", record.branches.failure.map { Span($0.text) }, on: &page)
+    let gaps = (draft?.gaps.map { "\($0.place): \($0.message)" } ?? []) + record.warnings
+    list("Gaps", gaps.map { Span($0, .warning) }, on: &page)
+    let unanswered = record.comments.filter { $0.isQuestion && $0.answer == nil }.map { "\($0.by) asks: \($0.text)" }
+    list(
+      "Unanswered", (session.declines.map { "\($0.by) declined: \($0.because)" } + unanswered).map { Span($0, .note) },
+      on: &page)
+    list(
+      "Corrections",
+      record.corrections.map { Span("\($0.by)\($0.about.isEmpty ? "" : " on \($0.about)"): \($0.text)", .note) },
+      on: &page)
+    list("Lessons", record.lessons.map { Span($0.text) }, on: &page)
+    return page.lines
+  }
+
+  /// A heading and its items; nothing where there are none.
+  private func list(_ heading: String, _ items: [Span], on page: inout Page) {
+    guard !items.isEmpty else { return }
+    page.gap()
+    page.words(heading, .title, bold: true)
+    for item in items {
+      let indent = item.text.prefix { $0 == " " }.count
+      let words = TextWidth.wrapped(item.text.drop { $0 == " " }, to: max(8, page.width - 2 - indent))
+      let start = String(repeating: " ", count: indent)
+      for (place, text) in words.enumerated() {
+        page.line([Span(start + (place == 0 ? "· " : "  "), .muted), Span(text, item.role)])
+      }
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Records
+
+/// How long it took until the failure was detected, acknowledged, mitigated or resolved, as the timeline tells it.
+public struct IncidentDuration: Equatable, Sendable {
+  public enum Milestone: String, Sendable, CaseIterable {
+    case detect, acknowledge, mitigate, resolve
+
+    public var name: String { "Time to \(rawValue)" }
+  }
+
+  public var milestone: Milestone
+  public var seconds: Double
+  /// The entries it was taken from, and why they were taken for that.
+  public var how: String
+
+  /// "7 minutes (from “…”, 00:53, to “…”, 01:00)".
+  public var words: String { "\(Measure.span(seconds)) (\(how))" }
+}
+
+extension SessionRecord {
+  /// Acknowledging counts from the detection, the others from the failure. One is missing until both of its ends are told.
+  public var durations: [IncidentDuration] {
+    guard let failure = moment(of: .failure) else { return [] }
+    let detection = moment(of: .reached(.detect))
+    return IncidentDuration.Milestone.allCases.compactMap { milestone in
+      let start = milestone == .acknowledge ? detection : failure
+      guard let start, let end = moment(of: .reached(milestone)), end.at >= start.at, end.entry != start.entry else {
+        return nil
+      }
+      return IncidentDuration(
+        milestone: milestone, seconds: end.at.since(start.at), how: "from \(start.words) to \(end.words)")
+    }
+  }
+
+  private struct Found {
+    var entry: Int
+    var at: Moment
+    var words: String
+  }
+
+  /// A tagged entry, else the first whose words say it; the failure begins with the first entry where none says so.
+  private func moment(of sign: TimelineSign) -> Found? {
+    let timed = timeline.filter { $0.at != nil }
+    let tagged = timed.first { $0.tags.contains { sign.tags.contains($0.lowercased()) } }
+    let worded = timed.first { entry in
+      let text = "\(entry.event) \(entry.impact ?? "")".lowercased()
+      return sign.phrases.contains { text.contains($0) }
+    }
+    let fallback = sign == .failure ? timed.min { ($0.at ?? .distant) < ($1.at ?? .distant) } : nil
+    guard let entry = tagged ?? worded ?? fallback, let at = entry.at else { return nil }
+    let why = tagged != nil ? ", as tagged" : worded == nil ? ", the first entry" : ""
+    return Found(entry: entry.number, at: at, words: "“\(entry.event.excerpt(40))”, \(at.clock)\(why)")
+  }
+}
+
+extension Moment {
+  fileprivate static let distant = Moment(milliseconds: .max)
+}
+
+/// What tells that an entry is the failure, or one of the milestones after it.
+private enum TimelineSign: Equatable {
+  case failure
+  case reached(IncidentDuration.Milestone)
+
+  var tags: Set<String> {
+    switch self {
+    case .failure: ["failure", "outage", "start", "impact"]
+    case .reached(.detect): ["detect", "detected", "detection", "alert"]
+    case .reached(.acknowledge): ["ack", "acknowledge", "acknowledged", "accepted"]
+    case .reached(.mitigate): ["mitigate", "mitigated", "mitigation", "workaround", "rollback"]
+    case .reached(.resolve): ["resolve", "resolved", "resolution", "recovered"]
+    }
+  }
+
+  var phrases: [String] {
+    switch self {
+    case .failure:
+      ["outage began", "outage started", "began failing", "started failing", "errors began", "first error"]
+    case .reached(.detect): ["discovered", "detected", "alert fired", "paged", "noticed", "first seen"]
+    case .reached(.acknowledge): ["acknowledged", "accepted session", "took over", "began investigation"]
+    case .reached(.mitigate): ["mitigated", "applied fix", "fix applied", "rolled back", "workaround"]
+    case .reached(.resolve): ["resolved", "recovered", "validation passed", "fix confirmed", "validated the fix"]
+    }
+  }
+}

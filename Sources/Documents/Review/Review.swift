@@ -1,0 +1,158 @@
+import Records
+
+/// What changed from one session to a later one, and what became of what the first had promised.
+public struct Review: Equatable, Sendable {
+  public struct Item: Equatable, Sendable {
+    public var reference: ItemReference
+    public var text: String
+    /// What happened to it, in words: "done", "rated low, was very low".
+    public var change: String
+  }
+
+  /// A text that was reworded.
+  public struct Edit: Equatable, Sendable {
+    public var reference: ItemReference
+    public var changes: [WordChange]
+  }
+
+  public var from: SessionNumber
+  public var to: SessionNumber
+  public var todosOpened: [Item] = []
+  public var todosFreed: [Item] = []
+  public var todosClosed: [Item] = []
+  /// Open in the first session, and gone without a word.
+  public var todosDropped: [Item] = []
+  public var stepsPassed: [Item] = []
+  /// In any round, also where a later one passed.
+  public var stepsFailed: [Item] = []
+  public var risksNew: [Item] = []
+  public var risksChanged: [Item] = []
+  public var risksMaterialised: [Item] = []
+  public var fixes: [Item] = []
+  public var promises: [Promise] = []
+  public var edits: [Edit] = []
+
+  public init(from: SessionRecord, to: SessionRecord) {
+    self.from = from.session.number
+    self.to = to.session.number
+    compareTodos(from, to)
+    readSteps(to)
+    compareRisks(from, to)
+    compareFixes(from, to)
+    promises = Promise.all(of: from, in: to)
+  }
+
+  /// One line for each thing worth a line in a summary.
+  public var lines: [String] {
+    fixes.map { "Fix \($0.reference.number) \($0.text): \($0.change)" }
+      + risksMaterialised.map { "Risk \($0.reference.number) came true: \($0.text)" }
+      + stepsFailed.map { "Step \($0.reference.number) failed: \($0.text)" }
+      + todosClosed.map { "Todo \($0.reference.number) \($0.change): \($0.text)" }
+  }
+
+  private mutating func compareTodos(_ from: SessionRecord, _ to: SessionRecord) {
+    let pairs = ItemMatching.pairs(
+      from.todos, to.todos, number: ({ $0.number }, { $0.number }), text: ({ $0.text }, { $0.text }))
+    for (todo, old) in zip(to.todos, pairs) {
+      let state = to.state(of: todo)
+      func item(_ change: String) -> Item {
+        Item(reference: ItemReference(.todo, todo.number), text: todo.text, change: change)
+      }
+      guard let before = old.map({ from.todos[$0] }) else {
+        todosOpened.append(item(state.rawValue))
+        continue
+      }
+      edit(ItemReference(.todo, todo.number), before.text, todo.text)
+      let was = from.state(of: before)
+      if todo.isClosed, !before.isClosed { todosClosed.append(item(state.rawValue)) }
+      if was == .blocked, !todo.isClosed, state != .blocked { todosFreed.append(item(state.rawValue)) }
+    }
+    let found = Set(pairs.compactMap(\.self))
+    todosDropped = from.todos.indices.filter { !found.contains($0) && !from.todos[$0].isClosed }.map { index in
+      let todo = from.todos[index]
+      return Item(reference: ItemReference(.todo, todo.number), text: todo.text, change: from.state(of: todo).rawValue)
+    }
+  }
+
+  private mutating func readSteps(_ to: SessionRecord) {
+    for step in to.steps {
+      func item(_ change: String) -> Item {
+        Item(reference: ItemReference(.step, step.number), text: step.title, change: change)
+      }
+      switch to.verdict(of: step) {
+      case .passed: stepsPassed.append(item("passed"))
+      case .waived: stepsPassed.append(item("waived"))
+      case .failed, .pending: break
+      }
+      let rounds = step.failedRounds
+      if !rounds.isEmpty {
+        stepsFailed.append(item("failed in round " + rounds.map(String.init).joined(separator: ", ")))
+      }
+    }
+  }
+
+  private mutating func compareRisks(_ from: SessionRecord, _ to: SessionRecord) {
+    let pairs = ItemMatching.pairs(
+      from.risks, to.risks, number: ({ $0.number }, { $0.number }), text: ({ $0.title }, { $0.title }))
+    for (risk, old) in zip(to.risks, pairs) {
+      let reference = ItemReference(.risk, risk.number)
+      let before = old.map { from.risks[$0] }
+      if risk.materialisedAt != nil || risk.status == .materialised,
+        before?.materialisedAt == nil && before?.status != .materialised
+      {
+        let rating = (risk.ratedWhenMaterialised ?? before?.likelihood).map { "came true, rated \($0.words)" }
+        risksMaterialised.append(Item(reference: reference, text: risk.title, change: rating ?? "came true"))
+      }
+      guard let before else {
+        risksNew.append(Item(reference: reference, text: risk.title, change: risk.status.rawValue))
+        continue
+      }
+      edit(reference, before.title, risk.title)
+      var changes: [String] = []
+      if risk.likelihood != before.likelihood {
+        changes.append(
+          "likelihood \(risk.likelihood?.words ?? "unrated"), was \(before.likelihood?.words ?? "unrated")")
+      }
+      if risk.impact != before.impact {
+        changes.append("impact \(risk.impact?.words ?? "unrated"), was \(before.impact?.words ?? "unrated")")
+      }
+      if risk.status != before.status { changes.append("\(risk.status.rawValue), was \(before.status.rawValue)") }
+      if !changes.isEmpty {
+        risksChanged.append(Item(reference: reference, text: risk.title, change: changes.joined(separator: "; ")))
+      }
+    }
+  }
+
+  private mutating func compareFixes(_ from: SessionRecord, _ to: SessionRecord) {
+    let pairs = ItemMatching.pairs(
+      from.fixes, to.fixes, number: ({ $0.number }, { $0.number }), text: ({ $0.title }, { $0.title }))
+    for (fix, old) in zip(to.fixes, pairs) {
+      let before = old.map { from.fixes[$0] }
+      guard before?.status != fix.status || before?.commit != fix.commit || before?.build != fix.build else { continue }
+      var change = fix.status.rawValue
+      if let before, before.status != fix.status { change += ", was \(before.status.rawValue)" }
+      if let before, before.commit != fix.commit, let commit = fix.commit { change += ", commit \(commit)" }
+      if let before, before.build != fix.build, let build = fix.build { change += ", build \(build)" }
+      fixes.append(
+        Item(
+          reference: ItemReference(.fix, fix.number), text: fix.title, change: before == nil ? "new, \(change)" : change
+        ))
+    }
+  }
+
+  private mutating func edit(_ reference: ItemReference, _ before: String, _ after: String) {
+    guard before != after else { return }
+    edits.append(Edit(reference: reference, changes: WordChange.changes(from: before, to: after)))
+  }
+}
+
+extension Step {
+  /// The rounds in which its last word was a failure.
+  fileprivate var failedRounds: [Int] {
+    let rounds = Set(runs.map(\.round) + judgements.map(\.round)).sorted()
+    return rounds.filter { round in
+      if let judgement = judgements.last(where: { $0.round == round }) { return judgement.outcome == .failed }
+      return runs.last { $0.round == round }?.proposal == .failed
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import Records
+
+/// An item that two readings of a document can be compared by.
+protocol ReviewedItem: Equatable, Sendable {
+  /// Nil where items of this kind have none of their own.
+  var ownNumber: Int? { get }
+  /// What it is recognised by.
+  var ownText: String { get }
+  /// The record's items of this kind may know more than a document says; what only they know is kept.
+  func updated(from document: Self) -> Self
+}
+
+extension ReviewedItem {
+  var ownNumber: Int? { nil }
+  func updated(from document: Self) -> Self { document }
+}
+
+extension TimelineEntry: ReviewedItem { var ownText: String { "\(words ?? at?.clock ?? "") \(event)" } }
+extension Problem: ReviewedItem { var ownText: String { title } }
+extension Alternative: ReviewedItem { var ownText: String { option } }
+extension Check: ReviewedItem { var ownText: String { text } }
+extension Statement: ReviewedItem { var ownText: String { text } }
+extension Metric: ReviewedItem { var ownText: String { name } }
+extension Section: ReviewedItem { var ownText: String { (heading.suffix(1) + [text]).joined(separator: " ") } }
+
+extension Fix: ReviewedItem {
+  var ownNumber: Int? { number }
+  var ownText: String { title }
+
+  func updated(from document: Fix) -> Fix {
+    var fix = document
+    if fix.provenance.isEmpty { fix.provenance = provenance }
+    return fix
+  }
+}
+
+extension Step: ReviewedItem {
+  var ownNumber: Int? { number }
+  var ownText: String { title }
+
+  func updated(from document: Step) -> Step {
+    var step = document
+    if step.runs.isEmpty { (step.runs, step.judgements) = (runs, judgements) }
+    return step
+  }
+}
+
+extension Todo: ReviewedItem {
+  var ownNumber: Int? { number }
+  var ownText: String { text }
+}
+
+extension Risk: ReviewedItem {
+  var ownNumber: Int? { number }
+  var ownText: String { title }
+}

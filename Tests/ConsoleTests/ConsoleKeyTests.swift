@@ -1,0 +1,221 @@
+import Logs
+import Records
+import Screen
+import Testing
+
+@testable import Console
+
+@Suite("Getting about") struct ConsoleKeyTests {
+  @Test("a digit opens its view, q and Esc come back", arguments: Place.allCases)
+  func digits(place: Place) {
+    var state = Example.console(120, 36)
+    _ = state.press("\(place.rawValue)")
+    #expect(state.place == place)
+    _ = state.press("q")
+    if place != .overview { #expect(state.place == .overview) }
+  }
+
+  @Test("Tab walks every pane and comes round", arguments: [Size(120, 36), Size(80, 24), Size(200, 50)])
+  func tab(size: Size) {
+    var state = Example.console(size.width, size.height)
+    let first = state.focus
+    var seen: [Pane] = []
+    repeat {
+      seen.append(state.focus)
+      _ = state.press("Tab")
+    } while state.focus != first && seen.count < 10
+    #expect(seen.count == (size.width == 200 ? 6 : 4))
+    _ = state.press("S-Tab")
+    #expect(state.focus == seen.last)
+  }
+
+  @Test("h and l go to the pane on that side")
+  func sides() {
+    var state = Example.console(120, 36)
+    #expect(state.focus == .todos)
+    _ = state.press("h")
+    #expect(state.focus == .timeline)
+    _ = state.press("l")
+    #expect(state.focus == .todos)
+  }
+
+  @Test(
+    "no key and no message brings a view of any size down",
+    arguments: [Size(0, 0), Size(1, 1), Size(20, 5), Size(80, 24), Size(300, 100)])
+  func anySize(size: Size) {
+    var state = Example.console(size.width, size.height)
+    for command in NamedCommand.all {
+      for key in command.keys {
+        _ = update(&state, .input(.key(key)))
+        let frame = view(state, size: size)
+        #expect(frame.size == size)
+      }
+    }
+  }
+
+  @Test("a resize storm leaves the picture a fresh console shows")
+  func resizeStorm() {
+    var state = Example.console(80, 24)
+    for step in 0..<500 { _ = update(&state, .input(.resize(Size(5 + step * 7 % 250, 2 + step * 3 % 90)))) }
+    _ = update(&state, .input(.resize(Size(120, 36))))
+    #expect(state.picture == Example.console(120, 36).picture)
+  }
+
+  @Test("back in time and back to now")
+  func scrub() {
+    var state = Example.console(120, 36)
+    _ = state.press("h")
+    #expect(state.press("[") == [.load("9", knownAt: Example.at(1, 31))])
+    var snapshot = Example.snapshot
+    snapshot.knownAt = Example.at(1, 31)
+    _ = update(&state, .loaded(snapshot))
+    #expect(state.picture.contains("as known at 01:31"))
+    #expect(state.press("[").contains(.load("9", knownAt: Example.at(1, 20))))
+    #expect(state.press("]").contains(.load("9", knownAt: nil)))
+    #expect(state.press("Esc").contains(.load(nil, knownAt: nil)))
+  }
+
+  @Test("nothing can be changed in the past or read-only, and the reason is said", arguments: [true, false])
+  func frozen(readOnly: Bool) {
+    var snapshot = Example.snapshot
+    if !readOnly { snapshot.knownAt = Example.at(1, 31) }
+    var state = Example.console(120, 36, readOnly: readOnly, snapshot: snapshot)
+    for key in ["d", "a", "b", "u", "i"] {
+      #expect(state.press(key).allSatisfy { if case .perform = $0 { false } else { true } })
+      #expect(state.form == nil)
+      #expect(state.notice?.kind == .problem)
+    }
+  }
+
+  @Test("an overdue checkpoint rings once")
+  func overdue() {
+    var snapshot = Example.snapshot
+    Shot.monitoring(&snapshot)
+    var state = Example.console(80, 24, snapshot: snapshot)
+    #expect(update(&state, .tick(Example.at(5, 19))).isEmpty)
+    #expect(update(&state, .tick(Example.at(5, 21))) == [.bell])
+    #expect(update(&state, .tick(Example.at(5, 22))).isEmpty)
+  }
+
+  @Test("a tripped watch and a baton offered ring too")
+  func bells() {
+    var state = Example.console(80, 24)
+    #expect(update(&state, .watchTripped(rule: "sqlalchemy", line: "boom")) == [.bell])
+    var snapshot = Example.snapshot
+    snapshot.incident?.offeredTo = "ops-3"
+    #expect(update(&state, .loaded(snapshot)).contains(.bell))
+    #expect(!update(&state, .loaded(snapshot)).contains(.bell))
+  }
+
+  @Test("a message goes at the next key, or after its time")
+  func notices() {
+    var state = Example.console(80, 24)
+    _ = update(&state, .notice("Copied to a file"))
+    #expect(state.picture.contains("Copied to a file"))
+    _ = update(&state, .tick(Example.at(1, 36, 30)))
+    #expect(!state.picture.contains("Copied to a file"))
+  }
+
+  @Test("search goes round, and says what it did not find")
+  func search() {
+    var state = Example.console(120, 36)
+    _ = state.press("/")
+    _ = state.type("phase")
+    _ = state.press("Enter")
+    #expect(state.selectedTodo?.number == 5)
+    _ = state.press("n")
+    #expect(state.selectedTodo?.number == 6)
+    _ = state.press("n")
+    #expect(state.selectedTodo?.number == 5)
+    _ = state.press("N")
+    #expect(state.selectedTodo?.number == 6)
+    _ = state.press("/")
+    _ = state.type("nowhere")
+    _ = state.press("Enter")
+    #expect(state.notice?.text == "“nowhere” is not in the todos")
+  }
+
+  @Test("layouts are changed by key and handed out to be kept")
+  func layout() {
+    var state = Example.console(120, 36)
+    let before = state.arrangement.rect(of: .timeline)?.width ?? 0
+    guard case .saveLayout(let layout)? = state.press(">").first else {
+      Issue.record("nothing to keep")
+      return
+    }
+    #expect(layout == state.layout)
+    #expect((state.arrangement.rect(of: .timeline)?.width ?? 0) > before)
+  }
+
+  @Test("a theme is tried while choosing, kept by Enter and given up by Esc")
+  func themes() {
+    var state = Example.console(80, 24)
+    _ = state.press("T")
+    #expect(state.press("j") == [.setTheme("light", keep: false)])
+    #expect(state.press("Esc") == [.setTheme("dark", keep: false)])
+    _ = state.press("T", "j")
+    #expect(state.press("Enter") == [.setTheme("light", keep: true)])
+  }
+
+  @Test("the palette finds by letters, takes an argument and remembers")
+  func palette() {
+    var state = Example.console(80, 24)
+    _ = state.press(":")
+    _ = state.type("note Build is green")
+    let effects = state.press("Enter")
+    let note = Command.note(event: "Build is green", impact: nil, tags: [], source: .person, until: nil)
+    #expect(effects.contains(.perform(note, on: "9", ticket: 1)))
+    #expect(effects.contains(.saveHistory(["note Build is green"])))
+    _ = state.press(":", "Up")
+    #expect(state.picture.contains(": note Build is green"))
+  }
+
+  @Test("custom keys replace the table's, and a bad line is told with the rest kept")
+  func bindings() {
+    let (keymap, problems) = Keymap.bound([("todo.done", ["^x"]), ("nonsense", ["a"]), ("undo", ["ctrl+u"])])
+    #expect(problems.count == 2)
+    let state = Example.console(80, 24)
+    #expect(keymap.command(for: Key(.character("x"), control: true), in: state)?.name == "todo.done")
+    #expect(keymap.command(for: Key("d"), in: state)?.name != "todo.done")
+  }
+
+  @Test("every command has a name of its own, and every key can be read back")
+  func table() {
+    #expect(Set(NamedCommand.all.map(\.name)).count == NamedCommand.all.count)
+    for command in NamedCommand.all {
+      for key in command.keys { #expect(Key(words: key.words) == key) }
+    }
+    #expect(NamedCommand.keyTable().contains("| `d` | Mark the todo done | `todo.done` |"))
+  }
+
+  @Test("accepting takes a read-back, and a reason where someone has the baton")
+  func accept() {
+    var snapshot = Example.snapshot
+    Shot.offered(&snapshot)
+    var state = Example.console(120, 36, actor: "ops-2", snapshot: snapshot)
+    _ = state.press("A")
+    #expect(state.press("Enter").isEmpty)
+    _ = state.type("Validate first")
+    #expect(state.press("Enter") == [.perform(.accept(readBack: "Validate first", takeOver: nil), on: "8", ticket: 1)])
+    state = Example.console(120, 36, actor: "ops-4", snapshot: snapshot)
+    _ = state.press("A")
+    _ = state.type("Validate first")
+    _ = state.press("Enter")
+    _ = state.type("ops-2 is ill")
+    #expect(
+      state.press("Enter") == [
+        .perform(.accept(readBack: "Validate first", takeOver: "ops-2 is ill"), on: "8", ticket: 1)
+      ])
+  }
+
+  @Test("sealing asks to whom, and is done only after a yes")
+  func seal() {
+    var state = Example.console(120, 36)
+    #expect(state.press("7").contains(.draftHandoff("9")))
+    _ = update(&state, .draft(markdown: "# Session 9", gaps: []))
+    _ = state.press("s")
+    _ = state.type("ops-4")
+    #expect(state.press("Enter").isEmpty)
+    #expect(state.press("y") == [.seal("9", to: "ops-4", markdown: nil, gapsAllowedBecause: nil, ticket: 1)])
+  }
+}

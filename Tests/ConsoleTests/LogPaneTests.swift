@@ -1,0 +1,92 @@
+import Logs
+import Records
+import Screen
+import Testing
+
+@testable import Console
+
+@Suite("The log") struct LogPaneTests {
+  private func console() -> State {
+    var state = Example.console(120, 36)
+    _ = state.press("5")
+    return state
+  }
+
+  private func lines(_ texts: String...) -> LogBatch {
+    LogBatch(lines: texts.map { LogLine(source: 0, text: $0, time: Example.at(1, 37).milliseconds, severity: .info) })
+  }
+
+  @Test("it follows until one looks back, and follows again at the end")
+  func following() {
+    var state = console()
+    _ = state.press("k")
+    let held = state.selectedLine
+    _ = update(&state, .log(lines("new")))
+    #expect(state.selectedLine == held)
+    _ = state.press("G")
+    _ = update(&state, .log(lines("newer")))
+    #expect(state.selectedLine?.text == "newer")
+  }
+
+  @Test("filters in, out and by severity, and Esc shows all again")
+  func filters() {
+    var state = console()
+    let all = state.log.count
+    _ = state.press("i")
+    _ = state.type("execution")
+    _ = state.press("Enter")
+    #expect(state.log.count == 2)
+    _ = state.press("x")
+    _ = state.type("finished")
+    _ = state.press("Enter")
+    #expect(state.log.count == 1)
+    _ = state.press("Esc")
+    #expect(state.log.count == all)
+    _ = state.press("s", "s")
+    #expect(state.log.count < all)
+  }
+
+  @Test("a pattern that can't be read stays in the field with the reason")
+  func badPattern() {
+    var state = console()
+    _ = state.press("/")
+    _ = state.type("(unclosed")
+    _ = state.press("Enter")
+    #expect(state.form?.answers == ["(unclosed"])
+    #expect(state.form?.error?.contains("(") == true)
+  }
+
+  @Test("search marks and walks its matches")
+  func search() {
+    var state = console()
+    _ = state.press("g", "/")
+    _ = state.type("execution r\\w+")
+    _ = state.press("Enter")
+    #expect(state.selectedLine?.text.contains("started") == true)
+    _ = state.press("n")
+    #expect(state.selectedLine?.text.contains("finished") == true)
+    let frame = view(state, size: state.size)
+    #expect(frame.cells.contains { $0.style.role == .match })
+  }
+
+  @Test("p pins the line to the timeline as found in the log")
+  func pin() {
+    var state = console()
+    _ = state.press("p", "^u")
+    _ = state.type("Still the same error")
+    _ = state.press("Enter")
+    let note = Command.note(event: "Still the same error", impact: nil, tags: [], source: .log, until: nil)
+    #expect(state.press("Enter") == [.perform(note, on: "9", ticket: 1)])
+  }
+
+  @Test(
+    "a line's time and severity stand in their own columns only",
+    arguments: [
+      ("2025-11-04T01:35:13.996Z ERROR boom", "boom"), ("2025-11-04 01:35:13 [error] boom", "boom"),
+      ("ERROR: boom", "boom"), ("erroneous words", "erroneous words"),
+    ])
+  func words(text: String, words: String) {
+    let line = LogLine(source: 0, text: text, time: text.first?.isNumber == true ? 0 : nil, severity: .error)
+    #expect(line.words == words)
+  }
+}

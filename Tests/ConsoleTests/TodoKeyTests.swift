@@ -1,0 +1,131 @@
+import Records
+import Screen
+import Testing
+
+@testable import Console
+
+@Suite("Todos by keyboard") struct TodoKeyTests {
+  /// Selects the todo of this number in the overview.
+  private func console(selecting number: Int) -> State {
+    var state = Example.console(120, 36)
+    state.select(.item(ItemReference(.todo, number)), in: .todos)
+    return state
+  }
+
+  @Test(
+    "a key acts on the selected todo",
+    arguments: [
+      (2, ["d"], Command.finishTodo(2)), (3, ["s"], .startTodo(3)), (3, ["B"], .unblockTodo(3, on: nil)),
+      (1, ["R"], .reopenTodo(1)), (3, ["J"], .moveTodo(3, before: 5)), (3, ["K"], .moveTodo(3, before: 2)),
+    ])
+  func oneKey(number: Int, keys: [String], command: Command) {
+    var state = console(selecting: number)
+    let effects = keys.flatMap { state.press($0) }
+    #expect(effects.contains(.perform(command, on: "9", ticket: 1)))
+  }
+
+  @Test(
+    "what is typed becomes the command",
+    arguments: [
+      (2, "b", "validation", Command.blockTodo(2, .validation, text: "validation")),
+      (2, "b", "todo:4", .blockTodo(2, .todo(4), text: "todo 4")),
+      (2, "b", "4", .blockTodo(2, .todo(4), text: "todo 4")),
+      (2, "b", "risk:1", .blockTodo(2, .risk(1), text: "risk 1")),
+      (2, "b", "the vendor's answer", .blockTodo(2, .outside, text: "the vendor's answer")),
+      (3, "x", "no longer needed", .cancelTodo(3, because: "no longer needed")),
+    ])
+  func typed(number: Int, key: String, answer: String, command: Command) {
+    var state = console(selecting: number)
+    _ = state.press(key)
+    _ = state.type(answer)
+    #expect(state.press("Enter").contains(.perform(command, on: "9", ticket: 1)))
+    #expect(state.form == nil)
+  }
+
+  @Test("a new todo takes text, owner and due time, one field after the other")
+  func add() {
+    var state = console(selecting: 2)
+    _ = state.press("a")
+    _ = state.type("Ask the platform team")
+    _ = state.press("Enter")
+    _ = state.type("ops-3")
+    _ = state.press("Enter")
+    _ = state.type("+4h")
+    let expected = Command.addTodo(text: "Ask the platform team", owner: "ops-3", due: Example.at(5, 36))
+    #expect(state.press("Enter").contains(.perform(expected, on: "9", ticket: 1)))
+  }
+
+  @Test("a time that can't be read brings the form back with the reason")
+  func badTime() {
+    var state = console(selecting: 2)
+    _ = state.press("t")
+    _ = state.type("soonish")
+    #expect(state.press("Enter").isEmpty)
+    #expect(state.form?.error?.contains("“soonish” is no time") == true)
+    #expect(state.form?.answers == ["soonish"])
+  }
+
+  @Test("what was typed comes back when the store refuses it")
+  func refused() {
+    var state = console(selecting: 3)
+    _ = state.press("b")
+    _ = state.type("todo:6")
+    _ = state.press("Enter")
+    _ = update(&state, .failed(ticket: 1, "todo 3 can't wait for 6: that would be a circle, 3 → 6 → 5 → 3"))
+    #expect(state.form?.answers == ["todo:6"])
+    #expect(state.picture.contains("that would be a circle"))
+    _ = state.press("Backspace")
+    _ = state.type("2")
+    #expect(state.press("Enter").contains(.perform(.blockTodo(3, .todo(2), text: "todo 2"), on: "9", ticket: 2)))
+  }
+
+  @Test("a refused text waits while another is being typed, then comes back")
+  func refusedWhileTyping() {
+    var state = console(selecting: 3)
+    _ = state.press("b")
+    _ = state.type("the moon")
+    _ = state.press("Enter", "a")
+    _ = state.type("Half a thou")
+    _ = update(&state, .failed(ticket: 1, "no space left on the disk"))
+    #expect(state.form?.answers.first == "Half a thou")
+    _ = state.press("Esc")
+    #expect(state.form?.answers == ["the moon"])
+    #expect(state.form?.error == "no space left on the disk")
+  }
+
+  @Test("a resize in the middle of typing loses nothing")
+  func resize() {
+    var state = console(selecting: 2)
+    _ = state.press("a")
+    _ = state.type("日本語 ✅ text")
+    for width in [20, 200, 5, 80] { _ = update(&state, .input(.resize(Size(width, 24)))) }
+    #expect(state.form?.answers.first == "日本語 ✅ text")
+  }
+
+  @Test("the hint line offers what the selected todo allows")
+  func hints() {
+    var state = console(selecting: 5)
+    #expect(
+      state.hints(width: 120).map(\.name) == [
+        "todo.block", "todo.frees", "open", "todo.add", "todo.edit", "palette", "help",
+      ])
+    #expect(state.picture.contains("F frees 6"))
+    _ = state.press("F")
+    #expect(state.selectedTodo?.number == 6)
+    state.select(.item(ItemReference(.todo, 1)), in: .todos)
+    #expect(state.hints(width: 120).map(\.name).contains("todo.reopen"))
+  }
+
+  @Test("the selection stays on its todo when others come and go")
+  func selection() {
+    var state = console(selecting: 5)
+    var snapshot = Example.snapshot
+    snapshot.record?.todos.insert(Todo(number: 7, text: "New on top"), at: 0)
+    snapshot.record?.todos.removeAll { $0.number == 2 }
+    _ = update(&state, .loaded(snapshot))
+    #expect(state.selectedTodo?.number == 5)
+    snapshot.record?.todos.removeAll { $0.number == 5 }
+    _ = update(&state, .loaded(snapshot))
+    #expect(state.selectedTodo != nil)
+  }
+}

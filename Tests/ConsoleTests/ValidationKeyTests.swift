@@ -1,0 +1,151 @@
+import Records
+import Screen
+import Testing
+
+@testable import Console
+
+@Suite("Validation by keyboard") struct ValidationKeyTests {
+  private func console(step number: Int, _ size: Size = Size(120, 36), snapshot: Snapshot = Example.snapshot) -> State {
+    var state = Example.console(size.width, size.height, snapshot: snapshot)
+    _ = state.press("6")
+    state.select(.item(ItemReference(.step, number)), in: .steps)
+    _ = update(&state, .tick(Example.at(1, 36, 1)))
+    return state
+  }
+
+  @Test("a command that fits the screen runs at once, as it is written")
+  func run() {
+    var state = console(step: 5)
+    let order = RunOrder(step: 5, command: "gcloud logging read 'severity>=INFO'", language: nil, timeout: nil)
+    #expect(state.press("r") == [.runStep(order, ticket: 1)])
+  }
+
+  @Test("a command that does not fit runs only after it was read to its end")
+  func readFirst() {
+    var snapshot = Example.snapshot
+    snapshot.record?.steps[4].command = (1...60).map { "echo \($0)" }.joined(separator: "\n")
+    var state = console(step: 5, Size(80, 24), snapshot: snapshot)
+    #expect(state.press("r").isEmpty)
+    #expect(state.notice?.text.contains("to its end") == true)
+    #expect(state.focus == .output)
+    _ = state.press("G")
+    #expect(state.press("r").count == 1)
+  }
+
+  @Test("an edited command must be seen anew")
+  func editedCommand() {
+    var state = console(step: 5)
+    var snapshot = Example.snapshot
+    snapshot.record?.steps[4].command = (1...60).map { "rm \($0)" }.joined(separator: "\n")
+    _ = update(&state, .loaded(snapshot))
+    #expect(state.press("r").isEmpty)
+  }
+
+  @Test("a step without a command says how it is settled")
+  func byHand() {
+    var snapshot = Example.snapshot
+    snapshot.record?.steps[4].command = nil
+    var state = console(step: 5, snapshot: snapshot)
+    #expect(state.press("r").isEmpty)
+    #expect(state.notice?.text.contains("by hand") == true)
+  }
+
+  @Test("agreeing records what the run proposes, with its reason")
+  func agree() {
+    var state = console(step: 4)
+    let command = Command.failStep(4, because: "3 lines later than 01:15, first at 01:35:13")
+    #expect(state.press("a") == [.perform(command, on: "9", ticket: 1)])
+  }
+
+  @Test(
+    "a verdict takes its reason",
+    arguments: [
+      ("P", "seen in the dashboard", Command.passStep(5, because: "seen in the dashboard")),
+      ("f", "no rows", .failStep(5, because: "no rows")),
+      ("w", "no traffic yet", .waiveStep(5, because: "no traffic yet")),
+    ])
+  func verdict(key: String, reason: String, command: Command) {
+    var state = console(step: 5)
+    _ = state.press(key)
+    _ = state.type(reason)
+    #expect(state.press("Enter") == [.perform(command, on: "9", ticket: 1)])
+  }
+
+  @Test("a verdict that needs a reason is not given without one")
+  func reasonNeeded() {
+    var state = console(step: 5)
+    _ = state.press("w")
+    #expect(state.press("Enter").isEmpty)
+    #expect(state.form?.error != nil)
+  }
+
+  @Test("placeholders are asked for once, then the step runs with them")
+  func placeholders() {
+    var state = console(step: 5)
+    _ = state.press("r")
+    _ = update(&state, .placeholders(step: 5, ["TRIGGER_NAME"]))
+    _ = state.type("nightly")
+    guard case .runStep(let order, _)? = state.press("Enter").first else {
+      Issue.record("it did not run")
+      return
+    }
+    #expect(order.values == ["TRIGGER_NAME": "nightly"])
+  }
+
+  @Test("deciding waits for every step, and says for which")
+  func tooEarly() {
+    var state = console(step: 5)
+    #expect(state.press("D").isEmpty)
+    #expect(state.notice?.text.hasPrefix("Step 5 still waits") == true)
+  }
+
+  @Test("deciding shows what it changes first, and is done by Enter")
+  func decide() {
+    var snapshot = Example.snapshot
+    Shot.settled(&snapshot)
+    var state = console(step: 4, snapshot: snapshot)
+    #expect(state.press("D").isEmpty)
+    #expect(state.picture.contains("the failure branch"))
+    #expect(state.press("Enter") == [.perform(.decide, on: "9", ticket: 1)])
+  }
+
+  @Test("what deciding changes is shown again where the record changed under it")
+  func decideAgain() {
+    var snapshot = Example.snapshot
+    Shot.settled(&snapshot)
+    var state = console(step: 4, snapshot: snapshot)
+    _ = state.press("D")
+    snapshot.record?.todos.append(Todo(number: 7, text: "One more", blockers: [Blocker(on: .validation, text: "")]))
+    _ = update(&state, .loaded(snapshot))
+    #expect(state.press("Enter").isEmpty)
+    #expect(state.picture.contains("changed meanwhile"))
+    #expect(state.press("Enter") == [.perform(.decide, on: "9", ticket: 1)])
+  }
+
+  @Test("leaving asks while a step runs, and only then")
+  func leaving() {
+    var state = console(step: 5)
+    _ = state.press("q")
+    #expect(state.place == .overview)
+    _ = update(&state, .runStarted(step: 5))
+    #expect(state.press("q").isEmpty)
+    #expect(state.press("n").isEmpty)
+    _ = state.press("q")
+    #expect(state.press("y") == [.cancelRun(step: 5), .quit])
+    _ = update(&state, .runEnded(step: 5))
+    #expect(state.press("q") == [.quit])
+  }
+
+  @Test("a running step's last lines stay in sight until one scrolls up")
+  func following() {
+    var state = console(step: 5, Size(80, 24))
+    _ = update(&state, .runStarted(step: 5))
+    for number in 1...50 { _ = update(&state, .runOutput(step: 5, [OutputLine("line \(number)")])) }
+    #expect(state.picture.contains("line 50"))
+    _ = state.press("l", "Tab", "k")
+    if state.focus != .output { state.focus = .output }
+    _ = state.press("g")
+    _ = update(&state, .runOutput(step: 5, [OutputLine("line 51")]))
+    #expect(!state.picture.contains("line 51"))
+  }
+}
