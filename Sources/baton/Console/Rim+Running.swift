@@ -80,7 +80,7 @@ extension Rim {
       guard let number = try shown ?? store.current(incident: key),
         let found = try store.record(number, incident: key)?.fix(fix)
       else { throw Failure(.notFound, "there is no fix \(fix)") }
-      let findings = await Provenance.check(found, call.provenance(in: store.folder), now: now)
+      let findings = await Provenance.check(found, try call.provenance(in: store.folder), now: now)
       answering(ticket) { try perform([.recordProvenance(fix, findings)], on: number) }
     } catch {
       mailbox.post(.failed(ticket: ticket, Failure(error).message))

@@ -23,7 +23,7 @@ extension FixVerb {
         throw Failure(.notFound, "there is no fix \(number); `baton fix list` shows what there is")
       }
       let findings = await Provenance.check(
-        fix, call.provenance(in: subject.store.folder), now: call.now, environment: call.environment)
+        fix, try call.provenance(in: subject.store.folder), now: call.now, environment: call.environment)
       _ = try call.carryOut(.recordProvenance(number, findings), on: subject)
       if call.options.isJSON {
         call.output.print(.array(findings.map(JSON.finding)))
