@@ -42,6 +42,14 @@ import Testing
     #expect(try program.run("status", "--json").object.session["status"] as? String == "BUILD DONE")
   }
 
+  @Test("a mistyped name makes no store")
+  func noSuchFile() throws {
+    let program = try Program()
+    defer { program.remove() }
+    #expect(try program.run("import", "nowhere.md").status == 3)
+    #expect(!FileManager.default.fileExists(atPath: program.folder.appending(path: "store").path))
+  }
+
   @Test("a dry run reads and writes nothing")
   func dryRun() throws {
     let program = try Program()

@@ -137,6 +137,21 @@ import Testing
     #expect(try program.run("verify").status == 0)
   }
 
+  @Test("a review says what changed between two sessions")
+  func review() throws {
+    let program = try Program(importing: Handoff.text)
+    defer { program.remove() }
+    _ = try program.run("accept", "8", "--read-back", "Validate")
+    _ = try program.run("todo", "done", "2")
+    _ = try program.run("todo", "add", "Ask for quota")
+    let review = try program.run("review", "8", "9", "--json").object
+    let todos = review["todos"] as? [String: [[String: Any]]]
+    #expect(todos?["closed"]?.map { $0["number"] as? Int } == [2])
+    #expect(todos?["opened"]?.map { $0["text"] as? String } == ["Ask for quota"])
+    #expect(try program.run("review", "--json").text == program.run("review", "9", "--json").text)
+    #expect(try program.run("review", "8").status == 3)
+  }
+
   @Test("watch rules are kept, and a pattern that can't be used is refused")
   func watch() throws {
     let program = try Program(importing: Handoff.text)

@@ -28,6 +28,9 @@ enum StatusLine {
     if !failed.isEmpty {
       parts.append(marked(.failed, "step \(failed.map { String($0.number) }.joined(separator: ","))"))
     }
+    if let risk = record.worstRisk, risk.status == .materialised {
+      parts.append(marked(.failed, "risk \(risk.number)"))
+    }
     if let window = record.monitoring, window.stage == .running {
       if window.overdue(at: now) > 0 {
         parts.append(marked(.failed, "checkpoint overdue"))

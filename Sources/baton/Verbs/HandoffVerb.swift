@@ -103,7 +103,7 @@ struct HandoffDraft {
     let earlier = subject.incident.sessions.filter { $0 < subject.number }.compactMap {
       try? subject.store.record($0, incident: subject.incident.key)
     }
-    gaps = Lint.gaps(in: record, now: now, earlier: earlier)
+    gaps = Lint.gaps(in: record, now: now, earlier: earlier, secrets: SecretFinding.all)
   }
 
   func json(sealed: Bool) -> JSON {

@@ -23,7 +23,9 @@ struct ImportVerb: Verb {
 
   func run(in call: Call) throws {
     let files = try DocumentFiles.found(in: files, from: call)
-    let store = dryRun ? try? call.store() : try call.store(.create)
+    // A store is made for a document, not for a name mistyped.
+    let isAnyThere = files.contains { $0 == "-" || FileManager.default.fileExists(atPath: call.url($0).path) }
+    let store = dryRun || !isAnyThere ? try? call.store() : try call.store(.create)
     var importing = try DocumentImport(call, store: store, isRehearsal: dryRun, takesChanges: update)
     var reports: [ImportReport] = []
     var worst = ExitStatus.done

@@ -96,7 +96,16 @@ struct LintTarget {
       fileExists: folder.map { folder in
         { FileManager.default.fileExists(atPath: URL(fileURLWithPath: $0, relativeTo: folder).path) }
       },
-      secrets: nil)
+      secrets: SecretFinding.all)
+  }
+}
+
+extension SecretFinding {
+  /// One a line that holds something Baton would mask.
+  static func all(in text: String) -> [SecretFinding] {
+    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated().compactMap { index, line in
+      Secrets.masked(String(line)).count > 0 ? SecretFinding(kind: "a secret", line: index + 1) : nil
+    }
   }
 }
 

@@ -119,16 +119,9 @@ extension JSON {
 }
 
 extension Call {
-  /// `$XDG_CONFIG_HOME/baton`.
-  var configuration: URL {
-    let named = environment["XDG_CONFIG_HOME"] ?? ""
-    let base = named.hasPrefix("/") ? named : (environment["HOME"] ?? NSHomeDirectory()) + "/.config"
-    return URL(filePath: base + "/baton", directoryHint: .isDirectory)
-  }
-
   /// The person's own theme files; nil beside one that can't be used.
   var ownThemes: [(theme: Theme?, url: URL)] {
-    let folder = configuration.appending(path: "themes")
+    let folder = Preferences(environment).themesFolder
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     return names.filter { $0.hasSuffix(".toml") }.sorted().map { name in
       let url = folder.appending(path: name)

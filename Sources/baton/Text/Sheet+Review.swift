@@ -1,0 +1,125 @@
+import Documents
+import Records
+import Screen
+
+extension Sheet {
+  /// What changed, a part for each kind of thing; parts without a change are left out.
+  mutating func review(_ review: Review, of record: SessionRecord) {
+    item("", "From session \(review.from) to session \(review.to)")
+    for (title, glyph, items) in review.parts where !items.isEmpty {
+      heading(title, String(items.count))
+      for entry in items { item(" \(mark(glyph)) \(entry.reference)  ", entry.text, right: entry.change) }
+    }
+    if !review.promises.isEmpty {
+      heading("What session \(review.from) left to do", String(review.promises.count))
+      for promise in review.promises {
+        item(" \(mark(promise.outcome.glyph)) ", promise.text, right: promise.outcome.words)
+      }
+    }
+    if !review.edits.isEmpty {
+      heading("Reworded", String(review.edits.count))
+      for edit in review.edits { item(" \(edit.reference)  ", edit.changes.map(\.words).joined()) }
+    }
+    let questions = record.comments.filter { $0.isQuestion && $0.answer == nil }
+    if !questions.isEmpty {
+      heading("Questions without an answer", String(questions.count))
+      for question in questions { item(" \(question.number)  ", question.text, right: question.by) }
+    }
+  }
+}
+
+extension Review {
+  fileprivate var parts: [(title: String, glyph: Glyph?, items: [Item])] {
+    [
+      ("Risks that came true", .failed, risksMaterialised), ("Steps that failed", .failed, stepsFailed),
+      ("Steps that passed", .done, stepsPassed), ("Fixes", nil, fixes), ("Todos done or cancelled", .done, todosClosed),
+      ("Todos that are free now", .ready, todosFreed), ("Todos opened", .ready, todosOpened),
+      ("Todos gone without a word", .warning, todosDropped), ("Risks that are new", .warning, risksNew),
+      ("Risks that changed", .ready, risksChanged),
+    ]
+  }
+}
+
+extension Promise.Outcome {
+  var words: String {
+    switch self {
+    case .kept(let item): "kept, \(item)"
+    case .open(let item): "open, \(item)"
+    case .notCalledFor: "not called for"
+    case .unmentioned: "nothing is said of it"
+    }
+  }
+
+  fileprivate var glyph: Glyph {
+    switch self {
+    case .kept: .done
+    case .open: .ready
+    case .notCalledFor: .cancelled
+    case .unmentioned: .warning
+    }
+  }
+}
+
+extension WordChange {
+  /// `[-removed-]` and `{+added+}`, as `git diff --word-diff` writes them.
+  fileprivate var words: String {
+    switch self {
+    case .kept(let text): text
+    case .removed(let text): "[-\(text.trimmed)-] "
+    case .added(let text): "{+\(text.trimmed)+} "
+    }
+  }
+}
+
+extension JSON {
+  /// `review --json`.
+  static func review(_ review: Review, gaps: [Gap]) -> JSON {
+    [
+      "from": .string(review.from.text),
+      "to": .string(review.to.text),
+      "todos": [
+        "opened": items(review.todosOpened), "freed": items(review.todosFreed), "closed": items(review.todosClosed),
+        "dropped": items(review.todosDropped),
+      ],
+      "steps": ["passed": items(review.stepsPassed), "failed": items(review.stepsFailed)],
+      "risks": [
+        "new": items(review.risksNew), "changed": items(review.risksChanged),
+        "materialised": items(review.risksMaterialised),
+      ],
+      "fixes": items(review.fixes),
+      "promises": .array(review.promises.map(promise)),
+      "edits": .array(review.edits.map(edit)),
+      "gaps": .gaps(gaps),
+    ]
+  }
+
+  private static func items(_ items: [Review.Item]) -> JSON {
+    .array(
+      items.map { item in
+        ["number": .integer(item.reference.number), "text": .string(item.text), "change": .string(item.change)]
+      })
+  }
+
+  private static func promise(_ promise: Promise) -> JSON {
+    [
+      "origin": .string(promise.origin.rawValue), "text": .string(promise.text),
+      "outcome": .string(promise.outcome.words),
+    ]
+  }
+
+  private static func edit(_ edit: Review.Edit) -> JSON {
+    let (before, after) = edit.changes.reduce(into: ("", "")) { texts, change in
+      switch change {
+      case .kept(let text):
+        texts.0 += text
+        texts.1 += text
+      case .removed(let text): texts.0 += text
+      case .added(let text): texts.1 += text
+      }
+    }
+    return [
+      "kind": .string(edit.reference.kind.rawValue), "number": .integer(edit.reference.number),
+      "before": .string(before), "after": .string(after),
+    ]
+  }
+}
