@@ -86,13 +86,8 @@ extension Reading {
     record.steps.sort { Reading.line($0.lines) < Reading.line($1.lines) }
     for index in record.steps.indices {
       record.steps[index].number = index + 1
-      let step = record.steps[index]
-      let rule = step.expectation.flatMap { proposedRule(for: $0.text, of: step) }
-      record.steps[index].expectation?.rule = rule
     }
   }
-
-  private func proposedRule(for text: String, of step: Step) -> ExpectationRule? { nil }
 
   private mutating func readChecksOf(_ item: Item) {
     readChecks(
