@@ -17,7 +17,8 @@ public enum Importer {
     guard source.count <= limits.lines else {
       throw .tooManyLines(name: name, lines: source.count, limit: limits.lines)
     }
-    if let record = LayoutReader.record(decoded.text) {
+    if var record = LayoutReader.record(decoded.text) {
+      record.proposeRules()
       return ImportedDocument(
         record: record, repairs: decoded.repairs, warnings: [], isHandoff: true, text: decoded.text)
     }

@@ -28,6 +28,7 @@ struct ExportCorpusTests {
     for (name, isEqual) in SessionRecord.differingParts(second.asDocument(), first.asDocument()) {
       #expect(isEqual, "\(name) differs")
     }
+    #expect(second.steps.map(\.expectation?.rule) == first.steps.map(\.expectation?.rule))
     #expect(Exporter.markdown(second) == text)
     #expect(second.coverage?.lost == 0)
   }
