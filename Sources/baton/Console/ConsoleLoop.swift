@@ -120,6 +120,7 @@ struct ConsoleLoop: ~Copyable {
       case .stepCommand: "step.sh"
       case .draft: "handoff.md"
       case .summary: "summary.md"
+      case .field: "text.md"
       }
     let editor = TextEditor(environment: call.environment)
     switch terminal.whileSuspended({ editor.edit(text, name: name) }) {

@@ -10,6 +10,6 @@ extension Rim {
     guard let sessions = try store.incident(key)?.sessions, let before = sessions.last(where: { $0 < session }),
       let from = try store.record(before, incident: key), let to = try store.record(session, incident: key)
     else { throw Failure(.notFound, "there is no session before \(session) to compare it with") }
-    mailbox.post(.review(session, changes: Review(from: from, to: to).lines))
+    mailbox.post(.review(Review(from: from, to: to)))
   }
 }
