@@ -50,6 +50,10 @@ struct HandoffVerb: Verb {
         "not sealed: \(count == 1 ? "an error" : "\(count) errors"), first \(first.place): \(first.message); mend it, or pass --allow-gaps REASON"
       )
     }
+    if !draft.commands.isEmpty {
+      try subject.store.perform(
+        draft.commands, on: subject.number, incident: subject.incident.key, by: Speaker(call.actor, now: call.now))
+    }
     let performed = try subject.store.seal(
       draft.bytes, name: draft.file, to: to, gapsAllowedBecause: allowGaps, on: subject.number,
       incident: subject.incident.key, as: call.actor, now: call.now)
@@ -64,7 +68,7 @@ struct HandoffVerb: Verb {
 
   /// The record with the person's edits in it; unchanged text changes nothing.
   private func edited(_ subject: Subject, in call: Call) throws -> Subject {
-    let before = Exporter.markdown(subject.record)
+    let before = HandoffDraft(of: subject, to: to, now: call.now).text
     let after = try call.edited(before, named: "HANDOFF.md")
     guard after != before else { return subject }
     var document = try Importer.read(
@@ -85,6 +89,8 @@ struct HandoffDraft {
   var text: String
   /// The worst first.
   var gaps: [Gap]
+  /// What the record has to be told so that it says all that the document says: the words offered for what was left empty.
+  var commands: [Command]
 
   var bytes: [UInt8] { Array(text.utf8) }
   /// An error misleads the next person: it has to be mended, or let through with a reason.
@@ -95,15 +101,27 @@ struct HandoffDraft {
     let holdsOthers = ((try? subject.store.incidents().count) ?? 1) > 1
     let name = "SESSION_\(subject.number.text.uppercased().replacing(" ", with: "_"))_HANDOFF.md"
     file = holdsOthers ? "\(subject.incident.key)-\(name)" : name
-    // The document says of itself what sealing it makes true.
-    var record = subject.record
-    record.session.until = record.session.until ?? now
-    record.session.offeredTo = receiver
-    text = Exporter.markdown(record)
     let earlier = subject.incident.sessions.filter { $0 < subject.number }.compactMap {
       try? subject.store.record($0, incident: subject.incident.key)
     }
+    // The document says of itself what sealing it makes true.
+    var draft = Documents.HandoffDraft(subject.record, before: earlier.last, now: now)
+    draft.record.session.offeredTo = receiver
+    let record = draft.record
+    text = draft.markdown()
+    commands = HandoffDraft.commands(from: subject.record, to: record)
     gaps = Lint.gaps(in: record, now: now, earlier: earlier, secrets: SecretFinding.all)
+  }
+
+  private static func commands(from record: SessionRecord, to draft: SessionRecord) -> [Command] {
+    let (before, after) = (record.session, draft.session)
+    var commands: [Command] = []
+    if (before.status, before.next, before.summary) != (after.status, after.next, after.summary) {
+      commands.append(
+        .describe(title: nil, status: after.status, next: after.next, summary: after.summary))
+    }
+    let added = draft.metrics.dropFirst(record.metrics.count)
+    return commands + added.map { .addMetric(name: $0.name, value: $0.value) }
   }
 
   func json(sealed: Bool) -> JSON {
