@@ -22,7 +22,7 @@ public struct State: Sendable {
   var log = LogPane()
   var run: RunView?
   var history: (item: ItemReference, sequence: Int64, events: [Event])?
-  var evidence: [String: [String]] = [:]
+  var evidence: [String: [OutputLine]] = [:]
   var draft: Draft?
   /// What this session changed against the one before.
   var review: Review?
@@ -70,6 +70,10 @@ public struct State: Sendable {
   /// Steps whose command this person has begun to read from its first line.
   var seenFrom: [Int: String] = [:]
   var timeouts: [Int: Double] = [:]
+  /// What was last said for each placeholder, offered again.
+  var placeholderValues: [String: String] = [:]
+  /// The step whose run answers for the checkpoint that is due.
+  var checkpointStep: Int?
   var opened: SessionNumber?
   /// Where a search hit led, once its session is loaded.
   var sought: ItemReference?

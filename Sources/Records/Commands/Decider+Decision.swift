@@ -86,7 +86,7 @@ extension Decider {
     var changes = symptoms.map { "recorded as a symptom: \($0)" }
     if let risk = record.riskOfFailedFix, risk.status == .open || risk.status == .mitigated {
       drafts.append(Draft(session: session, .riskMaterialised(risk.number, because: because)))
-      let rating = risk.likelihood.map { ", rated \($0.name)" } ?? ""
+      let rating = risk.likelihood.map { ", rated \($0.name.replacing("-", with: " "))" } ?? ""
       changes.append("risk \(risk.number) came true\(rating): \(risk.title)")
     }
     for fix in record.fixes where fix.status != .validated && fix.status != .failed {

@@ -87,7 +87,8 @@ extension Change {
     case .monitoringStarted: "monitoring started"
     case .monitoringReset(let reset): "monitoring reset: \(reset.because)"
     case .checkpointDone(_, let outcome, _, _, _, _): "checkpoint \(outcome.rawValue)"
-    case .checkpointStep: "checkpoint step set"
+    case .checkpointStep(let due, let step):
+      "checkpoint \(due.clock) runs \(step.map { "step \($0)" } ?? "no step")"
     case .monitoringCompleted: "monitoring completed"
     case .undone(let sequences): "undone: \(sequences.count) event\(sequences.count == 1 ? "" : "s")"
     }
