@@ -99,6 +99,11 @@ extension State {
       }
     }
     if incident?.offeredTo == actor { effects += ring("offer \(record.session.number)", "the baton is offered to you, session \(record.session.number)") }
+    if let decline = record.session.declines.last, decline.by != actor, record.session.successor == nil,
+      incident?.holder == actor, openQuestion != nil
+    {
+      effects += ring("decline \(decline.at.milliseconds)", "\(decline.by) sends the handoff back: \(decline.because)")
+    }
     return Array(effects.prefix(1))
   }
 }

@@ -39,7 +39,7 @@ extension Change {
     case .logAdded(let file): "log \(file) followed"
     case .logRemoved(let file): "log \(file) no longer followed"
     case .batonTaken(let by, let reason): "\(by) has the baton" + (reason.map { ": \($0)" } ?? "")
-    case .batonOffered(let to): "baton offered" + (to.map { " to \($0)" } ?? "")
+    case .batonOffered(let to): to.map { "baton offered to \($0)" } ?? "baton offered to whoever comes"
     case .sessionOpened: "session opened"
     case .documentImported(let record): "imported from \(record.source?.name ?? "a document")"
     case .sessionDescribed: "session described"

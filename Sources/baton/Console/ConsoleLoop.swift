@@ -168,20 +168,7 @@ struct ConsoleLoop: ~Copyable {
     }
   }
 
-  /// To the terminal's clipboard where the person chose that, else to a file; says which.
-  private mutating func copy(_ markdown: String) {
-    if preferences.copiesToClipboard, terminal.copy(markdown) {
-      take(.notice("Copied to the clipboard"))
-      return
-    }
-    let file = FileManager.default.temporaryDirectory.appending(path: "baton-copy-\(getuid()).md")
-    do {
-      try AtomicFile.write(Array(markdown.utf8), to: file.path, mode: 0o600)
-      take(.notice("Copied to \(file.path)"))
-    } catch {
-      take(.notice(Failure(error).message))
-    }
-  }
+  private mutating func copy(_ markdown: String) { take(.notice(terminal.copied(markdown, preferences))) }
 
   /// Runs the person's own program for alarms, and does not wait for it.
   private func notify(of words: String) {
