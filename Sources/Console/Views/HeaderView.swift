@@ -105,7 +105,7 @@ extension State {
     guard showsClock else { return .nothing }
     let story = isStoryTime ? [Span("demo clock ", .muted)] : []
     let clock = [Span("\(zone.clock(now)) \(zone.label)")]
-    return Part((33, story + clock), (35, clock), (55, [Span(zone.clock(now))]))
+    return Part((29, story + clock), (35, clock), (55, [Span(zone.clock(now))]))
   }
 }
 
