@@ -18,6 +18,10 @@ extension State {
     case .input(let input): return take(input)
     case .tick(let moment): return tick(moment)
     case .loaded(let snapshot): return take(snapshot)
+    case .sessions(let summaries):
+      sessions = summaries
+      rows.sessions = sessionRows()
+      keepSelections()
     case .performed(let ticket):
       if let done = pending.removeValue(forKey: ticket)?.done, !done.isEmpty { say(done, .done) }
     case .failed(let ticket, let reason): failed(ticket, reason)
@@ -86,7 +90,6 @@ extension State {
     incident = snapshot.incident
     record = snapshot.record
     earlier = snapshot.earlier
-    sessions = snapshot.sessions
     journalTimes = snapshot.journalTimes
     knownAt = snapshot.knownAt
     let grew = sequence != snapshot.sequence
