@@ -17,6 +17,64 @@ enum FixWords {
     return words.count > 1 && ["fix", "change", "solution"].contains(words[0]) && Int(words[1]) != nil
   }
 
+  /// "Fix 2: x", wherever it stands.
+  static func namesFix(_ title: String) -> Bool {
+    let words = Phrases<Int>.words(of: StateWords.withoutMark(title))
+    return words.count > 2 && words[0] == "fix" && Int(words[1]) != nil
+  }
+
+  static func isResolution(_ title: String) -> Bool { Phrases<Int>.words(of: title) == ["resolution"] }
+
+  /// A heading for one fix among others: it is no word for a part of the section, and a commit or a build is named below it.
+  static func isOneFix(_ group: Group) -> Bool {
+    let words = Set(Phrases<Int>.words(of: group.title))
+    guard !words.isEmpty, !words.isSubset(of: parts), HeadingWords.kind(of: group.title, within: .fix) == nil else {
+      return false
+    }
+    return fields(of: group).contains { kind, value in
+      kind == .commit && commit(in: value) != nil || kind == .build && build(in: value) != nil
+    }
+  }
+
+  /// Enough to make a fix of what stands below a heading that says it is one.
+  static func tellsOfFix(_ group: Group) -> Bool {
+    fields(of: group).contains { kind, value in
+      switch kind {
+      case .commit: commit(in: value) != nil
+      case .build: build(in: value) != nil
+      case .status, .buildStatus: status(value) != nil
+      case .before, .after: true
+      default: false
+      }
+    }
+  }
+
+  /// The fields directly below it, as lines, list entries or labels with a fence or a list of their own.
+  private static func fields(of group: Group) -> [(kind: FieldKind, value: String)] {
+    let said = group.elements.flatMap { element -> [(String, String)] in
+      switch element.content {
+      case .field(let label, let value): [(label, value)]
+      case .list(let items): items.compactMap(\.field).map { ($0.label, $0.value) }
+      default: []
+      }
+    }
+    return (said + group.groups.map { ($0.title, "") }).compactMap { label, value in
+      FieldWords.kind(of: label).map { ($0, Markup.plain(value)) }
+    }
+  }
+
+  private static let parts: Set<String> = [
+    "commit", "commits", "deployment", "deploy", "details", "status", "build", "changes", "change", "code",
+    "implementation", "git", "information", "summary", "current", "the", "and", "release", "verification",
+  ]
+
+  /// "x (commit abc1234)", "x (`abc1234`)".
+  static func saidCommit(in text: String) -> String? {
+    guard let commit = commit(in: Markup.plain(text)) else { return nil }
+    let isSaid = text.lowercased().contains("commit") || text.contains("`\(commit)`") || text.contains("(\(commit)")
+    return isSaid ? commit : nil
+  }
+
   static func bare(_ title: String) -> String {
     let bare = StateWords.withoutMark(title)
     if let dot = bare.firstIndex(of: "."), Int(bare[..<dot]) != nil { return bare[bare.index(after: dot)...].trimmed }

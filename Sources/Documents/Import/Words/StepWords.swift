@@ -21,6 +21,10 @@ enum StepWords {
     return words.count == 1 && names.contains(words[0])
   }
 
+  static func hasCommand(_ item: Item) -> Bool {
+    item.children.contains { if case .code(let code) = $0.content { isCommand(code) } else { false } }
+  }
+
   /// A command directly in the group or under one of its labels.
   static func hasCommand(_ group: Group) -> Bool {
     let labels = group.groups.filter { !$0.isHeading }.flatMap(\.elements)
