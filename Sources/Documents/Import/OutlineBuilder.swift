@@ -73,14 +73,22 @@ struct OutlineBuilder {
           open.append(
             Group(title: "Step \(step.number): \(step.title)", level: Group.stepLevel, head: piece.lines))
         } else {
-          closeLabelBeforeField()
+          if !isResultOfCommand(field.label) { closeLabelBeforeField() }
           append(Element(content: .field(label: field.label, value: field.value), lines: piece.lines))
         }
       case nil:
-        closeFullLabel()
+        if !isResultOfCommand(piece.text.prefix { $0 != ":" }) { closeFullLabel() }
         append(Element(content: .prose(piece.text), lines: piece.lines))
       }
     }
+  }
+
+  /// Words for what a command should print, right below the command of an open label: they belong to it.
+  private func isResultOfCommand(_ label: some StringProtocol) -> Bool {
+    guard let last = open.last, last.level == Group.labelLevel, case .element(let element)? = last.nodes.last,
+      case .code = element.content
+    else { return false }
+    return FieldWords.isExpectation(label)
   }
 
   private mutating func closeLabelBeforeField() {

@@ -68,6 +68,8 @@ struct Reading {
   mutating func visit(_ group: Group, within parent: SectionKind?) {
     var named = HeadingWords.kind(of: group.title, within: parent)
     if named == .steps || named == .checks, !parent.allowsSteps { named = .other }
+    // A runbook has nothing to do before something happens.
+    if isRunbook, named == .next || named == .todos { named = nil }
     let kind =
       named
       ?? parent.flatMap {
@@ -78,6 +80,11 @@ struct Reading {
     if group.isHeading { heading = group.title }
     if StepTitle(group.title) != nil, kind.allowsSteps, readStep(group) { return }
     if group.isHeading, FixWords.namesFix(group.title), kind.allowsFixes, readTitledFix(group) { return }
+    if named == nil, kind == nil, !isRunbook, group.isHeading, group.level > 1, FixWords.isOneFix(group),
+      readTitledFix(group)
+    {
+      return
+    }
     let descends = read(group, as: kind, isNamed: named != nil)
     if descends {
       for child in group.groups { visit(child, within: kind) }
@@ -176,15 +183,17 @@ extension SectionKind? {
   /// What is only planned, or may yet happen, is no fix.
   var allowsFixes: Bool {
     switch self {
-    case .fix, .fixList, .deployment, .problem, .rootCause, .achievements, .past, .summary, nil: true
-    default: false
+    case .next, .steps, .todos, .checks, .success, .failure, .risks, .openRisks, .mitigatedRisks, .alternatives,
+      .monitoring, .watches, .lessons, .insights:
+      false
+    default: true
     }
   }
 
   /// Whether titled commands below it are steps in a runbook.
   func isProcedure(in group: Group) -> Bool {
     switch self {
-    case .fix, .checks, .failure, .monitoring, .steps: true
+    case .fix, .checks, .failure, .monitoring: true
     case nil: group.level > 1
     default: false
     }

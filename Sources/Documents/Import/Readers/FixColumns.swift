@@ -6,6 +6,7 @@ struct FixColumns {
   private let commit: Int?
   private let build: Int?
   private let status: Int?
+  private let files: Int?
 
   /// Nil where it has no column for the fix, or none for its commit or build; a column named "Fix" may do with a status.
   init?(_ header: [String]) {
@@ -19,6 +20,7 @@ struct FixColumns {
       let kind = FieldWords.kind(of: header[$0])
       return kind == .status || kind == .buildStatus
     }
+    files = header.indices.first { FieldWords.kind(of: header[$0]) == .files }
     guard commit != nil || build != nil || (status != nil && names[title] == "fix") else { return nil }
   }
 
@@ -35,7 +37,10 @@ struct FixColumns {
       part.statusAt = TimeWords(words).moments(on: day, offset: offset).from
     }
     guard part.isNamed || part.status != nil else { return nil }
-    let read = [title, commit, build, status]
+    if let paths = cell(files) {
+      part.files = paths.split(separator: ",").map(\.trimmed).filter(FileWords.namesFile).map(FixWords.path)
+    }
+    let read = [title, commit, build, status, part.files.isEmpty ? nil : files]
     for (place, cell) in cells.enumerated() where !read.contains(place) && !cell.isEmpty {
       let name = header.indices.contains(place) ? header[place] : ""
       if ["", "#", "no."].contains(name.lowercased()) { continue }

@@ -33,6 +33,8 @@ extension Reading {
     let count = fixParts.count
     readFixItems(in: group, isFixSection: true)
     var part = FixPart(lines: group.head.map { LineSpan($0.from, max($0.to, group.end)) })
+    part.commit = FixWords.saidCommit(in: group.title)
+    if part.commit != nil, let head = group.head { claim(head) }
     collect(group, into: &part, isItemwise: fixParts.count > count)
     if part.tellsSomething {
       fixParts.append(part)
@@ -45,11 +47,14 @@ extension Reading {
 
   /// A heading of its own for one fix; false, and nothing read, where it tells too little.
   mutating func readTitledFix(_ group: Group) -> Bool {
-    guard FixWords.tellsOfFix(group) else { return false }
-    let title = StateWords.read(FixWords.bare(group.title))
-    var part = FixPart(title: title.text)
+    let said = FixWords.namesFix(group.title) ? FixWords.saidCommit(below: group) : nil
+    let isDone = FixWords.namesFix(group.title) && StateWords.mark(of: String(group.title.suffix(1))) == .done
+    guard FixWords.tellsOfFix(group) || said != nil || isDone else { return false }
+    let title = StateWords.read(StepWords.withoutTrailingMark(FixWords.bare(group.title)))
+    var part = FixPart(title: FixWords.isPart(group.title) ? nil : title.text)
     part.lines = group.head.map { LineSpan($0.from, max($0.to, group.end)) }
     collect(group, into: &part)
+    part.commit = part.commit ?? said
     if part.status == nil, let words = title.words {
       part.status = FixWords.status(words)
       part.statusWords = words
@@ -82,8 +87,12 @@ extension Reading {
   mutating func readFixList(_ group: Group) -> Bool {
     readFixItems(in: group, isFixSection: false)
     for child in group.groups {
-      let isTitled = child.isHeading && (FixWords.isNumbered(child.title) || FixWords.isOneFix(child))
-      if !isTitled || !readTitledFix(child) { visit(child, within: .fixList) }
+      if let (commit, title) = FixWords.titledCommit(child.title), let head = child.head {
+        fixParts.append(FixPart(title: title, commit: commit, lines: LineSpan(head.from, max(head.to, child.end))))
+        claim(head)
+      } else if !child.isHeading || !readTitledFix(child) {
+        visit(child, within: .fixList)
+      }
     }
     return false
   }
@@ -216,7 +225,7 @@ extension Reading {
       guard !files.isEmpty else { return false }
       part.files += files
     default:
-      if let lines, Phrases<Int>.words(of: label) == ["commit", "message"] {
+      if let lines, ["commit message", "message"].contains(Phrases<Int>.words(of: label).joined(separator: " ")) {
         part.message = (Markup.bare(plain), lines)
       }
       return false
@@ -235,7 +244,7 @@ extension Reading {
   }
 
   private mutating func filePaths(in group: Group) -> [String] {
-    statements(in: group).map { FixWords.path($0.text) }
+    statements(in: group).filter { FileWords.namesFile($0.text) }.map { FixWords.path($0.text) }
   }
 }
 

@@ -66,6 +66,7 @@ extension Reading {
     named.append(SessionTitle.number(in: name))
     record.session.number = SessionTitle.best(of: named.compactMap { $0 }) ?? nextNumber
     namesSession = named.contains { $0 != nil }
+    if record.session.date == nil { record.session.date = top.flatMap { TimeWords($0.title).day } }
     if record.session.date == nil { record.session.date = TimeWords(name.replacing("_", with: "-")).day }
     if record.session.title.isEmpty { record.session.title = name }
   }

@@ -3,10 +3,10 @@ import Records
 extension Reading {
   /// A titled step with a command or an expectation; false where it has neither.
   mutating func readStep(_ group: Group) -> Bool {
-    let isBare = !group.isHeading && StepWords.isGeneric(group.title)
+    let isBare = !group.isHeading && StepWords.isGeneric(group.title, inRunbook: isRunbook)
     var step = Step(title: StepWords.title(isBare ? heading : group.title))
     if isRunbook, !group.isHeading, !isBare, StepTitle(group.title) == nil, !heading.isEmpty {
-      step.title = "\(StepWords.title(heading)): \(step.title)"
+      step.title = "\(StepWords.subject(heading)): \(step.title)"
     }
     var spans: [LineSpan] = group.head.map { [$0] } ?? []
     var codes: [(code: Code, lines: LineSpan)] = []

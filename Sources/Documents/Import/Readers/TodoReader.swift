@@ -81,14 +81,15 @@ extension Reading {
     claim(item.head)
   }
 
-  /// "(owner: ann, due 2026-03-01)" at the end.
+  /// "(owner: ann, due 2026-03-01)", "- owner: ann", "(@ann)" at the end.
   private func readAside(of todo: inout Todo) {
-    guard todo.text.hasSuffix(")"), let open = todo.text.lastIndex(of: "("), open != todo.text.startIndex else {
-      return
-    }
-    let aside = todo.text[todo.text.index(after: open)...].dropLast()
+    guard let (text, aside) = TodoWords.parted(todo.text) else { return }
     var read = todo
-    for part in aside.split(separator: ",") {
+    for part in aside.split(separator: ",").map(\.trimmed) {
+      if part.hasPrefix("@"), part.utf8.count > 1, !part.contains(" ") {
+        read.owner = String(part.dropFirst())
+        continue
+      }
       let words = part.split { $0 == " " || $0 == ":" }
       guard words.count >= 2, let label = words.first else { return }
       let value = words.dropFirst().joined(separator: " ")
@@ -100,7 +101,7 @@ extension Reading {
       default: return
       }
     }
-    read.text = todo.text[..<open].trimmed
+    read.text = text
     todo = read
   }
 

@@ -27,13 +27,36 @@ enum FixWords {
 
   /// A heading for one fix among others: it is no word for a part of the section, and a commit or a build is named below it.
   static func isOneFix(_ group: Group) -> Bool {
-    let words = Set(Phrases<Int>.words(of: group.title))
-    guard !words.isEmpty, !words.isSubset(of: parts), HeadingWords.kind(of: group.title, within: .fix) == nil else {
-      return false
+    guard !isPart(group.title), HeadingWords.kind(of: group.title, within: .fix) == nil else { return false }
+    return fields(of: group).contains { kind, value in kind == .commit && commit(in: value) != nil }
+  }
+
+  /// A title that says of what kind the text is and not what was mended: "Commit", "Build and deployment", "Session 2 commit".
+  static func isPart(_ title: String) -> Bool {
+    Phrases<Int>.words(of: title).allSatisfy { parts.contains($0) || Int($0) != nil }
+  }
+
+  /// "Commit 2: `0afbf16` - Pin the library".
+  static func titledCommit(_ title: String) -> (commit: String, title: String)? {
+    let words = Phrases<Int>.words(of: title)
+    guard words.first == "commit" else { return nil }
+    let rest = title.firstRange(of: ": ").map { String(title[$0.upperBound...]) }
+    return leadingCommit(title) ?? rest.flatMap { leadingCommit($0) }
+  }
+
+  /// A commit that the text right below a heading speaks of as one.
+  static func saidCommit(below group: Group) -> String? {
+    for element in group.elements {
+      let texts: [String] =
+        switch element.content {
+        case .prose(let text), .field(_, let text): [text]
+        case .code(let code): [code.text]
+        case .list(let items): items.map(\.text)
+        default: []
+        }
+      if let commit = texts.lazy.compactMap({ saidCommit(in: $0) }).first { return commit }
     }
-    return fields(of: group).contains { kind, value in
-      kind == .commit && commit(in: value) != nil || kind == .build && build(in: value) != nil
-    }
+    return nil
   }
 
   /// Enough to make a fix of what stands below a heading that says it is one.
@@ -65,7 +88,7 @@ enum FixWords {
 
   private static let parts: Set<String> = [
     "commit", "commits", "deployment", "deploy", "details", "status", "build", "changes", "change", "code",
-    "implementation", "git", "information", "summary", "current", "the", "and", "release", "verification",
+    "implementation", "git", "information", "summary", "current", "the", "and", "release", "verification", "session",
   ]
 
   /// "x (commit abc1234)", "x (`abc1234`)".

@@ -38,7 +38,13 @@ enum HeadingWords {
     if title.contains(".md") { return nil }
     if let parent, let narrower = narrower[parent]?.meaning(of: title) { return narrower }
     if parent == .lessons || parent == .insights { return .other }
-    return phrases.meaning(of: title)
+    return phrases.meaning(of: title) ?? withoutAside(title).flatMap { phrases.meaning(of: $0) }
+  }
+
+  /// "The fix (commit 4291f22)" means what "The fix" does.
+  private static func withoutAside(_ title: String) -> String? {
+    guard title.hasSuffix(")"), let open = title.lastIndex(of: "("), open != title.startIndex else { return nil }
+    return title[..<open].trimmed
   }
 
   static func isRunbook(_ title: String) -> Bool { runbooks.meaning(of: title) != nil }
@@ -162,6 +168,7 @@ enum HeadingWords {
         "preventative actions", "remediation items",
         "follow up items", "remediation actions", "corrective and preventive actions", "=open items",
         "open action items",
+        "=blocked", "blocked items", "blocked tasks", "=in progress", "work in progress", "=still open", "=unfinished",
         "=asks", "asks for the next", "asks of the next", "requests for the next", "in flight investigations",
         "ongoing investigations", "active investigations", "open investigations", "=investigations in flight",
         "open incidents", "active incidents", "ongoing incidents", "silenced alerts", "muted alerts", "=silences",

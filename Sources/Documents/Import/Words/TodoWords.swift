@@ -14,6 +14,16 @@ enum TodoWords {
     "due", "due date", "deadline", "eta", "by", "until", "expires", "expiry", "silenced until", "expires at",
   ]
 
+  /// The words, and what is said of them in brackets or after a dash at the end.
+  static func parted(_ text: String) -> (text: String, aside: String)? {
+    if text.hasSuffix(")"), let open = text.lastIndex(of: "("), open != text.startIndex {
+      return (text[..<open].trimmed, String(text[text.index(after: open)...].dropLast()))
+    }
+    guard let dash = [" - ", " – ", " — "].compactMap({ text.ranges(of: $0).last }).max(by: { $0.lowerBound < $1.lowerBound })
+    else { return nil }
+    return (text[..<dash.lowerBound].trimmed, text[dash.upperBound...].trimmed)
+  }
+
   /// "None", "n/a": there is nothing to do.
   static func isNone(_ text: String) -> Bool {
     let words = Phrases<Int>.words(of: Markup.plain(text))
@@ -30,9 +40,11 @@ enum TodoWords {
     return TimeWords(String(words[until.upperBound...]))
   }
 
-  /// What is said of incidents and investigations handed on is under way unless the entry says otherwise.
+  /// What is said of incidents and investigations handed on is under way unless the entry says otherwise; a heading may be a state.
   static func usualState(under title: String) -> WrittenState? {
     let words = Phrases<Int>.words(of: title)
+    if words.first == "blocked" { return .blocked }
+    if words.contains("progress"), words.first == "in" || words.first == "work" { return .inProgress }
     return words.contains("investigations") || words.contains("incidents") ? .inProgress : nil
   }
 
