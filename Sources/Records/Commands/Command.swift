@@ -19,6 +19,9 @@ public enum Command: Equatable, Sendable {
   case addProblem(Problem)
   case addStatement(StatementKind, String)
   case addMetric(name: String, value: String)
+  case silenceAlert(String, until: Moment?, because: String?)
+  /// Ends a silence, an investigation or an ask, and notes what came of it.
+  case settle(ItemReference, outcome: String)
 
   case addFix(title: String, commit: String?, build: String?)
   /// `because` is required to call a fix validated that fails its provenance checks.

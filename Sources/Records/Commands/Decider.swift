@@ -93,6 +93,8 @@ public enum Decider {
     switch command {
     case .accept, .decline, .seal, .correct, .comment, .answer, .describe:
       return try handoffChanges(for: command, on: record, in: situation)
+    case .silenceAlert, .settle:
+      return try inFlightChanges(for: command, on: record, in: situation)
     case .note, .addProblem, .addStatement, .addMetric:
       return try noteChanges(for: command, on: record, in: situation)
     case .addFix, .setFixStatus, .recordProvenance:

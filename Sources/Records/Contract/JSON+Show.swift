@@ -16,6 +16,9 @@ extension JSON {
       "todos": todos(of: record),
       "risks": risks(of: record),
       "monitoring": monitoring(record.monitoring, now: now),
+      "silences": .array(record.inFlight.silences.map(silence)),
+      "investigations": JSON(record.inFlight.investigations),
+      "asks": JSON(record.inFlight.asks),
       "files": [
         "created": JSON(record.files.created),
         "modified": JSON(record.files.modified),
@@ -27,6 +30,7 @@ extension JSON {
       "production": ["before": JSON(record.production.before), "after": JSON(record.production.after)],
       "metrics": .array(record.metrics.map(metric)),
       "corrections": .array(record.corrections.map(correction)),
+      "comments": .array(record.comments.map(comment)),
       "sections": .array(record.sections.map(section)),
       "coverage": coverage(record.coverage),
       "repairs": JSON(record.repairs),

@@ -25,6 +25,8 @@ extension Change {
     case .commented(let comment): ItemReference(.comment, comment.number)
     case .commentAnswered(let number, _, _): ItemReference(.comment, number)
     case .corrected: ItemReference(.correction)
+    case .alertSilenced(let silence): ItemReference(.silence, silence.number)
+    case .silenceLifted(let number): ItemReference(.silence, number)
     default: nil
     }
   }
@@ -51,8 +53,11 @@ extension Change {
     case .commentAnswered: "question answered"
     case .noted: "noted"
     case .problemAdded: "problem described"
-    case .statementAdded(let kind, _): "\(kind.rawValue) added"
+    case .statementAdded(let kind, let statement): "\(kind.rawValue) added: \(statement.text)"
     case .metricAdded(let metric): "\(metric.name) recorded"
+    case .statementSettled(let kind, let text): "\(kind.rawValue) settled: \(text)"
+    case .alertSilenced(let silence): "\(silence.alert) silenced" + (silence.until.map { " until \($0.iso)" } ?? "")
+    case .silenceLifted: "lifted"
     case .fixAdded: "added"
     case .fixStatus(_, let status, _, _, let because): status.rawValue + (because.map { ": \($0)" } ?? "")
     case .fixChecked: "provenance checked"

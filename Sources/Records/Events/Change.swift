@@ -28,6 +28,10 @@ public enum Change: Equatable, Sendable, Codable {
   case problemAdded(Problem)
   case statementAdded(StatementKind, Statement)
   case metricAdded(Metric)
+  /// An investigation ended or an ask was met; what came of it is noted in the timeline.
+  case statementSettled(StatementKind, text: String)
+  case alertSilenced(Silence)
+  case silenceLifted(Int)
 
   // Fixes.
   case fixAdded(Fix)
