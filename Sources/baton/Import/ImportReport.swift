@@ -57,6 +57,8 @@ extension SessionRecord {
       (fixes.count, "fix", "fixes"), (alternatives.count, "alternative", "alternatives"),
       (checks.count, "check", "checks"), (steps.count, "step", "steps"), (todos.count, "todo", "todos"),
       (risks.count, "risk", "risks"), (monitoring == nil ? 0 : 1, "monitoring window", "monitoring windows"),
+      (inFlight.silences.count, "silenced alert", "silenced alerts"),
+      (inFlight.investigations.count, "investigation", "investigations"), (inFlight.asks.count, "ask", "asks"),
       (lessons.count, "lesson", "lessons"), (insights.count, "insight", "insights"),
       (achievements.count, "achievement", "achievements"), (metrics.count, "metric", "metrics"),
       (sections.count, "section kept word for word", "sections kept word for word"),

@@ -7,6 +7,7 @@ extension Sheet {
     session(record, incident: incident)
     corrections(record)
     summary(record.session)
+    part("Asks of the next person", count: record.inFlight.asks.count) { $0.numbered(record.inFlight.asks) }
     part("Timeline", count: record.timeline.count) { $0.timeline(record) }
     part("Problem", count: record.problems.count) { $0.problems(record) }
     part("Fixes", count: record.fixes.count) { $0.fixes(record) }
@@ -22,7 +23,28 @@ extension Sheet {
       heading("Monitoring")
       monitoring(window, now: now)
     }
+    silences(record, now: now)
+    part("Investigations in flight", count: record.inFlight.investigations.count) {
+      $0.numbered(record.inFlight.investigations)
+    }
     rest(record)
+  }
+
+  /// With the numbers that `baton note --settles` takes.
+  private mutating func numbered(_ statements: [Statement]) {
+    for (index, statement) in statements.enumerated() { item(" \(index + 1)  ", statement.text) }
+  }
+
+  private mutating func silences(_ record: SessionRecord, now: Moment) {
+    part("Silenced alerts", count: record.inFlight.silences.count) { sheet in
+      for silence in record.inFlight.silences {
+        let words = [silence.alert, silence.because].compactMap(\.self).joined(separator: ": ")
+        let end = silence.until.map { "\(silence.isOver(at: now) ? "heard again since" : "until") \($0.inWords)" }
+        sheet.item(
+          " \(sheet.mark(silence.isOver(at: now) ? .warning : .ready)) \(silence.number)  ", words,
+          right: end ?? "without an end")
+      }
+    }
   }
 
   private mutating func rest(_ record: SessionRecord) {
