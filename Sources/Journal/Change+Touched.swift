@@ -11,7 +11,7 @@ extension Change {
   /// Which words of the record it changes.
   var touched: Touched {
     switch self {
-    case .sessionOpened, .documentImported: .everything
+    case .sessionOpened, .documentImported, .recordRevised: .everything
     case .sessionDescribed: .list(.session)
     case .problemAdded: .list(.problem)
     case .metricAdded: .list(.metric)

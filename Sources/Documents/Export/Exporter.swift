@@ -5,6 +5,9 @@ public enum Exporter {
   /// The last line of every document; it tells the importer that the layout is Baton's own.
   static let mark = "<!-- Baton handoff, layout 1 -->"
 
+  /// Whether a text is in Baton's own layout, perhaps edited since.
+  public static func wrote(_ text: String) -> Bool { LayoutReader.isLayout(text) }
+
   public static func markdown(_ record: SessionRecord, template: Template = .standard) -> String {
     let places = KeptPlaces(record, template)
     let writing = LayoutWriting(record.asDocument(template))

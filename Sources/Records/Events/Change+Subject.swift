@@ -44,6 +44,7 @@ extension Change {
     case .batonOffered(let to): "baton offered" + (to.map { " to \($0)" } ?? "")
     case .sessionOpened: "session opened"
     case .documentImported(let record): "imported from \(record.source?.name ?? "a document")"
+    case .recordRevised: "edits of the document taken"
     case .sessionDescribed: "session described"
     case .accepted(let by, let successor): "accepted by \(by) as session \(successor)"
     case .declined(let decline): "declined by \(decline.by): \(decline.because)"

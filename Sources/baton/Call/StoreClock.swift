@@ -16,7 +16,8 @@ struct StoreClock: Sendable, Equatable {
     offset = Double(seconds)
   }
 
-  var now: Moment { Moment(Date()).adding(seconds: offset) }
+  /// To the second: a person reads these times in the handoff, and the journal's order does not hang on them.
+  var now: Moment { Moment(seconds: Moment(Date()).adding(seconds: offset).seconds) }
 
   /// The demo's time is not the machine's, and says so.
   var isStory: Bool { offset != 0 }

@@ -62,7 +62,7 @@ extension Promise.Outcome {
 
 extension WordChange {
   /// `[-removed-]` and `{+added+}`, as `git diff --word-diff` writes them.
-  fileprivate var words: String {
+  var words: String {
     switch self {
     case .kept(let text): text
     case .removed(let text): "[-\(text.trimmed)-] "

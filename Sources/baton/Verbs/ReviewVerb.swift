@@ -29,7 +29,7 @@ struct ReviewVerb: Verb {
       throw Failure(.notFound, "there is no session before \(later.number) to hold it against; name two")
     }
     let review = Review(from: try call.subject(earlier, in: later.store).record, to: later.record)
-    let gaps = LintTarget(later).gaps(now: call.now)
+    let gaps = LintTarget(later, in: call).gaps(now: call.now)
     if call.options.isJSON { return call.output.print(.review(review, gaps: gaps)) }
     var sheet = Sheet(for: call.output)
     sheet.review(review, of: later.record)
