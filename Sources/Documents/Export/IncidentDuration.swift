@@ -31,7 +31,8 @@ extension SessionRecord {
     let detection = telling.moment(of: .reached(.detect), from: failure.at)
     return IncidentDuration.Milestone.allCases.compactMap { milestone in
       let start = milestone == .acknowledge ? detection : failure
-      guard let start, let end = telling.moment(of: .reached(milestone), from: start.at), end.words != start.words else {
+      guard let start, let end = telling.moment(of: .reached(milestone), from: start.at), end.words != start.words
+      else {
         return nil
       }
       return IncidentDuration(

@@ -2,7 +2,8 @@
 public struct Template: Equatable, Sendable {
   public enum Part: String, Sendable, CaseIterable {
     case summary, asks, corrections, timeline, problem, fixes, alternatives, checks, steps, rounds, success, failure,
-      monitoring, silences, investigations, todos, risks, lessons, insights, achievements, production, metrics, files, comments
+      monitoring, silences, investigations, todos, risks, lessons, insights, achievements, production, metrics, files,
+      comments
   }
 
   public struct Entry: Equatable, Sendable {

@@ -46,17 +46,16 @@ extension JSON {
   public static func todos(of record: SessionRecord) -> JSON { .array(record.todos.map { todo($0, in: record) }) }
   public static func risks(of record: SessionRecord) -> JSON { .array(record.risks.map(risk)) }
 
-  /// `search --json`: best first.
-  public static func search(_ hits: [SearchHit]) -> JSON {
-    .array(
-      hits.map { hit in
-        [
-          "session": .string(hit.session.text),
-          "kind": .string(hit.item.kind.rawValue),
-          "number": .integer(hit.item.number),
-          "text": .string(hit.text),
-          "score": .number(hit.score),
-        ]
-      })
+  /// An item of `search --json`. `file` and `lines` say where it stands, where it stands in a document.
+  public static func hit(_ hit: SearchHit, file: String?, lines: LineSpan?) -> JSON {
+    let object: JSON = [
+      "session": .string(hit.session.text),
+      "kind": .string(hit.item.kind.rawValue),
+      "number": .integer(hit.item.number),
+      "text": .string(hit.text),
+      "score": .number(hit.score),
+      "file": JSON(file),
+    ]
+    return object.at(lines)
   }
 }

@@ -11,7 +11,8 @@ struct StoreClock: Sendable, Equatable {
 
   /// The clock of the store in `folder`.
   init(of folder: String) {
-    guard let text = try? String(contentsOfFile: "\(folder)/\(Self.file)", encoding: .utf8), let seconds = Int(text.trimmed)
+    guard let text = try? String(contentsOfFile: "\(folder)/\(Self.file)", encoding: .utf8),
+      let seconds = Int(text.trimmed)
     else { return }
     offset = Double(seconds)
   }

@@ -15,7 +15,8 @@ extension Rim {
     let subject = try subject(session)
     let draft = try HandoffDraft(of: subject, to: to, in: here)
     if let first = draft.gaps.first, draft.isHeldBack, reason == nil {
-      throw Failure(.no, "not sealed: \(first.place): \(first.message); \(first.remedy), or give a reason to let it through")
+      throw Failure(
+        .no, "not sealed: \(first.place): \(first.message); \(first.remedy), or give a reason to let it through")
     }
     _ = try subject.store.seal(
       draft.bytes, name: draft.file, to: to, gapsAllowedBecause: reason, on: session, incident: subject.incident.key,

@@ -75,7 +75,8 @@ struct DocumentImport {
     guard !stored.isSealed else {
       throw Failure(
         .conflict,
-        "session \(former.number) is sealed and never changes; add a correction with `baton correct \(former.number) TEXT`")
+        "session \(former.number) is sealed and never changes; add a correction with `baton correct \(former.number) TEXT`"
+      )
     }
     // A document that Baton did not write is read anew as a whole, with the places of its lines.
     if isWhole { return try take(record, blob, as: .updated, file: file, differences: difference.items) }

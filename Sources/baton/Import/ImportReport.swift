@@ -63,7 +63,9 @@ extension Sheet {
     for difference in report.differences.prefix(200) {
       self.difference(difference, isTaken: report.isTaken(difference))
     }
-    if report.differences.count > 200 { item("    ", "and \(report.differences.count - 200) more; --json has them all") }
+    if report.differences.count > 200 {
+      item("    ", "and \(report.differences.count - 200) more; --json has them all")
+    }
     guard report.differences.isEmpty else { return }
     item("  ", report.record.contents)
     if let coverage = report.record.coverage { item("  ", coverage.words) }

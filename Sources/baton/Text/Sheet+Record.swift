@@ -1,3 +1,4 @@
+import Documents
 import Records
 import Screen
 
@@ -22,6 +23,7 @@ extension Sheet {
     if let window = record.monitoring {
       heading("Monitoring")
       monitoring(window, now: now)
+      corrections(of: ItemReference(.monitoring), in: record)
     }
     silences(record, now: now)
     part("Investigations in flight", count: record.inFlight.investigations.count) {
@@ -87,24 +89,29 @@ extension Sheet {
     }
   }
 
-  /// Above all else: what was found wrong in it later.
+  /// Above all else: what was found wrong in it later. What concerns one item stands with that.
   private mutating func corrections(_ record: SessionRecord) {
-    for correction in record.corrections {
-      let about = correction.about.isEmpty ? "" : " about \(correction.about)"
-      item(
-        "\(mark(.correction)) ", "Correction\(about): \(correction.text)",
-        right: "\(correction.by), \(correction.at.inWords)")
+    for correction in record.corrections where record.place(of: correction) == nil {
+      self.correction(correction, indent: "", namesItem: true)
     }
   }
 
-  private mutating func comments(_ record: SessionRecord) {
-    for comment in record.comments {
-      let about = comment.about.map { " on \($0)" } ?? ""
-      item(
-        " \(comment.number)  ", "\(comment.isQuestion ? "Question" : "Comment")\(about): \(comment.text)",
-        right: comment.by)
-      if let answer = comment.answer { item("    ", "Answer: \(answer)", right: comment.answeredBy ?? "") }
+  /// The corrections that concern an item, under it.
+  mutating func corrections(of item: ItemReference, in record: SessionRecord) {
+    for correction in record.corrections where record.place(of: correction) == item {
+      self.correction(correction, indent: "     ")
     }
+  }
+
+  private mutating func correction(_ correction: Correction, indent: String, namesItem: Bool = false) {
+    let about = correction.about.isEmpty || !namesItem ? "" : " about \(correction.about)"
+    item(
+      "\(indent)\(mark(.correction)) ", "Correction\(about): \(correction.text)",
+      right: "\(correction.by), \(correction.at.inWords)")
+  }
+
+  private mutating func comments(_ record: SessionRecord) {
+    for comment in record.comments { remark(comment, indent: " ", namesItem: true) }
   }
 
   private mutating func sections(_ record: SessionRecord) {

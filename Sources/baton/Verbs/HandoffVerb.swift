@@ -30,7 +30,9 @@ struct HandoffVerb: Verb {
       throw Failure(.conflict, "session \(subject.number) is sealed already, by \(seal.by) at \(seal.at.inWords)")
     }
     var words = summary
-    if words == nil, !edit, !dryRun, !call.options.isJSON, call.canAsk { words = try askedSummary(of: subject, in: call) }
+    if words == nil, !edit, !dryRun, !call.options.isJSON, call.canAsk {
+      words = try askedSummary(of: subject, in: call)
+    }
     if edit, !dryRun { subject = try edited(subject, summary: words, in: call) }
     let draft = try HandoffDraft(of: subject, to: to, summary: words, in: call)
     if dryRun {
@@ -45,7 +47,8 @@ struct HandoffVerb: Verb {
     guard subject.record.session.summary?.trimmed.isEmpty != false else { return nil }
     let offered = try HandoffDraft(of: subject, to: to, summary: nil, in: call).summary
     let bullets = offered.map { "What changed:\n\($0)\n" } ?? ""
-    let words = call.answer("\(bullets)Summary, in a line or two (Enter takes \(offered == nil ? "none" : "the above")): ")
+    let words = call.answer(
+      "\(bullets)Summary, in a line or two (Enter takes \(offered == nil ? "none" : "the above")): ")
     return words?.isEmpty == false ? words : nil
   }
 

@@ -19,7 +19,8 @@ struct PartLayout: Sendable {
 
   static let all: [PartLayout] = [
     summary, asks, corrections, timeline, problems, fixes, alternatives, checks, steps, rounds, success, failure,
-    monitoring, silences, investigations, todos, risks, lessons, insights, achievements, production, metrics, files, comments,
+    monitoring, silences, investigations, todos, risks, lessons, insights, achievements, production, metrics, files,
+    comments,
   ]
 }
 

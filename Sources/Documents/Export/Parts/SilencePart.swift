@@ -22,7 +22,8 @@ extension PartLayout {
       guard until != nil || row["Silenced until (UTC)"].isEmpty else { return }
       silences.append(
         Silence(
-          number: Int(row["No."]) ?? silences.count + 1, alert: row["Alert"], until: until, because: row.cell("Because"),
+          number: Int(row["No."]) ?? silences.count + 1, alert: row["Alert"], until: until,
+          because: row.cell("Because"),
           by: row.cell("By"), lines: row.lines))
     }
     reading.record.inFlight.silences = silences
