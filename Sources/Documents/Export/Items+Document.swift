@@ -152,6 +152,15 @@ extension Risk {
   }
 }
 
+extension Silence {
+  mutating func normalise() {
+    alert = DocumentText.normal(alert)
+    because = DocumentText.normal(because)
+    by = DocumentText.normal(by)
+    lines = nil
+  }
+}
+
 extension Monitoring {
   mutating func normalise() {
     baseline = baseline.normal

@@ -8,7 +8,8 @@ extension PartLayout {
       + record.steps.flatMap { step in
         [.heading(3, NumberedTitle.text("Step", step.number, step.title))]
           + (step.command.map { [MarkdownBlock(.fence(language: step.language, $0))] } ?? [])
-          + FieldRule.write(Step.fields, step, writing) + writing.corrections(of: ItemReference(.step, step.number))
+          + FieldRule.write(Step.fields, step, writing) + RunTable.write(step.runs, of: step.command, writing.time)
+          + writing.corrections(of: ItemReference(.step, step.number))
       }
   } read: { blocks, reading in
     let (before, groups) = HeadedBlocks.parted(blocks, at: 3)
@@ -28,6 +29,7 @@ extension PartLayout {
         reading.claim(block)
       }
       FieldRule.read(Step.fields, group.body, &step, &reading)
+      step.runs += RunTable.read(group.body, of: step.command, &reading)
       reading.claim(group.heading)
       reading.record.steps.append(step)
     }
@@ -94,8 +96,10 @@ extension Step {
   private static let byPerson = "a person judges"
 
   /// A run's command is written only where it is not the step's own.
+  /// In full, where the runs do not fit into a table. A run's command is written only where it is not the step's own.
   private static let runs = FieldRule<Step>(name: "Run") { step, writing in
-    step.runs.map { run in
+    guard !RunTable.fits(step.runs, step.command) else { return [] }
+    return step.runs.map { run in
       let command: [MarkdownBlock] =
         run.command == step.command ?? ""
         ? [] : [.item("**Command:**", [MarkdownBlock(.fence(language: nil, run.command))])]

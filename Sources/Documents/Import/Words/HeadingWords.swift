@@ -4,6 +4,7 @@ enum SectionKind: Sendable {
   case fix, deployment, fixList, alternatives
   case checks, next, steps, todos, success, failure
   case monitoring, watches
+  case silences, investigations, asks
   case risks, openRisks, mitigatedRisks
   case files, created, modified, toUpdate
   case lessons, insights, achievements
@@ -183,6 +184,27 @@ enum HeadingWords {
         "monitoring period status", "24 hour monitoring", "monitoring status", "=monitoring", "monitoring baseline",
         "monitoring setup", "monitoring reset", "check points", "=checkpoints", "post deployment monitoring",
         "monitoring timeline", "observation period",
+      ]
+    ),
+    (
+      .silences,
+      [
+        "silenced alerts", "alerts silenced", "active silences", "current silences", "=silences", "muted alerts",
+        "alerts muted", "suppressed alerts",
+      ]
+    ),
+    (
+      .investigations,
+      [
+        "investigations in flight", "ongoing investigations", "open investigations", "active investigations",
+        "investigations in progress", "=under investigation",
+      ]
+    ),
+    (
+      .asks,
+      [
+        "asks of the next person", "=asks", "asks for the next session", "asks for next session",
+        "asks of the next session", "requests for the next session", "requests for next on call",
       ]
     ),
     (
