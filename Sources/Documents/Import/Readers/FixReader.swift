@@ -23,6 +23,7 @@ extension Reading {
   /// A section on the one fix, or with a numbered heading for each.
   mutating func readFix(_ group: Group) -> Bool {
     let numbered = group.groups.filter { $0.isHeading && FixWords.isNumbered($0.title) }
+    readListedFixes(group)
     if numbered.isEmpty {
       var part = FixPart(lines: group.head.map { LineSpan($0.from, max($0.to, group.end)) })
       collect(group, into: &part)
@@ -61,6 +62,17 @@ extension Reading {
     for element in group.elements {
       guard case .list(let items) = element.content else { continue }
       for item in items { readFixItem(item) }
+    }
+  }
+
+  /// The entries of a list in a section on the fix that have a commit or a build of their own.
+  private mutating func readListedFixes(_ group: Group) {
+    for element in group.elements {
+      guard case .list(let items) = element.content else { continue }
+      for item in items {
+        let kinds = item.items.compactMap { $0.field.flatMap { FieldWords.kind(of: $0.label) } }
+        if kinds.contains(.commit) || kinds.contains(.build) { readFixItem(item) }
+      }
     }
   }
 
