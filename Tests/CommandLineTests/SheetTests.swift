@@ -77,6 +77,18 @@ import Testing
     #expect(IncidentKey.derived(from: record, file: file) == key)
   }
 
+  @Test(
+    "a document may name its incident in one word",
+    arguments: [
+      ("**Incident:** Vividly", "vividly"), ("- **Incident**: shop-floor", "shop-floor"), ("Incident: vividly", "vividly"),
+      ("**Incident:** the queue is stuck", "a"), ("**Incident report:** vividly", "a"),
+    ])
+  func namedIncident(line: String, key: String) {
+    var record = SessionRecord(session: Session(number: "8", title: "x"))
+    record.sections = [Section(heading: [], lines: LineSpan(3, 4), text: "**Team:** night\n\(line)")]
+    #expect(IncidentKey.derived(from: record, file: "a-SESSION_1.md") == key)
+  }
+
   @Test("the service that commands name is the incident's key, without where it runs")
   func service() {
     var record = SessionRecord(session: Session(number: "8", title: "x"))
