@@ -155,7 +155,7 @@ struct DecisionTests {
     try story.perform(.decide)
     let record = story.record()
     let because = try #require(record.risk(1)?.because)
-    #expect(because.hasPrefix("steps 3 and 4 failed, first step 3 failed: the mapper") && because.count <= 100)
+    #expect(because.hasPrefix("steps 3 and 4 failed; step 3: the mapper") && because.count <= 100)
     #expect(record.todo(2)?.blockers.map(\.text) == ["validation round 1 failed: steps 3 and 4"])
     #expect(record.timeline.last?.event.contains("step 4 failed: \(long.trimmed)") == true)
   }

@@ -123,7 +123,7 @@ extension Decider {
     let whole = symptoms.joined(separator: "; ")
     if whole.count <= longestReason { return whole }
     let first = symptoms.first ?? ""
-    let text = failed.count > 1 ? "\(named(failed)) failed, first \(first)" : first
+    let text = failed.count > 1 ? "\(named(failed)) failed; \(first.replacing(" failed:", with: ":", maxReplacements: 1))" : first
     return text.count > longestReason ? text.prefix(longestReason - 1) + "…" : text
   }
 
