@@ -5,7 +5,7 @@ extension StepRow {
   var glyph: (Glyph, Role) {
     if isRunning { return (.active, .active) }
     return switch verdict {
-    case .pending: step.runs.isEmpty ? (.ready, .text) : (.warning, .warning)
+    case .pending: hasRun ? (.warning, .warning) : (.ready, .text)
     case .passed: (.done, .good)
     case .failed: (.failed, .alarm)
     case .waived: (.cancelled, .muted)
