@@ -160,6 +160,16 @@ struct DecisionTests {
     #expect(record.timeline.last?.event.contains("step 4 failed: \(long.trimmed)") == true)
   }
 
+  @Test("once a fix is validated, what was seen before that is old: a checkpoint asks for what is new")
+  mutating func rulesAfterSuccess() throws {
+    story.records["8"]?.steps[3].expectation = Expectation(
+      text: "no errors since the fix", rule: .lacks("mapper", after: quarterPast))
+    try pass(1...4)
+    try story.perform(.decide, at: minutes(10))
+    let record = story.record()
+    #expect(record.expectationInForce(of: record.steps[3])?.rule == .lacks("mapper", after: minutes(10)))
+  }
+
   @Test("a window that runs when a later round passes begins again, and what it saw is kept")
   mutating func windowAgain() throws {
     try success()

@@ -48,10 +48,11 @@ extension State {
     page.fact(
       "expects", step.expectation?.text ?? "nothing is written down; a person judges",
       role: step.expectation == nil ? .warning : .quote)
+    let rule = record.expectationInForce(of: step)?.rule
     page.fact(
-      "rule", step.expectation?.rule?.words(zone) ?? (step.expectation == nil ? nil : "a person judges"),
+      "rule", rule?.words(zone) ?? (step.expectation == nil ? nil : "a person judges"),
       role: .text)
-    for pattern in step.expectation?.rule?.patterns ?? [] { page.fact("", "/\(pattern)/", role: .muted) }
+    for pattern in rule?.patterns ?? [] { page.fact("", "/\(pattern)/", role: .muted) }
     if let timeout = timeouts[step.number] ?? step.timeout {
       page.fact("ends", "after \(Length.words(seconds: timeout))")
     }
@@ -231,7 +232,9 @@ extension State {
       let known = Set(others.map(\.text))
       let only = lines.filter { $0.kind != .remark && !known.contains($0.text) }
       for line in only.prefix(State.differencesShown) { page.fact(name, line.text, role: .quote) }
-      if only.count > State.differencesShown { page.fact("", "\(only.count - State.differencesShown) more", role: .muted) }
+      if only.count > State.differencesShown {
+        page.fact("", "\(only.count - State.differencesShown) more", role: .muted)
+      }
     }
     list("  new    ", new, without: old)
     list("  gone   ", old, without: new)

@@ -94,7 +94,9 @@ extension Zone {
     let start = middle.addingTimeInterval(-365 * 86_400)
     var offsets = [Offset(from: Moment(start), seconds: zone.secondsFromGMT(for: start))]
     var date = start
-    while let change = zone.nextDaylightSavingTimeTransition(after: date), change < middle.addingTimeInterval(365 * 86_400) {
+    while let change = zone.nextDaylightSavingTimeTransition(after: date),
+      change < middle.addingTimeInterval(365 * 86_400)
+    {
       offsets.append(Offset(from: Moment(change), seconds: zone.secondsFromGMT(for: change)))
       date = change
     }

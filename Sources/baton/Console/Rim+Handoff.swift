@@ -15,7 +15,8 @@ extension Rim {
     let subject = try subject(session)
     let draft = HandoffDraft(of: subject, to: to, now: now)
     if let first = draft.gaps.first, draft.isHeldBack, reason == nil {
-      throw Failure(.no, "not sealed: \(first.place): \(first.message); \(first.remedy), or give a reason to let it through")
+      throw Failure(
+        .no, "not sealed: \(first.place): \(first.message); \(first.remedy), or give a reason to let it through")
     }
     if !draft.commands.isEmpty {
       try store.perform(

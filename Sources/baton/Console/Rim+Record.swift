@@ -27,7 +27,9 @@ extension Rim {
   private func snapshot() throws -> Snapshot {
     guard let found = try store.incident(incident) else { return Snapshot(incident: nil, record: nil) }
     let sessions = try store.sessions(incident: found.key)
-    guard let number = shown ?? found.sessions.last else { return Snapshot(incident: found, record: nil, sessions: sessions) }
+    guard let number = shown ?? found.sessions.last else {
+      return Snapshot(incident: found, record: nil, sessions: sessions)
+    }
     let record = try store.record(number, incident: found.key, knownAt: knownAt)
     let before = found.sessions.prefix { $0 < number }.suffix(Self.earlierSessions)
     let earlier = try before.flatMap { session in

@@ -41,10 +41,14 @@ struct DemoPlay {
     try await demo.stage.tool("build", "submit", DemoStage.secondBuild)
     try act(
       store,
-      .setFixStatus(2, .deployed, commit: nil, build: DemoStage.secondBuild, because: "built from what is on the remote"))
-    try act(store, .note(
-      event: "fa1b1d5 pushed, build \(DemoStage.secondBuild) deployed", impact: nil, tags: ["deploy"], source: .person,
-      until: nil))
+      .setFixStatus(
+        2, .deployed, commit: nil, build: DemoStage.secondBuild, because: "built from what is on the remote"))
+    try act(
+      store,
+      .note(
+        event: "fa1b1d5 pushed, build \(DemoStage.secondBuild) deployed", impact: nil, tags: ["deploy"],
+        source: .person,
+        until: nil))
     try await checkProvenance(store, incident.key)
 
     say("Second validation.")
