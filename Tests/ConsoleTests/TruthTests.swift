@@ -76,7 +76,7 @@ import Testing
     let question = Comment(
       number: 1, about: nil, by: "ops-4", at: Example.at(1, 40), text: "which build?", isQuestion: true)
     snapshot.record?.comments = [question]
-    var state = Example.console(120, 36)
+    var state = Example.console(120, 36, actor: "ops-2")
     #expect(update(&state, .loaded(snapshot)).contains(.alarm("ops-4 sends the handoff back: which build?")))
     #expect(!update(&state, .loaded(snapshot)).contains { if case .alarm = $0 { true } else { false } })
   }

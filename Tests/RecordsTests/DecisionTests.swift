@@ -155,9 +155,19 @@ struct DecisionTests {
     try story.perform(.decide)
     let record = story.record()
     let because = try #require(record.risk(1)?.because)
-    #expect(because.hasPrefix("steps 3 and 4 failed, first step 3 failed: the mapper") && because.count <= 100)
+    #expect(because.hasPrefix("steps 3 and 4 failed; step 3: the mapper") && because.count <= 100)
     #expect(record.todo(2)?.blockers.map(\.text) == ["validation round 1 failed: steps 3 and 4"])
     #expect(record.timeline.last?.event.contains("step 4 failed: \(long.trimmed)") == true)
+  }
+
+  @Test("once a fix is validated, what was seen before that is old: a checkpoint asks for what is new")
+  mutating func rulesAfterSuccess() throws {
+    story.records["8"]?.steps[3].expectation = Expectation(
+      text: "no errors since the fix", rule: .lacks("mapper", after: quarterPast))
+    try pass(1...4)
+    try story.perform(.decide, at: minutes(10))
+    let record = story.record()
+    #expect(record.expectationInForce(of: record.steps[3])?.rule == .lacks("mapper", after: minutes(10)))
   }
 
   @Test("a window that runs when a later round passes begins again, and what it saw is kept")

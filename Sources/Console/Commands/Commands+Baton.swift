@@ -205,7 +205,9 @@ extension State {
     if let holder = incident?.holder, holder != actor, session.seal == nil, session.opening != nil {
       return "\(holder) has it"
     }
-    if let other = session.offeredTo, other != actor, !session.wasDeclined(by: other) { return "it is offered to \(other)" }
+    if let other = session.offeredTo, other != actor, !session.wasDeclined(by: other) {
+      return "it is offered to \(other)"
+    }
     return nil
   }
 
@@ -220,9 +222,9 @@ extension State {
         .attachStep, "The checkpoint runs no step yet; let it run step",
         [.init(label: "", suggestion: "a step's number", isRequired: true)], "")
     }
-    let effects = run(step)
-    if !effects.isEmpty { checkpointStep = number }
-    return effects
+    // Also where the command must be read first: its run answers for the checkpoint all the same.
+    checkpointStep = number
+    return run(step)
   }
 
   var checkpointIsDue: Bool {

@@ -14,7 +14,10 @@ extension NamedCommand {
     NamedCommand("half.up", "Half a page up", ["^u"], .moving) { state, _ in state.move(pages: -0.5) },
     NamedCommand("page.down", "A page down", ["PgDn", "Space"], .moving) { state, _ in state.move(pages: 1) },
     NamedCommand("page.up", "A page up", ["PgUp", "^b"], .moving) { state, _ in state.move(pages: -1) },
-    NamedCommand("focus.next", "Next pane", ["Tab"], .moving, hinting: { $0.sizeClass == .compact ? "next" : nil }) {
+    NamedCommand(
+      "focus.next", "Next pane", ["Tab"], .moving,
+      hinting: { $0.sizeClass == .compact && $0.record != nil ? "next" : nil }
+    ) {
       state, _ in
       state.focusNext(by: 1)
     },

@@ -61,7 +61,8 @@ extension NamedCommand {
       NamedCommand("shell", "Open a shell in the folder steps run in", ["!"], .viewing) { _, _ in [.openShell] },
       NamedCommand("suspend", "Back to the shell; fg returns", ["^z"], .viewing) { _, _ in [.suspend] },
       NamedCommand(
-        "quit", "Leave the view, then the console", ["q"], .viewing, hinting: { $0.isLogAlone ? "leave" : nil }
+        "quit", "Leave the view, then the console", ["q"], .viewing,
+        hinting: { $0.isLogAlone || ($0.isLoaded && $0.record == nil) ? "leave" : nil }
       ) { state, _ in state.leave() },
       NamedCommand("exit", "Leave the console", ["^q", "^c"], .viewing) { state, _ in state.quit() },
     ]

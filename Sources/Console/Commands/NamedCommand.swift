@@ -59,7 +59,12 @@ public struct NamedCommand: Sendable {
   }
 
   /// It can be done now.
-  func applies(_ state: State) -> Bool { (!state.isLogAlone || belongsToLog) && isPossible(state) }
+  func applies(_ state: State) -> Bool {
+    if state.isLogAlone, !belongsToLog { return false }
+    // In an empty store there is nothing yet to write to.
+    if writes, state.isLoaded, state.record == nil { return false }
+    return isPossible(state)
+  }
 
   /// Of use where there is a log and no record.
   private var belongsToLog: Bool {

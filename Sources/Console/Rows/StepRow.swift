@@ -5,6 +5,8 @@ struct StepRow: Sendable {
   var verdict: StepVerdict
   /// Runs now, in this console or in another.
   var isRunning: Bool
+  /// It ran in this round.
+  var hasRun: Bool
   /// What decided it, in the fewest words.
   var outcome: String
 }
@@ -16,7 +18,7 @@ extension State {
       let last = record.lastRun(of: step)
       let isRunning = run?.step == step.number || last?.isRunning == true
       return StepRow(
-        step: step, verdict: verdict, isRunning: isRunning,
+        step: step, verdict: verdict, isRunning: isRunning, hasRun: last != nil,
         outcome: outcome(record.judgement(of: step), last, isRunning: isRunning))
     }
   }

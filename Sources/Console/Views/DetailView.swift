@@ -209,7 +209,7 @@ struct Page {
   init(width: Int) { self.width = max(1, width) }
 
   mutating func words(_ text: String, _ role: Role = .text, bold: Bool = false) {
-    for paragraph in text.lines {
+    for paragraph in text.paragraphs {
       for line in TextWidth.wrapped(paragraph, to: width) { lines.append(Line(line, role, bold: bold)) }
     }
   }
@@ -254,4 +254,21 @@ struct Page {
   }
 
   mutating func gap() { if !lines.isEmpty { lines.append(Line()) } }
+}
+
+extension String {
+  /// Its lines, with those joined that a writer's own line width has parted; lists, quotes and headings keep their lines.
+  var paragraphs: [String] {
+    var paragraphs: [String] = []
+    for line in lines {
+      let start = line.drop { $0 == " " }
+      let standsAlone = start.first.map { "-*+>#|·•".contains($0) || $0.isNumber } ?? true
+      if let last = paragraphs.last, !last.isEmpty, !standsAlone, start.count == line.count {
+        paragraphs[paragraphs.count - 1] = last + " " + line
+      } else {
+        paragraphs.append(line)
+      }
+    }
+    return paragraphs
+  }
 }

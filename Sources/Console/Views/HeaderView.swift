@@ -53,8 +53,8 @@ extension State {
 extension State {
   private var incidentPart: Part {
     if isLogAlone {
-      let names = log.files.map { $0 == "-" ? "standard input" : $0.split(separator: "/").last.map(String.init) ?? $0 }
-      return Part((50, [Span(TextWidth.truncated(names.joined(separator: ", "), to: max(8, size.width - 30)), bold: true)]))
+      let names = TextWidth.truncated(logNames.joined(separator: ", "), to: max(8, size.width - 30))
+      return Part((50, [Span(names, bold: true)]))
     }
     guard let incident else { return Part((50, [Span("Baton", bold: true)])) }
     return Part((50, [Span(TextWidth.truncated(incident.key, to: 24), bold: true)]))
@@ -193,7 +193,7 @@ extension State {
         ),
         (94, [Span("\(Glyph.finding.text()) tripped", .alarm, bold: true)]))
     }
-    if isReadOnly { return Part((57, [Span("read-only", .muted)])) }
+    if isReadOnly, !isLogAlone { return Part((57, [Span("read-only", .muted)])) }
     if opened != nil {
       return Part((58, [Span("an earlier session, Esc returns", .warning)]), (92, [Span("earlier", .warning)]))
     }

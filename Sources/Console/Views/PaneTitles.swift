@@ -29,8 +29,13 @@ extension State {
 
   private var lastDay: String? { rows.timeline.last { $0.entry.at != nil }?.entry.at.map { zone.day($0) } }
 
+  /// The followed files by their own names.
+  var logNames: [String] {
+    log.files.map { $0 == "-" ? "standard input" : $0.split(separator: "/").last.map(String.init) ?? $0 }
+  }
+
   private var logFilterWords: String {
-    let files = log.files.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
+    let files = logNames
     let names = files.count > 2 ? "\(files.count) files" : files.joined(separator: ", ")
     let filter = log.buffer.filter
     var parts = [names]
@@ -94,6 +99,7 @@ extension State {
   }
 
   var logStateSpan: Span {
+    if log.files.isEmpty { return Span("none followed", .muted) }
     if let notice = log.notice { return Span(notice, .warning) }
     if log.isFollowing { return Span("following", .muted) }
     let after = log.count - 1 - (selectedIndex(.log) ?? 0)

@@ -5,7 +5,7 @@ extension StepRow {
   var glyph: (Glyph, Role) {
     if isRunning { return (.active, .active) }
     return switch verdict {
-    case .pending: step.runs.isEmpty ? (.ready, .text) : (.warning, .warning)
+    case .pending: hasRun ? (.warning, .warning) : (.ready, .text)
     case .passed: (.done, .good)
     case .failed: (.failed, .alarm)
     case .waived: (.cancelled, .muted)
@@ -48,9 +48,11 @@ extension State {
     page.fact(
       "expects", step.expectation?.text ?? "nothing is written down; a person judges",
       role: step.expectation == nil ? .warning : .quote)
+    let rule = record.expectationInForce(of: step)?.rule
     page.fact(
-      "rule", step.expectation?.rule?.words(zone) ?? (step.expectation == nil ? nil : "a person judges"),
+      "rule", rule?.words(zone) ?? (step.expectation == nil ? nil : "a person judges"),
       role: .text)
+    for pattern in rule?.patterns ?? [] { page.fact("", "/\(pattern)/", role: .muted) }
     if let timeout = timeouts[step.number] ?? step.timeout {
       page.fact("ends", "after \(Length.words(seconds: timeout))")
     }
@@ -230,7 +232,9 @@ extension State {
       let known = Set(others.map(\.text))
       let only = lines.filter { $0.kind != .remark && !known.contains($0.text) }
       for line in only.prefix(State.differencesShown) { page.fact(name, line.text, role: .quote) }
-      if only.count > State.differencesShown { page.fact("", "\(only.count - State.differencesShown) more", role: .muted) }
+      if only.count > State.differencesShown {
+        page.fact("", "\(only.count - State.differencesShown) more", role: .muted)
+      }
     }
     list("  new    ", new, without: old)
     list("  gone   ", old, without: new)
@@ -258,16 +262,30 @@ extension ExpectationRule {
   func words(_ zone: Zone) -> String {
     switch self {
     case .exit(let status): "exit status \(status)"
-    case .matches(let pattern, let first): "\(first ? "the first line" : "a line") matches /\(pattern)/"
+    case .matches(let pattern, let first): "\(first ? "the first line has" : "a line with") \(quoted(pattern))"
     case .lacks(let pattern, let after):
-      "no line matching /\(pattern)/" + (after.map { " later than \(zone.clock($0))" } ?? "")
+      "no line with \(quoted(pattern))" + (after.map { " later than \(zone.clock($0))" } ?? "")
     case .empty: "no output"
     case .lines(let comparison, let count): "\(comparison.words) \(count) line\(count == 1 ? "" : "s")"
     case .timeAfter(let moment): "a time later than \(zone.clock(moment))"
     case .json(let path, let comparison, let value): "\(path) \(comparison.rawValue) \(value)"
-    case .jsonMatches(let path, let pattern): "\(path) matches /\(pattern)/"
+    case .jsonMatches(let path, let pattern): "\(path) has \(quoted(pattern))"
     case .all(let rules): rules.map { $0.words(zone) }.joined(separator: ", and ")
     case .any(let rules): rules.map { $0.words(zone) }.joined(separator: ", or ")
+    }
+  }
+
+  private func quoted(_ pattern: String) -> String {
+    PatternWords.subject(of: pattern).map { "“\($0)”" } ?? "/\(pattern)/"
+  }
+
+  /// The patterns that `words` tells in words: what is asked to the letter.
+  var patterns: [String] {
+    switch self {
+    case .matches(let pattern, _), .lacks(let pattern, _), .jsonMatches(_, let pattern):
+      PatternWords.subject(of: pattern) == nil || PatternWords.subject(of: pattern) == pattern ? [] : [pattern]
+    case .all(let rules), .any(let rules): rules.flatMap(\.patterns)
+    case .exit, .empty, .lines, .timeAfter, .json: []
     }
   }
 }

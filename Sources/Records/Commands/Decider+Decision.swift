@@ -57,7 +57,8 @@ extension Decider {
       let every = window?.every ?? 4
       if let window, window.stage == .running {
         let reset = MonitoringReset(
-          at: situation.at, by: situation.actor, because: "validation round \(record.round) passed", start: window.start,
+          at: situation.at, by: situation.actor, because: "validation round \(record.round) passed",
+          start: window.start,
           hours: window.hours, checkpoints: window.checkpoints)
         drafts.append(Draft(session: session, .monitoringReset(reset)))
         changes.append("the running monitoring window ends; what it saw is kept")
@@ -123,7 +124,9 @@ extension Decider {
     let whole = symptoms.joined(separator: "; ")
     if whole.count <= longestReason { return whole }
     let first = symptoms.first ?? ""
-    let text = failed.count > 1 ? "\(named(failed)) failed, first \(first)" : first
+    let text =
+      failed.count > 1
+      ? "\(named(failed)) failed; \(first.replacing(" failed:", with: ":", maxReplacements: 1))" : first
     return text.count > longestReason ? text.prefix(longestReason - 1) + "…" : text
   }
 

@@ -1,7 +1,9 @@
 extension SessionRecord {
-  /// The latest time at which a fix that is not validated yet was said to be built or deployed: what is older is from before it.
+  /// The latest time at which a fix was said to be built, deployed or, as monitoring needs it, validated: what is older is from before
+  /// it.
   public var fixedSince: Moment? {
-    fixes.filter { $0.status == .built || $0.status == .deployed || $0.status == .building }.compactMap(\.statusAt).max()
+    let telling: Set<Fix.Status> = [.building, .built, .deployed, .validated]
+    return fixes.filter { telling.contains($0.status) }.compactMap(\.statusAt).max()
   }
 
   /// A step's expectation as it holds now: "only old errors from before the fix" means the fix as it was deployed last, so where that was
