@@ -141,6 +141,8 @@ extension State {
     } else if !sessionFilter.isEmpty, place == .sessions {
       sessionFilter = ""
       refreshRows()
+    } else if isLogAlone {
+      return []
     } else if place != .overview {
       place = .overview
     } else if opened != nil {
@@ -155,7 +157,7 @@ extension State {
       isZoomed = false
       return []
     }
-    if place != .overview {
+    if place != .overview, !isLogAlone {
       place = .overview
       return []
     }

@@ -3,7 +3,10 @@ import Records
 extension LintRule {
   static let fixes = [
     LintRule("fix-without-commit", "a fix that names no commit") { subject in
-      subject.record.fixes.filter { $0.commit == nil }.map { fix in
+      // A document of one fix that names a commit elsewhere means that one.
+      let fixes = subject.record.fixes
+      guard fixes.count != 1 || subject.text.map(CommitWords.areNamed(in:)) != true else { return [] }
+      return fixes.filter { $0.commit == nil }.map { fix in
         gap(
           .warning, "fix-without-commit", fix, "names no commit",
           "add the commit: `baton fix status \(fix.number) \(fix.status == .unknown ? "committed" : fix.status.rawValue) --commit ID`"
@@ -53,4 +56,17 @@ extension Fix {
     if statusWords?.lowercased().contains("pushed") == true { return false }
     return !provenance.contains { $0.question == .commitOnRemote && $0.answer == .yes }
   }
+}
+
+enum CommitWords {
+  /// Whether the text says "commit" and a hash right behind it.
+  static func areNamed(in text: String) -> Bool {
+    text.lowercased().parted(by: "commit").dropFirst().contains { rest in
+      let hash = rest.utf8.prefix(16).drop { !isHexDigit($0) }.prefix(while: isHexDigit)
+      let digits = hash.filter { (48...57).contains($0) }
+      return hash.count >= 7 && !digits.isEmpty
+    }
+  }
+
+  private static func isHexDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) || (97...102).contains(byte) }
 }

@@ -76,7 +76,8 @@ struct ConsoleSession: Sendable {
       now: clock.now, actor: call.actor, size: terminal.size, zone: .local(around: clock.now),
       layout: remembered.layouts[store.folder.path] ?? Layout(), isASCII: !terminal.isUTF8, isReadOnly: isReadOnly,
       usesMouse: usesMouse, showsClock: preferences.clock, theme: theme.name, themes: preferences.themes,
-      keymap: preferences.keymap, logFiles: logs, paletteHistory: remembered.paletteHistory)
+      keymap: preferences.keymap, logFiles: logs, paletteHistory: remembered.paletteHistory,
+      isStoryTime: clock.isStory)
     var console = ConsoleLoop(
       terminal: terminal, state: state, theme: theme, rim: rim, mailbox: mailbox, clock: clock,
       preferences: preferences, call: call)

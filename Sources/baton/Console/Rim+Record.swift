@@ -3,6 +3,7 @@ import Documents
 import Foundation
 import Journal
 import Records
+import Runbook
 
 extension Rim {
   /// Sessions before the shown one whose timelines are shown above its own.
@@ -44,6 +45,15 @@ extension Rim {
       sequence: try store.sequence())
   }
 
+  /// How well the likelihoods of every session were rated.
+  func loadCalibration() throws {
+    let key = try incidentKey()
+    let records = try store.sessions(incident: key).compactMap { summary in
+      try store.record(summary.session.number, incident: key)
+    }
+    mailbox.post(.calibration(Calibration(of: records)))
+  }
+
   func loadSource(of session: SessionNumber, lines: LineSpan?) throws {
     guard let source = try store.record(session, incident: incidentKey())?.source,
       let bytes = try store.kept(source.hash)
@@ -53,6 +63,10 @@ extension Rim {
 
   func loadEvidence(_ hash: String) throws {
     guard let bytes = try store.kept(hash) else { throw Failure(.notFound, "that output is not in the store") }
-    mailbox.post(.evidence(hash: hash, text: String(decoding: bytes, as: UTF8.self)))
+    let lines =
+      Evidence(kept: bytes)?.shown
+      ?? String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+      .map { Console.OutputLine(String($0)) }
+    mailbox.post(.evidence(hash: hash, lines: lines))
   }
 }

@@ -198,6 +198,14 @@ struct LintTests {
     #expect(PlaceholderWords.first(in: command) == expected)
   }
 
+  @Test("a commit named elsewhere in a document of one fix is that fix's")
+  func commitElsewhere() {
+    var record = sound
+    record.fixes[0].commit = nil
+    #expect(rules(record, text: "Commit: fa1b1d5") == [])
+    #expect(rules(record, text: "nothing is committed, added or faded") == ["fix-without-commit"])
+  }
+
   @Test("a zone named once above the timeline is enough")
   func zones() {
     var record = sound
