@@ -125,7 +125,8 @@ import Testing
   @Test("comparing runs asks for what is not at hand, and tells what only one of them wrote")
   func compare() {
     var snapshot = Example.snapshot
-    var again = snapshot.record?.steps[3].runs[0] ?? Run(number: 1, round: 1, at: Example.at(1, 35), by: "", command: "")
+    var again =
+      snapshot.record?.steps[3].runs[0] ?? Run(number: 1, round: 1, at: Example.at(1, 35), by: "", command: "")
     again.number = 2
     again.evidence = "e5"
     snapshot.record?.steps[3].runs.append(again)

@@ -205,7 +205,9 @@ extension State {
     if let holder = incident?.holder, holder != actor, session.seal == nil, session.opening != nil {
       return "\(holder) has it"
     }
-    if let other = session.offeredTo, other != actor, !session.wasDeclined(by: other) { return "it is offered to \(other)" }
+    if let other = session.offeredTo, other != actor, !session.wasDeclined(by: other) {
+      return "it is offered to \(other)"
+    }
     return nil
   }
 

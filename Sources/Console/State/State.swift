@@ -112,8 +112,10 @@ public struct State: Sendable {
 
   public init(
     now: Moment, actor: String, size: Size, zone: Zone = Zone(), layout: Layout = Layout(), isASCII: Bool = false,
-    isReadOnly: Bool = false, usesMouse: Bool = true, showsClock: Bool = true, theme: String = "dark", themes: [(name: String, title: String)] = [],
-    keymap: Keymap = .standard, logFiles: [String] = [], paletteHistory: [String] = [], isLogAlone: Bool = false, isStoryTime: Bool = false
+    isReadOnly: Bool = false, usesMouse: Bool = true, showsClock: Bool = true, theme: String = "dark",
+    themes: [(name: String, title: String)] = [],
+    keymap: Keymap = .standard, logFiles: [String] = [], paletteHistory: [String] = [], isLogAlone: Bool = false,
+    isStoryTime: Bool = false
   ) {
     self.now = now
     self.actor = actor

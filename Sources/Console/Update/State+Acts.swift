@@ -95,10 +95,13 @@ extension State {
     var effects: [Effect] = []
     if let window = record.monitoring {
       for checkpoint in window.checkpoints where window.state(of: checkpoint, at: now) == .overdue {
-        effects += ring("checkpoint \(checkpoint.due.milliseconds)", "the checkpoint of \(checkpoint.due.clock) UTC is overdue")
+        effects += ring(
+          "checkpoint \(checkpoint.due.milliseconds)", "the checkpoint of \(checkpoint.due.clock) UTC is overdue")
       }
     }
-    if incident?.offeredTo == actor { effects += ring("offer \(record.session.number)", "the baton is offered to you, session \(record.session.number)") }
+    if incident?.offeredTo == actor {
+      effects += ring("offer \(record.session.number)", "the baton is offered to you, session \(record.session.number)")
+    }
     if let decline = record.session.declines.last, decline.by != actor, record.session.successor == nil,
       incident?.holder == actor, openQuestion != nil
     {

@@ -41,12 +41,14 @@ extension State {
       return ring("watch \(tripped.count) \(rule)", "watch “\(rule)” tripped")
     case .placeholders(let order, let names): askForPlaceholders(order, names)
     case .resolved(let order, let command): overlay = .resolved(order, command: command, top: 0)
-    case .terminalWanted(let order, let command, let ticket): return [.handOver(order, command: command, ticket: ticket)]
+    case .terminalWanted(let order, let command, let ticket):
+      return [.handOver(order, command: command, ticket: ticket)]
     case .ranWithTerminal(let step, let ending): askForVerdict(step, ending)
     case .runStarted(let number, let timeout):
       let command = record?.step(number)?.command ?? ""
       run = RunView(
-        step: number, command: command, startedAt: now, timeout: timeout ?? timeouts[number] ?? record?.step(number)?.timeout)
+        step: number, command: command, startedAt: now,
+        timeout: timeout ?? timeouts[number] ?? record?.step(number)?.timeout)
       lists[.output] = ListPosition()
       refreshRows()
     case .runOutput(let step, let lines): if run?.step == step { run?.append(lines) }

@@ -10,7 +10,8 @@ extension State {
     for row in rated {
       page.line([
         Span(row.likelihood.words.padded(Page.nameWidth + 2), .muted),
-        Span("\(row.cameTrue) of \(row.rated) came true", row.cameTrue > 0 && row.likelihood <= .low ? .warning : .text),
+        Span(
+          "\(row.cameTrue) of \(row.rated) came true", row.cameTrue > 0 && row.likelihood <= .low ? .warning : .text),
       ])
     }
     if !calibration.surprises.isEmpty {

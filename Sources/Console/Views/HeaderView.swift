@@ -54,7 +54,8 @@ extension State {
   private var incidentPart: Part {
     if isLogAlone {
       let names = log.files.map { $0 == "-" ? "standard input" : $0.split(separator: "/").last.map(String.init) ?? $0 }
-      return Part((50, [Span(TextWidth.truncated(names.joined(separator: ", "), to: max(8, size.width - 30)), bold: true)]))
+      return Part(
+        (50, [Span(TextWidth.truncated(names.joined(separator: ", "), to: max(8, size.width - 30)), bold: true)]))
     }
     guard let incident else { return Part((50, [Span("Baton", bold: true)])) }
     return Part((50, [Span(TextWidth.truncated(incident.key, to: 24), bold: true)]))

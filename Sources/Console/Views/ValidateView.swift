@@ -230,7 +230,9 @@ extension State {
       let known = Set(others.map(\.text))
       let only = lines.filter { $0.kind != .remark && !known.contains($0.text) }
       for line in only.prefix(State.differencesShown) { page.fact(name, line.text, role: .quote) }
-      if only.count > State.differencesShown { page.fact("", "\(only.count - State.differencesShown) more", role: .muted) }
+      if only.count > State.differencesShown {
+        page.fact("", "\(only.count - State.differencesShown) more", role: .muted)
+      }
     }
     list("  new    ", new, without: old)
     list("  gone   ", old, without: new)

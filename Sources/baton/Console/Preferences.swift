@@ -69,7 +69,8 @@ struct Preferences {
         }
       default:
         problems.append(
-          "\(file)\(Self.line(of: key, in: file)): “\(key)” can't be used; there are theme, mouse, clock, clipboard, notify and [keys]")
+          "\(file)\(Self.line(of: key, in: file)): “\(key)” can't be used; there are theme, mouse, clock, clipboard, notify and [keys]"
+        )
       }
     }
     let bound = Keymap.bound(bindings)

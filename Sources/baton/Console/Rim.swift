@@ -60,7 +60,8 @@ actor Rim {
     case .readBack(let session, let markdown, let ticket):
       answering(ticket) { try readBack(markdown, into: session) }
     case .loadReview(let session): attempt { try review(session) }
-    case .copyRecord, .copy, .openEditor, .saveLayout, .setTheme, .saveHistory, .setMouse, .alarm, .openShell, .handOver, .redraw,
+    case .copyRecord, .copy, .openEditor, .saveLayout, .setTheme, .saveHistory, .setMouse, .alarm, .openShell,
+      .handOver, .redraw,
       .suspend, .quit:
       // The terminal's own business.
       break

@@ -82,7 +82,9 @@ struct DemoStage {
   }
 
   /// Runs one of the service's own commands; `time` is the story's, where it is not now.
-  func tool(_ name: String, _ arguments: String..., at time: String? = nil, mayFail: Bool = false) async throws(DemoError) {
+  func tool(_ name: String, _ arguments: String..., at time: String? = nil, mayFail: Bool = false)
+    async throws(DemoError)
+  {
     try await run(
       folder.appending(path: "ops/\(name)").path, arguments, in: folder, adding: time.map { ["DEMO_NOW": $0] } ?? [:],
       mayFail: mayFail)

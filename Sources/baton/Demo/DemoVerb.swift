@@ -16,7 +16,9 @@ struct DemoVerb: AsyncParsableCommand {
         baton demo --dir /tmp/night
       """)
 
-  @Option(help: ArgumentHelp("Lay it out in this folder, which stays; a new one is made and goes with the console else.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp(
+      "Lay it out in this folder, which stays; a new one is made and goes with the console else.", valueName: "dir"))
   var dir: String?
   @Flag(help: "Play sessions 8 to 9 without a person, print each act, and end with both sessions as JSON.")
   var play = false
