@@ -32,7 +32,7 @@ struct ConsoleBenchmark {
   }
 
   private func firstPaint(_ minimal: String) {
-    func start(_ pty: () -> Pty?) -> Double? { pty().map { $0.settle().seconds * 1000 } }
+    func start(_ pty: () -> Pty?) -> Double? { pty().map { $0.settle(since: $0.began).seconds * 1000 } }
     Report.comparison(
       Comparison(
         "start to complete paint, 1,000 sessions", unit: "ms", against: "minimal C ncurses", limit: 2, runs: 15,
@@ -53,14 +53,12 @@ struct ConsoleBenchmark {
   /// Moves the selection down and up again within a screen, and gives what each of 40 moves took and sent.
   private func moves(_ pty: Pty?, first: String = "") -> [Pty.Settled] {
     guard let pty else { return [] }
-    _ = pty.settle(quiet: 0.5)
+    _ = pty.settle(since: pty.began, quiet: 0.5)
     if !first.isEmpty {
-      pty.send(first)
-      _ = pty.settle(quiet: 0.3)
+      _ = pty.settle(since: pty.send(first), quiet: 0.3)
     }
     return (0..<40).compactMap { turn in
-      pty.send(turn % 10 < 5 ? "j" : "k")
-      let settled = pty.settle(quiet: 0.06, limit: 2)
+      let settled = pty.settle(since: pty.send(turn % 10 < 5 ? "j" : "k"), quiet: 0.06, limit: 2)
       return settled.bytes > 0 ? settled : nil
     }
   }
@@ -89,16 +87,19 @@ struct ConsoleBenchmark {
   }
 
   private func bytes() {
-    for (colours, environment) in [("256 colours", [:]), ("direct colour", ["COLORTERM": "truecolor"])] {
-      let sent = moves(baton(store, environment: environment)).map { Double($0.bytes) }
-      Report.figure("bytes for a cursor move, \(colours)", Measure(runs: sent), "bytes", limit: 120)
+    let colours: [(String, [String: String])] = [("256 colours", [:]), ("direct colour", ["COLORTERM": "truecolor"])]
+    for (name, environment) in colours {
+      for (list, first) in [("todos of every state", ""), ("timeline", "1\u{1B}[Z"), ("sessions", "8")] {
+        let sent = moves(baton(store, environment: environment), first: first).map { Double($0.bytes) }
+        Report.figure("bytes for a cursor move, \(name), \(list)", Measure(runs: sent), "bytes", limit: 120)
+      }
     }
   }
 
   private func idle(showsClock: Bool) {
     let seconds = 70.0
     guard let pty = baton(store, showsClock: showsClock) else { return }
-    _ = pty.settle(quiet: 1.5)
+    _ = pty.settle(since: pty.began, quiet: 1.5)
     let before = pty.child.processorSeconds
     let bytes = Double(pty.listen(seconds: seconds))
     let processor = pty.child.processorSeconds - before

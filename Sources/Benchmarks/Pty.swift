@@ -4,12 +4,15 @@ import Glibc
 /// A program on a pseudo-terminal of its own, as a person at a terminal would run it.
 final class Pty {
   let child: Child
+  /// When it was started, by `Clock`.
+  let began: Double
   private let master: Int32
 
   /// Starts `command` on a terminal of `width` × `height`; nil where it can't be started.
   init?(
     _ command: [String], width: Int = 120, height: Int = 36, environment: [String: String?] = [:], folder: URL? = nil
   ) {
+    let began = Clock.now
     let master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
     var unlocked: Int32 = 0
     var number: UInt32 = 0
@@ -31,6 +34,7 @@ final class Pty {
     }
     self.master = master
     self.child = child
+    self.began = began
   }
 
   deinit {
@@ -39,19 +43,22 @@ final class Pty {
     close(master)
   }
 
-  func send(_ text: String) {
+  /// Types `text`, and gives the time at which it began to.
+  @discardableResult
+  func send(_ text: String) -> Double {
+    let began = Clock.now
     _ = text.withCString { write(master, $0, strlen($0)) }
+    return began
   }
 
-  /// What was written, when its last byte came, in seconds since the call, and how much of it there was.
+  /// What was written, when its last byte came, in seconds since what it answers began, and how much of it there was.
   struct Settled {
     var bytes = 0
     var seconds = 0.0
   }
 
-  /// Reads until nothing more comes for `quiet` seconds.
-  func settle(quiet: Double = 0.15, limit: Double = 10) -> Settled {
-    let start = Clock.now
+  /// Reads until nothing more comes for `quiet` seconds. `start` is when what it answers began.
+  func settle(since start: Double, quiet: Double = 0.15, limit: Double = 10) -> Settled {
     var settled = Settled()
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while Clock.now - start < limit {

@@ -30,7 +30,7 @@ extension Store {
     guard let knownAt else { return try folded(session, incident: incident)?.record }
     let scope = Selection.Scope.session(session, incident: incident)
     let events = try journal.events(Selection(scope: scope)).filter { $0.knownFrom <= knownAt }
-    let undos = try journal.events(Selection(scope: .incidentItself(incident))).filter { $0.knownFrom <= knownAt }
+    let undos = try journal.events(Selection(scope: .undos(incident))).filter { $0.knownFrom <= knownAt }
     return Fold.record(of: session, events: events, skipping: Fold.undone(in: undos))
   }
 
@@ -75,7 +75,7 @@ extension Store {
 
   /// The sequences of an incident that are taken back.
   public func undone(in incident: String) throws(JournalError) -> Set<Int64> {
-    Fold.undone(in: try journal.events(Selection(scope: .incidentItself(incident))))
+    Fold.undone(in: try journal.events(Selection(scope: .undos(incident))))
   }
 
   /// The record by cache, snapshot and the events since.

@@ -75,17 +75,21 @@ extension Driven {
       #expect(!window.screen.unicodeScalars.contains("\u{202E}"), "\(place)")
     }
 
-    @Test("where the locale is C and the terminal has no colour, the screen is ASCII alone, and its states are words and marks")
+    @Test(
+      "where the locale is C and the terminal has no colour, the screen is ASCII alone, and its states are words and marks"
+    )
     func ascii() throws {
       let window = try night.console(terminal: "xterm-mono", environment: ["LC_ALL": "C", "LANG": "C"])
       for view in ["1", "2", "3", "4", "5", "6", "7", "8"] {
         try window.press(view)
         let screen = try window.wait("for view \(view)", until: { $0.contains(Screen.hints) && !$0.isBlank })
-        #expect(screen.unicodeScalars.contains { !$0.isASCII } == false, "view \(view): \(screen.filter { !$0.isASCII })")
+        #expect(
+          screen.unicodeScalars.contains { !$0.isASCII } == false, "view \(view): \(screen.filter { !$0.isASCII })")
         #expect(!window.coloured.contains(/\e\[[0-9;]*(?:3|4)[0-7]/), "view \(view)")
       }
       try window.press("1")
-      try window.wait("for the todos' marks", until: { $0.contains(/# +3 +Worker health/) && $0.contains(/\+ +1 +Fix the mapper/) })
+      try window.wait(
+        "for the todos' marks", until: { $0.contains(/# +3 +Worker health/) && $0.contains(/\+ +1 +Fix the mapper/) })
       window.close()
     }
   }

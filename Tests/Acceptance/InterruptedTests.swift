@@ -33,7 +33,8 @@ extension Driven {
       try window.wait("for no orphan", seconds: 5, until: { _ in Processes.living(withWords: command).isEmpty })
     }
 
-    @Test("killed by kill -9, its step does not outlive it by five seconds, and the next console records it as interrupted")
+    @Test(
+      "killed by kill -9, its step does not outlive it by five seconds, and the next console records it as interrupted")
     func killed() throws {
       let window = try startLongStep()
       kill(window.process, SIGKILL)

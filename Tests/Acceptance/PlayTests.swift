@@ -29,9 +29,10 @@ enum Story {
 
     // Two rounds: every step ran in each, and the log steps failed in the first.
     #expect(nine.steps.map(\.verdict) == Array(repeating: "passed", count: 5))
-    #expect(nine.steps.map { $0.runs.map(\.proposed) } == [
-      ["passed", "passed"], ["passed", "passed"], ["passed", "passed"], ["failed", "passed"], ["failed", "passed"],
-    ])
+    #expect(
+      nine.steps.map { $0.runs.map(\.proposed) } == [
+        ["passed", "passed"], ["passed", "passed"], ["passed", "passed"], ["failed", "passed"], ["failed", "passed"],
+      ])
     for run in nine.steps.flatMap(\.runs) {
       #expect(run.exit == 0)
       #expect(run.outputBytes ?? 0 > 0)

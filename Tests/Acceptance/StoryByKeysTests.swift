@@ -12,7 +12,8 @@ extension Driven {
       window = try night.demo()
     }
 
-    @Test("accept, validate, decide for the failure, push and build in a shell, validate again, decide: monitoring runs")
+    @Test(
+      "accept, validate, decide for the failure, push and build in a shell, validate again, decide: monitoring runs")
     func story() throws {
       try window.press("A")
       try window.wait(for: "read-back")
@@ -26,7 +27,8 @@ extension Driven {
 
       try window.press("!")
       try window.wait(for: "exit` comes back")
-      try shell("git -C app-repo push -q origin main", "git -C app-repo branch -r --contains main", shows: "origin/main")
+      try shell(
+        "git -C app-repo push -q origin main", "git -C app-repo branch -r --contains main", shows: "origin/main")
       try shell("ops/build submit 2d1da3a3", shows: "2d1da3a3 SUCCESS")
       try window.type("exit")
       try window.press("Enter")

@@ -42,7 +42,8 @@ extension Driven {
       #expect(!window.takesMouse)
       #expect(!window.hasProgramKeys)
       try keepSettings(name)
-      #expect(try String(contentsOf: file(name), encoding: .utf8) == String(contentsOf: file("before"), encoding: .utf8))
+      #expect(
+        try String(contentsOf: file(name), encoding: .utf8) == String(contentsOf: file("before"), encoding: .utf8))
     }
 
     @Test("on q")

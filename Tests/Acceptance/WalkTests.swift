@@ -31,7 +31,8 @@ extension Driven {
       try window.resize(300, 100)
       try window.wait(for: "── Todo 2 ─")
       try window.resize(120, 36)
-      #expect(try window.wait("for the first screen", until: { $0.withoutClock == four.withoutClock }).contains("Todos"))
+      #expect(
+        try window.wait("for the first screen", until: { $0.withoutClock == four.withoutClock }).contains("Todos"))
       #expect(!window.isDead)
       window.close()
     }
@@ -98,6 +99,8 @@ extension Driven {
 
 extension String {
   /// The screen without what runs by itself: the first two lines hold the clock, the countdown and the log's rate.
-  var withoutClock: String { split(separator: "\n", omittingEmptySubsequences: false).dropFirst(2).joined(separator: "\n") }
+  var withoutClock: String {
+    split(separator: "\n", omittingEmptySubsequences: false).dropFirst(2).joined(separator: "\n")
+  }
   var isBlank: Bool { allSatisfy(\.isWhitespace) }
 }

@@ -191,7 +191,9 @@ extension State {
   /// What a view needs and does not have yet.
   fileprivate mutating func wants() -> [Effect] {
     var effects: [Effect] = []
-    if let subject, let session = record?.session.number, history?.item != subject || history?.sequence != sequence {
+    if arrangement.panes.contains(where: { $0.pane == .detail }), let subject, let session = record?.session.number,
+      history?.item != subject || history?.sequence != sequence
+    {
       history = (subject, sequence, history?.item == subject ? history?.events ?? [] : [])
       effects.append(.loadHistory(subject, of: session))
     }

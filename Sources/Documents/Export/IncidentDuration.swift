@@ -25,7 +25,8 @@ extension SessionRecord {
   public func durations(after earlier: [SessionRecord]) -> [IncidentDuration] {
     let entries = earlier.flatMap(\.timeline) + timeline
     let telling = TimelineSigns(
-      entries: entries.filter { $0.at != nil }, decisions: earlier.flatMap(\.decisions) + decisions,
+      entries: entries.filter { $0.at != nil }.map(TimelineSigns.Entry.init),
+      decisions: earlier.flatMap(\.decisions) + decisions,
       beginsHere: earlier.isEmpty)
     guard let failure = telling.moment(of: .failure) else { return [] }
     let detection = telling.moment(of: .reached(.detect), from: failure.at)
@@ -42,10 +43,29 @@ extension SessionRecord {
 }
 
 private struct TimelineSigns {
-  var entries: [TimelineEntry]
+  var entries: [Entry]
   var decisions: [Decision]
   /// Nothing is known of the time before the first entry, so that the failure may be taken to begin with it.
   var beginsHere: Bool
+
+  struct Entry {
+    var entry: TimelineEntry
+    /// What it says, in lower case: as bytes, since every phrase is looked for in every entry.
+    var words: [UInt8]
+
+    init(_ entry: TimelineEntry) {
+      self.entry = entry
+      words = Array("\(entry.event) \(entry.impact ?? "")".lowercased().utf8)
+    }
+
+    func says(_ phrase: String) -> Bool {
+      let wanted = Array(phrase.utf8)
+      guard let first = wanted.first, words.count >= wanted.count else { return false }
+      return (0...(words.count - wanted.count)).contains { start in
+        words[start] == first && words[start..<(start + wanted.count)].elementsEqual(wanted)
+      }
+    }
+  }
 
   struct Found {
     var at: Moment
@@ -55,17 +75,17 @@ private struct TimelineSigns {
   /// A tagged entry, else the first whose words say it, not before `start`; a passed validation resolves, and the failure begins
   /// with the first entry where none says so.
   func moment(of sign: TimelineSign, from start: Moment? = nil) -> Found? {
-    let timed = entries.filter { entry in start.map { entry.at ?? $0 >= $0 } ?? true }
-    let tagged = timed.first { $0.tags.contains { sign.tags.contains($0.lowercased()) } }
-    let worded = timed.first { entry in
-      let text = "\(entry.event) \(entry.impact ?? "")".lowercased()
-      return sign.phrases.contains { text.contains($0) }
-    }
+    let timed = entries.filter { entry in start.map { entry.entry.at ?? $0 >= $0 } ?? true }
+    let tags = sign.tags
+    let tagged = timed.first { $0.entry.tags.contains { tags.contains($0.lowercased()) } }
+    let phrases = sign.phrases
+    let worded = timed.first { phrases.contains(where: $0.says) }
     if tagged == nil, sign == .reached(.resolve), let passed = decisions.first(where: { $0.branch == .success }) {
       return Found(at: passed.at, words: "validation round \(passed.round), passed at \(passed.at.clock)")
     }
-    let fallback = sign == .failure && beginsHere ? timed.min { ($0.at ?? .distant) < ($1.at ?? .distant) } : nil
-    guard let entry = tagged ?? worded ?? fallback, let at = entry.at else { return nil }
+    let fallback =
+      sign == .failure && beginsHere ? timed.min { ($0.entry.at ?? .distant) < ($1.entry.at ?? .distant) } : nil
+    guard let entry = (tagged ?? worded ?? fallback)?.entry, let at = entry.at else { return nil }
     let why = tagged != nil ? ", as tagged" : worded == nil ? ", the first entry" : ""
     return Found(at: at, words: "“\(entry.event.excerpt(40))”, \(at.clock)\(why)")
   }
