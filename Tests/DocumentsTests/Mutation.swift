@@ -23,7 +23,8 @@ struct Mutation: Sendable, CustomTestStringConvertible {
     Mutation("headings one level deeper", line: { isHeading($0) && !$0.hasPrefix("######") ? "#" + $0 : $0 }),
     Mutation("headings with closing marks", line: { isHeading($0) ? $0 + " ##" : $0 }),
     Mutation("stars for bullets", line: { starred($0) }),
-    Mutation("the colon of a label behind its bold", line: { $0.replacing(#/^\*\*([^*]+):\*\* /#) { "**\($0.1)**: " } }),
+    Mutation(
+      "the colon of a label behind its bold", line: { $0.replacing(#/^\*\*([^*]+):\*\* /#) { "**\($0.1)**: " } }),
     Mutation("comments before headings", line: { isHeading($0) ? "<!-- seen -->\n\n" + $0 : $0 }),
     Mutation("more blank lines", line: { $0.isEmpty ? "\n" : $0 }),
     Mutation("tildes for fences") { text in

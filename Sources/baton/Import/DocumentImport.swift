@@ -13,6 +13,8 @@ struct DocumentImport {
   let takesChanges: Bool
   private var incident: Incident?
   private var known: [Known]
+  /// What the document being imported says of its incident.
+  private var hint = IncidentHint()
 
   /// What is needed to recognise a document that was imported before.
   private struct Known {
@@ -55,7 +57,9 @@ struct DocumentImport {
     {
       return ImportReport(file: file, record: record, outcome: .unchanged)
     }
-    var record = try Importer.read(bytes, name: name, limits: .standard, nextNumber: Self.unnumbered).record
+    let document = try Importer.read(bytes, name: name, limits: .standard, nextNumber: Self.unnumbered)
+    hint = document.incidentHint
+    var record = document.record
     record.source = DocumentSource(name: name, hash: hash, bytes: bytes.count)
     if defersUnnumbered, record.session.number == Self.unnumbered { return nil }
     guard let former = try former(of: record, bytes: bytes) else {
@@ -87,11 +91,16 @@ struct DocumentImport {
   }
 
   private func newIncident(for record: SessionRecord) throws -> Incident {
-    let words = call.options.incident ?? IncidentKey.derived(from: record, file: record.source?.name ?? "")
+    let words =
+      call.options.incident
+      ?? IncidentKey.derived(from: record, named: hint.name, file: record.source?.name ?? "")
     guard let key = IncidentKey.folded(words) else {
       throw Failure(.usage, "“\(words)” can't be an incident's key; use letters, digits and hyphens")
     }
-    return Incident(key: key, title: record.session.title)
+    var incident = Incident(key: key, title: record.session.title)
+    incident.severity = hint.severity
+    incident.service = hint.service
+    return incident
   }
 
   private func record(_ number: SessionNumber) throws -> SessionRecord? {

@@ -11,7 +11,9 @@ struct FixColumns {
   /// Nil where it has no column for the fix, or none for its commit or build; a column named "Fix" may do with a status.
   init?(_ header: [String]) {
     let names = header.map { Phrases<Int>.words(of: $0).joined(separator: " ") }
-    let titles = ["fix", "fixes", "change", "what", "what changed", "description", "summary", "message", "commit message"]
+    let titles = [
+      "fix", "fixes", "change", "what", "what changed", "description", "summary", "message", "commit message",
+    ]
     guard let title = titles.lazy.compactMap({ names.firstIndex(of: $0) }).first else { return nil }
     self.title = title
     commit = header.indices.first { FieldWords.kind(of: header[$0]) == .commit }

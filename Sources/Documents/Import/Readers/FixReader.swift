@@ -38,7 +38,8 @@ extension Reading {
     collect(group, into: &part, isItemwise: fixParts.count > count)
     if part.tellsSomething {
       fixParts.append(part)
-    } else if fixParts.count == count, FixWords.isResolution(group.title), let (text, lines) = onlyParagraph(of: group) {
+    } else if fixParts.count == count, FixWords.isResolution(group.title), let (text, lines) = onlyParagraph(of: group)
+    {
       fixParts.append(FixPart(title: text, lines: lines))
       claim(lines)
     }

@@ -51,7 +51,10 @@ enum HeadingWords {
   static func isRunbook(_ title: String) -> Bool { runbooks.meaning(of: title) != nil }
 
   private static let runbooks = Phrases<Bool>([
-    (true, ["runbook", "run book", "playbook", "incident response", "standard operating procedure", "operations guide"])
+    (
+      true,
+      ["runbook", "run book", "playbook", "incident response", "standard operating procedure", "operations guide"]
+    )
   ])
 
   private static let phrases = Phrases<SectionKind>([
@@ -173,7 +176,8 @@ enum HeadingWords {
         "=asks", "asks for the next", "asks of the next", "requests for the next", "in flight investigations",
         "ongoing investigations", "active investigations", "open investigations", "=investigations in flight",
         "open incidents", "active incidents", "ongoing incidents", "silenced alerts", "muted alerts", "=silences",
-        "alerts silenced", "watch items", "=watch list", "=watchlist", "=things to watch", "=open issues", "carried over",
+        "alerts silenced", "watch items", "=watch list", "=watchlist", "=things to watch", "=open issues",
+        "carried over",
         "=backlog", "=to do", "=current todo list", "pending work", "pending items", "todo status",
       ]
     ),

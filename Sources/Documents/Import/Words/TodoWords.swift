@@ -19,7 +19,10 @@ enum TodoWords {
     if text.hasSuffix(")"), let open = text.lastIndex(of: "("), open != text.startIndex {
       return (text[..<open].trimmed, String(text[text.index(after: open)...].dropLast()))
     }
-    guard let dash = [" - ", " – ", " — "].compactMap({ text.ranges(of: $0).last }).max(by: { $0.lowerBound < $1.lowerBound })
+    guard
+      let dash = [" - ", " – ", " — "].compactMap({ text.ranges(of: $0).last }).max(by: {
+        $0.lowerBound < $1.lowerBound
+      })
     else { return nil }
     return (text[..<dash.lowerBound].trimmed, text[dash.upperBound...].trimmed)
   }
