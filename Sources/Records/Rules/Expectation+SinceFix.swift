@@ -1,8 +1,7 @@
 extension SessionRecord {
   /// The latest time at which a fix that is not validated yet was said to be built or deployed: what is older is from before it.
   public var fixedSince: Moment? {
-    fixes.filter { $0.status == .built || $0.status == .deployed || $0.status == .building }.compactMap(\.statusAt)
-      .max()
+    fixes.filter { $0.status == .built || $0.status == .deployed || $0.status == .building }.compactMap(\.statusAt).max()
   }
 
   /// A step's expectation as it holds now: "only old errors from before the fix" means the fix as it was deployed last, so where that was
