@@ -414,7 +414,7 @@ struct ImportLabelTests {
   func longField() throws {
     let text = "# Session 1\n\n## The Problem\n\n**Root Cause:** one\ntwo\n**Severity:** high\n"
     let problem = try #require(try record(text).problems.first)
-    #expect(problem.rootCause == "one\ntwo")
+    #expect(problem.rootCause == "one two")
     #expect(problem.severity == "high")
   }
 }

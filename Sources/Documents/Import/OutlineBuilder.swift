@@ -83,9 +83,10 @@ struct OutlineBuilder {
     }
   }
 
-  /// Words for what a command should print, right below the command of an open label: they belong to it.
+  /// Words for what a command should print, right below the one command of an open label: they belong to it.
   private func isResultOfCommand(_ label: some StringProtocol) -> Bool {
-    guard let last = open.last, last.level == Group.labelLevel, case .element(let element)? = last.nodes.last,
+    guard let last = open.last, last.level == Group.labelLevel, last.nodes.count == 1,
+      case .element(let element)? = last.nodes.last,
       case .code = element.content
     else { return false }
     return FieldWords.isExpectation(label)

@@ -77,6 +77,9 @@ struct Reading {
       }
       ?? (parent.allowsSteps ? nil : .past)
     let before = ledger.claims
+    let outer = offset
+    defer { offset = outer }
+    if kind == .timeline { readTimelineZone(group) }
     if group.isHeading { heading = group.title }
     if StepTitle(group.title) != nil, kind.allowsSteps, readStep(group) { return }
     if group.isHeading, FixWords.namesFix(group.title), kind.allowsFixes, readTitledFix(group) { return }

@@ -115,9 +115,18 @@ extension Reading {
     return fields
   }
 
+  /// Words enough for a summary: a paragraph, or a field that is a sentence.
+  private static func tells(_ element: Element) -> Bool {
+    switch element.content {
+    case .prose: true
+    case .field(let label, let value): !FieldWords.isKnown(label) && value.split(separator: " ").count >= 5
+    default: false
+    }
+  }
+
   /// The prose of the first summary is the session's; later ones are kept.
   mutating func readSummary(_ group: Group) {
-    guard record.session.summary == nil else { return }
+    guard record.session.summary == nil, group.elements.contains(where: Reading.tells) else { return }
     var paragraphs: [String] = []
     for element in group.elements {
       switch element.content {

@@ -44,9 +44,6 @@ extension Reading {
 
   /// Entries as list items and labelled lines: "- 01:02 UTC: x", "**01:02** - x", "**10:00-10:30**:" with a list.
   mutating func readTimeline(_ group: Group) {
-    let outer = offset
-    defer { offset = outer }
-    readTimelineZone(group)
     for node in group.nodes {
       switch node {
       case .element(let element):
@@ -72,7 +69,7 @@ extension Reading {
   }
 
   /// "Timeline (2026-01-14, all times UTC+2)", or the same as a sentence below it.
-  private mutating func readTimelineZone(_ group: Group) {
+  mutating func readTimelineZone(_ group: Group) {
     if record.session.date == nil { record.session.date = TimeWords(group.title).day }
     if let zone = TimeWords.zone(in: group.title) {
       offset = zone

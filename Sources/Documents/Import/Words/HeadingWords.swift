@@ -45,7 +45,8 @@ enum HeadingWords {
   /// "The fix (commit 4291f22)" means what "The fix" does.
   private static func withoutAside(_ title: String) -> String? {
     guard title.hasSuffix(")"), let open = title.lastIndex(of: "("), open != title.startIndex else { return nil }
-    return title[..<open].trimmed
+    let head = title[..<open].trimmed
+    return head.contains(where: \.isNumber) ? nil : head
   }
 
   static func isRunbook(_ title: String) -> Bool { runbooks.meaning(of: title) != nil }

@@ -118,6 +118,6 @@ enum TodoWords {
   static func hasExpectation(_ group: Group) -> Bool {
     group.elements.contains {
       if case .field(let label, _) = $0.content { FieldWords.isExpectation(label) } else { false }
-    } || group.groups.contains { FieldWords.isExpectation($0.title) }
+    } || group.groups.contains { FieldWords.isExpectation($0.title) || (!$0.isHeading && hasExpectation($0)) }
   }
 }
