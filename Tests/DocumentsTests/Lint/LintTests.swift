@@ -227,7 +227,8 @@ struct LintTests {
     record.files.created = ["`SESSION_9.md` - the guide", "gone.md", "three notes"]
     let text = "see [it](a.md#top) and [web](https://example.org)\n```\n[x](y)\n```\n[lost](lost.md)"
     #expect(rules(record, text: text) == [])
-    let gaps = Lint.gaps(in: record, text: text, now: now, fileExists: { $0 == "a.md" || $0 == "SESSION_9.md" })
+    let isThere = { (path: String) in path == "a.md" || path == "SESSION_9.md" }
+    let gaps = Lint.gaps(in: record, text: text, now: now, fileExists: isThere, linkExists: isThere)
     #expect(gaps.map(\.rule) == ["broken-link", "missing-file"])
     #expect(gaps.first?.lines == LineSpan(5, 5))
   }
