@@ -45,6 +45,7 @@ extension Run {
     run.masked = outcome.evidence.masked
     run.proposal = verdict.proposal
     run.why = verdict.why
+    run.decidedBy = verdict.lines.isEmpty ? nil : verdict.lines
     run.evidence = evidence
     return run
   }

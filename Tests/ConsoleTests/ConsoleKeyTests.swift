@@ -93,18 +93,19 @@ import Testing
     Shot.monitoring(&snapshot)
     var state = Example.console(80, 24, snapshot: snapshot)
     #expect(update(&state, .tick(Example.at(5, 19))).isEmpty)
-    #expect(update(&state, .tick(Example.at(5, 21))) == [.bell])
+    #expect(update(&state, .tick(Example.at(5, 21))) == [.alarm("the checkpoint of 05:20 UTC is overdue")])
     #expect(update(&state, .tick(Example.at(5, 22))).isEmpty)
   }
 
   @Test("a tripped watch and a baton offered ring too")
   func bells() {
     var state = Example.console(80, 24)
-    #expect(update(&state, .watchTripped(rule: "sqlalchemy", line: "boom")) == [.bell])
+    #expect(update(&state, .watchTripped(rule: "sqlalchemy", line: "boom")) == [.alarm("watch “sqlalchemy” tripped")])
     var snapshot = Example.snapshot
     snapshot.incident?.offeredTo = "ops-3"
-    #expect(update(&state, .loaded(snapshot)).contains(.bell))
-    #expect(!update(&state, .loaded(snapshot)).contains(.bell))
+    let offered = Effect.alarm("the baton is offered to you, session 9")
+    #expect(update(&state, .loaded(snapshot)).contains(offered))
+    #expect(!update(&state, .loaded(snapshot)).contains(offered))
   }
 
   @Test("a message goes at the next key, or after its time")

@@ -8,8 +8,14 @@ extension Decider {
       return try accept(record, readBack: readBack, takeOver: takeOver, in: situation)
     case .decline(let because):
       let words = try text(because, "what is unclear")
-      return [
+      // The question can be answered, and who answers need not guess that there is one.
+      let question = Comment(
+        number: (record.comments.map(\.number).max() ?? 0) + 1, about: nil, by: situation.actor, at: situation.at,
+        text: words, isQuestion: true)
+      let withdrawn = situation.incident?.offeredTo == nil ? [] : [Draft(session: nil, .batonOffered(to: nil))]
+      return withdrawn + [
         Draft(session: number, .declined(Decline(by: situation.actor, at: situation.at, because: words))),
+        Draft(session: number, .commented(question)),
         noted("Declined by \(situation.actor): \(words)", on: record, in: situation),
       ]
     case .seal(let seal, let to):
@@ -47,7 +53,7 @@ extension Decider {
     let readBack = try text(readBack, "a read-back, one or two lines of what you understood,")
     let holder = situation.incident?.holder
     let isHeld = holder != nil && holder != situation.actor && session.seal == nil && session.opening != nil
-    let isOfferedElsewhere = session.offeredTo.map { $0 != situation.actor } ?? false
+    let isOfferedElsewhere = session.offeredTo.map { $0 != situation.actor && !session.wasDeclined(by: $0) } ?? false
     if (isHeld || isOfferedElsewhere) && takeOver?.trimmed.isEmpty != false {
       let who = isHeld ? "\(holder ?? "") has the baton" : "the baton is offered to \(session.offeredTo ?? "")"
       throw .conflict("\(who); take it over with --take-over REASON")

@@ -41,7 +41,7 @@ extension Change {
     case .logAdded(let file): "log \(file) followed"
     case .logRemoved(let file): "log \(file) no longer followed"
     case .batonTaken(let by, let reason): "\(by) has the baton" + (reason.map { ": \($0)" } ?? "")
-    case .batonOffered(let to): "baton offered" + (to.map { " to \($0)" } ?? "")
+    case .batonOffered(let to): to.map { "baton offered to \($0)" } ?? "baton offered to whoever comes"
     case .sessionOpened: "session opened"
     case .documentImported(let record): "imported from \(record.source?.name ?? "a document")"
     case .recordRevised: "edits of the document taken"
@@ -93,7 +93,8 @@ extension Change {
     case .monitoringStarted: "monitoring started"
     case .monitoringReset(let reset): "monitoring reset: \(reset.because)"
     case .checkpointDone(_, let outcome, _, _, _, _): "checkpoint \(outcome.rawValue)"
-    case .checkpointStep: "checkpoint step set"
+    case .checkpointStep(let due, let step):
+      "checkpoint \(due.clock) runs \(step.map { "step \($0)" } ?? "no step")"
     case .monitoringCompleted: "monitoring completed"
     case .undone(let sequences): "undone: \(sequences.count) event\(sequences.count == 1 ? "" : "s")"
     }

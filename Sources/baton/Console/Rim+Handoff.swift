@@ -18,6 +18,10 @@ extension Rim {
       throw Failure(
         .no, "not sealed: \(first.place): \(first.message); \(first.remedy), or give a reason to let it through")
     }
+    if !draft.commands.isEmpty {
+      try store.perform(
+        draft.commands, on: session, incident: subject.incident.key, by: Speaker(call.actor, now: now))
+    }
     _ = try subject.store.seal(
       draft.bytes, name: draft.file, to: to, gapsAllowedBecause: reason, on: session, incident: subject.incident.key,
       as: call.actor, now: now)

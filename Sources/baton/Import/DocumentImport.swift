@@ -62,7 +62,7 @@ struct DocumentImport {
       let stored = try self.record(former.number)
     else {
       record.session.number = freeNumber(record.session.number)
-      return try take(record, blob, as: .imported, file: file)
+      return try take(record, blob, as: .imported, file: file, hint: document.incidentHint)
     }
     record.session.number = former.number
     let difference = DocumentDifference(stored: stored, document: record)
@@ -102,12 +102,12 @@ struct DocumentImport {
 
   private mutating func take(
     _ record: SessionRecord, _ blob: Blob, as outcome: ImportReport.Outcome, file: String,
-    differences: [ItemDifference] = []
+    differences: [ItemDifference] = [], hint: IncidentHint = IncidentHint()
   ) throws -> ImportReport {
     var report = ImportReport(file: file, record: record, outcome: outcome, differences: differences)
     if !isRehearsal, let store {
       var commands: [Command] = [.importDocument(record, update: outcome == .updated)]
-      if incident == nil { commands.insert(.openIncident(try newIncident(for: record)), at: 0) }
+      if incident == nil { commands.insert(.openIncident(try newIncident(for: record, hint)), at: 0) }
       let performed = try store.perform(
         commands, incident: incident?.key, by: Speaker(call.actor, now: call.now), keeping: [blob])
       incident = performed.incident
@@ -118,12 +118,16 @@ struct DocumentImport {
     return report
   }
 
-  private func newIncident(for record: SessionRecord) throws -> Incident {
-    let words = call.options.incident ?? IncidentKey.derived(from: record, file: record.source?.name ?? "")
+  private func newIncident(for record: SessionRecord, _ hint: IncidentHint) throws -> Incident {
+    let words =
+      call.options.incident ?? IncidentKey.derived(from: record, file: record.source?.name ?? "", named: hint.name)
     guard let key = IncidentKey.folded(words) else {
       throw Failure(.usage, "“\(words)” can't be an incident's key; use letters, digits and hyphens")
     }
-    return Incident(key: key, title: record.session.title)
+    var incident = Incident(key: key, title: record.session.title)
+    incident.service = hint.service
+    incident.severity = hint.severity
+    return incident
   }
 
   private func record(_ number: SessionNumber) throws -> SessionRecord? {

@@ -11,10 +11,11 @@ enum IncidentKey {
     return key.isEmpty ? nil : String(key.prefix(40))
   }
 
-  /// The service that the document's commands name most often, else what stands before "SESSION" in the file's name, else the
-  /// first words of the title, else "incident".
-  static func derived(from record: SessionRecord, file: String) -> String {
-    service(in: record) ?? prefix(of: file) ?? title(record.session.title) ?? "incident"
+  /// The name the document gives the incident, where it is one word, else the service that its commands name most often, else what
+  /// stands before "SESSION" in the file's name, else the first words of the title, else "incident".
+  static func derived(from record: SessionRecord, file: String, named name: String? = nil) -> String {
+    let word = name.map(\.trimmed).flatMap { $0.contains(" ") ? nil : folded($0) }
+    return word ?? service(in: record) ?? prefix(of: file) ?? title(record.session.title) ?? "incident"
   }
 
   private static func service(in record: SessionRecord) -> String? {

@@ -71,13 +71,13 @@ extension Decision {
 
 extension Step {
   fileprivate static let fields: [FieldRule<Step>] = [
-    expectation, verdict, .value("Timeout", \.timeout, Measure.seconds(_:), { Measure.read($0, "second") }),
+    expected, written, verdict, .value("Timeout", \.timeout, Measure.seconds(_:), { Measure.read($0, "second") }),
     .fence("First written as", \.originalCommand), runs,
     .nested(
       "Judged", \.judgements, Judgement.fields, { judgement, _ in judgement.words }, { text, _ in Judgement(text) }),
   ]
 
-  private static let expectation = FieldRule<Step>(name: "Expected") { step, _ in
+  private static let expected = FieldRule<Step>(name: "Expected") { step, _ in
     step.expectation.map { [LayoutField.block("Expected", text: $0.text)] } ?? []
   } read: { field, step, reading in
     guard let text = field.text(&reading) else { return false }
@@ -92,6 +92,25 @@ extension Step {
   } read: { field, _, _ in
     StepVerdict(rawValue: field.value) != nil
   }
+
+  /// Written only where it is not what the words propose, so that most steps stay as people write them.
+  private static let written = FieldRule<Step>(name: "Rule") { step, writing in
+    guard let expectation = step.expectation, expectation.rule != writing.record.proposedRule(for: step) else {
+      return []
+    }
+    return [.item("**Rule:** \(expectation.rule.map { CodeSpan.text(ExpectationSyntax.text($0)) } ?? byPerson)")]
+  } read: { field, step, reading in
+    guard step.expectation != nil else { return false }
+    if field.value == byPerson {
+      reading.judgedByPerson.insert(reading.record.steps.count)
+      return true
+    }
+    guard let rule = ExpectationSyntax.rule(CodeSpan.code(field.value)) else { return false }
+    step.expectation?.rule = rule
+    return true
+  }
+
+  private static let byPerson = "a person judges"
 
   /// In full, where the runs do not fit into a table. A run's command is written only where it is not the step's own.
   private static let runs = FieldRule<Step>(name: "Run") { step, writing in
