@@ -78,14 +78,6 @@ import Testing
     #expect(IncidentKey.derived(from: record, named: "Checkout, slow", file: file) == "checkout-slow")
   }
 
-  @Test(
-    "a document may name its incident in one word",
-    arguments: [("Vividly", "vividly"), (" shop-floor ", "shop-floor"), ("the queue is stuck", "a")])
-  func namedIncident(name: String, key: String) {
-    let record = SessionRecord(session: Session(number: "8", title: "x"))
-    #expect(IncidentKey.derived(from: record, file: "a-SESSION_1.md", named: name) == key)
-  }
-
   @Test("the service that commands name is the incident's key, without where it runs")
   func service() {
     var record = SessionRecord(session: Session(number: "8", title: "x"))

@@ -13,8 +13,8 @@ public struct IncidentDuration: Equatable, Sendable {
   /// The entries it was taken from, and why they were taken for that.
   public var how: String
 
-  /// "7 minutes (from “…”, 00:53, to “…”, 01:00)".
-  public var words: String { "\(Measure.span(seconds)) (\(how))" }
+  /// "7 minutes, from “…” (00:53) to “…” (01:00)".
+  public var words: String { "\(Measure.span(seconds)), \(how)" }
 }
 
 extension SessionRecord {
@@ -75,19 +75,22 @@ private struct TimelineSigns {
   /// A tagged entry, else the first whose words say it, not before `start`; a passed validation resolves, and the failure begins
   /// with the first entry where none says so.
   func moment(of sign: TimelineSign, from start: Moment? = nil) -> Found? {
-    let timed = entries.filter { entry in start.map { entry.entry.at ?? $0 >= $0 } ?? true }
+    // What a validation showed to be no remedy did not mitigate.
+    let disproved = sign == .reached(.mitigate) ? decisions.last { $0.branch == .failure }?.at : nil
+    let from = [start, disproved].compactMap(\.self).max()
+    let timed = entries.filter { entry in from.map { entry.entry.at ?? $0 >= $0 } ?? true }
     let tags = sign.tags
     let tagged = timed.first { $0.entry.tags.contains { tags.contains($0.lowercased()) } }
     let phrases = sign.phrases
     let worded = timed.first { phrases.contains(where: $0.says) }
     if tagged == nil, sign == .reached(.resolve), let passed = decisions.first(where: { $0.branch == .success }) {
-      return Found(at: passed.at, words: "validation round \(passed.round), passed at \(passed.at.clock)")
+      return Found(at: passed.at, words: "validation round \(passed.round) (passed at \(passed.at.clock))")
     }
     let fallback =
       sign == .failure && beginsHere ? timed.min { ($0.entry.at ?? .distant) < ($1.entry.at ?? .distant) } : nil
     guard let entry = (tagged ?? worded ?? fallback)?.entry, let at = entry.at else { return nil }
     let why = tagged != nil ? ", as tagged" : worded == nil ? ", the first entry" : ""
-    return Found(at: at, words: "“\(entry.event.excerpt(40))”, \(at.clock)\(why)")
+    return Found(at: at, words: "“\(entry.event.excerpt(40))” (\(at.clock)\(why))")
   }
 }
 
@@ -105,7 +108,7 @@ private enum TimelineSign: Equatable {
     case .failure: ["failure", "outage", "start", "impact"]
     case .reached(.detect): ["detect", "detected", "detection", "alert"]
     case .reached(.acknowledge): ["ack", "acknowledge", "acknowledged", "accepted"]
-    case .reached(.mitigate): ["mitigate", "mitigated", "mitigation", "workaround", "rollback"]
+    case .reached(.mitigate): ["mitigate", "mitigated", "mitigation", "workaround", "rollback", "deploy", "deployed"]
     case .reached(.resolve): ["resolve", "resolved", "resolution", "recovered"]
     }
   }

@@ -9,6 +9,8 @@ extension Lint {
   ) -> [Gap] {
     var draft = record
     for index in draft.timeline.indices { draft.timeline[index].lines = nil }
-    return gaps(in: draft, text: text, now: now, earlier: earlier, fileExists: fileExists, secrets: secrets)
+    return gaps(
+      in: draft, text: text, now: now, earlier: earlier, fileExists: fileExists, linkExists: fileExists,
+      secrets: secrets)
   }
 }

@@ -33,12 +33,16 @@ public struct Promise: Equatable, Sendable {
       let likest = index.likest(to: TextLikeness.words(text)).flatMap { found in
         found.likeness >= Trace.likeness ? traces[found.index] : nil
       }
-      return Promise(origin: origin, text: text, outcome: outcome(of: text, origin, likest, to))
+      return Promise(origin: origin, text: text, outcome: outcome(of: text, origin, likest, from, to))
     }
   }
 
-  private static func outcome(of text: String, _ origin: Origin, _ trace: Trace?, _ to: SessionRecord) -> Outcome {
-    let taken = to.decisions.last?.branch
+  private static func outcome(
+    of text: String, _ origin: Origin, _ trace: Trace?, _ from: SessionRecord, _ to: SessionRecord
+  )
+    -> Outcome
+  {
+    let taken = (to.decisions.last ?? from.decisions.last)?.branch
     if origin == .success, taken == .failure { return .notCalledFor }
     if origin == .failure, taken == .success { return .notCalledFor }
     if origin == .next, let decision = to.decisions.last, text.lowercased().contains("validat") {

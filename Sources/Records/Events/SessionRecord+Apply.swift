@@ -137,10 +137,15 @@ extension SessionRecord {
         case .todoBlocked(_, let blocker):
           todo.blockers.removeAll { $0.on == blocker.on && $0.on != .outside }
           todo.blockers.append(blocker)
+          todo.readyAt = nil
         case .todoUnblocked(_, let on):
           for index in todo.blockers.indices where on == nil || todo.blockers[index].on == on {
             todo.blockers[index].isLifted = true
           }
+        case .todoFreed:
+          todo.readyAt = event.at
+          // Whatever was written of its waiting no longer holds.
+          todo.because = nil
         case .todoAssigned(_, let owner): todo.owner = owner
         case .todoDue(_, let due): todo.due = due
         default: break

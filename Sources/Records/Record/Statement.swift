@@ -101,6 +101,8 @@ public struct Comment: Equatable, Sendable, Codable {
   public var answer: String?
   public var answeredBy: String?
 
+  public var isOpenQuestion: Bool { isQuestion && answer == nil }
+
   public init(number: Int = 0, about: ItemReference?, by: String, at: Moment, text: String, isQuestion: Bool) {
     self.number = number
     self.about = about

@@ -120,7 +120,7 @@ struct DocumentImport {
 
   private func newIncident(for record: SessionRecord, _ hint: IncidentHint) throws -> Incident {
     let words =
-      call.options.incident ?? IncidentKey.derived(from: record, file: record.source?.name ?? "", named: hint.name)
+      call.options.incident ?? IncidentKey.derived(from: record, named: hint.name, file: record.source?.name ?? "")
     guard let key = IncidentKey.folded(words) else {
       throw Failure(.usage, "“\(words)” can't be an incident's key; use letters, digits and hyphens")
     }

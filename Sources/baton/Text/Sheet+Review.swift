@@ -4,7 +4,7 @@ import Screen
 
 extension Sheet {
   /// What changed, a part for each kind of thing; parts without a change are left out.
-  mutating func review(_ review: Review, of record: SessionRecord) {
+  mutating func review(_ review: Review, of record: SessionRecord, since earlier: SessionRecord) {
     item("", "From session \(review.from) to session \(review.to)")
     for (title, glyph, items) in review.parts where !items.isEmpty {
       heading(title, String(items.count))
@@ -22,6 +22,11 @@ extension Sheet {
     if !review.edits.isEmpty {
       heading("Reworded", String(review.edits.count))
       for edit in review.edits { item(" \(edit.reference)  ", edit.changes.map(\.words).joined()) }
+    }
+    let left = earlier.comments.filter { $0.isOpenQuestion && !record.comments.contains($0) }
+    if !left.isEmpty {
+      heading("Questions on session \(review.from) without an answer", String(left.count))
+      for question in left { remark(question, indent: " ", namesItem: true) }
     }
     let shown = Set(review.parts.flatMap { $0.items.map(\.reference) })
     let rest = record.comments.filter { comment in comment.about.map { !shown.contains($0) } ?? true }
@@ -43,7 +48,7 @@ extension Sheet {
     if let answer = comment.answer {
       item("\(indent)  Answer: ", answer, right: comment.answeredBy ?? "")
     } else if comment.isQuestion {
-      item("\(indent)  ", "not answered yet: `baton review --answer \(comment.number) --with TEXT`")
+      item("\(indent)  ", "not answered yet")
     }
   }
 }
@@ -93,7 +98,7 @@ extension WordChange {
 
 extension JSON {
   /// `review --json`.
-  static func review(_ review: Review, gaps: [Gap], comments: [Comment]) -> JSON {
+  static func review(_ review: Review, gaps: [Gap], comments: [Comment], openQuestions: [Comment]) -> JSON {
     [
       "from": .string(review.from.text),
       "to": .string(review.to.text),
@@ -110,6 +115,7 @@ extension JSON {
       "promises": .array(review.promises.map(promise)),
       "edits": .array(review.edits.map(edit)),
       "comments": .array(comments.map(JSON.comment)),
+      "openQuestions": .array(openQuestions.map(JSON.comment)),
       "gaps": .gaps(gaps),
     ]
   }

@@ -47,6 +47,7 @@ struct LintTarget {
   var text: String?
   var earlier: [SessionRecord] = []
   private var fileExists: ((String) -> Bool)?
+  private var linkExists: ((String) -> Bool)?
 
   /// A file of that name is taken before a session of that number.
   init(_ target: String?, in call: Call) throws {
@@ -76,8 +77,10 @@ struct LintTarget {
     text = document.text
     guard file != "-" else { return }
     let folder = call.url(file).deletingLastPathComponent()
-    let roots = [folder, WorkingCopy.root(above: folder)].compactMap(\.self)
-    fileExists = { path in roots.contains { FileManager.default.fileExists(atPath: path, under: $0) } }
+    linkExists = { FileManager.default.fileExists(atPath: $0, under: folder) }
+    // Its lists of files are of the repository it lies in; outside one nothing can be said of them.
+    guard let root = WorkingCopy.root(above: folder) else { return }
+    fileExists = { path in [root, folder].contains { FileManager.default.fileExists(atPath: path, under: $0) } }
   }
 
   /// A session of the store, beside those before it.
@@ -98,17 +101,26 @@ struct LintTarget {
         secrets: SecretFinding.all)
     }
     return Lint.gaps(
-      in: record, text: text, now: now, earlier: earlier, fileExists: fileExists, secrets: SecretFinding.all)
+      in: record, text: text, now: now, earlier: earlier, fileExists: fileExists, linkExists: linkExists,
+      secrets: SecretFinding.all)
   }
 }
 
 extension SecretFinding {
-  /// One a line that holds something Baton would mask.
+  /// One a line that holds something Baton would mask. What is too short to be a secret (`SECRET_KEY="test"`) is masked all the same, but
+  /// is nothing to hold a handoff back for.
   static func all(in text: String) -> [SecretFinding] {
     text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated().compactMap { index, line in
-      Secrets.masked(String(line)).count > 0 ? SecretFinding(kind: "a secret", line: index + 1) : nil
+      let masked = Secrets.masked(String(line))
+      guard masked.count > 0 else { return nil }
+      let start = zip(line, masked.text).prefix { $0 == $1 }.count
+      let end = zip(line.dropFirst(start).reversed(), masked.text.dropFirst(start).reversed()).prefix { $0 == $1 }.count
+      guard line.count - start - end >= shortest else { return nil }
+      return SecretFinding(kind: "a secret", line: index + 1)
     }
   }
+
+  private static let shortest = 8
 }
 
 extension Sheet {

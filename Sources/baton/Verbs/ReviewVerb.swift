@@ -56,17 +56,21 @@ struct ReviewVerb: Verb {
 
   private func review(in call: Call) throws {
     let later = try call.subject(numbers.last)
-    let before = later.incident.sessions.last { $0 < later.number }
-    guard let earlier = numbers.count == 2 ? numbers.first : before else {
+    let previous = later.incident.sessions.last { $0 < later.number }
+    guard let earlier = numbers.count == 2 ? numbers.first : previous else {
       throw Failure(.notFound, "there is no session before \(later.number) to hold it against; name two")
     }
-    let review = Review(from: try call.subject(earlier, in: later.store).record, to: later.record)
+    let before = try call.subject(earlier, in: later.store).record
+    let review = Review(from: before, to: later.record)
     let gaps = LintTarget(later, in: call).gaps(now: call.now)
     if call.options.isJSON {
-      return call.output.print(.review(review, gaps: gaps, comments: later.record.comments))
+      return call.output.print(
+        .review(
+          review, gaps: gaps, comments: later.record.comments,
+          openQuestions: before.comments.filter(\.isOpenQuestion)))
     }
     var sheet = Sheet(for: call.output)
-    sheet.review(review, of: later.record)
+    sheet.review(review, of: later.record, since: before)
     sheet.heading("What session \(later.number) lacks", String(gaps.count))
     sheet.gaps(gaps, of: "session \(later.number)")
     call.output.print(sheet)

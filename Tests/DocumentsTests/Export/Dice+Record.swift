@@ -217,6 +217,7 @@ extension Dice {
     todo.owner = maybe { $0.nastyText(2) }
     todo.due = maybe { $0.moment() }
     todo.because = maybe { $0.nastyText() }
+    todo.readyAt = maybe { $0.moment() }
     todo.startedAt = maybe { $0.moment() }
     todo.doneAt = maybe { $0.moment() }
     todo.closedIn = maybe { $0.number() }

@@ -16,7 +16,7 @@ enum RunTable {
       TableColumn(name: "Round") { "\($0.round)" },
       TableColumn(name: "At (UTC)") { time.cell($0.at) },
       TableColumn(name: "By", isUsual: { $0.by.isEmpty }) { $0.by },
-      TableColumn(name: "Proposed", isUsual: { $0.proposal == nil }) { $0.proposal?.rawValue ?? "" },
+      TableColumn(name: "Proposed verdict", isUsual: { $0.proposal == nil }) { $0.proposal?.rawValue ?? "" },
       TableColumn(name: "Why", isUsual: { $0.why == nil }) { $0.why ?? "" },
       TableColumn(name: "Ended", isUsual: { $0.ending == nil }) { $0.ending?.words ?? "" },
       TableColumn(name: "Took", isUsual: { $0.seconds == nil }) { $0.seconds.map(Measure.seconds(_:)) ?? "" },
@@ -37,7 +37,7 @@ enum RunTable {
         return []
       }
       var run = Run(number: number, round: round, at: at, by: row["By"], command: command ?? "")
-      run.proposal = Run.Proposal(rawValue: row["Proposed"])
+      run.proposal = Run.Proposal(rawValue: row["Proposed verdict"])
       run.why = row.cell("Why")
       run.ending = Run.Ending(words: row["Ended"])
       run.seconds = Measure.read(row["Took"], "second")

@@ -37,13 +37,13 @@ extension PartLayout {
 
   static let rounds = PartLayout(.rounds) { writing in
     writing.record.decisions.flatMap { decision in
-      [.heading(3, "Round \(decision.round): \(decision.branch.rawValue)")]
+      [.heading(3, "Round \(decision.round): \(decision.branch.words)")]
         + FieldRule.write(Decision.fields, decision, writing)
     }
   } read: { blocks, reading in
     for group in HeadedBlocks.parted(blocks, at: 3).groups {
       guard let (round, words) = NumberedTitle.read("Round", group.title),
-        let branch = Decision.Branch(rawValue: words)
+        let branch = Decision.Branch(words: words)
       else { continue }
       var decision = Decision(
         round: round, branch: branch, by: "", at: Moment(milliseconds: 0), because: "", changes: [])
@@ -51,6 +51,15 @@ extension PartLayout {
       reading.claim(group.heading)
       reading.record.decisions.append(decision)
     }
+  }
+}
+
+extension Decision.Branch {
+  fileprivate var words: String { self == .success ? "passed" : "failed" }
+
+  fileprivate init?(words: String) {
+    guard let branch = [Self.success, .failure].first(where: { $0.words == words }) else { return nil }
+    self = branch
   }
 }
 
@@ -62,7 +71,7 @@ extension Decision {
 
 extension Step {
   fileprivate static let fields: [FieldRule<Step>] = [
-    expected, written, .value("Timeout", \.timeout, Measure.seconds(_:), { Measure.read($0, "second") }),
+    expected, written, verdict, .value("Timeout", \.timeout, Measure.seconds(_:), { Measure.read($0, "second") }),
     .fence("First written as", \.originalCommand), runs,
     .nested(
       "Judged", \.judgements, Judgement.fields, { judgement, _ in judgement.words }, { text, _ in Judgement(text) }),
@@ -74,6 +83,14 @@ extension Step {
     guard let text = field.text(&reading) else { return false }
     step.expectation = Expectation(text: text, lines: field.block.lines)
     return true
+  }
+
+  /// How it stands in the present round; only shown, since runs and judgements say so.
+  private static let verdict = FieldRule<Step>(name: "Verdict") { step, writing in
+    let verdict = writing.record.verdict(of: step)
+    return verdict == .pending ? [] : [.item("**Verdict:** \(verdict.rawValue)")]
+  } read: { field, _, _ in
+    StepVerdict(rawValue: field.value) != nil
   }
 
   /// Written only where it is not what the words propose, so that most steps stay as people write them.
@@ -95,7 +112,6 @@ extension Step {
 
   private static let byPerson = "a person judges"
 
-  /// A run's command is written only where it is not the step's own.
   /// In full, where the runs do not fit into a table. A run's command is written only where it is not the step's own.
   private static let runs = FieldRule<Step>(name: "Run") { step, writing in
     guard !RunTable.fits(step.runs, step.command) else { return [] }
