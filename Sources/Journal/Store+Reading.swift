@@ -36,9 +36,11 @@ extension Store {
 
   /// One line a session, oldest first, from what is kept beside the events.
   public func sessions(incident key: String) throws(JournalError) -> [SessionSummary] {
-    let summaries = try journal.summaries(incident: key)
-    let byNumber = Dictionary(summaries.map { ($0.session.number, $0) }) { first, _ in first }
-    return try journal.incident(key)?.sessions.compactMap { byNumber[$0] } ?? []
+    let known = summaries[key]
+    let (changed, sequence) = try journal.summaries(incident: key, after: known.sequence)
+    let now = known.with(changed, sequence: sequence)
+    summaries[key] = now
+    return try journal.incident(key)?.sessions.compactMap { now.byNumber[$0] } ?? []
   }
 
   /// Events in order, undone ones and the undos themselves among them.

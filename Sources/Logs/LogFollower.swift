@@ -16,7 +16,7 @@ public actor LogFollower {
     /// How long a line without an end waits for the rest before it is shown.
     public var partialPatience = Duration.seconds(1)
     /// What `-` reads.
-    var input = STDIN_FILENO
+    public var input = STDIN_FILENO
 
     public init() {}
   }

@@ -13,6 +13,14 @@ public struct Verdict: Equatable, Sendable {
     self.why = why
     self.lines = Array(lines.prefix(20))
   }
+
+  private static let longestQuote = 64
+
+  /// A line as a reason quotes it: its beginning.
+  static func quoted(_ line: String) -> String {
+    let line = line.trimmed
+    return line.count > longestQuote ? line.prefix(longestQuote - 1) + "…" : line
+  }
 }
 
 /// Proposes a verdict on a run. Pure; `unsure` where the output can't tell, and then a person judges.
@@ -57,7 +65,7 @@ public enum Judge {
 
   private static func exitFailure(_ status: Int32, _ output: Evidence) -> Verdict {
     let last = output.lines.lastIndex { $0.stream == .error && !$0.text.trimmed.isEmpty }
-    let words = last.map { ": " + String(output.lines[$0].text.trimmed.prefix(200)) } ?? ""
+    let words = last.map { ": " + Verdict.quoted(output.lines[$0].text) } ?? ""
     return Verdict(.failed, "exit status \(status)\(words)", lines: last.map { [$0 + 1] } ?? [])
   }
 

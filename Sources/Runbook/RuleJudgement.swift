@@ -30,7 +30,7 @@ struct RuleJudgement {
       case .lines(let comparison, let count): return lines(comparison, count)
       case .timeAfter(let moment): return timeAfter(moment)
       case .json(let path, let comparison, let wanted): return json(path, comparison, wanted)
-      case .jsonMatches(let path, let pattern): return jsonMatches(path, try Pattern(pattern), pattern)
+      case .jsonMatches(let path, let pattern): return jsonMatches(path, try Pattern(pattern))
       case .all(let rules): return joined(rules, decidedBy: .failed, else: .passed)
       case .any(let rules): return joined(rules, decidedBy: .passed, else: .failed)
       }
@@ -60,17 +60,24 @@ struct RuleJudgement {
     var gaveUp = false
     for place in asked {
       switch pattern.matches(output.lines[place].text) {
-      case .yes: return Verdict(.passed, "line \(place + 1) matches /\(text)/", lines: [place + 1])
+      case .yes:
+        return Verdict(
+          .passed, "\(first ? "first line" : "line \(place + 1)"): \(quoted(place))", lines: [place + 1])
       case .no: continue
       case .gaveUp: gaveUp = true
       }
     }
-    if gaveUp { return tooCostly(text) }
+    if gaveUp { return tooCostly }
+    let wanted = PatternWords.subject(of: text).map { "“\($0)”" }
     if first {
       guard let place = asked.first else { return Verdict(.failed, "there is no output") }
-      return Verdict(.failed, "the first line doesn't match /\(text)/", lines: [place + 1])
+      return Verdict(
+        .failed, "the first line \(wanted.map { "lacks \($0)" } ?? "is not as expected"): \(quoted(place))",
+        lines: [place + 1])
     }
-    return cutShort ?? Verdict(.failed, asked.isEmpty ? "there is no output" : "no line matches /\(text)/")
+    return cutShort
+      ?? Verdict(
+        .failed, asked.isEmpty ? "there is no output" : "no line \(wanted.map { "has \($0)" } ?? "is as expected")")
   }
 
   private mutating func lacks(_ pattern: Pattern, _ text: String, after moment: Moment?) -> Verdict {
@@ -79,12 +86,16 @@ struct RuleJudgement {
       switch pattern.matches(output.lines[place].text) {
       case .yes: hits.append(place)
       case .no: continue
-      case .gaveUp: return tooCostly(text)
+      case .gaveUp: return tooCostly
       }
     }
+    let unwanted = PatternWords.subject(of: text).map { "“\($0)”" }
+    let none = "no line has \(unwanted ?? "what must not be there")"
     guard let moment else {
-      if hits.isEmpty { return cutShort ?? Verdict(.passed, "no line matches /\(text)/") }
-      return Verdict(.failed, "\(counted(hits.count)) /\(text)/", lines: hits.map { $0 + 1 })
+      guard let first = hits.first else { return cutShort ?? Verdict(.passed, none) }
+      return Verdict(
+        .failed, "\(having(hits.count, unwanted))\(hits.count > 1 ? ", first" : ""): \(quoted(first))",
+        lines: hits.map { $0 + 1 })
     }
     let later = hits.filter { times[$0].map { $0 > moment } ?? false }
     if let earliest = later.compactMap({ times[$0] }).min() {
@@ -95,14 +106,12 @@ struct RuleJudgement {
     let untimed = hits.filter { times[$0] == nil }
     if !untimed.isEmpty {
       return Verdict(
-        .unsure, "\(counted(untimed.count)) /\(text)/ without a time; a person must judge",
+        .unsure, "\(having(untimed.count, unwanted)) without a time; a person must judge",
         lines: untimed.map { $0 + 1 })
     }
     if let cutShort { return cutShort }
     return Verdict(
-      .passed,
-      hits.isEmpty
-        ? "no line matches /\(text)/" : "no match is later than \(told(moment)); \(hits.count) older",
+      .passed, hits.isEmpty ? none : "nothing later than \(told(moment)); \(lineCount(hits.count)) older",
       lines: hits.map { $0 + 1 })
   }
 
@@ -160,7 +169,7 @@ struct RuleJudgement {
     }
   }
 
-  private func jsonMatches(_ path: String, _ pattern: Pattern, _ text: String) -> Verdict {
+  private func jsonMatches(_ path: String, _ pattern: Pattern) -> Verdict {
     field(path) { pattern.matches($0.text) }
   }
 
@@ -170,11 +179,11 @@ struct RuleJudgement {
       return cutShort ?? Verdict(.failed, answers.isEmpty ? "there is no output" : "the output is not JSON")
     }
     guard let found = value.at(path) else { return Verdict(.failed, "there is no \(name)") }
-    let shown = found.text.count > 80 ? found.text.prefix(80) + "…" : found.text
+    let shown = Verdict.quoted(found.text)
     return switch holds(found) {
     case .yes: Verdict(.passed, "\(name) is \(shown)")
     case .no: Verdict(.failed, "\(name) is \(shown)")
-    case .gaveUp: tooCostly(path)
+    case .gaveUp: tooCostly
     }
   }
 
@@ -199,11 +208,15 @@ struct RuleJudgement {
     }
   }
 
-  private func tooCostly(_ text: String) -> Verdict {
-    Verdict(.unsure, "the pattern /\(text)/ takes too long on this output; a person must judge")
+  private var tooCostly: Verdict {
+    Verdict(.unsure, "the pattern takes too long on this output; a person must judge")
   }
 
   private func lineCount(_ count: Int) -> String { count == 1 ? "1 line" : "\(count) lines" }
 
-  private func counted(_ count: Int) -> String { count == 1 ? "1 line matches" : "\(count) lines match" }
+  private func having(_ count: Int, _ words: String?) -> String {
+    "\(lineCount(count)) \(count == 1 ? "has" : "have") \(words ?? "what must not be there")"
+  }
+
+  private func quoted(_ place: Int) -> String { Verdict.quoted(output.lines[place].text) }
 }

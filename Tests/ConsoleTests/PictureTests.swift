@@ -141,7 +141,7 @@ struct Shot: Sendable, CustomTestStringConvertible {
         step: 5,
         [
           OutputLine("reading logs"), OutputLine("\u{1B}[31mred\u{1B}[0m and a bell \u{07}"),
-          OutputLine("permission denied", isError: true),
+          OutputLine("permission denied", .error),
         ]))
     _ = update(&state, .tick(Example.at(1, 36, 40)))
     _ = update(&state, .runSilent(step: 5, true))

@@ -26,6 +26,61 @@ import Testing
     #expect(state.picture.contains("ops-4 has taken the baton from you"))
   }
 
+  @Test("what two documents tell of one moment is shown once; what a person notes twice, twice")
+  func toldOnce() {
+    var snapshot = Example.snapshot
+    let told = snapshot.earlier[0]
+    let count = Example.console(120, 36, snapshot: snapshot).rows.timeline.count
+    snapshot.earlier.append(
+      TimelineEntry(number: 9, at: told.at, session: "8", event: " \(told.event.uppercased()) ", source: .document))
+    #expect(Example.console(120, 36, snapshot: snapshot).rows.timeline.count == count)
+    let note = TimelineEntry(number: 90, at: told.at, event: told.event, source: .person)
+    snapshot.record?.timeline += [note, note]
+    #expect(Example.console(120, 36, snapshot: snapshot).rows.timeline.count == count + 2)
+  }
+
+  @Test("who comes back to the terminal is told what came in meanwhile, and only then")
+  func away() {
+    var state = Example.console(120, 36)
+    _ = update(&state, .input(.focus(false)))
+    _ = update(&state, .input(.focus(true)))
+    #expect(state.notice == nil)
+    _ = update(&state, .input(.focus(false)))
+    var snapshot = Example.snapshot
+    snapshot.record?.timeline.append(
+      TimelineEntry(number: 8, at: Example.at(1, 40), event: "Worker restarted", source: .person, by: "ops-4"))
+    _ = update(&state, .loaded(snapshot))
+    _ = update(&state, .input(.focus(true)))
+    #expect(state.notice?.text == "1 new entry while you were away, last: Worker restarted")
+  }
+
+  @Test("looking back, the log says that it shows the present")
+  func logOfNow() {
+    var snapshot = Example.snapshot
+    snapshot.knownAt = Example.at(1, 31)
+    #expect(Example.console(120, 36, snapshot: snapshot).picture.contains("of now, not of then"))
+    #expect(!Example.console(120, 36).picture.contains("of now, not of then"))
+  }
+
+  @Test("a story's clock is called one")
+  func storyClock() {
+    var state = State(now: Example.at(1, 36), actor: "ops-2", size: Size(120, 36), isStoryTime: true)
+    _ = update(&state, .loaded(Example.snapshot))
+    #expect(state.picture.contains("demo clock 01:36"))
+  }
+
+  @Test("a handoff sent back rings for who handed it over, until it is answered")
+  func sentBack() {
+    var snapshot = Example.snapshot
+    snapshot.record?.session.declines = [Decline(by: "ops-4", at: Example.at(1, 40), because: "which build?")]
+    let question = Comment(
+      number: 1, about: nil, by: "ops-4", at: Example.at(1, 40), text: "which build?", isQuestion: true)
+    snapshot.record?.comments = [question]
+    var state = Example.console(120, 36)
+    #expect(update(&state, .loaded(snapshot)).contains(.alarm("ops-4 sends the handoff back: which build?")))
+    #expect(!update(&state, .loaded(snapshot)).contains { if case .alarm = $0 { true } else { false } })
+  }
+
   @Test("in a scrolled list the selected item keeps its line when others come in above")
   func nothingJumps() {
     var snapshot = Example.snapshot

@@ -82,14 +82,24 @@ import Testing
   @Test("placeholders are asked for once, then the step runs with them")
   func placeholders() {
     var state = console(step: 5)
-    _ = state.press("r")
-    _ = update(&state, .placeholders(step: 5, ["TRIGGER_NAME"]))
+    guard case .runStep(let bare, _)? = state.press("r").first else {
+      Issue.record("it was not ordered")
+      return
+    }
+    _ = update(&state, .placeholders(bare, ["TRIGGER_NAME"]))
     _ = state.type("nightly")
     guard case .runStep(let order, _)? = state.press("Enter").first else {
       Issue.record("it did not run")
       return
     }
-    #expect(order.values == ["TRIGGER_NAME": "nightly"])
+    #expect(order.values == ["TRIGGER_NAME": "nightly"] && !order.isConfirmed)
+    _ = update(&state, .resolved(order, command: "run nightly"))
+    #expect(state.picture.contains("run nightly"))
+    guard case .runStep(let seen, _)? = state.press("Enter").first else {
+      Issue.record("it was not run as seen")
+      return
+    }
+    #expect(seen.isConfirmed)
   }
 
   @Test("deciding waits for every step, and says for which")

@@ -67,7 +67,7 @@ struct DecisionTests {
     #expect(record.risk(1)?.ratedWhenMaterialised == .veryLow)
     #expect(record.fixes[0].status == .failed)
     #expect(todo(2) == .blocked)
-    #expect(record.todo(2)?.blockers.map(\.text) == ["validation round 1 failed"])
+    #expect(record.todo(2)?.blockers.map(\.text) == ["validation round 1 failed: step 4"])
     #expect(record.todos.map(\.text).suffix(1) == ["Investigate the new symptoms"])
     #expect(record.round == 2 && record.steps.allSatisfy { record.verdict(of: $0) == .pending })
     #expect(record.phase == .validating)
@@ -144,6 +144,31 @@ struct DecisionTests {
     try story.perform(.startRun(1, command: "true"))
     #expect(story.record().verdict(of: step(story)) == .pending)
     #expect(step(story).runs.count == 2)
+  }
+
+  @Test("the reason for what follows names every failed step and stays short; the timeline has the symptoms whole")
+  mutating func shortReason() throws {
+    try pass(1...2)
+    let long = String(repeating: "the mapper error again ", count: 6)
+    try story.perform(.failStep(3, because: long))
+    try story.perform(.failStep(4, because: long))
+    try story.perform(.decide)
+    let record = story.record()
+    let because = try #require(record.risk(1)?.because)
+    #expect(because.hasPrefix("steps 3 and 4 failed, first step 3 failed: the mapper") && because.count <= 100)
+    #expect(record.todo(2)?.blockers.map(\.text) == ["validation round 1 failed: steps 3 and 4"])
+    #expect(record.timeline.last?.event.contains("step 4 failed: \(long.trimmed)") == true)
+  }
+
+  @Test("a window that runs when a later round passes begins again, and what it saw is kept")
+  mutating func windowAgain() throws {
+    try success()
+    try story.perform(.checkpoint(.ok, note: "quiet", evidence: nil), at: minutes(20))
+    try pass(1...4, at: minutes(30))
+    try story.perform(.decide, at: minutes(31))
+    let window = try #require(story.record().monitoring)
+    #expect(window.stage == .running && window.start == minutes(31))
+    #expect(window.resets.map(\.checkpoints.first?.note) == ["quiet"])
   }
 
   @Test("without steps there is nothing to decide")

@@ -121,5 +121,18 @@ struct HandoffTests {
     try story.perform(.decline(because: "which build is it?"), as: "ana")
     #expect(story.record().session.declines.map(\.because) == ["which build is it?"])
     #expect(story.record().session.successor == nil && story.incident?.holder == nil)
+    #expect(story.record().comments.map(\.isQuestion) == [true])
+    try story.perform(.answer(1, text: "e7e5acae"))
+    #expect(story.record().comments[0].answer == "e7e5acae")
+  }
+
+  @Test("who was offered the baton and declined keeps nobody else from taking it")
+  mutating func declinedOffer() throws {
+    let seal = Seal(by: "noor", at: minutes(3), hash: "00", file: "S8.md")
+    try story.perform(.seal(seal, to: "ana"), at: minutes(3))
+    try story.perform(.decline(because: "which build is it?"), as: "ana", at: minutes(4))
+    #expect(story.incident?.offeredTo == nil)
+    try story.perform(.accept(readBack: "mine then", takeOver: nil), as: "ben", at: minutes(5))
+    #expect(story.incident?.holder == "ben")
   }
 }

@@ -21,15 +21,15 @@ struct JudgeTests {
 
   static let table: [(rule: String, output: String, proposal: Run.Proposal, why: String, lines: [Int])] = [
     ("exit 0", "", .passed, "exit status 0", []),
-    ("first matches /^OK/", "\nOK then", .passed, "line 2 matches /^OK/", [2]),
-    ("first matches /^OK/", "no\nOK", .failed, "the first line doesn't match /^OK/", [1]),
-    ("first matches /^OK/", "! warning\nOK", .passed, "line 2 matches /^OK/", [2]),
-    ("matches /b+/", "a\nabb", .passed, "line 2 matches /b+/", [2]),
-    ("matches /b+/", "! b", .passed, "line 1 matches /b+/", [1]),
-    ("matches /b+/", "a", .failed, "no line matches /b+/", []),
+    ("first matches /^OK/", "\nOK then", .passed, "first line: OK then", [2]),
+    ("first matches /^OK/", "no\nOK", .failed, "the first line lacks “OK”: no", [1]),
+    ("first matches /^OK/", "! warning\nOK", .passed, "first line: OK", [2]),
+    ("matches /b+/", "a\nabb", .passed, "line 2: abb", [2]),
+    ("matches /b+/", "! b", .passed, "line 1: b", [1]),
+    ("matches /b+/", "a", .failed, "no line has “b”", []),
     ("matches /b+/", "", .failed, "there is no output", []),
-    ("lacks /x/", "a\nb", .passed, "no line matches /x/", []),
-    ("lacks /x/", "a\nx\nx", .failed, "2 lines match /x/", [2, 3]),
+    ("lacks /x/", "a\nb", .passed, "no line has “x”", []),
+    ("lacks /x/", "a\nx\nx", .failed, "2 lines have “x”, first: x", [2, 3]),
     ("empty", "", .passed, "there is no output", []),
     ("empty", "a", .failed, "there is output: 1 line", [1]),
     ("empty", "! note", .unsure, "nothing but standard error: 1 line; a person must judge", [1]),
@@ -51,7 +51,7 @@ struct JudgeTests {
     ("json x = 1", "not json", .failed, "the output is not JSON", []),
     ("json id matches /^a/", #"{"id": "abc"}"#, .passed, "JSON field id is abc", []),
     ("exit 0 and lines = 1", "a", .passed, "exit status 0; 1 line", []),
-    ("lines = 2 or matches /a/", "a", .passed, "line 1 matches /a/", [1]),
+    ("lines = 2 or matches /a/", "a", .passed, "line 1: a", [1]),
     ("lines = 2 and time after 01:15", "a", .failed, "1 line", []),
   ]
 
@@ -61,22 +61,22 @@ struct JudgeTests {
   }
 
   static let sinceTheFix: [(output: String, proposal: Run.Proposal, why: String, lines: [Int])] = [
-    ("", .passed, "no line matches /sqlalchemy/", []),
+    ("", .passed, "no line has “sqlalchemy”", []),
     (
       "2025-11-04T01:02:00Z sqlalchemy.exc\n2025-11-04T01:30:00Z fine", .passed,
-      "no match is later than 01:15; 1 older", [1]
+      "nothing later than 01:15; 1 line older", [1]
     ),
     (
       "2025-11-04 01:02:00 sqlalchemy\n2025-11-04 01:35:13,200 sqlalchemy\n  at sqlalchemy", .failed,
       "2 lines later than 01:15, first at 01:35:13", [2, 3]
     ),
     ("01:35:13 sqlalchemy", .failed, "1 line later than 01:15, first at 01:35:13", [1]),
-    ("23:10:00 sqlalchemy", .passed, "no match is later than 01:15; 1 older", [1]),
+    ("23:10:00 sqlalchemy", .passed, "nothing later than 01:15; 1 line older", [1]),
     ("Nov  4 01:35:13 host sqlalchemy", .failed, "1 line later than 01:15, first at 01:35:13", [1]),
-    ("sqlalchemy", .unsure, "1 line matches /sqlalchemy/ without a time; a person must judge", [1]),
+    ("sqlalchemy", .unsure, "1 line has “sqlalchemy” without a time; a person must judge", [1]),
     (
       "---\ntextPayload: sqlalchemy\ntimestamp: '2025-11-04T01:02:00Z'\n---\ntextPayload: fine\ntimestamp: '2025-11-04T01:40:00Z'",
-      .passed, "no match is later than 01:15; 1 older", [2]
+      .passed, "nothing later than 01:15; 1 line older", [2]
     ),
   ]
 
@@ -139,5 +139,23 @@ struct JudgeTests {
     #expect(broken.why.contains("mend the expectation"))
     let costly = Self.verdict("matches /^(a+)+$/", String(repeating: "a", count: 40) + "!")
     #expect(costly.proposal == .unsure)
+  }
+
+  @Test(
+    "a pattern is told by its own words, never by its signs",
+    arguments: [
+      ("(?i)sqlalchemy.*?(?:error|fatal)|(?:error|fatal).*?sqlalchemy", "sqlalchemy … error"),
+      (#"^SUCCESS\s+\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}"#, "SUCCESS"), (#"\bexit 1\b"#, "exit 1"), (#"a\.b"#, "a.b"),
+      ("^0$", nil), ("(?=x)", nil), ("[", nil), ("(", nil), (#"\"#, nil), ("", nil),
+    ] as [(String, String?)])
+  func patternWords(pattern: String, words: String?) {
+    #expect(PatternWords.subject(of: pattern) == words)
+  }
+
+  @Test("a reason quotes the beginning of a line, and fits a screen")
+  func shortReason() {
+    let long = Self.verdict("lacks /(?i)sql.*error/", "ok\nsql error " + String(repeating: "x", count: 400))
+    #expect(long.why.hasPrefix("1 line has “sql … error”: sql error xxx"))
+    #expect(long.why.count <= 100)
   }
 }

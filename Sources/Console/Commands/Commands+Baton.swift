@@ -57,6 +57,18 @@ extension NamedCommand {
         .checkpoint(.trouble), "Checkpoint in trouble", [.init(label: "what", suggestion: "what is wrong")], answer)
     },
     NamedCommand(
+      "monitor.check", "Checkpoint: run its step, and say what it shows", [], .baton,
+      when: { $0.record?.monitoring?.stage == .running && $0.run == nil }
+    ) { state, _ in state.checkByStep() },
+    NamedCommand(
+      "monitor.attach", "Checkpoint: name the step that it runs", [], .baton, argument: "STEP",
+      when: { $0.record?.monitoring?.stage == .running }
+    ) { state, answer in
+      state.ask(
+        .attachStep, "The checkpoint runs step",
+        [.init(label: "", suggestion: "a step's number; empty for none", isRequired: false)], answer)
+    },
+    NamedCommand(
       "monitor.start", "Start the monitoring window", ["M"], .baton,
       when: { $0.record.map { $0.monitoring?.stage != .running && $0.phase != .handedOff } == true }
     ) { state, answer in
@@ -193,8 +205,24 @@ extension State {
     if let holder = incident?.holder, holder != actor, session.seal == nil, session.opening != nil {
       return "\(holder) has it"
     }
-    if let other = session.offeredTo, other != actor { return "it is offered to \(other)" }
+    if let other = session.offeredTo, other != actor, !session.wasDeclined(by: other) { return "it is offered to \(other)" }
     return nil
+  }
+
+  /// Runs the step of the checkpoint that is due; asks for one where it has none.
+  mutating func checkByStep() -> [Effect] {
+    guard let next = record?.monitoring?.next(at: now) else {
+      say("Every checkpoint of this window is done", .problem)
+      return []
+    }
+    guard let number = next.step, let step = record?.step(number) else {
+      return ask(
+        .attachStep, "The checkpoint runs no step yet; let it run step",
+        [.init(label: "", suggestion: "a step's number", isRequired: true)], "")
+    }
+    let effects = run(step)
+    if !effects.isEmpty { checkpointStep = number }
+    return effects
   }
 
   var checkpointIsDue: Bool {

@@ -58,6 +58,10 @@ extension NamedCommand {
       if let refused = state.frozen() { return refused }
       return [.undo(ticket: state.ticket(done: "Undone"))]
     },
+    NamedCommand("redo", "Take your last undo back", ["^r"], .record, writes: true) { state, _ in
+      if let refused = state.frozen() { return refused }
+      return [.redo(ticket: state.ticket(done: "Done again"))]
+    },
     NamedCommand("search", "Search here", ["/"], .record, argument: "WORDS", when: { $0.place != .sessions }) {
       state, answer in
       state.ask(.logSearch, "Search", [.init(label: "", editor: LineEditor(""), isRequired: false)], answer)

@@ -2,6 +2,10 @@ import Records
 
 extension NamedCommand {
   static let risks: [NamedCommand] = [
+    NamedCommand(
+      "risk.calibration", "How well likelihoods were rated so far, over every session", ["H"], .risks, writes: false,
+      when: { $0.subjectPane == .risks && $0.record != nil }
+    ) { _, _ in [.loadCalibration] },
     NamedCommand("risk.rate", "Rate the risk", ["r"], .risks, hint: "rate", when: { $0.selectedRisk != nil }) {
       state, answer in
       state.onRisk { state, risk in

@@ -15,6 +15,10 @@ extension NamedCommand {
       when: { $0.selectedStep != nil && $0.run == nil }
     ) { state, _ in state.runSelectedStep() },
     NamedCommand(
+      "step.interactive", "Run the step's command with the terminal handed to it: logins, sudo, questions", ["I"],
+      .validation, when: { $0.selectedStep?.command != nil && $0.run == nil }
+    ) { state, _ in state.runSelectedStep(isInteractive: true) },
+    NamedCommand(
       "step.agree", "Agree with the verdict the run proposes", ["a"], .validation,
       hinting: { state in state.proposal.map { "agree: \($0.rawValue)" } },
       when: { $0.selectedStep != nil && $0.proposal != nil }
@@ -61,8 +65,10 @@ extension NamedCommand {
       "step.runs", "Compare the step's runs", ["="], .validation, writes: false, hint: "compare runs",
       when: { ($0.selectedStep?.runs.count ?? 0) > 1 }
     ) { state, _ in
-      if let step = state.selectedStep { state.overlay = .runs(step: step.number, top: 0) }
-      return []
+      guard let step = state.selectedStep else { return [] }
+      state.overlay = .runs(step: step.number, top: 0)
+      return step.runs.suffix(8).compactMap(\.evidence).filter { state.evidence[$0] == nil }
+        .map { .loadEvidence(hash: $0) }
     },
     NamedCommand(
       "step.timeout", "Set the step's timeout", ["t"], .validation, argument: "SECONDS", writes: false,
@@ -119,8 +125,12 @@ extension State {
   /// The newest fix that is not proven.
   var fixInQuestion: Fix? { record?.fixes.last { $0.status != .validated } }
 
-  fileprivate mutating func runSelectedStep() -> [Effect] {
-    guard let step = selectedStep else { return [] }
+  fileprivate mutating func runSelectedStep(isInteractive: Bool = false) -> [Effect] {
+    selectedStep.map { run($0, isInteractive: isInteractive) } ?? []
+  }
+
+  /// Runs what was read whole, and nothing else.
+  mutating func run(_ step: Step, isInteractive: Bool = false) -> [Effect] {
     if let refused = frozen() { return refused }
     guard let command = step.command, !command.trimmed.isEmpty else {
       say("Step \(step.number) is done by hand: P passes it, f fails it, e gives it a command", .problem)
@@ -128,18 +138,14 @@ extension State {
     }
     guard seenCommands[step.number] == command else {
       place = .validate
+      select(.item(ItemReference(.step, step.number)), in: .steps)
       focus = .output
       say("Read the command to its end first: j and PgDn scroll, then r runs it", .problem)
       return []
     }
-    return start(step, values: [:])
-  }
-
-  mutating func start(_ step: Step, values: [String: String]) -> [Effect] {
-    guard let command = step.command else { return [] }
     let order = RunOrder(
       step: step.number, command: command, language: step.language, timeout: timeouts[step.number] ?? step.timeout,
-      values: values)
+      isInteractive: isInteractive)
     return [.runStep(order, ticket: ticket(done: ""))]
   }
 

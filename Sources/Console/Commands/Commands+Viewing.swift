@@ -60,7 +60,9 @@ extension NamedCommand {
       NamedCommand("redraw", "Draw the screen anew", ["^l"], .viewing) { _, _ in [.redraw] },
       NamedCommand("shell", "Open a shell in the folder steps run in", ["!"], .viewing) { _, _ in [.openShell] },
       NamedCommand("suspend", "Back to the shell; fg returns", ["^z"], .viewing) { _, _ in [.suspend] },
-      NamedCommand("quit", "Leave the view, then the console", ["q"], .viewing) { state, _ in state.leave() },
+      NamedCommand(
+        "quit", "Leave the view, then the console", ["q"], .viewing, hinting: { $0.isLogAlone ? "leave" : nil }
+      ) { state, _ in state.leave() },
       NamedCommand("exit", "Leave the console", ["^q", "^c"], .viewing) { state, _ in state.quit() },
     ]
 }

@@ -28,7 +28,7 @@ public struct NamedCommand: Sendable {
   let writes: Bool
   /// The word in the hint line now, or nil where it is not among the likely acts.
   let hint: @Sendable (State) -> String?
-  let applies: @Sendable (State) -> Bool
+  private let isPossible: @Sendable (State) -> Bool
   let act: @Sendable (inout State, String) -> [Effect]
 
   init(
@@ -54,8 +54,25 @@ public struct NamedCommand: Sendable {
     self.argument = argument
     self.writes = writes ?? [.todos, .risks, .validation, .baton].contains(group)
     self.hint = hint
-    self.applies = applies
+    isPossible = applies
     self.act = act
+  }
+
+  /// It can be done now.
+  func applies(_ state: State) -> Bool { (!state.isLogAlone || belongsToLog) && isPossible(state) }
+
+  /// Of use where there is a log and no record.
+  private var belongsToLog: Bool {
+    switch group {
+    case .log: !writes
+    case .moving: true
+    case .viewing, .record:
+      [
+        "zone", "clock", "theme", "mouse", "palette", "help", "redraw", "suspend", "quit", "exit", "search",
+        "search.next", "search.previous", "copy",
+      ].contains(name)
+    default: false
+    }
   }
 
   /// Every command; where two have one key, the first that applies is meant.

@@ -21,9 +21,14 @@ extension State {
     rows.reserveCapacity(earlier.count + record.timeline.count)
     let filter = TimelineFilter(timelineFilter)
     var before: TimelineRow?
+    // A document tells again what happened in the sessions before it: that is shown once.
+    var told: Set<String> = []
     for entry in earlier + record.timelineWithCorrections {
       let session = entry.session ?? record.session.number
       guard filter.passes(entry, session) else { continue }
+      if entry.source == .document, let at = entry.at {
+        guard told.insert("\(at.milliseconds) \(entry.event.trimmed.lowercased())").inserted else { continue }
+      }
       var row = TimelineRow(entry: entry, session: session)
       if let before {
         row.startsSession = before.session != session

@@ -4,6 +4,8 @@ import Records
 public enum Effect: Sendable, Equatable {
   case perform(Command, on: SessionNumber?, ticket: Int)
   case undo(ticket: Int)
+  /// Take the last undo back.
+  case redo(ticket: Int)
   /// Show this session (nil: the newest) as it is, or as it was known then; answered by `loaded`.
   case load(SessionNumber?, knownAt: Moment?)
   case loadHistory(ItemReference, of: SessionNumber)
@@ -13,6 +15,10 @@ public enum Effect: Sendable, Equatable {
   /// where something must be said first, or `failed`.
   case runStep(RunOrder, ticket: Int)
   case cancelRun(step: Int)
+  /// Give this command the terminal until it ends; answered by `ranWithTerminal`.
+  case handOver(RunOrder, command: String, ticket: Int)
+  /// Answered by `calibration`.
+  case loadCalibration
   case checkProvenance(fix: Int, ticket: Int)
   /// Compose the next handoff and look for gaps; answered by `draft`.
   case draftHandoff(SessionNumber)
@@ -51,10 +57,16 @@ public struct RunOrder: Sendable, Equatable {
   public var timeout: Double?
   /// What the person said for each placeholder; empty where none was asked for yet.
   public var values: [String: String]
+  /// The command with the values in it was seen, too.
+  public var isConfirmed = false
+  /// It gets the terminal, for a login or a question; its output is not kept.
+  public var isInteractive: Bool
 
   public init(
-    step: Int, command: String, language: String?, timeout: Double?, values: [String: String] = [:]
+    step: Int, command: String, language: String?, timeout: Double?, values: [String: String] = [:],
+    isInteractive: Bool = false
   ) {
+    self.isInteractive = isInteractive
     self.step = step
     self.command = command
     self.language = language

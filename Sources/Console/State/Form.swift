@@ -19,9 +19,9 @@ struct Form: Equatable, Sendable {
     case addTodo, editTodo(Int), cancelTodo(Int), blockTodo(Int), assignTodo(Int), todoDue(Int)
     case addRisk, editRisk(Int), rateRisk(Int), mitigateRisk(Int), acceptRisk(Int), materialiseRisk(Int), closeRisk(Int)
     case addStep, editStep(Int), passStep(Int), failStep(Int), waiveStep(Int), stepTimeout(Int)
-    case placeholders(Int, [String])
+    case placeholders(RunOrder, [String])
     case accept(mustTakeOver: Bool), decline, describe
-    case checkpoint(Checkpoint.Outcome), startMonitoring, resetMonitoring
+    case checkpoint(Checkpoint.Outcome, evidence: String? = nil), attachStep, startMonitoring, resetMonitoring
     case seal(gaps: Int)
     case addFix, fixStatus(Int)
     case logSearch, logFilterIn, logFilterOut

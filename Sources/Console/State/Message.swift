@@ -10,6 +10,8 @@ public enum Message: Sendable {
   case tick(Moment)
   /// The record as it is, or as it was known at `knownAt`: after a load, and whenever the journal grew.
   case loaded(Snapshot)
+  /// The incident's sessions, oldest first. They come after the record, which is what a person waits for.
+  case sessions([SessionSummary])
   /// The effect with this ticket was done.
   case performed(ticket: Int)
   /// The effect with this ticket was not done; what was typed for it comes back with the reason.
@@ -22,15 +24,26 @@ public enum Message: Sendable {
   /// The imported document's text, and the lines that concern the item.
   case source(name: String, text: String, lines: LineSpan?)
   /// Kept output of a run, by its hash.
-  case evidence(hash: String, text: String)
+  case evidence(hash: String, lines: [OutputLine])
+  /// How well the likelihoods were rated, over every session.
+  case calibration(Calibration)
 
   case log(LogBatch)
   case watchTripped(rule: String, line: String)
 
   /// The command names these things, which must be said before it can run.
-  case placeholders(step: Int, [String])
-  case runStarted(step: Int)
+  case placeholders(RunOrder, [String])
+  /// The command with its placeholders filled in: what a person sees before it runs.
+  case resolved(RunOrder, command: String)
+  /// `timeout` is the seconds after which it is ended.
+  case runStarted(step: Int, timeout: Double? = nil)
   case runOutput(step: Int, [OutputLine])
+  /// The line that is being written, such as a progress bar; the next one takes its place.
+  case runOpenLine(step: Int, OutputLine)
+  /// The command is ready to be given the terminal.
+  case terminalWanted(RunOrder, command: String, ticket: Int)
+  /// A command that had the terminal has ended; in words, how.
+  case ranWithTerminal(step: Int, String)
   /// The step has been silent for longer than its watchdog allows, or speaks again.
   case runSilent(step: Int, Bool)
   case runEnded(step: Int)
@@ -51,8 +64,6 @@ public struct Snapshot: Sendable {
   public var record: SessionRecord?
   /// The timelines of the sessions before this one, oldest first, each entry naming its session.
   public var earlier: [TimelineEntry]
-  /// Oldest first.
-  public var sessions: [SessionSummary]
   /// When this session's events were recorded, oldest first: the places a scrub back in time can stop at.
   public var journalTimes: [Moment]
   /// Nil for the record as it is now.
@@ -61,13 +72,12 @@ public struct Snapshot: Sendable {
   public var sequence: Int64
 
   public init(
-    incident: Incident?, record: SessionRecord?, earlier: [TimelineEntry] = [], sessions: [SessionSummary] = [],
+    incident: Incident?, record: SessionRecord?, earlier: [TimelineEntry] = [],
     journalTimes: [Moment] = [], knownAt: Moment? = nil, sequence: Int64 = 0
   ) {
     self.incident = incident
     self.record = record
     self.earlier = earlier
-    self.sessions = sessions
     self.journalTimes = journalTimes
     self.knownAt = knownAt
     self.sequence = sequence
@@ -76,12 +86,15 @@ public struct Snapshot: Sendable {
 
 /// One line a running step wrote.
 public struct OutputLine: Sendable, Equatable {
-  public var text: String
-  public var isError: Bool
+  public enum Kind: Sendable { case output, error, remark }
 
-  public init(_ text: String, isError: Bool = false) {
+  public var text: String
+  /// Standard output, standard error, or a remark of Baton's own.
+  public var kind: Kind
+
+  public init(_ text: String, _ kind: Kind = .output) {
     self.text = text
-    self.isError = isError
+    self.kind = kind
   }
 }
 

@@ -10,6 +10,9 @@ enum Overlay: Sendable {
   case hits(terms: String, [SearchHit], index: Int)
   case question(Question)
   case runs(step: Int, top: Int)
+  /// A command with its placeholders filled in, before it runs.
+  case resolved(RunOrder, command: String, top: Int)
+  case calibration(Calibration, top: Int)
   case review(top: Int)
   case monitoring(top: Int)
 

@@ -11,11 +11,14 @@ struct RunView: Sendable {
   /// Seconds; nil where no end is set.
   var timeout: Double?
   var lines: [OutputLine] = []
+  /// The line that is being written.
+  var open: OutputLine?
   var isSilent = false
   /// The last line stays in sight until the person scrolls up.
   var isFollowing = true
 
   mutating func append(_ more: [OutputLine]) {
+    open = nil
     lines += more
     if lines.count > RunView.limit { lines.removeFirst(lines.count - RunView.limit * 9 / 10) }
   }

@@ -22,7 +22,7 @@ public struct State: Sendable {
   var log = LogPane()
   var run: RunView?
   var history: (item: ItemReference, sequence: Int64, events: [Event])?
-  var evidence: [String: [String]] = [:]
+  var evidence: [String: [OutputLine]] = [:]
   var draft: Draft?
   /// What this session changed against the one before.
   var review: Review?
@@ -70,6 +70,10 @@ public struct State: Sendable {
   /// Steps whose command this person has begun to read from its first line.
   var seenFrom: [Int: String] = [:]
   var timeouts: [Int: Double] = [:]
+  /// What was last said for each placeholder, offered again.
+  var placeholderValues: [String: String] = [:]
+  /// The step whose run answers for the checkpoint that is due.
+  var checkpointStep: Int?
   var opened: SessionNumber?
   /// Where a search hit led, once its session is loaded.
   var sought: ItemReference?
@@ -77,6 +81,10 @@ public struct State: Sendable {
   // How the terminal is used.
   public var isASCII: Bool
   public let isReadOnly: Bool
+  /// There is a log and no record: `baton tail`.
+  let isLogAlone: Bool
+  /// The store's clock tells a story's time, not the machine's: the demo.
+  let isStoryTime: Bool
   public internal(set) var usesMouse = true
   public internal(set) var showsClock = true
   public internal(set) var theme: String
@@ -97,13 +105,15 @@ public struct State: Sendable {
   var lastSubject: RowID?
   /// Alarms the bell was rung for.
   var rung: Set<String> = []
+  /// How many entries the timeline had when the person looked away; nil while the terminal has the focus.
+  var entriesWhenLeft: Int?
   /// Watch rules that tripped and were not looked at yet.
   var tripped: [String] = []
 
   public init(
     now: Moment, actor: String, size: Size, zone: Zone = Zone(), layout: Layout = Layout(), isASCII: Bool = false,
     isReadOnly: Bool = false, usesMouse: Bool = true, showsClock: Bool = true, theme: String = "dark", themes: [(name: String, title: String)] = [],
-    keymap: Keymap = .standard, logFiles: [String] = [], paletteHistory: [String] = []
+    keymap: Keymap = .standard, logFiles: [String] = [], paletteHistory: [String] = [], isLogAlone: Bool = false, isStoryTime: Bool = false
   ) {
     self.now = now
     self.actor = actor
@@ -118,7 +128,13 @@ public struct State: Sendable {
     self.themes = themes
     self.keymap = keymap
     self.paletteHistory = paletteHistory
+    self.isLogAlone = isLogAlone
+    self.isStoryTime = isStoryTime
     log.files = logFiles
+    if isLogAlone {
+      place = .log
+      isLoaded = true
+    }
   }
 
   var sizeClass: Layout.SizeClass { Layout.SizeClass(size) }

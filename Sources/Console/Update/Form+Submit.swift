@@ -61,9 +61,12 @@ extension State {
         throw Unusable(reason: "“\(first)” is no number of seconds between 1 and 86400")
       }
       say("Step \(number) ends after \(timeouts[number].map { Length.words(seconds: $0) } ?? "the usual time")", .done)
-    case .placeholders(let number, let names):
-      guard let step = record?.step(number) else { return [] }
-      return start(step, values: Dictionary(zip(names, form.fields.map(\.editor.text))) { first, _ in first })
+    case .placeholders(var order, let names):
+      for (name, field) in zip(names, form.fields) {
+        order.values[name] = field.editor.text
+        placeholderValues[name] = field.editor.text
+      }
+      return [.runStep(order, ticket: ticket(done: ""))]
     case .seal:
       guard let session = record?.session.number else { return [] }
       let because = answers.count > 1 ? answers[1] : nil
@@ -148,7 +151,17 @@ extension State {
     case .decline: return (.decline(because: first), "Declined; your questions stand beside the handoff")
     case .describe:
       return (.describe(title: answer(0), status: answer(1), next: answer(2), summary: answer(3)), "Session described")
-    case .checkpoint(let outcome): return (.checkpoint(outcome, note: answer(0), evidence: nil), "Checkpoint recorded")
+    case .checkpoint(let outcome, let evidence):
+      return (.checkpoint(outcome, note: answer(0), evidence: evidence), "Checkpoint recorded")
+    case .attachStep:
+      guard let due = record?.monitoring?.next(at: now)?.due else {
+        throw Unusable(reason: "Every checkpoint of this window is done")
+      }
+      guard let step = answer(0) else { return (.attachStep(due: due, step: nil), "The checkpoint runs no step") }
+      guard let number = Int(step), record?.step(number) != nil else {
+        throw Unusable(reason: "“\(step)” is no step; give its number")
+      }
+      return (.attachStep(due: due, step: number), "The checkpoint of \(zone.clock(due)) runs step \(number)")
     case .startMonitoring:
       guard let hours = Double(first), let every = Double(answers[1]) else {
         throw Unusable(reason: "Both must be numbers of hours, such as 24 and 4")

@@ -49,10 +49,39 @@ extension State {
     return []
   }
 
-  mutating func askForPlaceholders(_ step: Int, _ names: [String]) -> [Effect] {
-    guard !names.isEmpty else { return record?.step(step).map { start($0, values: [:]) } ?? [] }
-    form = Form(.placeholders(step, names), "Step \(step) needs", names.map { Form.Field(label: $0) })
-    return []
+  mutating func askForPlaceholders(_ order: RunOrder, _ names: [String]) {
+    form = Form(
+      .placeholders(order, names), "Step \(order.step) needs",
+      names.map { Form.Field(label: $0, editor: LineEditor(placeholderValues[$0] ?? "")) })
+  }
+
+  /// Nothing was kept of what a command with the terminal wrote, so a person says what came of it.
+  mutating func askForVerdict(_ step: Int, _ ending: String) {
+    overlay = .question(
+      .init(
+        text: "Step \(step) has ended: \(ending). What it wrote is not kept. Did it pass?",
+        answers: [
+          .init(key: "y", title: "it passed") { state in
+            state.ask(
+              .passStep(step), "Step \(step) passes",
+              [.init(label: "", suggestion: "what you saw", isRequired: false)], "")
+          },
+          .init(key: "n", title: "it failed") { state in
+            state.ask(.failStep(step), "Step \(step) fails because", [.init(label: "")], "")
+          },
+        ]))
+  }
+
+  /// A checkpoint's step has run: its verdict is offered as the checkpoint's, and a person says so.
+  mutating func askForCheckpoint(_ number: Int) {
+    checkpointStep = nil
+    guard let run = record?.step(number)?.runs.last, run.ending != nil, run.ending != .cancelled else { return }
+    let isWell = run.proposal == .passed
+    let why = run.why.map { ": \($0)" } ?? ""
+    let note = "step \(number) \(isWell ? "passed" : run.proposal == .failed ? "failed" : "is unsure")\(why)"
+    form = Form(
+      .checkpoint(isWell ? .ok : .trouble, evidence: run.evidence), isWell ? "Checkpoint ok" : "Checkpoint in trouble",
+      [.init(label: "note", editor: LineEditor(note), isRequired: false)])
   }
 
   /// Rings once for each alarm.
@@ -70,6 +99,11 @@ extension State {
       }
     }
     if incident?.offeredTo == actor { effects += ring("offer \(record.session.number)", "the baton is offered to you, session \(record.session.number)") }
+    if let decline = record.session.declines.last, decline.by != actor, record.session.successor == nil,
+      incident?.holder == actor, openQuestion != nil
+    {
+      effects += ring("decline \(decline.at.milliseconds)", "\(decline.by) sends the handoff back: \(decline.because)")
+    }
     return Array(effects.prefix(1))
   }
 }

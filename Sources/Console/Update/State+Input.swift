@@ -8,9 +8,22 @@ extension State {
     case .paste(let text): paste(text)
     case .mouse(let mouse): return usesMouse ? take(mouse) : []
     case .resize(let size): self.size = size
-    case .focus: break
+    case .focus(let hasFocus): takeFocus(hasFocus)
     }
     return []
+  }
+
+  /// Who comes back to the terminal is told what came in meanwhile.
+  private mutating func takeFocus(_ hasFocus: Bool) {
+    guard hasFocus else {
+      entriesWhenLeft = rows.timeline.count
+      return
+    }
+    defer { entriesWhenLeft = nil }
+    guard let before = entriesWhenLeft, rows.timeline.count > before, notice == nil, let last = rows.timeline.last
+    else { return }
+    let added = rows.timeline.count - before
+    say("\(added) new \(added == 1 ? "entry" : "entries") while you were away, last: \(last.entry.event)", .done)
   }
 
   private mutating func take(_ key: Key) -> [Effect] {

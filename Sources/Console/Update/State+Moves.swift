@@ -90,7 +90,7 @@ extension State {
     case .steps: focus = .output
     case .sessions:
       guard let session = selectedSession?.summary.session.number else { return [] }
-      opened = session == sessions.last?.session.number ? nil : session
+      opened = session == incident?.sessions.last ? nil : session
       _ = go(to: .overview)
       return [.load(session, knownAt: nil)]
     case .gaps:
@@ -141,6 +141,8 @@ extension State {
     } else if !sessionFilter.isEmpty, place == .sessions {
       sessionFilter = ""
       refreshRows()
+    } else if isLogAlone {
+      return []
     } else if place != .overview {
       place = .overview
     } else if opened != nil {
@@ -155,7 +157,7 @@ extension State {
       isZoomed = false
       return []
     }
-    if place != .overview {
+    if place != .overview, !isLogAlone {
       place = .overview
       return []
     }

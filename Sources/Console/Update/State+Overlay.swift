@@ -51,6 +51,18 @@ extension State {
     case .runs(let step, let top):
       self.overlay =
         key == Key("q") || key.code == .enter ? nil : .runs(step: step, top: scrolled(top, key, letters: true) ?? top)
+    case .resolved(var order, let command, let top):
+      if key.code == .enter {
+        self.overlay = nil
+        order.isConfirmed = true
+        return [.runStep(order, ticket: ticket(done: ""))]
+      }
+      self.overlay =
+        key == Key("q") ? nil : .resolved(order, command: command, top: scrolled(top, key, letters: true) ?? top)
+    case .calibration(let calibration, let top):
+      self.overlay =
+        key == Key("q") || key == Key("H") || key.code == .enter
+        ? nil : .calibration(calibration, top: scrolled(top, key, letters: true) ?? top)
     case .review(let top):
       if key == Key("A") || key == Key("X"), canAccept, let command = keymap.command(for: key, in: self) {
         self.overlay = nil
@@ -58,13 +70,19 @@ extension State {
       }
       self.overlay = key == Key("q") || key == Key("V") ? nil : .review(top: scrolled(top, key, letters: true) ?? top)
     case .monitoring(let top):
+      if let name = State.monitoringKeys.first(where: { key == Key($0.key) })?.name,
+        let command = NamedCommand.named(name), command.applies(self)
+      {
+        self.overlay = nil
+        return command.act(&self, "")
+      }
       self.overlay =
         key == Key("q") || key == Key("M") ? nil : .monitoring(top: scrolled(top, key, letters: true) ?? top)
     case .hits(let terms, let hits, let index):
       if key.code == .enter, hits.indices.contains(index) {
         self.overlay = nil
         let hit = hits[index]
-        opened = hit.session == sessions.last?.session.number ? nil : hit.session
+        opened = hit.session == incident?.sessions.last ? nil : hit.session
         guard hit.session != record?.session.number else { return show(hit.item) }
         sought = hit.item
         return [.load(hit.session, knownAt: nil)]
@@ -79,6 +97,12 @@ extension State {
     }
     return []
   }
+
+  /// What can be done while the window is looked at.
+  static let monitoringKeys: [(key: Character, name: String, hint: String)] = [
+    ("c", "monitor.ok", "checkpoint ok"), ("C", "monitor.trouble", "trouble"), ("r", "monitor.check", "run its step"),
+    ("a", "monitor.attach", "attach a step"), ("W", "monitor.reset", "restart"),
+  ]
 
   private mutating func closeOverlay() -> [Effect] {
     defer { overlay = nil }

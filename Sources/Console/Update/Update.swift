@@ -18,6 +18,10 @@ extension State {
     case .input(let input): return take(input)
     case .tick(let moment): return tick(moment)
     case .loaded(let snapshot): return take(snapshot)
+    case .sessions(let summaries):
+      sessions = summaries
+      rows.sessions = sessionRows()
+      keepSelections()
     case .performed(let ticket):
       if let done = pending.removeValue(forKey: ticket)?.done, !done.isEmpty { say(done, .done) }
     case .failed(let ticket, let reason): failed(ticket, reason)
@@ -26,26 +30,32 @@ extension State {
     case .history(let item, let events): history = (item, sequence, events)
     case .source(let name, let text, let lines):
       overlay = .source(.init(name: name, text: text, marked: lines))
-    case .evidence(let hash, let text):
-      if evidence.count > 8 { evidence.removeAll() }
-      evidence[hash] = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    case .evidence(let hash, let lines):
+      if evidence.count > State.evidenceKept { evidence.removeAll() }
+      evidence[hash] = lines
+    case .calibration(let calibration): overlay = .calibration(calibration, top: 0)
     case .log(let batch): takeLog(batch)
     case .watchTripped(let rule, _):
       tripped.append(rule)
       say("Watch “\(rule)” tripped; it is in the timeline", .problem)
       return ring("watch \(tripped.count) \(rule)", "watch “\(rule)” tripped")
-    case .placeholders(let step, let names): return askForPlaceholders(step, names)
-    case .runStarted(let number):
+    case .placeholders(let order, let names): askForPlaceholders(order, names)
+    case .resolved(let order, let command): overlay = .resolved(order, command: command, top: 0)
+    case .terminalWanted(let order, let command, let ticket): return [.handOver(order, command: command, ticket: ticket)]
+    case .ranWithTerminal(let step, let ending): askForVerdict(step, ending)
+    case .runStarted(let number, let timeout):
       let command = record?.step(number)?.command ?? ""
       run = RunView(
-        step: number, command: command, startedAt: now, timeout: timeouts[number] ?? record?.step(number)?.timeout)
+        step: number, command: command, startedAt: now, timeout: timeout ?? timeouts[number] ?? record?.step(number)?.timeout)
       lists[.output] = ListPosition()
       refreshRows()
     case .runOutput(let step, let lines): if run?.step == step { run?.append(lines) }
+    case .runOpenLine(let step, let line): if run?.step == step { run?.open = line }
     case .runSilent(let step, let isSilent): if run?.step == step { run?.isSilent = isSilent }
     case .runEnded(let step):
       if run?.step == step { run = nil }
       refreshRows()
+      if checkpointStep == step { askForCheckpoint(step) }
     case .draft(let markdown, let gaps):
       let isEdited = draft?.isEdited ?? false
       let text = isEdited ? draft?.markdown ?? markdown : markdown
@@ -80,7 +90,6 @@ extension State {
     incident = snapshot.incident
     record = snapshot.record
     earlier = snapshot.earlier
-    sessions = snapshot.sessions
     journalTimes = snapshot.journalTimes
     knownAt = snapshot.knownAt
     let grew = sequence != snapshot.sequence
@@ -173,6 +182,9 @@ extension State {
       return [.readBack(session, markdown: text, ticket: ticket(done: "The edited draft is kept"))]
     }
   }
+
+  /// Outputs kept at hand; comparing runs asks for several.
+  static let evidenceKept = 24
 
   /// What a view needs and does not have yet.
   fileprivate mutating func wants() -> [Effect] {

@@ -239,5 +239,19 @@ struct Page {
     }
   }
 
+  /// Words of several meanings, broken between them.
+  mutating func flow(_ start: [Span], _ words: [Span]) {
+    var line = start
+    for word in words {
+      if line.width + 1 + word.width > width, line.count > 1 {
+        lines.append(Line(line))
+        line = [Span("  "), word]
+      } else {
+        line += [Span(" "), word]
+      }
+    }
+    lines.append(Line(line))
+  }
+
   mutating func gap() { if !lines.isEmpty { lines.append(Line()) } }
 }

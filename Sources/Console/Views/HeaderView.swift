@@ -52,6 +52,10 @@ extension State {
 
 extension State {
   private var incidentPart: Part {
+    if isLogAlone {
+      let names = log.files.map { $0 == "-" ? "standard input" : $0.split(separator: "/").last.map(String.init) ?? $0 }
+      return Part((50, [Span(TextWidth.truncated(names.joined(separator: ", "), to: max(8, size.width - 30)), bold: true)]))
+    }
     guard let incident else { return Part((50, [Span("Baton", bold: true)])) }
     return Part((50, [Span(TextWidth.truncated(incident.key, to: 24), bold: true)]))
   }
@@ -99,7 +103,9 @@ extension State {
 
   private var clockPart: Part {
     guard showsClock else { return .nothing }
-    return Part((35, [Span("\(zone.clock(now)) \(zone.label)")]), (55, [Span(zone.clock(now))]))
+    let story = isStoryTime ? [Span("demo clock ", .muted)] : []
+    let clock = [Span("\(zone.clock(now)) \(zone.label)")]
+    return Part((29, story + clock), (35, clock), (55, [Span(zone.clock(now))]))
   }
 }
 

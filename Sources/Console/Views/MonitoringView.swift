@@ -34,6 +34,7 @@ extension State {
       page.line([
         Span(state.glyph.text(), role), Span(" \(zone.clock(checkpoint.due, from: now).padded(12)) ", .muted),
         Span(words, role),
+        Span(checkpoint.step.map { (words.isEmpty ? "" : ", ") + "runs step \($0)" } ?? "", .muted),
       ])
     }
     for note in window.baseline { page.fact("baseline", note.text) }

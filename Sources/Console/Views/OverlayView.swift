@@ -77,6 +77,16 @@ extension State {
         lines: lines, top: source.top, isTall: true)
     case .runs(let step, let top):
       return Panel(title: "Runs of step \(step)", lines: runLines(step, width: width), top: top)
+    case .resolved(let order, let command, let top):
+      var page = Page(width: width)
+      page.verbatim(command, .text)
+      page.gap()
+      for (name, value) in order.values.sorted(by: { $0.key < $1.key }) { page.fact(name, value, role: .muted) }
+      if order.isInteractive { page.words("It gets the terminal; what it writes is not kept.", .warning) }
+      return Panel(title: "Step \(order.step) runs", lines: page.lines, top: top)
+    case .calibration(let calibration, let top):
+      return Panel(
+        title: "How well likelihoods were rated", lines: calibrationLines(calibration, width: width), top: top)
     case .review(let top):
       return Panel(
         title: "What session \(record?.session.number.text ?? "") leaves", lines: reviewLines(width: width), top: top,

@@ -15,7 +15,7 @@ extension State {
         )
       case .todos: ("Todos", "")
       case .risks: ("Risks", "")
-      case .log: ("Log", logFilterWords)
+      case .log: ("Log", (knownAt == nil ? "" : "of now, not of then  ") + logFilterWords)
       case .detail: (detailTitle, "")
       case .steps: ("Validation", record.map { "round \($0.round)" } ?? "")
       case .output: (selectedStep.map { "Step \($0.number)" } ?? "Step", selectedStep?.title ?? "")
@@ -134,7 +134,7 @@ extension State {
       case .log:
         !log.buffer.filter.isEmpty
           ? "No line passes the filter. Esc shows all."
-          : log.files.isEmpty ? "No log is followed. Name one: baton LOGFILE" : "Waiting for the first line."
+          : log.files.isEmpty ? "No log is followed. Name one: baton --log FILE" : "Waiting for the first line."
       case .steps: "No validation step. n adds one."
       case .gaps: draft == nil ? "Drafting…" : "Nothing is missing. s seals and hands off."
       case .sessions: sessionFilter.isEmpty ? "No session yet." : "No session matches. Esc shows all."

@@ -38,10 +38,11 @@ extension State {
     list("If it fails", record.branches.failure.map { Span($0.text) }, on: &page)
     let gaps = (draft?.gaps.map { "\($0.place): \($0.message)" } ?? []) + record.warnings
     list("Gaps", gaps.map { Span($0, .warning) }, on: &page)
-    let unanswered = record.comments.filter { $0.isQuestion && $0.answer == nil }.map { "\($0.by) asks: \($0.text)" }
-    list(
-      "Unanswered", (session.declines.map { "\($0.by) declined: \($0.because)" } + unanswered).map { Span($0, .note) },
-      on: &page)
+    let unanswered = record.comments.filter { $0.isQuestion && $0.answer == nil }.map { question in
+      let isDecline = session.declines.contains { $0.by == question.by && $0.because == question.text }
+      return "\(question.by) \(isDecline ? "declined and asks" : "asks"): \(question.text)"
+    }
+    list("Unanswered", unanswered.map { Span($0, .note) }, on: &page)
     list(
       "Corrections",
       record.corrections.map { Span("\($0.by)\($0.about.isEmpty ? "" : " on \($0.about)"): \($0.text)", .note) },
@@ -65,9 +66,29 @@ extension State {
       + spans(review.todosClosed) + spans(review.todosFreed, " is free") + spans(review.todosOpened, " is new")
       + spans(review.stepsPassed, " passed") + spans(review.risksNew, " is new") + spans(review.risksChanged)
     list("Since session \(review.from)", changes, on: &page)
+    describe(review.edits, on: &page)
     let forgotten = review.promises.filter { $0.outcome == .unmentioned }
     list(
       "Session \(review.from) asked for, and nobody says more of", forgotten.map { Span($0.text, .warning) }, on: &page)
+  }
+
+  /// What was reworded, word by word: what went is in brackets after a minus, what came after a plus.
+  private func describe(_ edits: [Review.Edit], on page: inout Page) {
+    guard !edits.isEmpty else { return }
+    page.gap()
+    page.words("Reworded", .title, bold: true)
+    for edit in edits {
+      var words: [Span] = []
+      for change in edit.changes {
+        switch change {
+        case .kept(let text): words += text.split(separator: " ").map { Span(String($0)) }
+        case .removed(let text): words.append(Span("[-\(text.trimmed)-]", .alarm))
+        case .added(let text): words.append(Span("[+\(text.trimmed)+]", .good))
+        }
+      }
+      let name = "\(edit.reference)"
+      page.flow([Span("· ", .muted), Span("\(name.prefix(1).uppercased())\(name.dropFirst()):", .muted)], words)
+    }
   }
 
   /// A heading and its items; nothing where there are none.

@@ -59,11 +59,7 @@ extension State {
     lines += page.lines
     if let run, isRunning {
       lines.append(runRule("running since \(zone.clockWithSeconds(run.startedAt))", width: width))
-      lines += run.lines.flatMap { line -> [Line] in
-        var page = Page(width: width)
-        page.verbatim(line.text, line.isError ? .warning : .quote)
-        return page.lines
-      }
+      lines += (run.lines + [run.open].compactMap(\.self)).flatMap { $0.lines(width: width) }
       if run.isSilent {
         var page = Page(width: width)
         page.words("Silent for a while: waiting and stuck look the same from here. ^c ends it.", .warning)
@@ -73,9 +69,10 @@ extension State {
       lines.append(runRule(runWords(last), width: width))
       var output = Page(width: width)
       if let hash = last.evidence, let kept = evidence[hash] {
-        for line in kept.prefix(2000) { output.verbatim(line) }
-      } else if last.outputBytes == 0 {
-        output.words("It printed nothing.", .muted)
+        lines += dressed(kept, decidedBy: last.decidedBy ?? [], width: width)
+      }
+      if last.outputBytes == 0 {
+        output.words(last.evidence == nil ? "Nothing of its output is kept." : "It printed nothing.", .muted)
       }
       if last.masked > 0 {
         output.words("\(last.masked) secret\(last.masked == 1 ? "" : "s") masked before it was kept.", .muted)
@@ -85,6 +82,19 @@ extension State {
       lines.append(runRule("not run yet", width: width))
     }
     return lines + (showsAsideBelowSteps ? [] : asideLines(width: width))
+  }
+
+  /// Kept lines shown at most; the store has them all.
+  private static let outputShown = 2000
+
+  /// Output as kept: the lines that decided are marked.
+  private func dressed(_ kept: [OutputLine], decidedBy deciding: [Int], width: Int) -> [Line] {
+    let deciding = Set(deciding)
+    var number = 0
+    return kept.prefix(State.outputShown).flatMap { line -> [Line] in
+      if line.kind != .remark { number += 1 }
+      return line.lines(width: width, isDeciding: line.kind != .remark && deciding.contains(number))
+    }
   }
 
   private func describeVerdict(_ step: Step, _ record: SessionRecord, on page: inout Page) {
@@ -202,9 +212,44 @@ extension State {
         "\(run.outputBytes) bytes"
           + (before.map { $0.evidence == run.evidence ? ", the same as the run before" : "" } ?? ""))
       if let before, before.command != run.command { page.fact("  command", run.command, role: .warning) }
+      if let before { compare(before, run, on: &page) }
       before = run
     }
     return page.lines
+  }
+
+  /// Lines told of each kind of difference between two runs.
+  private static let differencesShown = 5
+
+  /// What one run wrote that the other did not, where both outputs are at hand.
+  private func compare(_ before: Run, _ run: Run, on page: inout Page) {
+    guard before.evidence != run.evidence, let old = before.evidence.flatMap({ evidence[$0] }),
+      let new = run.evidence.flatMap({ evidence[$0] })
+    else { return }
+    func list(_ name: String, _ lines: [OutputLine], without others: [OutputLine]) {
+      let known = Set(others.map(\.text))
+      let only = lines.filter { $0.kind != .remark && !known.contains($0.text) }
+      for line in only.prefix(State.differencesShown) { page.fact(name, line.text, role: .quote) }
+      if only.count > State.differencesShown { page.fact("", "\(only.count - State.differencesShown) more", role: .muted) }
+    }
+    list("  new    ", new, without: old)
+    list("  gone   ", old, without: new)
+  }
+}
+
+extension OutputLine {
+  /// As drawn: a margin tells standard error, Baton's remarks and the lines that decided from the rest.
+  func lines(width: Int, isDeciding: Bool = false) -> [Line] {
+    var page = Page(width: max(4, width - 2))
+    page.verbatim(text, kind == .output ? .quote : kind == .error ? .warning : .muted)
+    let mark: Span =
+      switch kind {
+      case _ where isDeciding: Span(Glyph.chevron.text() + " ", .accent, bold: true)
+      case .output: Span("  ")
+      case .error: Span("! ", .warning)
+      case .remark: Span("# ", .muted)
+      }
+    return page.lines.enumerated().map { Line([$0.offset == 0 ? mark : Span("  ")] + $0.element.left) }
   }
 }
 

@@ -27,6 +27,7 @@ public enum Lint {
   /// Every rule, by name; the help and the tests read this table too.
   public static let rules: [LintRule] =
     LintRule.session + LintRule.todos + LintRule.steps + LintRule.fixes + LintRule.risks + LintRule.monitoring
+    + LintRule.silences
     + LintRule.times + LintRule.numbers + LintRule.references
 }
 

@@ -2,7 +2,7 @@ import Records
 
 /// Something a session left for the next to do, and what became of it there.
 public struct Promise: Equatable, Sendable {
-  public enum Origin: String, Sendable { case next, success, failure, todo, check }
+  public enum Origin: String, Sendable { case next, ask, success, failure, todo, check }
 
   public enum Outcome: Equatable, Sendable {
     /// Done, and the item that shows it.
@@ -22,6 +22,7 @@ public struct Promise: Equatable, Sendable {
   static func all(of from: SessionRecord, in to: SessionRecord) -> [Promise] {
     var promises: [(Origin, String)] = []
     if let next = from.session.next { promises.append((.next, next)) }
+    promises += from.inFlight.asks.map { (.ask, $0.text) }
     promises += from.branches.success.map { (.success, $0.text) }
     promises += from.branches.failure.map { (.failure, $0.text) }
     promises += from.todos.filter { !$0.isClosed }.map { (.todo, $0.text) }

@@ -55,6 +55,13 @@ extension Decider {
     if window?.stage != .done {
       let hours = window?.hours ?? 24
       let every = window?.every ?? 4
+      if let window, window.stage == .running {
+        let reset = MonitoringReset(
+          at: situation.at, by: situation.actor, because: "validation round \(record.round) passed", start: window.start,
+          hours: window.hours, checkpoints: window.checkpoints)
+        drafts.append(Draft(session: session, .monitoringReset(reset)))
+        changes.append("the running monitoring window ends; what it saw is kept")
+      }
       drafts.append(Draft(session: session, .monitoringStarted(start: situation.at, hours: hours, every: every)))
       changes.append(
         "a monitoring window of \(brief(hours)) h starts at \(situation.at.clock) UTC, a checkpoint every \(brief(every)) h"
@@ -70,15 +77,16 @@ extension Decider {
   private static func failure(on record: SessionRecord, in situation: Situation) -> [Draft] {
     let session = record.session.number
     let failed = record.steps.filter { record.verdict(of: $0) == .failed }
-    let because = failed.map { step in
+    let symptoms = failed.map { step in
       let why = record.judgement(of: step)?.because ?? record.lastRun(of: step)?.why
       return "step \(step.number) failed" + (why.map { ": \($0)" } ?? "")
-    }.joined(separator: "; ")
+    }
+    let because = brief(symptoms, of: failed)
     var drafts: [Draft] = []
-    var changes: [String] = ["the symptoms are recorded: \(because)"]
+    var changes = symptoms.map { "recorded as a symptom: \($0)" }
     if let risk = record.riskOfFailedFix, risk.status == .open || risk.status == .mitigated {
       drafts.append(Draft(session: session, .riskMaterialised(risk.number, because: because)))
-      let rating = risk.likelihood.map { ", rated \($0.name)" } ?? ""
+      let rating = risk.likelihood.map { ", rated \($0.name.replacing("-", with: " "))" } ?? ""
       changes.append("risk \(risk.number) came true\(rating): \(risk.title)")
     }
     for fix in record.fixes where fix.status != .validated && fix.status != .failed {
@@ -87,7 +95,7 @@ extension Decider {
     }
     for todo in record.todos {
       guard let blocker = record.holding(todo).first(where: { $0.on == .validation }) else { continue }
-      let reason = "validation round \(record.round) failed"
+      let reason = "validation round \(record.round) failed: \(named(failed))"
       if blocker.text != reason {
         drafts.append(Draft(session: session, .todoBlocked(todo.number, Blocker(on: .validation, text: reason))))
       }
@@ -104,16 +112,36 @@ extension Decider {
       changes.append("the monitoring window is reset")
     }
     changes.append("validation round \(record.round + 1) begins with every step to be run again")
-    return closing(.failure, because: because, changes: changes, drafts: drafts, on: record, in: situation)
+    return closing(
+      .failure, because: because, symptoms: symptoms, changes: changes, drafts: drafts, on: record, in: situation)
+  }
+
+  /// Longest reason given for what follows of a failed round, in characters; the symptoms themselves are recorded whole.
+  private static let longestReason = 100
+
+  private static func brief(_ symptoms: [String], of failed: [Step]) -> String {
+    let whole = symptoms.joined(separator: "; ")
+    if whole.count <= longestReason { return whole }
+    let first = symptoms.first ?? ""
+    let text = failed.count > 1 ? "\(named(failed)) failed, first \(first)" : first
+    return text.count > longestReason ? text.prefix(longestReason - 1) + "…" : text
+  }
+
+  /// `step 4`, `steps 4 and 5`
+  private static func named(_ steps: [Step]) -> String {
+    let numbers = steps.map { "\($0.number)" }
+    guard let last = numbers.last, numbers.count > 1 else { return "step \(numbers.first ?? "")" }
+    return "steps \(numbers.dropLast().joined(separator: ", ")) and \(last)"
   }
 
   private static func closing(
-    _ branch: Decision.Branch, because: String, changes: [String], drafts: [Draft], on record: SessionRecord,
-    in situation: Situation
+    _ branch: Decision.Branch, because: String, symptoms: [String] = [], changes: [String], drafts: [Draft],
+    on record: SessionRecord, in situation: Situation
   ) -> [Draft] {
     let decision = Decision(
       round: record.round, branch: branch, by: situation.actor, at: situation.at, because: because, changes: changes)
-    let words = "Validation round \(record.round) \(branch == .success ? "passed" : "failed"): \(because)"
+    let why = symptoms.isEmpty ? because : symptoms.joined(separator: "; ")
+    let words = "Validation round \(record.round) \(branch == .success ? "passed" : "failed"): \(why)"
     return drafts + [
       Draft(session: record.session.number, .decided(decision)), noted(words, on: record, in: situation),
     ]

@@ -8,8 +8,14 @@ extension Decider {
       return try accept(record, readBack: readBack, takeOver: takeOver, in: situation)
     case .decline(let because):
       let words = try text(because, "what is unclear")
-      return [
+      // The question can be answered, and who answers need not guess that there is one.
+      let question = Comment(
+        number: (record.comments.map(\.number).max() ?? 0) + 1, about: nil, by: situation.actor, at: situation.at,
+        text: words, isQuestion: true)
+      let withdrawn = situation.incident?.offeredTo == nil ? [] : [Draft(session: nil, .batonOffered(to: nil))]
+      return withdrawn + [
         Draft(session: number, .declined(Decline(by: situation.actor, at: situation.at, because: words))),
+        Draft(session: number, .commented(question)),
         noted("Declined by \(situation.actor): \(words)", on: record, in: situation),
       ]
     case .seal(let seal, let to):
@@ -47,7 +53,7 @@ extension Decider {
     let readBack = try text(readBack, "a read-back, one or two lines of what you understood,")
     let holder = situation.incident?.holder
     let isHeld = holder != nil && holder != situation.actor && session.seal == nil && session.opening != nil
-    let isOfferedElsewhere = session.offeredTo.map { $0 != situation.actor } ?? false
+    let isOfferedElsewhere = session.offeredTo.map { $0 != situation.actor && !session.wasDeclined(by: $0) } ?? false
     if (isHeld || isOfferedElsewhere) && takeOver?.trimmed.isEmpty != false {
       let who = isHeld ? "\(holder ?? "") has the baton" : "the baton is offered to \(session.offeredTo ?? "")"
       throw .conflict("\(who); take it over with --take-over REASON")
@@ -92,7 +98,8 @@ extension SessionRecord {
   var nextTimelineNumber: Int { timeline.reduce(0) { max($0, $1.number) } + 1 }
 
   /// What the next session begins with: open todos and risks (and those closed in this session, once), fixes, steps without
-  /// their runs, what is still to be checked, the branches and the planned window. Numbers stay.
+  /// their runs, what is still to be checked, the branches, the planned window, and what is in flight. What was asked of this person is
+  /// not asked again of the next. Numbers stay.
   func carriedOver(to number: SessionNumber, opening: Opening) -> SessionRecord {
     var next = SessionRecord(session: Session(number: number, title: session.next ?? "", date: opening.at.day))
     next.session.from = opening.at
@@ -125,6 +132,8 @@ extension SessionRecord {
     next.monitoring = monitoring
     next.comments = comments.filter { $0.isQuestion && $0.answer == nil }
     next.files.toUpdate = files.toUpdate
+    next.inFlight.silences = inFlight.silences.filter { !$0.isOver(at: opening.at) }
+    next.inFlight.investigations = inFlight.investigations
     next.clearSpans()
     return next
   }
@@ -143,6 +152,8 @@ extension SessionRecord {
     for index in branches.success.indices { branches.success[index].lines = nil }
     for index in branches.failure.indices { branches.failure[index].lines = nil }
     for index in files.toUpdate.indices { files.toUpdate[index].lines = nil }
+    for index in inFlight.silences.indices { inFlight.silences[index].lines = nil }
+    for index in inFlight.investigations.indices { inFlight.investigations[index].lines = nil }
     monitoring?.lines = nil
   }
 }

@@ -23,6 +23,10 @@ extension SessionRecord {
     case .problemAdded(let problem): problems.append(problem)
     case .statementAdded(let kind, let statement): self[kind].append(statement)
     case .metricAdded(let metric): metrics.append(metric)
+    case .statementSettled(let kind, let text):
+      if let index = self[kind].firstIndex(where: { $0.text == text }) { self[kind].remove(at: index) }
+    case .alertSilenced(let silence): inFlight.silences.append(silence)
+    case .silenceLifted(let number): inFlight.silences.removeAll { $0.number == number }
     case .decided(let decision):
       decisions.append(decision)
       if decision.branch == .failure { round = decision.round + 1 }
@@ -61,6 +65,8 @@ extension SessionRecord {
       case .onFailure: branches.failure
       case .baseline: monitoring?.baseline ?? []
       case .watch: monitoring?.watches ?? []
+      case .investigation: inFlight.investigations
+      case .ask: inFlight.asks
       }
     }
     set {
@@ -77,6 +83,8 @@ extension SessionRecord {
       case .onFailure: branches.failure = newValue
       case .baseline: monitoring?.baseline = newValue
       case .watch: monitoring?.watches = newValue
+      case .investigation: inFlight.investigations = newValue
+      case .ask: inFlight.asks = newValue
       }
     }
   }

@@ -103,3 +103,8 @@ public struct LineSpan: Hashable, Sendable, Codable {
     try container.encode(to)
   }
 }
+
+extension Session {
+  /// They sent it back; the baton is no longer theirs to take first.
+  public func wasDeclined(by name: String) -> Bool { declines.contains { $0.by == name } }
+}

@@ -14,8 +14,7 @@ public struct Statement: Equatable, Sendable, Codable, ExpressibleByStringLitera
 /// Which list of the record a statement belongs to.
 public enum StatementKind: String, Sendable, Codable, CaseIterable {
   case lesson, insight, achievement, before, after, fileCreated, fileModified, fileToUpdate, onSuccess, onFailure,
-    baseline,
-    watch
+    baseline, watch, investigation, ask
 }
 
 public struct Metric: Equatable, Sendable, Codable {
@@ -116,8 +115,7 @@ public struct Comment: Equatable, Sendable, Codable {
 public struct ItemReference: Hashable, Sendable, Codable, CustomStringConvertible {
   public enum Kind: String, Sendable, Codable, CaseIterable {
     case session, timeline, problem, fix, alternative, check, step, todo, risk, monitoring, lesson, insight,
-      achievement,
-      metric, section, correction, comment, file, branch, production
+      achievement, metric, section, correction, comment, file, branch, production, silence, investigation, ask
   }
 
   public var kind: Kind
@@ -127,6 +125,14 @@ public struct ItemReference: Hashable, Sendable, Codable, CustomStringConvertibl
   public init(_ kind: Kind, _ number: Int = 0) {
     self.kind = kind
     self.number = number
+  }
+
+  /// Reads its own description, and "todo:3"; nil for anything else.
+  public init?(words: String) {
+    let parts = words.split { $0 == " " || $0 == ":" }
+    guard (1...2).contains(parts.count), let kind = Kind(rawValue: parts[0].lowercased()) else { return nil }
+    guard let number = parts.count == 1 ? 0 : Int(parts[1]) else { return nil }
+    self.init(kind, number)
   }
 
   public var description: String { number == 0 ? kind.rawValue : "\(kind.rawValue) \(number)" }

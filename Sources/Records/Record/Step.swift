@@ -52,6 +52,8 @@ public struct Run: Equatable, Sendable, Codable {
   public var proposal: Proposal?
   /// The lines or the fact that decided the proposal.
   public var why: String?
+  /// The lines of the kept output that decided it, counted from 1; nil where none did.
+  public var decidedBy: [Int]?
   /// Bytes the command wrote, before any cut.
   public var outputBytes: Int
   /// SHA-256 of the kept output; the store holds it as evidence.

@@ -50,7 +50,9 @@ extension Event {
     case .fixAdded(let fix): "fix \(fix.number) added: \(fix.title) (\(fix.standing))"
     case .stepAdded(let step): "step \(step.number) added: \(step.title)"
     case .corrected(let correction): "session \(session?.text ?? "") corrected: \(correction.text)"
-    default: [change.subject.map { "\($0)" }, change.words].compactMap(\.self).joined(separator: " ")
+    default:
+      [change.subject.map { "\($0)" }.flatMap { change.words.hasPrefix($0) ? nil : $0 }, change.words]
+        .compactMap(\.self).joined(separator: " ")
     }
   }
 }

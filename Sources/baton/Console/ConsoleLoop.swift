@@ -97,6 +97,7 @@ struct ConsoleLoop: ~Copyable {
     case .saveHistory(let history): Remembered.change(call.environment) { $0.paletteHistory = history }
     case .openEditor(let text, let purpose): edit(text, for: purpose)
     case .openShell: openShell()
+    case .handOver(let order, let command, let ticket): handOver(order, command, ticket: ticket)
     case .copy(let markdown): copy(markdown)
     case .copyRecord(let session): copyRecord(of: session)
     default: effects.yield(effect)
@@ -129,13 +130,29 @@ struct ConsoleLoop: ~Copyable {
     }
   }
 
+  /// Gives a step's command the terminal until it ends.
+  private mutating func handOver(_ order: RunOrder, _ command: String, ticket: Int) {
+    do {
+      let running = try rim.running(order, command, on: state.shown.session)
+      let run = try terminal.whileSuspended { () throws in
+        Output.complain("step \(order.step) has the terminal; the console comes back when it ends")
+        return try running.runWithTerminal()
+      }
+      take(.performed(ticket: ticket))
+      carryOut(.load(state.shown.session, knownAt: nil))
+      take(.ranWithTerminal(step: order.step, run.ending?.words ?? "it ended"))
+    } catch {
+      take(.failed(ticket: ticket, Failure(error).message))
+    }
+  }
+
   /// The person's shell in the folder that steps run in; the console waits until it ends.
   private mutating func openShell() {
     let shell = call.environment["SHELL"].flatMap { $0.isEmpty ? nil : $0 } ?? "/bin/sh"
     let folder = call.runFolder
     let ending = terminal.whileSuspended {
-      Output.complain("A shell in \(folder); `exit` comes back to the console.")
-      return ForegroundProgram(words: ["/bin/sh", "-c", "cd -- \"$0\" && exec \"$1\"", folder, shell]).run()
+      Output.complain("a shell in \(folder); `exit` comes back to the console")
+      return ForegroundProgram(words: [shell], folder: folder).run()
     }
     if case .failedToStart(let why) = ending { take(.notice("\(shell) could not be started: \(why)")) }
   }
@@ -151,20 +168,7 @@ struct ConsoleLoop: ~Copyable {
     }
   }
 
-  /// To the terminal's clipboard where the person chose that, else to a file; says which.
-  private mutating func copy(_ markdown: String) {
-    if preferences.copiesToClipboard, terminal.copy(markdown) {
-      take(.notice("Copied to the clipboard"))
-      return
-    }
-    let file = FileManager.default.temporaryDirectory.appending(path: "baton-copy-\(getuid()).md")
-    do {
-      try AtomicFile.write(Array(markdown.utf8), to: file.path, mode: 0o600)
-      take(.notice("Copied to \(file.path)"))
-    } catch {
-      take(.notice(Failure(error).message))
-    }
-  }
+  private mutating func copy(_ markdown: String) { take(.notice(terminal.copied(markdown, preferences))) }
 
   /// Runs the person's own program for alarms, and does not wait for it.
   private func notify(of words: String) {

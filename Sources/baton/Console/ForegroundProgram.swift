@@ -4,11 +4,20 @@ import Glibc
 struct ForegroundProgram {
   /// Found on PATH; then its arguments.
   var words: [String]
+  /// Nil is Baton's own.
+  var environment: [String: String]?
+  /// Nil is Baton's own.
+  var folder: String?
 
   enum Ending: Equatable {
     case exited(Int32)
     case signalled(Int32)
     case failedToStart(String)
+  }
+
+  /// The words that run it in its folder; Baton's own folder is not changed for that.
+  private var placed: [String] {
+    folder.map { ["/bin/sh", "-c", "cd -- \"$0\" && exec \"$@\"", $0] + words } ?? words
   }
 
   /// Runs it to its end on this thread.
@@ -25,10 +34,15 @@ struct ForegroundProgram {
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
 
-    var pointers = words.map { strdup($0) } + [nil]
+    var variables = environment.map { $0.map { strdup("\($0.key)=\($0.value)") } + [nil] } ?? []
+    defer { for variable in variables { free(variable) } }
+    var pointers = placed.map { strdup($0) } + [nil]
     defer { for pointer in pointers { free(pointer) } }
     var child: pid_t = 0
-    let failure = posix_spawnp(&child, words[0], nil, &attributes, &pointers, environ)
+    let failure =
+      variables.isEmpty
+      ? posix_spawnp(&child, placed[0], nil, &attributes, &pointers, environ)
+      : posix_spawnp(&child, placed[0], nil, &attributes, &pointers, &variables)
     guard failure == 0 else { return .failedToStart(String(cString: strerror(failure))) }
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0, errno == EINTR {}

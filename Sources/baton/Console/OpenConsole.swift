@@ -76,28 +76,13 @@ struct ConsoleSession: Sendable {
       now: clock.now, actor: call.actor, size: terminal.size, zone: .local(around: clock.now),
       layout: remembered.layouts[store.folder.path] ?? Layout(), isASCII: !terminal.isUTF8, isReadOnly: isReadOnly,
       usesMouse: usesMouse, showsClock: preferences.clock, theme: theme.name, themes: preferences.themes,
-      keymap: preferences.keymap, logFiles: logs, paletteHistory: remembered.paletteHistory)
+      keymap: preferences.keymap, logFiles: logs, paletteHistory: remembered.paletteHistory,
+      isStoryTime: clock.isStory)
     var console = ConsoleLoop(
       terminal: terminal, state: state, theme: theme, rim: rim, mailbox: mailbox, clock: clock,
       preferences: preferences, call: call)
     console.run()
     console.close()
-  }
-}
-
-extension Zone {
-  /// The machine's zone, with its changes a year before and after.
-  static func local(around now: Moment) -> Zone {
-    let zone = TimeZone.current
-    let middle = Date(timeIntervalSince1970: Double(now.seconds))
-    let start = middle.addingTimeInterval(-365 * 86_400)
-    var offsets = [Offset(from: Moment(start), seconds: zone.secondsFromGMT(for: start))]
-    var date = start
-    while let change = zone.nextDaylightSavingTimeTransition(after: date), change < middle.addingTimeInterval(365 * 86_400) {
-      offsets.append(Offset(from: Moment(change), seconds: zone.secondsFromGMT(for: change)))
-      date = change
-    }
-    return Zone(name: zone.abbreviation(for: middle) ?? zone.identifier, offsets: offsets)
   }
 }
 

@@ -3,6 +3,7 @@ import Documents
 import Foundation
 import Journal
 import Records
+import Runbook
 
 extension Rim {
   /// Sessions before the shown one whose timelines are shown above its own.
@@ -11,7 +12,9 @@ extension Rim {
   /// Posts the record as it is, or as it was known at the time looked back to.
   func refresh() {
     do {
-      mailbox.post(.loaded(try snapshot()))
+      let snapshot = try snapshot()
+      mailbox.post(.loaded(snapshot))
+      if let incident = snapshot.incident { mailbox.post(.sessions(try store.sessions(incident: incident.key))) }
       mailbox.post(.offline(nil))
     } catch {
       mailbox.post(.offline(Failure(error).message))
@@ -25,8 +28,7 @@ extension Rim {
 
   private func snapshot() throws -> Snapshot {
     guard let found = try store.incident(incident) else { return Snapshot(incident: nil, record: nil) }
-    let sessions = try store.sessions(incident: found.key)
-    guard let number = shown ?? found.sessions.last else { return Snapshot(incident: found, record: nil, sessions: sessions) }
+    guard let number = shown ?? found.sessions.last else { return Snapshot(incident: found, record: nil) }
     let record = try store.record(number, incident: found.key, knownAt: knownAt)
     let before = found.sessions.prefix { $0 < number }.suffix(Self.earlierSessions)
     let earlier = try before.flatMap { session in
@@ -38,9 +40,18 @@ extension Rim {
       }
     }
     return Snapshot(
-      incident: found, record: record, earlier: earlier, sessions: sessions,
+      incident: found, record: record, earlier: earlier,
       journalTimes: try store.moments(of: number, incident: found.key), knownAt: knownAt,
       sequence: try store.sequence())
+  }
+
+  /// How well the likelihoods of every session were rated.
+  func loadCalibration() throws {
+    let key = try incidentKey()
+    let records = try store.sessions(incident: key).compactMap { summary in
+      try store.record(summary.session.number, incident: key)
+    }
+    mailbox.post(.calibration(Calibration(of: records)))
   }
 
   func loadSource(of session: SessionNumber, lines: LineSpan?) throws {
@@ -52,6 +63,10 @@ extension Rim {
 
   func loadEvidence(_ hash: String) throws {
     guard let bytes = try store.kept(hash) else { throw Failure(.notFound, "that output is not in the store") }
-    mailbox.post(.evidence(hash: hash, text: String(decoding: bytes, as: UTF8.self)))
+    let lines =
+      Evidence(kept: bytes)?.shown
+      ?? String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+      .map { Console.OutputLine(String($0)) }
+    mailbox.post(.evidence(hash: hash, lines: lines))
   }
 }

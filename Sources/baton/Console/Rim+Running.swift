@@ -21,24 +21,23 @@ extension Rim {
       return
     }
     let environment = call.environment
-    let open = Placeholders.found(in: order.command, environment: environment).filter { order.values[$0.name] == nil }
-    guard open.isEmpty else {
-      mailbox.post(.placeholders(step: order.step, open.map(\.name)))
+    let open = Placeholders.found(in: order.command, language: order.language, environment: environment)
+      .filter { order.values[$0.name] == nil }
+    let command = Placeholders.resolved(
+      order.command, language: order.language, environment: environment, values: order.values)
+    guard open.isEmpty, order.values.isEmpty || order.isConfirmed else {
+      mailbox.post(open.isEmpty ? .resolved(order, command: command) : .placeholders(order, open.map(\.name)))
       mailbox.post(.performed(ticket: ticket))
       return
     }
+    guard !order.isInteractive else {
+      mailbox.post(.terminalWanted(order, command: command, ticket: ticket))
+      return
+    }
     do {
-      let key = try incidentKey()
-      guard let number = try shown ?? store.current(incident: key),
-        let step = try store.record(number, incident: key)?.step(order.step)
-      else { throw Failure(.notFound, "there is no step \(order.step)") }
-      let running = StepRunning(
-        store: store, incident: key, session: number, actor: call.actor, clock: clock, step: step,
-        command: Placeholders.resolved(
-          order.command, language: order.language, environment: environment, values: order.values),
-        language: order.language, timeout: order.timeout, folder: call.runFolder)
-      let (recorded, runner, _) = try running.start()
-      mailbox.post(.runStarted(step: order.step))
+      let running = try running(order, command, on: shown)
+      let (recorded, runner, request) = try running.start()
+      mailbox.post(.runStarted(step: order.step, timeout: request.timeout))
       mailbox.post(.performed(ticket: ticket))
       refresh()
       let task = Task { await self.follow(running, recorded, runner) }
@@ -48,16 +47,31 @@ extension Rim {
     }
   }
 
+  /// What an order comes to in the record as it is.
+  nonisolated func running(_ order: RunOrder, _ command: String, on session: SessionNumber?) throws -> StepRunning {
+    guard let key = try store.incident(call.options.incident)?.key,
+      let number = try session ?? store.current(incident: key),
+      let step = try store.record(number, incident: key)?.step(order.step)
+    else { throw Failure(.notFound, "there is no step \(order.step)") }
+    return StepRunning(
+      store: store, incident: key, session: number, actor: call.actor, clock: clock, step: step, command: command,
+      language: order.language, timeout: order.timeout, folder: call.runFolder)
+  }
+
   private func follow(_ running: StepRunning, _ recorded: Run, _ runner: StepRunner) async {
     let mailbox = mailbox
     let step = running.step.number
     let outcome = await runner.run { event in
       switch event {
       case .lines(let lines):
-        mailbox.post(.runOutput(step: step, lines.map { Console.OutputLine($0.text, isError: $0.stream == .error) }))
+        mailbox.post(.runOutput(step: step, lines.map(Console.OutputLine.init)))
         mailbox.post(.runSilent(step: step, false))
+      case .open(let line): mailbox.post(.runOpenLine(step: step, Console.OutputLine(line)))
       case .silent: mailbox.post(.runSilent(step: step, true))
-      case .started, .open, .stopping: break
+      case .stopping(let reason, let killed):
+        let why = reason == .timedOut ? "Its time is up" : "Cancelled"
+        mailbox.post(.notice("\(why): step \(step) is \(killed ? "killed" : "asked to end")"))
+      case .started: break
       }
     }
     attempt { try running.finish(recorded, outcome) }
@@ -85,5 +99,17 @@ extension Rim {
     } catch {
       mailbox.post(.failed(ticket: ticket, Failure(error).message))
     }
+  }
+}
+
+extension Console.OutputLine {
+  init(_ line: Runbook.OutputLine) { self.init(line.text, line.stream == .error ? .error : .output) }
+}
+
+extension Evidence {
+  /// Every line as the console shows it, with what was cut and Baton's remarks at their places.
+  var shown: [Console.OutputLine] {
+    head.map(Console.OutputLine.init) + [cutWords].compactMap(\.self).map { Console.OutputLine($0, .remark) }
+      + tail.map(Console.OutputLine.init) + notes.map { Console.OutputLine($0, .remark) }
   }
 }

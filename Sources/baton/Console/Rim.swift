@@ -35,6 +35,12 @@ actor Rim {
         let undone = try store.undo(as: call.actor, incident: incident, now: now)
         mailbox.post(.notice("Undone: \(undone.events.map(\.words).joined(separator: "; "))"))
       }
+    case .redo(let ticket):
+      answering(ticket) {
+        let again = try store.redo(as: call.actor, incident: incident, now: now)
+        mailbox.post(.notice("In force again: \(again.events.map(\.words).joined(separator: "; "))"))
+      }
+    case .loadCalibration: attempt { try loadCalibration() }
     case .load(let session, let knownAt):
       shown = session
       self.knownAt = knownAt
@@ -54,7 +60,7 @@ actor Rim {
     case .readBack(let session, let markdown, let ticket):
       answering(ticket) { try readBack(markdown, into: session) }
     case .loadReview(let session): attempt { try review(session) }
-    case .copyRecord, .copy, .openEditor, .saveLayout, .setTheme, .saveHistory, .setMouse, .alarm, .openShell, .redraw,
+    case .copyRecord, .copy, .openEditor, .saveLayout, .setTheme, .saveHistory, .setMouse, .alarm, .openShell, .handOver, .redraw,
       .suspend, .quit:
       // The terminal's own business.
       break

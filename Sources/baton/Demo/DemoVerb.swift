@@ -80,7 +80,7 @@ struct Demo {
     call.now = StoreClock(of: stage.store.path).now
     let store = try call.store(.create)
     guard try store.incident(nil) == nil else { return }
-    var importing = try DocumentImport(call, store: store, isRehearsal: false, takesChanges: false)
+    var importing = try DocumentImport(call, store: store, isRehearsal: false)
     for file in try stage.writeHandoffs() { _ = try importing.run(file) }
     try store.perform(.followLog(stage.log.path), as: call.actor, now: call.now)
   }

@@ -11,21 +11,11 @@ enum IncidentKey {
     return key.isEmpty ? nil : String(key.prefix(40))
   }
 
-  /// What the document says under "Incident" in one word, else the service that its commands name most often, else what stands before "SESSION" in the file's name, else the
-  /// first words of the title, else "incident".
-  static func derived(from record: SessionRecord, file: String) -> String {
-    named(in: record) ?? service(in: record) ?? prefix(of: file) ?? title(record.session.title) ?? "incident"
-  }
-
-  /// The record has no place for it, so the line stands in a kept section.
-  private static func named(in record: SessionRecord) -> String? {
-    for line in record.sections.flatMap({ $0.text.split(separator: "\n") }) {
-      let plain = line.drop { "-*+ ".contains($0) }.filter { $0 != "*" }
-      guard plain.hasPrefix("Incident:") else { continue }
-      let words = plain.dropFirst("Incident:".count).split(separator: " ")
-      if words.count == 1 { return folded(words[0]) }
-    }
-    return nil
+  /// The name the document gives the incident, where it is one word, else the service that its commands name most often, else what
+  /// stands before "SESSION" in the file's name, else the first words of the title, else "incident".
+  static func derived(from record: SessionRecord, file: String, named name: String? = nil) -> String {
+    let word = name.map(\.trimmed).flatMap { $0.contains(" ") ? nil : folded($0) }
+    return word ?? service(in: record) ?? prefix(of: file) ?? title(record.session.title) ?? "incident"
   }
 
   private static func service(in record: SessionRecord) -> String? {

@@ -21,8 +21,13 @@ struct StepRunning: Sendable {
   let folder: String
   var environment = ProcessInfo.processInfo.environment
 
-  /// Records the run as started. What is recorded of the command has its secrets masked.
   func start() throws -> (run: Run, runner: StepRunner, request: RunRequest) {
+    let (run, request) = try begin()
+    return (run, StepRunner(request), request)
+  }
+
+  /// Records the run as started. What is recorded of the command has its secrets masked.
+  private func begin() throws -> (run: Run, request: RunRequest) {
     let performed = try store.perform(
       .startRun(step.number, command: Secrets.masked(command).text), on: session, incident: incident, as: actor,
       now: clock.now)
@@ -32,7 +37,32 @@ struct StepRunning: Sendable {
     let request = RunRequest(
       command: command, language: language, folder: folder, environment: environment, timeout: timeout ?? step.timeout,
       marker: RunRequest.marker(session: session, step: step.number, run: run))
-    return (run, StepRunner(request), request)
+    return (run, request)
+  }
+
+  /// Runs it with the terminal, which must have been handed over, and records how it ended. What it writes goes to the terminal
+  /// alone, so that nothing is kept and a person judges.
+  func runWithTerminal() throws -> Run {
+    var (run, request) = try begin()
+    let started = ContinuousClock.now
+    do {
+      let command = try InteractiveCommand(request)
+      let program = ForegroundProgram(
+        words: command.arguments, environment: command.environment, folder: command.folder)
+      run.ending =
+        switch program.run() {
+        case .exited(let status): .exited(status)
+        case .signalled(let signal): .signalled(signal)
+        case .failedToStart(let why): .failedToStart(why)
+        }
+    } catch {
+      run.ending = .failedToStart(error.message)
+    }
+    run.seconds = Double((ContinuousClock.now - started).components.seconds)
+    run.proposal = .unsure
+    run.why = "it had the terminal, so its output is not kept; a person must judge"
+    try store.perform(.endRun(step.number, run), on: session, incident: incident, as: actor, now: clock.now)
+    return run
   }
 
   /// Records how it ended: evidence, verdict and run in one transaction.

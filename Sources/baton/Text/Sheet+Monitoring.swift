@@ -8,7 +8,8 @@ extension Sheet {
     item(" ", windowWords(monitoring), right: nextWords(monitoring, now: now))
     for checkpoint in monitoring.checkpoints {
       let state = monitoring.state(of: checkpoint, at: now)
-      let note = [state.rawValue, checkpoint.note].compactMap(\.self).joined(separator: ": ")
+      let step = checkpoint.outcome == nil ? checkpoint.step.map { "runs step \($0)" } : nil
+      let note = [state.rawValue, checkpoint.note ?? step].compactMap(\.self).joined(separator: ": ")
       item(
         " \(mark(Glyph(state))) \(TextWidth.padded(checkpoint.due.words(on: day), to: 16))  ", note,
         right: checkpoint.by ?? "")

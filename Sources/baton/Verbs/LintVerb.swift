@@ -46,13 +46,12 @@ struct LintTarget {
   var record: SessionRecord
   var text: String?
   var earlier: [SessionRecord] = []
-  /// Where links and files of the document are looked for; nil where it is not known where the document lay.
-  var folder: URL?
+  private var fileExists: ((String) -> Bool)?
 
   /// A file of that name is taken before a session of that number.
   init(_ target: String?, in call: Call) throws {
     guard let target else {
-      self.init(try call.subject(looksBack: true))
+      self.init(try call.subject(looksBack: true), in: call)
       return
     }
     var isFolder: ObjCBool = false
@@ -65,7 +64,7 @@ struct LintTarget {
     guard !looksLikeFile, let number = SessionNumber(target) else {
       throw Failure(.notFound, "\(target): there is no such file or session")
     }
-    self.init(try call.subject(number, looksBack: true))
+    self.init(try call.subject(number, looksBack: true), in: call)
   }
 
   private init(file: String, in call: Call) throws {
@@ -75,28 +74,31 @@ struct LintTarget {
     self.name = file
     record = document.record
     text = document.text
-    folder = file == "-" ? nil : call.url(file).deletingLastPathComponent()
+    guard file != "-" else { return }
+    let folder = call.url(file).deletingLastPathComponent()
+    let roots = [folder, WorkingCopy.root(above: folder)].compactMap(\.self)
+    fileExists = { path in roots.contains { FileManager.default.fileExists(atPath: path, under: $0) } }
   }
 
   /// A session of the store, beside those before it.
-  init(_ subject: Subject) {
+  init(_ subject: Subject, in call: Call) {
     record = subject.record
     name = record.source?.name ?? "session \(subject.number)"
-    earlier = subject.incident.sessions.filter { $0 < subject.number }.compactMap {
-      try? subject.store.record($0, incident: subject.incident.key)
-    }
+    earlier = subject.earlier
+    fileExists = call.fileExists(for: subject)
     guard let source = record.source, let bytes = try? subject.store.kept(source.hash) else { return }
     text =
       (try? Importer.read(bytes, name: source.name, limits: .standard, nextNumber: subject.number))?.text
   }
 
   func gaps(now: Moment) -> [Gap] {
-    Lint.gaps(
-      in: record, text: text, now: now, earlier: earlier,
-      fileExists: folder.map { folder in
-        { FileManager.default.fileExists(atPath: URL(fileURLWithPath: $0, relativeTo: folder).path) }
-      },
-      secrets: SecretFinding.all)
+    guard let text else {
+      return Lint.gaps(
+        inDraft: record, text: Exporter.markdown(record), now: now, earlier: earlier, fileExists: fileExists,
+        secrets: SecretFinding.all)
+    }
+    return Lint.gaps(
+      in: record, text: text, now: now, earlier: earlier, fileExists: fileExists, secrets: SecretFinding.all)
   }
 }
 

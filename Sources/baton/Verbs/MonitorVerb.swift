@@ -1,6 +1,8 @@
 import ArgumentParser
+import Foundation
 import Journal
 import Records
+import Runbook
 
 struct MonitorVerb: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -11,7 +13,7 @@ struct MonitorVerb: AsyncParsableCommand {
 
         baton monitor status >/dev/null || notify "a checkpoint is overdue"
       """,
-    subcommands: [Status.self, Start.self, Reset.self, Check.self],
+    subcommands: [Status.self, Start.self, Reset.self, Check.self, Attach.self],
     defaultSubcommand: Status.self)
 
   struct Status: Verb {
@@ -62,7 +64,14 @@ struct MonitorVerb: AsyncParsableCommand {
   struct Check: Verb {
     static let configuration = CommandConfiguration(
       abstract: "Do the checkpoint that is due: all is well, or there is trouble.",
-      discussion: "For example: baton monitor check --trouble --note \"3 timeouts since 04:00\"")
+      discussion: """
+        With --run the step that the checkpoint names is run, its output is the evidence, and its verdict the outcome: exit status \
+        1 where it failed, 6 where a person must judge, and then nothing is recorded of the checkpoint. For example:
+
+          baton monitor check --trouble --note "3 timeouts since 04:00"
+          baton monitor attach 4 && baton monitor check --run
+        """)
+    @Flag(help: "Run the step that the checkpoint names (`baton monitor attach`).") var run = false
     @Flag(help: "All is well, which is also meant where nothing is said.") var ok = false
     @Flag(help: "There is trouble.") var trouble = false
     @Option(help: ArgumentHelp("What was seen.", valueName: "text")) var note: String?
@@ -70,10 +79,74 @@ struct MonitorVerb: AsyncParsableCommand {
 
     func validate() throws {
       if ok && trouble { throw ValidationError("Say --ok or --trouble, not both") }
+      if run && (ok || trouble) { throw ValidationError("With --run the step says whether all is well") }
+    }
+
+    func run(in call: Call) async throws {
+      guard run else { try call.perform(.checkpoint(trouble ? .trouble : .ok, note: note, evidence: nil)); return }
+      try await checkByStep(in: call)
+    }
+
+    private func checkByStep(in call: Call) async throws {
+      let subject = try call.subject(access: .readWrite)
+      guard let next = subject.record.monitoring?.next(at: call.now), subject.record.monitoring?.stage == .running else {
+        throw Failure(.notFound, "no checkpoint waits; `baton monitor start` begins a window")
+      }
+      guard let number = next.step, let step = subject.record.step(number), let command = step.command else {
+        throw Failure(
+          .notFound, "the checkpoint of \(next.due.inWords) runs no step yet; `baton monitor attach STEP` names one")
+      }
+      let open = Placeholders.found(in: command, language: step.language, environment: call.environment)
+      if let placeholder = open.first {
+        throw Failure(.usage, "step \(number) has a placeholder, \(placeholder.text); run it by `baton step run \(number)`")
+      }
+      let running = StepRunning(
+        store: subject.store, incident: subject.incident.key, session: subject.number, actor: call.actor,
+        clock: StoreClock(of: subject.store.folder.path), step: step, command: command, language: step.language,
+        timeout: nil, folder: call.runFolder)
+      let (started, runner, _) = try running.start()
+      let interrupts = Signals.interrupts { runner.cancel() }
+      defer { interrupts.cancel() }
+      let ended = try running.finish(started, await runner.run { _ in })
+      let words = "step \(number) \(ended.proposal?.rawValue ?? "ended")" + (ended.why.map { ": \($0)" } ?? "")
+      guard ended.proposal == .passed || ended.proposal == .failed else {
+        throw Failure(.judge, "\(words); then `baton monitor check --ok` or --trouble")
+      }
+      let note = [note, words].compactMap(\.self).joined(separator: "; ")
+      try call.perform(
+        .checkpoint(ended.proposal == .passed ? .ok : .trouble, note: note, evidence: ended.evidence), on: subject)
+      if ended.proposal == .failed { throw ExitCode(ExitStatus.no.rawValue) }
+    }
+  }
+
+  struct Attach: Verb {
+    static let configuration = CommandConfiguration(
+      abstract: "Name the step that checkpoints run.",
+      discussion: """
+        It goes to the checkpoint that is due next and to all after it; --only keeps it to one. For example:
+
+          baton monitor attach 4
+          baton monitor attach --none
+        """)
+    @Argument(help: "The step's number.") var step: Int?
+    @Flag(help: "No step any more.") var none = false
+    @Flag(help: "Only the checkpoint that is due next.") var only = false
+    @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+
+    func validate() throws {
+      if (step == nil) != none { throw ValidationError("Give a step's number, or --none") }
     }
 
     func run(in call: Call) throws {
-      try call.perform(.checkpoint(trouble ? .trouble : .ok, note: note, evidence: nil))
+      let subject = try call.subject(access: .readWrite)
+      guard let window = subject.record.monitoring, let next = window.next(at: call.now) else {
+        throw Failure(.notFound, "no checkpoint waits; `baton monitor start` begins a window")
+      }
+      let due = window.checkpoints.filter { $0.outcome == nil && $0.due >= next.due }.prefix(only ? 1 : .max)
+      let performed = try subject.store.perform(
+        due.map { .attachStep(due: $0.due, step: step) }, on: subject.number, incident: subject.incident.key,
+        by: Speaker(call.actor, now: call.now))
+      call.announce(performed.events)
     }
   }
 }

@@ -15,10 +15,14 @@ extension StepVerb {
 
           baton step run 4 --timeout 60
           baton step run 2 --value IMAGE=worker --yes
+          baton step run 3 --interactive
         """)
     @Argument(help: "The step's number.") var number: Int
     @Flag(name: .shortAndLong, help: "Run it without asking; needed where there is no terminal to ask on.") var yes =
       false
+    @Flag(
+      help: "Hand the terminal to the command: for sudo, logins, questions. Its output is not kept, and you judge it.")
+    var interactive = false
     @Option(help: ArgumentHelp("Seconds after which it is ended.", valueName: "seconds")) var timeout: Double?
     @Option(help: ArgumentHelp("Run this instead; the record keeps the first one beside it.", valueName: "command"))
     var command: String?
@@ -39,6 +43,9 @@ extension StepVerb {
         throw Failure(.judge, "step \(number) has no command; do it by hand, then `baton step pass \(number)` or fail")
       }
       let resolved = try resolve(text, of: step, in: call)
+      if interactive, !call.canAsk {
+        throw Failure(.usage, "--interactive needs a terminal to hand to the command")
+      }
       guard yes || call.canAsk else {
         throw Failure(.usage, "a step runs only when somebody says so; pass --yes where there is no terminal")
       }
@@ -53,8 +60,31 @@ extension StepVerb {
         store: subject.store, incident: subject.incident.key, session: subject.number, actor: call.actor,
         clock: StoreClock(of: subject.store.folder.path), step: step, command: resolved, language: step.language,
         timeout: timeout, folder: call.runFolder)
-      let run = try await carryOut(running, in: call)
+      let run = interactive ? try Self.handOver(to: running) : try await carryOut(running, in: call)
+      if interactive, try judge(subject, run, in: call) { return }
       try report(run, of: subject, in: call)
+    }
+
+    /// The command has the terminal; what ends it from the keyboard is not meant for Baton.
+    private static func handOver(to running: StepRunning) throws -> Records.Run {
+      let interrupts = Signals.interrupts {}
+      defer { interrupts.cancel() }
+      return try running.runWithTerminal()
+    }
+
+    /// Asks for the verdict on what only the person has seen. False where it is left open.
+    private func judge(_ subject: Subject, _ run: Records.Run, in call: Call) throws -> Bool {
+      let ending = run.ending?.words ?? "it ended"
+      switch call.answer("Step \(number) has ended: \(ending). Did it pass? [y/n, Enter leaves it open] ")?.lowercased() {
+      case "y", "yes":
+        try call.perform(.passStep(number, because: "seen in the terminal, \(ending)"), on: subject)
+        return true
+      case "n", "no":
+        guard let why = call.answer("It failed because: "), !why.isEmpty else { return false }
+        try call.perform(.failStep(number, because: why), on: subject)
+        throw ExitCode(ExitStatus.no.rawValue)
+      default: return false
+      }
     }
 
     private func carryOut(_ running: StepRunning, in call: Call) async throws -> Records.Run {

@@ -9,6 +9,7 @@ struct TailVerb: Verb {
     commandName: "tail",
     abstract: "The log view alone: follow files, through rotation and truncation; - reads standard input.",
     discussion: """
+      On a terminal it is the console's log view, with search and filters; q leaves. Elsewhere lines are printed as they come. \
       For example:
 
         baton tail worker.log api.log
@@ -19,7 +20,15 @@ struct TailVerb: Verb {
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
   func run(in call: Call) async throws {
-    let follower = LogFollower(files: files.map { $0 == "-" ? "-" : call.url($0).path })
+    let paths = files.map { $0 == "-" ? "-" : call.url($0).path }
+    if isatty(STDOUT_FILENO) == 1 {
+      let readsInput = paths.contains("-") && isatty(STDIN_FILENO) == 0
+      if !readsInput, isatty(STDIN_FILENO) == 1 { return try await LogConsole(files: paths, call: call).run() }
+      if readsInput, let input = LogConsole.keysFromTerminal() {
+        return try await LogConsole(files: paths, call: call, input: input).run()
+      }
+    }
+    let follower = LogFollower(files: paths)
     while let batch = await follower.next() {
       for notice in batch.notices { Output.complain(notice.text) }
       let isNamed = files.count > 1

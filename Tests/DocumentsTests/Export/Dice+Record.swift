@@ -22,6 +22,13 @@ extension Dice {
     record.files.created = statements()
     record.files.modified = statements()
     record.files.toUpdate = statements()
+    record.inFlight.silences = list(3) { dice in
+      Silence(
+        number: dice.roll(1...9), alert: dice.nastyText(3), until: dice.maybe { $0.moment() },
+        because: dice.maybe { $0.nastyText() }, by: dice.maybe { $0.nastyText(2) })
+    }
+    record.inFlight.investigations = statements()
+    record.inFlight.asks = statements()
     record.lessons = statements()
     record.insights = statements()
     record.achievements = statements()

@@ -47,7 +47,7 @@ extension SessionRecord {
       ("steps", left.steps == right.steps), ("branches", left.branches == right.branches),
       ("todos", left.todos == right.todos), ("risks", left.risks == right.risks),
       ("monitoring", left.monitoring == right.monitoring), ("files", left.files == right.files),
-      ("lessons", left.lessons == right.lessons), ("insights", left.insights == right.insights),
+      ("in flight", left.inFlight == right.inFlight), ("lessons", left.lessons == right.lessons), ("insights", left.insights == right.insights),
       ("achievements", left.achievements == right.achievements), ("production", left.production == right.production),
       ("metrics", left.metrics == right.metrics), ("corrections", left.corrections == right.corrections),
       ("comments", left.comments == right.comments), ("sections", left.sections == right.sections),

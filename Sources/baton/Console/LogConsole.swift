@@ -1,0 +1,94 @@
+import Console
+import Foundation
+import Glibc
+import Logs
+import Records
+import Screen
+import Terminal
+import Themes
+
+/// The log view alone on a terminal: what `baton tail` shows there. No store is asked.
+struct LogConsole {
+  let files: [String]
+  let call: Call
+  /// Where `-` is read from.
+  var input = STDIN_FILENO
+
+  /// Where standard input is the log, it is moved aside and the keys come from the terminal itself. Nil where there is none.
+  static func keysFromTerminal() -> Int32? {
+    let log = dup(STDIN_FILENO)
+    let keys = open("/dev/tty", O_RDWR | O_CLOEXEC)
+    guard log >= 0, keys >= 0, dup2(keys, STDIN_FILENO) >= 0 else {
+      if log >= 0 { Glibc.close(log) }
+      if keys >= 0 { Glibc.close(keys) }
+      return nil
+    }
+    Glibc.close(keys)
+    return log
+  }
+
+  func run() async throws {
+    let waker = try Waker()
+    let mailbox = Mailbox(waker)
+    var options = LogFollower.Options()
+    options.input = input
+    let follower = LogFollower(files: files, options: options)
+    let following = Task { for await batch in follower.changes() { mailbox.post(.log(batch)) } }
+    defer { following.cancel() }
+    let failure: (any Error)? = await withCheckedContinuation { done in
+      // It blocks, so it has a thread of its own.
+      Thread.detachNewThread {
+        do {
+          try loop(waker, mailbox)
+          done.resume(returning: nil)
+        } catch {
+          done.resume(returning: error)
+        }
+      }
+    }
+    if let failure { throw failure }
+  }
+
+  private func loop(_ waker: Waker, _ mailbox: Mailbox) throws {
+    let preferences = Preferences(call.environment)
+    let remembered = Remembered(call.environment)
+    let usesMouse = remembered.usesMouse ?? preferences.mouse ?? true
+    var theme = try preferences.theme(named: remembered.theme ?? preferences.theme ?? "dark")
+    var terminal = try Terminal(
+      options: TerminalOptions(mouse: usesMouse, environment: call.environment, waker: waker))
+    let clock = { Moment(Date()) }
+    var state = State(
+      now: clock(), actor: call.actor, size: terminal.size, zone: .local(around: clock()), isASCII: !terminal.isUTF8,
+      isReadOnly: true, usesMouse: usesMouse, showsClock: preferences.clock, theme: theme.name,
+      themes: preferences.themes, keymap: preferences.keymap, logFiles: files, isLogAlone: true)
+    var messages: [Message] = [.tick(clock())] + preferences.problems.map { .notice($0) }
+    while true {
+      while !messages.isEmpty {
+        for effect in update(&state, messages.removeFirst()) {
+          switch effect {
+          case .quit: return
+          case .suspend: terminal.stop()
+          case .redraw: terminal.redrawAll()
+          case .setMouse(let isOn): terminal.setMouse(isOn)
+          case .alarm: terminal.bell()
+          case .setTheme(let name, _): theme = (try? preferences.theme(named: name)) ?? theme
+          case .copy(let text): messages.append(.notice(terminal.copied(text, preferences)))
+          default: break
+          }
+        }
+      }
+      let depth = terminal.depth
+      terminal.draw(view(state, size: terminal.size)) { [theme] in theme.paint($0, depth: depth) }
+      for event in terminal.poll(timeoutMilliseconds: 1000) {
+        switch event {
+        case .input(let input): messages.append(.input(input))
+        case .ended: return
+        case .stopAsked: terminal.stop()
+        case .woken: break
+        }
+      }
+      messages += mailbox.take()
+      if clock().seconds != state.now.seconds { messages.append(.tick(clock())) }
+    }
+  }
+}
