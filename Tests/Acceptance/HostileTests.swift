@@ -37,7 +37,7 @@ extension Driven {
 
       let window = try Tmux(
         [BuiltProgram.path, "--store", night.store.path, "--log", log.path], width: 160, height: 40)
-      try window.wait(for: Screen.hints)
+      try Screen.waitForRecord(in: window)
       let title = window.title
       for view in ["1", "2", "3", "5", "6", "7", "8"] {
         try window.press(view)

@@ -25,7 +25,7 @@ extension Driven {
       try loop.press("Enter")
       // A console writes into the middle of it.
       try first.press("i")
-      try first.wait(for: "impact")
+      try first.wait(for: "what happened, in one line")
       try first.type("Written by hand")
       try first.press("M-Enter")
 

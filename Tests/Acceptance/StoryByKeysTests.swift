@@ -19,7 +19,7 @@ extension Driven {
       try window.wait(for: "read-back")
       try window.type("fa1b1d5 is built; prove it, then restart the 24 hours")
       try window.press("Enter")
-      try window.wait("for session 9", until: { $0.contains("Session 9") && $0.contains("ops-2 has the baton") })
+      try window.wait("for session 9", until: { $0.contains("Session 9") && $0.contains("you have the baton") })
 
       try window.press("6")
       try runSteps(round: 1)
@@ -38,7 +38,7 @@ extension Driven {
       try runSteps(round: 2)
       try decide("The success branch")
       try window.wait(for: "MONITOR")
-      try Story.expectEnd(of: night.shown("9"))
+      try Story.expectEnd(of: night.shown("9"), in: night)
       try night.baton("verify")
       window.close()
     }

@@ -12,7 +12,7 @@ extension Driven {
       night = try Night()
       try night.layOut()
       window = try Tmux()
-      try window.wait(for: "$")
+      try window.wait("for a prompt", until: { !$0.isBlank })
       try keepSettings("before")
     }
 
@@ -22,7 +22,6 @@ extension Driven {
       try window.type("stty -a > \(Tmux.quoted(file(name).path)); echo kept $((40 + 2))")
       try window.press("Enter")
       try window.wait(for: "kept 42")
-      try window.press("C-l")
       try window.type("clear")
       try window.press("Enter")
       try window.wait("for a clear screen", until: { !$0.contains("kept 42") })

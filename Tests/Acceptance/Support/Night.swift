@@ -22,7 +22,7 @@ final class Night {
     let window = try Tmux(
       [BuiltProgram.path, "demo", "--dir", folder.path], width: width, height: height, terminal: terminal,
       environment: environment)
-    try window.wait(for: Screen.hints)
+    try Screen.waitForRecord(in: window)
     return window
   }
 
@@ -34,7 +34,7 @@ final class Night {
     let window = try Tmux(
       [BuiltProgram.path, "--store", store.path, "--as", actor], width: width, height: height, terminal: terminal,
       environment: environment)
-    try window.wait(for: Screen.hints)
+    try Screen.waitForRecord(in: window)
     return window
   }
 
@@ -42,8 +42,10 @@ final class Night {
   @discardableResult
   func baton(_ words: String...) throws -> String { try said(words + ["--store", store.path]) }
 
-  func shown(_ session: String) throws -> Shown {
-    try JSONDecoder().decode(Shown.self, from: Data(baton("show", session, "--json").utf8))
+  /// The record as it is, or as it was known at a time.
+  func shown(_ session: String, at time: String? = nil) throws -> Shown {
+    let words = ["show", session, "--json", "--store", store.path] + (time.map { ["--at", $0] } ?? [])
+    return try JSONDecoder().decode(Shown.self, from: Data(said(words).utf8))
   }
 
   func todos() throws -> [Shown.Todo] {
@@ -63,4 +65,9 @@ final class Night {
 enum Screen {
   /// The end of the hint line at every size that has one.
   static let hints = "? help"
+
+  /// Until the console has read its store.
+  static func waitForRecord(in window: Tmux) throws {
+    try window.wait("for the record", until: { $0.contains(hints) && !$0.contains("reading the store") })
+  }
 }

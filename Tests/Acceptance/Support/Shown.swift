@@ -8,6 +8,8 @@ struct Shown: Decodable {
   var risks: [Risk]
   var monitoring: Monitoring?
 
+  func state(of todo: Int) -> String? { todos.first { $0.number == todo }?.state }
+
   struct Session: Decodable {
     var number: String
     var phase: String
