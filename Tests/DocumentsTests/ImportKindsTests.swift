@@ -93,6 +93,14 @@ struct ImportKindsTests {
     #expect(record.monitoring?.every == 1.5)
   }
 
+  @Test("a summary whose paragraphs stand under labels of their own")
+  func labelledSummary() throws {
+    let text = "# Session 3\n\n## Summary\n\n**Found:**\nA leak in\nthe pool.\n\n**Mended:**\nThe pool is closed.\n"
+    let record = try record(text)
+    #expect(record.session.summary == "Found: A leak in the pool.\n\nMended: The pool is closed.")
+    #expect(record.sections == [])
+  }
+
   @Test("notes for the next session, their headings the states of what is below them")
   func notes() throws {
     let record = try record(KindsOfDocuments.notes)

@@ -126,7 +126,10 @@ extension Reading {
 
   /// The prose of the first summary is the session's; later ones are kept.
   mutating func readSummary(_ group: Group) {
-    guard record.session.summary == nil, group.elements.contains(where: Reading.tells) else { return }
+    let labels = group.groups.filter { !$0.isHeading && $0.elements.contains(where: Reading.tells) }
+    guard record.session.summary == nil, group.elements.contains(where: Reading.tells) || !labels.isEmpty else {
+      return
+    }
     var paragraphs: [String] = []
     for element in group.elements {
       switch element.content {
@@ -138,6 +141,16 @@ extension Reading {
         claim(element.lines)
       default: break
       }
+    }
+    for label in labels {
+      let told = label.elements.compactMap { element -> String? in
+        guard case .prose(let text) = element.content else { return nil }
+        claim(element.lines)
+        return Markup.prose(text)
+      }
+      guard !told.isEmpty, let head = label.head else { continue }
+      paragraphs.append("\(label.title): \(told.joined(separator: "\n\n"))")
+      claim(head)
     }
     if !paragraphs.isEmpty { record.session.summary = paragraphs.joined(separator: "\n\n") }
   }
