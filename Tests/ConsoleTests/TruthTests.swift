@@ -26,6 +26,19 @@ import Testing
     #expect(state.picture.contains("ops-4 has taken the baton from you"))
   }
 
+  @Test("beside other panes the timeline goes on to what comes in, as long as nobody chose an entry")
+  func followed() {
+    var state = Example.console(120, 36)
+    var snapshot = Example.snapshot
+    for number in 1...40 {
+      let note = TimelineEntry(number: 100 + number, at: Example.at(1, 36, number), event: "note \(number)", source: .person)
+      snapshot.record?.timeline.append(note)
+      _ = update(&state, .loaded(snapshot))
+    }
+    #expect(state.picture.contains("note 40"))
+    #expect(!state.picture.contains("note 3 "))
+  }
+
   @Test("what two documents tell of one moment is shown once; what a person notes twice, twice")
   func toldOnce() {
     var snapshot = Example.snapshot

@@ -88,6 +88,7 @@ extension State {
     let isOther = record?.session.number != snapshot.record?.session.number
     let wasThePast = knownAt != nil
     let showedEnd = showsEnd(of: .timeline)
+    let wasAtEnd = selectedIndex(.timeline) == count(.timeline) - 1
     let holderBefore = isLoaded ? incident?.holder : snapshot.incident?.holder
     incident = snapshot.incident
     record = snapshot.record
@@ -110,6 +111,7 @@ extension State {
       _ = show(item)
     }
     // What comes in at the end is seen, as far as the selection allows.
+    if showedEnd, wasAtEnd, !isOther, subjectPane != .timeline { setIndex(count(.timeline) - 1, in: .timeline) }
     if showedEnd { lists[.timeline]?.top = .max }
     if wasThePast, knownAt == nil { say("Back to now", .done) }
     if let holder = incident?.holder, holder != holderBefore, holder != actor {

@@ -48,7 +48,8 @@ struct ConsoleSession: Sendable {
     let mailbox = Mailbox(waker)
     let rim = Rim(store: store, call: call, clock: clock, mailbox: mailbox)
     try await rim.recordInterruptedRuns(isReadOnly: isReadOnly)
-    let followers = [Task { await rim.follow() }, Task { await rim.follow(logs: logs) }]
+    var followers = [Task { await rim.follow() }, Task { await rim.follow(logs: logs) }]
+    if !isReadOnly { followers.append(Task { await rim.recordRunsBeingEnded() }) }
     for notice in notices { mailbox.post(.notice(notice)) }
     // The loop blocks, so it has a thread of its own and leaves the others to those who don't.
     let failure: (any Error)? = await withCheckedContinuation { done in

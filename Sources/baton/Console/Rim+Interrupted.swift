@@ -12,4 +12,17 @@ extension Rim {
       try store.perform(.endRun(step, run), on: number, incident: found.key, as: call.actor, now: now)
     }
   }
+
+  /// A Baton killed a moment ago is still having its step ended: those runs are recorded when they have gone. What goes on after
+  /// that goes on in another console, which records it.
+  func recordRunsBeingEnded() async {
+    for _ in 0..<Self.secondsForEnding {
+      try? await Task.sleep(for: .seconds(1))
+      if Task.isCancelled { return }
+      attempt { try recordInterruptedRuns(isReadOnly: false) }
+    }
+  }
+
+  /// More than the watcher of a killed Baton takes to end its step.
+  private static let secondsForEnding = 10
 }
