@@ -25,6 +25,12 @@ extension Rim {
   }
 
   private func snapshot() throws -> Snapshot {
+    var snapshot = try snapshotOfIncident()
+    snapshot.incidents = try store.incidents().map(\.key).sorted()
+    return snapshot
+  }
+
+  private func snapshotOfIncident() throws -> Snapshot {
     guard let found = try store.incident(incident) else { return Snapshot(incident: nil, record: nil) }
     let sessions = try store.sessions(incident: found.key)
     guard let number = shown ?? found.sessions.last else {
