@@ -108,7 +108,7 @@ let package = Package(
       swiftSettings: ours),
 
     .testTarget(name: "RecordsTests", dependencies: ["Records"], swiftSettings: ours),
-    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Records"], swiftSettings: ours),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Records", "Sessions"], swiftSettings: ours),
     .testTarget(
       name: "JournalTests", dependencies: ["Journal", "Records", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: ours),

@@ -26,7 +26,9 @@ public enum DemoFiles {
   }
 
   /// What session 8 changed.
-  public static var fix: File { File(path: "app/models/organization.py", bytes: PackageResources.organization_fixed_py) }
+  public static var fix: File {
+    File(path: "app/models/organization.py", bytes: PackageResources.organization_fixed_py)
+  }
 
   /// The commands the validation steps run: `build`, `image`, `logs`, `worker`, and the clock they share.
   public static var tools: [File] {

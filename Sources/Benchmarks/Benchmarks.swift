@@ -4,7 +4,7 @@ import Sessions
 
 /// What `make bench` runs: figures of this machine in this minute, each beside a peer or a limit measured in the same minute.
 ///
-///     baton-bench [journal] [import] [console]     all of them where none is named
+///     baton-bench [import] [handoff] [journal] [status] [console]     all of them where none is named
 @main
 struct Benchmarks {
   static func main() throws {
@@ -14,8 +14,15 @@ struct Benchmarks {
     defer { try? FileManager.default.removeItem(at: folder) }
     func runs(_ name: String) -> Bool { wanted.isEmpty || wanted.contains(name) }
     if runs("import") { ImportBenchmark(documents: handoffs(1000)).run() }
+    if runs("handoff") { HandoffBenchmark().run() }
     if runs("journal") { try JournalBenchmark(folder: folder).run() }
-    if runs("console") { try console(in: folder) }
+    guard runs("status") || runs("console") else { return }
+    let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "baton").path
+    let store = folder.appending(path: "console")
+    let handful = Bench.record(1000, entries: 30, todos: 12, risks: 6, steps: 5)
+    try Store.open(store, access: .create, host: "bench").fill(sessions: 1000, entries: 30, last: handful)
+    if runs("status") { StatusBenchmark(program: program, store: store).run() }
+    if runs("console") { try console(program, store, in: folder) }
   }
 
   /// The demo's handoffs in turn, numbered anew, so that no two are the same bytes.
@@ -26,17 +33,18 @@ struct Benchmarks {
     }
   }
 
-  private static func console(in folder: URL) throws {
-    let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "baton").path
-    let store = folder.appending(path: "console")
-    try JournalBenchmark.fill(
-      try Store.open(store, access: .create, host: "bench"), sessions: 1000, entries: 30)
+  private static func console(_ program: String, _ store: URL, in folder: URL) throws {
+    let largeStore = folder.appending(path: "large")
+    let many = Bench.record(1, entries: 100_000, todos: 10_000, risks: 6, steps: 5)
+    try Store.open(largeStore, access: .create, host: "bench").fill(sessions: 1, entries: 2, last: many)
     let text = folder.appending(path: "lines.log")
     try (1...5000).map { "2025-11-04T01:15:\($0 % 60 < 10 ? "0" : "")\($0 % 60)Z INFO  line \($0) of a log" }
       .joined(separator: "\n").write(to: text, atomically: true, encoding: .utf8)
     let repository = folder.appending(path: "repository")
     try git(repository)
-    ConsoleBenchmark(program: program, folder: folder, store: store, repository: repository, text: text).run()
+    ConsoleBenchmark(
+      program: program, folder: folder, store: store, largeStore: largeStore, repository: repository, text: text
+    ).run()
   }
 
   /// A repository of 200 commits.

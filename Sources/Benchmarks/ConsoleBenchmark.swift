@@ -4,13 +4,12 @@ import Foundation
 struct ConsoleBenchmark {
   let program: String
   let folder: URL
-  /// A store of 1,000 sessions.
+  /// 1,000 sessions, the newest with a handful of everything; and the same with 10,000 todos and 100,000 timeline entries.
   let store: URL
+  let largeStore: URL
   /// A git repository with some history, for tig; a text, for less and lnav.
   let repository: URL
   let text: URL
-
-  private var baton: [String] { [program, "--store", store.path] }
 
   func run() {
     guard let minimal = MinimalCurses.built(in: folder) else {
@@ -19,77 +18,97 @@ struct ConsoleBenchmark {
     }
     firstPaint(minimal)
     keys(minimal)
-    idle()
+    bytes()
+    for showsClock in [true, false] { idle(showsClock: showsClock) }
+  }
+
+  private func baton(_ store: URL, showsClock: Bool = true, environment: [String: String] = [:]) -> Pty? {
+    // A person's own settings would be measured with it.
+    let config = folder.appending(path: showsClock ? "config" : "config-without-clock")
+    try? FileManager.default.createDirectory(at: config.appending(path: "baton"), withIntermediateDirectories: true)
+    try? Data("clock = \(showsClock)\n".utf8).write(to: config.appending(path: "baton/config.toml"))
+    let settings = ["XDG_CONFIG_HOME": config.path, "XDG_STATE_HOME": folder.path].merging(environment) { $1 }
+    return Pty([program, "--store", store.path], environment: settings)
   }
 
   private func firstPaint(_ minimal: String) {
-    func start(_ command: [String], in folder: String? = nil) -> Double {
-      guard let pty = Pty(command, folder: folder) else { return .infinity }
-      return pty.settle().seconds * 1000
-    }
-    print(
+    func start(_ pty: () -> Pty?) -> Double? { pty().map { $0.settle(since: $0.began).seconds * 1000 } }
+    Report.comparison(
       Comparison(
-        "start to complete paint, 1,000 sessions", unit: "ms", against: "minimal C ncurses", limit: 2,
-        ours: { start(baton) }, peer: { start([minimal]) }
-      ).line)
+        "start to complete paint, 1,000 sessions", unit: "ms", against: "minimal C ncurses", limit: 2, runs: 15,
+        ours: { start { baton(store) } }, peer: { start { Pty([minimal]) } }))
     for peer in peers {
-      print(
+      Report.comparison(
         Comparison(
-          "start to complete paint", unit: "ms", against: peer.command[0], ours: { start(baton) },
-          peer: { start(peer.command, in: peer.folder) }
-        ).line)
+          "start to complete paint, 1,000 sessions", unit: "ms", against: peer.command[0],
+          ours: { start { baton(store) } }, peer: { start { Pty(peer.command, folder: peer.folder) } }))
     }
   }
 
-  private var peers: [(command: [String], folder: String?)] {
-    [
-      (["less", "+F", text.path], nil), (["htop"], nil), (["tig"], repository.path), (["lnav", text.path], nil),
-    ].filter { Self.isInstalled($0.0[0]) }
+  private var peers: [(command: [String], folder: URL?)] {
+    [(["less", text.path], nil), (["htop"], nil), (["tig"], repository), (["lnav", text.path], nil)]
+      .filter { Self.isInstalled($0.0[0]) }
+  }
+
+  /// Moves the selection down and up again within a screen, and gives what each of 40 moves took and sent.
+  private func moves(_ pty: Pty?, first: String = "") -> [Pty.Settled] {
+    guard let pty else { return [] }
+    _ = pty.settle(since: pty.began, quiet: 0.5)
+    if !first.isEmpty {
+      _ = pty.settle(since: pty.send(first), quiet: 0.3)
+    }
+    return (0..<40).compactMap { turn in
+      let settled = pty.settle(since: pty.send(turn % 10 < 5 ? "j" : "k"), quiet: 0.06, limit: 2)
+      return settled.bytes > 0 ? settled : nil
+    }
   }
 
   private func keys(_ minimal: String) {
-    /// Milliseconds and bytes of a cursor move, medians of 40 after the screen has settled.
-    func move(_ command: [String], in folder: String? = nil, first: String = "") -> (milliseconds: Double, bytes: Double) {
-      guard let pty = Pty(command, folder: folder) else { return (.infinity, .infinity) }
-      _ = pty.settle(quiet: 0.4)
-      if !first.isEmpty {
-        pty.send(first)
-        _ = pty.settle(quiet: 0.3)
-      }
-      var times: [Double] = []
-      var bytes: [Double] = []
-      for turn in 0..<40 {
-        pty.send(turn % 10 < 5 ? "j" : "k")
-        let settled = pty.settle(quiet: 0.06)
-        guard settled.bytes > 0 else { continue }
-        times.append(settled.seconds * 1000)
-        bytes.append(Double(settled.bytes))
-      }
-      return (Measure(runs: times).median, Measure(runs: bytes).median)
+    func milliseconds(_ pty: Pty?, first: String = "") -> Double? {
+      Measure(runs: moves(pty, first: first).map { $0.seconds * 1000 })?.median
     }
     if Self.isInstalled("tig") {
-      print(
+      Report.comparison(
         Comparison(
-          "key to settled repaint", unit: "ms", against: "tig", limit: 1, runs: 3, ours: { move(baton).milliseconds },
-          peer: { move(["tig"], in: repository.path).milliseconds }
-        ).line)
+          "key to settled repaint", unit: "ms", against: "tig", limit: 1, runs: 3,
+          ours: { milliseconds(baton(store)) }, peer: { milliseconds(Pty(["tig"], folder: repository)) }))
     }
-    print(
+    Report.comparison(
       Comparison(
         "key to settled repaint", unit: "ms", against: "minimal C ncurses", runs: 3,
-        ours: { move(baton).milliseconds }, peer: { move([minimal]).milliseconds }
-      ).line)
-    print("bytes for a cursor move: \(Int(move(baton).bytes)) (limit 120)")
+        ours: { milliseconds(baton(store)) }, peer: { milliseconds(Pty([minimal])) }))
+    for (list, first) in [("todos", "3"), ("timeline", "2")] {
+      Report.comparison(
+        Comparison(
+          "key to settled repaint, 10,000 todos and 100,000 entries: \(list)", unit: "ms", against: "the small store",
+          runs: 3, ours: { milliseconds(baton(largeStore), first: first) },
+          peer: { milliseconds(baton(store), first: first) }))
+    }
   }
 
-  private func idle() {
-    guard let pty = Pty(baton) else { return }
-    _ = pty.settle(quiet: 1)
-    let before = pty.processorSeconds
-    let bytes = pty.listen(seconds: 20)
-    print(
-      "idle for 20 s: \(bytes) bytes written, \(Measure(runs: [pty.processorSeconds - before]).median) s of processor, \(Comparison.short(pty.megabytes)) MB resident (limit 25)"
-    )
+  private func bytes() {
+    let colours: [(String, [String: String])] = [("256 colours", [:]), ("direct colour", ["COLORTERM": "truecolor"])]
+    for (name, environment) in colours {
+      for (list, first) in [("todos of every state", ""), ("timeline", "1\u{1B}[Z"), ("sessions", "8")] {
+        let sent = moves(baton(store, environment: environment), first: first).map { Double($0.bytes) }
+        Report.figure("bytes for a cursor move, \(name), \(list)", Measure(runs: sent), "bytes", limit: 120)
+      }
+    }
+  }
+
+  private func idle(showsClock: Bool) {
+    let seconds = 70.0
+    guard let pty = baton(store, showsClock: showsClock) else { return }
+    _ = pty.settle(since: pty.began, quiet: 1.5)
+    let before = pty.child.processorSeconds
+    let bytes = Double(pty.listen(seconds: seconds))
+    let processor = pty.child.processorSeconds - before
+    let memory = pty.child.megabytes
+    let state = "idle for \(Int(seconds)) s, clock \(showsClock ? "shown" : "hidden")"
+    Report.figure("\(state): written", Measure(runs: [bytes]), "bytes", limit: showsClock ? 70 * 16 : 0)
+    Report.figure("\(state): processor", Measure(runs: [100 * processor / seconds]), "%")
+    Report.figure("\(state): resident", Measure(runs: [memory.all]), "MB", limit: 25)
+    Report.figure("\(state): of that its own, not pages of files", Measure(runs: [memory.own]), "MB")
   }
 
   static func isInstalled(_ name: String) -> Bool {

@@ -16,14 +16,14 @@ struct ImportBenchmark {
       for document in documents { body(document) }
       return megabytes / (Clock.now - began)
     }
-    print(
+    Report.comparison(
       Comparison(
         "import of \(documents.count) documents", unit: "MB/s", against: "bare cmark-gfm", runs: 5,
         ours: {
           megabytesPerSecond { _ = try? Importer.read($0, name: "bench.md", nextNumber: SessionNumber(1)) }
         },
         peer: { megabytesPerSecond(Self.parse) }
-      ).line)
+      ))
   }
 
   private static func parse(_ bytes: [UInt8]) {

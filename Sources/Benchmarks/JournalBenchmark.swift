@@ -12,13 +12,11 @@ struct JournalBenchmark {
     for events in [1_000, 100_000, 1_000_000] { try opening(after: events) }
   }
 
-  private static let start = Moment(Day(year: 2025, month: 11, day: 4), hour: 1)
-
   /// Commands a second, one transaction each, beside inserts of rows of the same size in one transaction each.
   private func appends() throws {
     let commits = 300
     let store = try Store.open(folder.appending(path: "append"), access: .create, host: "bench")
-    try Self.fill(store, sessions: 1, entries: 10)
+    try store.fill(sessions: 1, entries: 10)
     let bare = try BareSQLite(folder.appending(path: "bare.sqlite"))
     var turn = 0
     func perSecond(_ body: () throws -> Void) rethrows -> Double {
@@ -26,7 +24,7 @@ struct JournalBenchmark {
       for _ in 0..<commits { try body() }
       return Double(commits) / (Clock.now - began)
     }
-    print(
+    Report.comparison(
       try Comparison(
         "append, one transaction each", unit: "commits/s", against: "bare SQLite", runs: 5,
         ours: {
@@ -34,11 +32,11 @@ struct JournalBenchmark {
             turn += 1
             try store.perform(
               .note(event: "Worker restarted, turn \(turn)", impact: nil, tags: [], source: .person, until: nil),
-              as: "bench", now: Self.start.adding(seconds: Double(turn)))
+              as: "bench", now: Bench.start.adding(seconds: Double(turn)))
           }
         },
         peer: { try perSecond { try bare.insert() } }
-      ).line)
+      ))
   }
 
   /// Opening a store and reading its newest session, and folding that session from its first event.
@@ -46,7 +44,7 @@ struct JournalBenchmark {
     let place = folder.appending(path: "open-\(events)")
     let sessions = max(1, events / 1000)
     let store = try Store.open(place, access: .create, host: "bench")
-    try Self.fill(store, sessions: sessions, entries: min(events, 1000))
+    try store.fill(sessions: sessions, entries: min(events, 1000))
     var opened: [Double] = []
     for _ in 0..<9 {
       let began = Clock.now
@@ -64,31 +62,8 @@ struct JournalBenchmark {
       guard Fold.record(of: number, events: own) != nil else { return }
       folded.append((Clock.now - began) * 1000)
     }
-    print(
-      "\(events) events: open and read the newest session \(Comparison.short(Measure(runs: opened).median)) ms, fold its \(own.count) events \(Comparison.short(Measure(runs: folded).median)) ms"
-    )
-  }
-
-  /// An incident of `sessions` sessions with `entries` events each.
-  static func fill(_ store: Store, sessions: Int, entries: Int) throws {
-    let speaker = Speaker("bench", now: start)
-    try store.perform([.openIncident(Incident(key: "bench", title: "Bench"))], by: speaker)
-    for number in 1...sessions {
-      var record = SessionRecord(
-        session: Session(number: SessionNumber(number), title: "Session \(number)", date: start.day))
-      record.session.from = start.adding(hours: Double(number) * 8)
-      var drafts = [Draft(session: record.session.number, .sessionOpened(record))]
-      for entry in 1..<entries {
-        drafts.append(
-          Draft(
-            session: record.session.number,
-            .noted(
-              TimelineEntry(
-                number: entry, at: start.adding(hours: Double(number) * 8).adding(seconds: Double(entry)),
-                event: "Entry \(entry) of session \(number)", source: .person, by: "bench"))))
-      }
-      try store.append(drafts, incident: "bench", by: speaker)
-    }
+    Report.figure("\(events) events: open and read the newest session", Measure(runs: opened), "ms")
+    Report.figure("\(events) events: fold its \(own.count)", Measure(runs: folded), "ms")
   }
 }
 
@@ -108,7 +83,8 @@ private struct BareSQLite {
   func insert() throws {
     try queue.write { db in
       try db.execute(
-        sql: "INSERT INTO rows (words) VALUES (?)", arguments: [String(repeating: "a row as large as ours ", count: 12)])
+        sql: "INSERT INTO rows (words) VALUES (?)", arguments: [String(repeating: "a row as large as ours ", count: 12)]
+      )
     }
   }
 }

@@ -3,92 +3,73 @@ import Glibc
 
 /// A program on a pseudo-terminal of its own, as a person at a terminal would run it.
 final class Pty {
-  let process: pid_t
+  let child: Child
+  /// When it was started, by `Clock`.
+  let began: Double
   private let master: Int32
 
-  /// Starts `command` (found on PATH) on a terminal of `width` × `height`; nil where it can't be started.
-  init?(_ command: [String], width: Int = 120, height: Int = 36, environment: [String: String] = [:], folder: String? = nil) {
-    master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+  /// Starts `command` on a terminal of `width` × `height`; nil where it can't be started.
+  init?(
+    _ command: [String], width: Int = 120, height: Int = 36, environment: [String: String?] = [:], folder: URL? = nil
+  ) {
+    let began = Clock.now
+    let master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
     var unlocked: Int32 = 0
     var number: UInt32 = 0
-    guard master >= 0, ioctl(master, 0x4004_5431 /* TIOCSPTLCK */, &unlocked) == 0, ioctl(master, 0x8004_5430 /* TIOCGPTN */, &number) == 0 else {
-      return nil
-    }
-    let name = "/dev/pts/\(number)"
+    guard master >= 0, ioctl(master, 0x4004_5431 /* TIOCSPTLCK */, &unlocked) == 0,
+      ioctl(master, 0x8004_5430 /* TIOCGPTN */, &number) == 0
+    else { return nil }
     var size = winsize(ws_row: UInt16(height), ws_col: UInt16(width), ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(master, UInt(TIOCSWINSZ), &size)
     _ = fcntl(master, F_SETFL, O_NONBLOCK)
-
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    // The first terminal that a session's leader opens becomes its controlling one.
-    posix_spawn_file_actions_addopen(&actions, 0, name, O_RDWR, 0)
-    posix_spawn_file_actions_adddup2(&actions, 0, 1)
-    posix_spawn_file_actions_adddup2(&actions, 0, 2)
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    posix_spawnattr_setflags(&attributes, Int16(0x80 /* POSIX_SPAWN_SETSID */))
-
-    var variables = ProcessInfo.processInfo.environment
-    variables["TERM"] = "xterm-256color"
-    variables["COLUMNS"] = nil
-    variables["LINES"] = nil
-    variables.merge(environment) { $1 }
-    var child: pid_t = 0
-    let words = folder.map { ["/bin/sh", "-c", "cd -- \"$0\" && exec \"$@\"", $0] + command } ?? command
-    let started = Pty.withStrings(words) { arguments in
-      Pty.withStrings(variables.map { "\($0)=\($1)" }) { environment in
-        posix_spawnp(&child, words[0], &actions, &attributes, arguments, environment)
-      }
-    }
-    process = child
-    guard started == 0 else {
+    let words = folder.map { ["/bin/sh", "-c", "cd -- \"$0\" && exec \"$@\"", $0.path] + command } ?? command
+    let terminal: [String: String?] = ["TERM": "xterm-256color", "COLUMNS": nil, "LINES": nil, "COLORTERM": nil]
+    guard
+      let child = Child(
+        words, output: "/dev/pts/\(number)", leadsSession: true,
+        environment: terminal.merging(environment) { $1 })
+    else {
       close(master)
       return nil
     }
+    self.master = master
+    self.child = child
+    self.began = began
   }
 
   deinit {
-    kill(process, SIGKILL)
-    var status: Int32 = 0
-    waitpid(process, &status, 0)
+    kill(child.process, SIGKILL)
+    _ = child.wait()
     close(master)
   }
 
-  private static func withStrings<Result>(
-    _ strings: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Result
-  ) -> Result {
-    var pointers = strings.map { strdup($0) } + [nil]
-    defer { for pointer in pointers { free(pointer) } }
-    return pointers.withUnsafeMutableBufferPointer { buffer in
-      // An array with at least its closing nil always has a base address.
-      buffer.baseAddress.map(body) ?? body(UnsafeMutablePointer.allocate(capacity: 1))
-    }
-  }
-
-  func send(_ text: String) {
+  /// Types `text`, and gives the time at which it began to.
+  @discardableResult
+  func send(_ text: String) -> Double {
+    let began = Clock.now
     _ = text.withCString { write(master, $0, strlen($0)) }
+    return began
   }
 
-  /// What is written until nothing more comes for `quiet` seconds, and the seconds from the call to its last byte.
-  func settle(quiet: Double = 0.15, limit: Double = 10) -> (bytes: Int, seconds: Double) {
-    let start = Clock.now
-    var last = start
+  /// What was written, when its last byte came, in seconds since what it answers began, and how much of it there was.
+  struct Settled {
     var bytes = 0
+    var seconds = 0.0
+  }
+
+  /// Reads until nothing more comes for `quiet` seconds. `start` is when what it answers began.
+  func settle(since start: Double, quiet: Double = 0.15, limit: Double = 10) -> Settled {
+    var settled = Settled()
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while Clock.now - start < limit {
-      var waiting = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
-      let wait = bytes == 0 ? limit : quiet
-      guard poll(&waiting, 1, Int32(wait * 1000)) > 0 else { break }
+      guard isReadable(within: settled.bytes == 0 ? limit : quiet) else { break }
       let count = read(master, &buffer, buffer.count)
       guard count > 0 else { break }
+      settled.bytes += count
+      settled.seconds = Clock.now - start
       answer(buffer[..<count])
-      bytes += count
-      last = Clock.now
     }
-    return (bytes, last - start)
+    return settled
   }
 
   /// Bytes written within `seconds`, whatever they are.
@@ -97,8 +78,7 @@ final class Pty {
     var bytes = 0
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while Clock.now < end {
-      var waiting = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
-      guard poll(&waiting, 1, Int32(max(1, (end - Clock.now) * 1000))) > 0 else { continue }
+      guard isReadable(within: max(0.001, end - Clock.now)) else { continue }
       let count = read(master, &buffer, buffer.count)
       guard count > 0 else { break }
       bytes += count
@@ -106,28 +86,14 @@ final class Pty {
     return bytes
   }
 
+  private func isReadable(within seconds: Double) -> Bool {
+    var waiting = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+    return poll(&waiting, 1, Int32(seconds * 1000)) > 0
+  }
+
   /// Some programs ask the terminal where its cursor is and wait for the answer.
   private func answer(_ bytes: ArraySlice<UInt8>) {
     if String(decoding: bytes, as: UTF8.self).contains("\u{1B}[6n") { send("\u{1B}[1;1R") }
-  }
-
-  /// Processor seconds it has used since it began.
-  var processorSeconds: Double {
-    guard let stat = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8),
-      let close = stat.lastIndex(of: ")")
-    else { return 0 }
-    let fields = stat[close...].split(separator: " ")
-    guard fields.count > 13, let user = Double(fields[12]), let system = Double(fields[13]) else { return 0 }
-    return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
-  }
-
-  /// Resident memory in MB.
-  var megabytes: Double {
-    guard let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8),
-      let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmRSS:") }),
-      let kilobytes = line.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first.flatMap({ Double($0) })
-    else { return 0 }
-    return kilobytes / 1024
   }
 }
 

@@ -9,6 +9,8 @@ public struct ImportedDocument: Equatable, Sendable {
   public var warnings: [String]
   /// False where nothing in it says a session or an incident, so that it was kept as sections only.
   public var isHandoff: Bool
+  /// What it says of the incident it belongs to; a record is of one session only.
+  public var incidentHint: IncidentHint
   /// The text that was read: decoded and repaired, lines parted by `\n`. Line spans count in it.
   public var text: String
 }

@@ -11,12 +11,13 @@ extension Change {
   /// Which words of the record it changes.
   var touched: Touched {
     switch self {
-    case .sessionOpened, .documentImported: .everything
+    case .sessionOpened, .documentImported, .recordRevised: .everything
     case .sessionDescribed: .list(.session)
     case .problemAdded: .list(.problem)
     case .metricAdded: .list(.metric)
     case .corrected: .list(.correction)
-    case .statementAdded(let kind, _):
+    case .silenceLifted: .list(.silence)
+    case .statementAdded(let kind, _), .statementSettled(let kind, _):
       switch kind {
       case .lesson: .list(.lesson)
       case .insight: .list(.insight)
@@ -25,6 +26,8 @@ extension Change {
       case .fileCreated, .fileModified, .fileToUpdate: .list(.file)
       case .onSuccess, .onFailure: .list(.branch)
       case .baseline, .watch: .list(.monitoring)
+      case .investigation: .list(.investigation)
+      case .ask: .list(.ask)
       }
     default: subject.map { $0.number == 0 ? .list($0.kind) : .item($0) } ?? .nothing
     }

@@ -28,6 +28,8 @@ struct Selection: Sendable {
     case session(SessionNumber, incident: String)
     /// What the fold of the incident itself needs, and every undo.
     case incidentItself(String)
+    /// Every undo, without the records that the incident's own events hold.
+    case undos(String)
     case subject(ItemReference, session: SessionNumber, incident: String)
     case batch(Int64)
   }

@@ -7,7 +7,8 @@ protocol JournalViews: Sendable {
   /// What is needed to know a session's record: nil where there is no such session. Where `known` is still a prefix of its history,
   /// only the events after it; else a snapshot and the events after that.
   func load(_ session: SessionNumber, incident: String, known: Int64?) throws(JournalError) -> LoadedSession?
-  func summaries(incident: String) throws(JournalError) -> [SessionSummary]
+  /// Those that changed after a sequence, and the last sequence at which any did.
+  func summaries(incident: String, after: Int64) throws(JournalError) -> (changed: [SessionSummary], sequence: Int64)
   func search(_ query: String, incident: String?, limit: Int) throws(JournalError) -> [SearchHit]
   /// When the session's last events became known, newest first, without reading what they say.
   func moments(of session: SessionNumber, incident: String, limit: Int) throws(JournalError) -> [Moment]

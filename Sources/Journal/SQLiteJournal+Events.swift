@@ -40,6 +40,7 @@ extension SQLiteJournal {
     case .session(let session, let incident): ("incident = ? AND session = ?", [incident, session.text])
     case .incidentItself(let incident):
       ("incident = ? AND (session IS NULL OR kind IN ('sessionOpened', 'documentImported'))", [incident])
+    case .undos(let incident): ("incident = ? AND session IS NULL AND kind = 'undone'", [incident])
     case .subject(let item, let session, let incident):
       ("incident = ? AND session = ? AND subject = ?", [incident, session.text, item.column])
     case .batch(let batch):

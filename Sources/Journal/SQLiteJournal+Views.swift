@@ -101,11 +101,17 @@ extension SQLiteJournal {
     return try SQLiteJournal.events(selection, in: db, file: file)
   }
 
-  func summaries(incident: String) throws(JournalError) -> [SessionSummary] {
+  func summaries(
+    incident: String, after: Int64
+  ) throws(JournalError) -> (changed: [SessionSummary], sequence: Int64) {
     try reading { db in
-      let statement = try db.cachedStatement(sql: "SELECT summary FROM sessions WHERE incident = ?")
-      return try Data.fetchAll(statement, arguments: [incident])
-        .map { try view(SessionSummary.self, $0, "the list of sessions") }
+      let statement = try db.cachedStatement(
+        sql: "SELECT sequence, summary FROM sessions WHERE incident = ? AND sequence > ?")
+      let rows = try Row.fetchAll(statement, arguments: [incident, after])
+      return (
+        try rows.map { try view(SessionSummary.self, $0[1], "the list of sessions") },
+        rows.reduce(after) { max($0, $1[0]) }
+      )
     }
   }
 

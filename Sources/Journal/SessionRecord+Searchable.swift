@@ -57,6 +57,9 @@ extension SessionRecord {
     case .comment: return comments.map { ($0.number, [$0.text, $0.answer]) }
     case .file: return places(files.created + files.modified + files.toUpdate)
     case .branch: return places(branches.success + branches.failure)
+    case .silence: return inFlight.silences.map { ($0.number, [$0.alert, $0.because]) }
+    case .investigation: return places(inFlight.investigations)
+    case .ask: return places(inFlight.asks)
     case .production: return places(production.before + production.after)
     }
   }

@@ -30,15 +30,17 @@ extension Store {
     guard let knownAt else { return try folded(session, incident: incident)?.record }
     let scope = Selection.Scope.session(session, incident: incident)
     let events = try journal.events(Selection(scope: scope)).filter { $0.knownFrom <= knownAt }
-    let undos = try journal.events(Selection(scope: .incidentItself(incident))).filter { $0.knownFrom <= knownAt }
+    let undos = try journal.events(Selection(scope: .undos(incident))).filter { $0.knownFrom <= knownAt }
     return Fold.record(of: session, events: events, skipping: Fold.undone(in: undos))
   }
 
   /// One line a session, oldest first, from what is kept beside the events.
   public func sessions(incident key: String) throws(JournalError) -> [SessionSummary] {
-    let summaries = try journal.summaries(incident: key)
-    let byNumber = Dictionary(summaries.map { ($0.session.number, $0) }) { first, _ in first }
-    return try journal.incident(key)?.sessions.compactMap { byNumber[$0] } ?? []
+    let known = summaries[key]
+    let (changed, sequence) = try journal.summaries(incident: key, after: known.sequence)
+    let now = known.with(changed, sequence: sequence)
+    summaries[key] = now
+    return try journal.incident(key)?.sessions.compactMap { now.byNumber[$0] } ?? []
   }
 
   /// Events in order, undone ones and the undos themselves among them.
@@ -73,7 +75,7 @@ extension Store {
 
   /// The sequences of an incident that are taken back.
   public func undone(in incident: String) throws(JournalError) -> Set<Int64> {
-    Fold.undone(in: try journal.events(Selection(scope: .incidentItself(incident))))
+    Fold.undone(in: try journal.events(Selection(scope: .undos(incident))))
   }
 
   /// The record by cache, snapshot and the events since.

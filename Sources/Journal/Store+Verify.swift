@@ -60,7 +60,8 @@ extension Store {
       return found("incident \(mark.key)", "what is kept of it is not what its events say")
     }
     let summaries = Dictionary(
-      try journal.summaries(incident: mark.key).map { ($0.session.number, $0) }, uniquingKeysWith: { first, _ in first }
+      try journal.summaries(incident: mark.key, after: 0).changed.map { ($0.session.number, $0) },
+      uniquingKeysWith: { first, _ in first }
     )
     for session in incident.sessions {
       result.sessions += 1

@@ -21,6 +21,7 @@ public final class Store: Sendable {
   let journal: any Journal & JournalViews & JournalAudit
   let host: String
   let records = RecordCache()
+  let summaries = SummaryCache()
 
   /// Something the person should know about how the store was opened; nil where there is nothing.
   public let notice: String?

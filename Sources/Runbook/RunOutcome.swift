@@ -39,7 +39,8 @@ extension Run {
   public func ended(_ outcome: RunOutcome, verdict: Verdict, evidence: String?) -> Run {
     var run = self
     run.ending = outcome.ending
-    run.seconds = outcome.seconds
+    // To the millisecond, which is as exact as anyone cares for.
+    run.seconds = (outcome.seconds * 1000).rounded() / 1000
     run.outputBytes = outcome.evidence.bytes
     run.masked = outcome.evidence.masked
     run.proposal = verdict.proposal

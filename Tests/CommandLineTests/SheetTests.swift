@@ -75,6 +75,7 @@ import Testing
   func incidentKey(file: String, key: String) {
     let record = SessionRecord(session: Session(number: "8", title: "Session 8 Handoff: Queue worker stuck"))
     #expect(IncidentKey.derived(from: record, file: file) == key)
+    #expect(IncidentKey.derived(from: record, named: "Checkout, slow", file: file) == "checkout-slow")
   }
 
   @Test("the service that commands name is the incident's key, without where it runs")

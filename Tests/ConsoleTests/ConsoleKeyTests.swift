@@ -15,6 +15,18 @@ import Testing
     if place != .overview { #expect(state.place == .overview) }
   }
 
+  @Test("an item's history is asked for where it is shown, and not where it isn't")
+  func history() {
+    func asksForHistory(_ effects: [Effect]) -> Bool {
+      effects.contains { if case .loadHistory = $0 { true } else { false } }
+    }
+    var four = Example.console(120, 36)
+    #expect(!asksForHistory(four.press("j")))
+    #expect(asksForHistory(four.press("Enter")))
+    var compact = Example.console(80, 24)
+    #expect(asksForHistory(compact.press("j")))
+  }
+
   @Test("Tab walks every pane and comes round", arguments: [Size(120, 36), Size(80, 24), Size(200, 50)])
   func tab(size: Size) {
     var state = Example.console(size.width, size.height)

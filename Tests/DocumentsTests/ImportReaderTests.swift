@@ -207,6 +207,29 @@ struct ImportItemTests {
     #expect(record.sections.contains { $0.text.contains("Overall we feel fine") })
   }
 
+  @Test("fixes in a numbered list with fields of their own are told apart")
+  func listedFixes() throws {
+    let text = """
+      ## The Fix
+
+      1. **Check the ids**
+         - Commit: 7191ecd
+         - Status: DEPLOYED & VALIDATED
+
+      2. **Leave the relationship out**
+         - Commit: fa1b1d5
+         - Build: e7e5acae
+         - Status: BUILDING
+
+      3. Tell the team
+      """
+    let record = try record(text)
+    #expect(record.fixes.map(\.title) == ["Check the ids", "Leave the relationship out"])
+    #expect(record.fixes.map(\.commit) == ["7191ecd", "fa1b1d5"])
+    #expect(record.fixes.map(\.status) == [.validated, .building])
+    #expect(record.coverage?.lost == 0)
+  }
+
   @Test(
     "fixes take their status from words",
     arguments: [
@@ -391,7 +414,7 @@ struct ImportLabelTests {
   func longField() throws {
     let text = "# Session 1\n\n## The Problem\n\n**Root Cause:** one\ntwo\n**Severity:** high\n"
     let problem = try #require(try record(text).problems.first)
-    #expect(problem.rootCause == "one\ntwo")
+    #expect(problem.rootCause == "one two")
     #expect(problem.severity == "high")
   }
 }

@@ -175,6 +175,21 @@ struct ViewsTests {
     #expect(words == ["added", "started"])
   }
 
+  @Test("a store that has listed its sessions lists what another has changed since, and what was undone")
+  func changedList() throws {
+    let folder = try Folder()
+    let (one, other) = (try folder.store(), try folder.store())
+    try one.begin()
+    func openTodos() throws -> [Int] { try one.sessions(incident: "mapper").map(\.openTodos) }
+    #expect(try openTodos() == [0])
+    try other.say(.todo("one"))
+    #expect(try openTodos() == [1])
+    try other.say(.accept(readBack: "understood", takeOver: nil), as: "ana")
+    #expect(try openTodos() == [1, 1])
+    try other.undo(as: "ana", now: minutes(1))
+    #expect(try openTodos() == [1])
+  }
+
   @Test("a store built in bulk is like one built by commands")
   func bulk() throws {
     let folder = try Folder()

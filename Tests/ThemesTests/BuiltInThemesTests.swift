@@ -9,6 +9,7 @@ struct BuiltInThemesTests {
     let theme = try Theme.load(builtIn: name)
     #expect(theme.name == name)
     #expect(!theme.title.isEmpty)
+    #expect(theme.title == Theme.builtInTitle(name))
     #expect(Theme.builtIn.contains(theme))
     #expect(theme.isLight == ["light", "paper", "contrast-light"].contains(name))
   }

@@ -10,6 +10,8 @@ public enum Message: Sendable {
   case tick(Moment)
   /// The record as it is, or as it was known at `knownAt`: after a load, and whenever the journal grew.
   case loaded(Snapshot)
+  /// The incident's sessions, oldest first. They come after the record, which is what a person waits for.
+  case sessions([SessionSummary])
   /// The effect with this ticket was done.
   case performed(ticket: Int)
   /// The effect with this ticket was not done; what was typed for it comes back with the reason.
@@ -64,8 +66,6 @@ public struct Snapshot: Sendable {
   public var record: SessionRecord?
   /// The timelines of the sessions before this one, oldest first, each entry naming its session.
   public var earlier: [TimelineEntry]
-  /// Oldest first.
-  public var sessions: [SessionSummary]
   /// When this session's events were recorded, oldest first: the places a scrub back in time can stop at.
   public var journalTimes: [Moment]
   /// Nil for the record as it is now.
@@ -74,13 +74,12 @@ public struct Snapshot: Sendable {
   public var sequence: Int64
 
   public init(
-    incident: Incident?, record: SessionRecord?, earlier: [TimelineEntry] = [], sessions: [SessionSummary] = [],
+    incident: Incident?, record: SessionRecord?, earlier: [TimelineEntry] = [],
     journalTimes: [Moment] = [], knownAt: Moment? = nil, sequence: Int64 = 0
   ) {
     self.incident = incident
     self.record = record
     self.earlier = earlier
-    self.sessions = sessions
     self.journalTimes = journalTimes
     self.knownAt = knownAt
     self.sequence = sequence

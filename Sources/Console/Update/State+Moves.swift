@@ -90,7 +90,7 @@ extension State {
     case .steps: focus = .output
     case .sessions:
       guard let session = selectedSession?.summary.session.number else { return [] }
-      opened = session == sessions.last?.session.number ? nil : session
+      opened = session == incident?.sessions.last ? nil : session
       _ = go(to: .overview)
       return [.load(session, knownAt: nil)]
     case .gaps:

@@ -82,7 +82,7 @@ extension State {
       if key.code == .enter, hits.indices.contains(index) {
         self.overlay = nil
         let hit = hits[index]
-        opened = hit.session == sessions.last?.session.number ? nil : hit.session
+        opened = hit.session == incident?.sessions.last ? nil : hit.session
         guard hit.session != record?.session.number else { return show(hit.item) }
         sought = hit.item
         return [.load(hit.session, knownAt: nil)]

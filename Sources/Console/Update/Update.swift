@@ -18,6 +18,10 @@ extension State {
     case .input(let input): return take(input)
     case .tick(let moment): return tick(moment)
     case .loaded(let snapshot): return take(snapshot)
+    case .sessions(let summaries):
+      sessions = summaries
+      rows.sessions = sessionRows()
+      keepSelections()
     case .performed(let ticket):
       if let done = pending.removeValue(forKey: ticket)?.done, !done.isEmpty { say(done, .done) }
     case .failed(let ticket, let reason): failed(ticket, reason)
@@ -91,7 +95,6 @@ extension State {
     incidents = snapshot.incidents
     record = snapshot.record
     earlier = snapshot.earlier
-    sessions = snapshot.sessions
     journalTimes = snapshot.journalTimes
     knownAt = snapshot.knownAt
     let grew = sequence != snapshot.sequence
@@ -191,7 +194,9 @@ extension State {
   /// What a view needs and does not have yet.
   fileprivate mutating func wants() -> [Effect] {
     var effects: [Effect] = []
-    if let subject, let session = record?.session.number, history?.item != subject || history?.sequence != sequence {
+    if arrangement.panes.contains(where: { $0.pane == .detail }), let subject, let session = record?.session.number,
+      history?.item != subject || history?.sequence != sequence
+    {
       history = (subject, sequence, history?.item == subject ? history?.events ?? [] : [])
       effects.append(.loadHistory(subject, of: session))
     }

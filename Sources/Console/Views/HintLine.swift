@@ -65,7 +65,8 @@ extension State {
 
   func drawHintLine(on frame: inout Frame, in rect: Rect) {
     guard rect.height > 0 else { return }
-    frame.fill(rect, style: .plain)
+    // The blanks look the same in the hints' own colour, and to send them then changes none.
+    frame.fill(rect, style: Style(.muted))
     if let form, form.error != nil || notice == nil {
       let error = form.error.map { [Span($0, .alarm)] }
       let field = form.fields[form.current]

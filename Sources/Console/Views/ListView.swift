@@ -46,6 +46,10 @@ extension State {
     }
     let isFocused = placed.pane == focus
     let selected = selectedIndex(placed.pane)
+    // The blanks where bars may come are of the bars' colour, so that a bar that comes or goes changes none.
+    for x in [body.x, body.right - 1] {
+      frame.fill(Rect(x: x, y: body.y, width: 1, height: body.height), style: Style(.accent))
+    }
     var y = body.y
     var row = top(of: placed)
     while row < total, y < body.bottom {
@@ -70,11 +74,15 @@ extension State {
     return pane == .log ? spans.marking { log.buffer.matchRanges(in: $0) } : spans.marking { $0.allMatches(of: search) }
   }
 
+  /// Bars at the row's ends, and no ground across it: a moved selection sends four cells and one colour, however wide the pane is.
   private func mark(_ row: Rect, _ isFocused: Bool, on frame: inout Frame) {
-    frame.lay(isFocused ? .selected : .marked, over: row)
-    guard isFocused else { return }
-    frame.put(Glyph.selectionLeft.text(), x: row.x, y: row.y, width: 1, style: Style(.accent, on: .selected))
-    frame.put(Glyph.selectionRight.text(), x: row.right - 1, y: row.y, width: 1, style: Style(.accent, on: .selected))
+    for (x, bar) in [(row.x, Glyph.selectionLeft), (row.right - 1, .selectionRight)] {
+      if isFocused {
+        frame.put(bar.text(), x: x, y: row.y, width: 1, style: Style(.accent))
+      } else {
+        frame.lay(.marked, over: Rect(x: x, y: row.y, width: 1, height: 1))
+      }
+    }
   }
 
   /// The list's row at this many screen rows below its first.

@@ -5,6 +5,9 @@ public enum Exporter {
   /// The last line of every document; it tells the importer that the layout is Baton's own.
   static let mark = "<!-- Baton handoff, layout 1 -->"
 
+  /// Whether a text is in Baton's own layout, perhaps edited since.
+  public static func wrote(_ text: String) -> Bool { LayoutReader.isLayout(text) }
+
   public static func markdown(_ record: SessionRecord, template: Template = .standard) -> String {
     let places = KeptPlaces(record, template)
     let writing = LayoutWriting(record.asDocument(template))
@@ -81,7 +84,9 @@ extension SessionRecord {
       + at(.fixes, fixes.map(\.lines)) + at(.alternatives, alternatives.map(\.lines)) + at(.checks, checks.map(\.lines))
       + at(.steps, steps.map(\.lines)) + at(.success, branches.success.map(\.lines))
       + at(.failure, branches.failure.map(\.lines)) + at(.monitoring, [monitoring?.lines])
-      + at(.todos, todos.map(\.lines)) + at(.risks, risks.map(\.lines)) + at(.lessons, lessons.map(\.lines))
+      + at(.silences, inFlight.silences.map(\.lines)) + at(.investigations, inFlight.investigations.map(\.lines))
+      + at(.asks, inFlight.asks.map(\.lines)) + at(.todos, todos.map(\.lines)) + at(.risks, risks.map(\.lines))
+      + at(.lessons, lessons.map(\.lines))
       + at(.insights, insights.map(\.lines)) + at(.achievements, achievements.map(\.lines))
       + at(.production, (production.before + production.after).map(\.lines)) + at(.metrics, metrics.map(\.lines))
       + at(.files, (files.created + files.modified + files.toUpdate).map(\.lines))

@@ -6,11 +6,12 @@ public struct HandoffDraft: Equatable, Sendable {
   public var record: SessionRecord
   public var durations: [IncidentDuration]
 
-  /// - Parameter before: the session this one took over from, for what was promised and what changed.
-  public init(_ record: SessionRecord, before: SessionRecord? = nil, now: Moment) {
+  /// - Parameter earlier: the sessions before this one, oldest first; the last is held against it, for what changed, and the
+  ///   incident's durations count from what they tell.
+  public init(_ record: SessionRecord, after earlier: [SessionRecord] = [], now: Moment) {
     self.record = record
-    durations = record.durations
-    let review = before.map { Review(from: $0, to: record) }
+    durations = record.durations(after: earlier)
+    let review = earlier.last.map { Review(from: $0, to: record) }
     if record.session.until == nil { self.record.session.until = now }
     if record.session.status == nil { self.record.session.status = record.statusOffered }
     if record.session.next == nil { self.record.session.next = record.nextOffered(now) }

@@ -95,7 +95,10 @@ extension Step {
     language = command == nil ? nil : language.flatMap { DocumentText.line($0.exchanging("`", for: "")).orNil }
     originalCommand = originalCommand.map(DocumentText.code)
     expectation = expectation.flatMap { expectation in
-      DocumentText.normal(expectation.text).orNil.map { Expectation(text: $0) }
+      // The written form is what a document holds of a rule: one it can't say is left to the words.
+      DocumentText.normal(expectation.text).orNil.map { text in
+        Expectation(text: text, rule: expectation.rule.flatMap(\.asDocument))
+      }
     }
     for index in runs.indices { runs[index].normalise() }
     judgements = judgements.map { judgement in
@@ -105,6 +108,14 @@ extension Step {
       return judgement
     }
     lines = nil
+  }
+}
+
+extension ExpectationRule {
+  var asDocument: ExpectationRule? {
+    let text = ExpectationSyntax.text(self)
+    guard !text.utf8.contains(where: { $0 < 32 }), CodeSpan.code(CodeSpan.text(text)) == text else { return nil }
+    return ExpectationSyntax.rule(text)
   }
 }
 
@@ -137,6 +148,15 @@ extension Risk {
     owner = DocumentText.normal(owner)
     statusWords = DocumentText.normal(statusWords)
     because = DocumentText.normal(because)
+    lines = nil
+  }
+}
+
+extension Silence {
+  mutating func normalise() {
+    alert = DocumentText.normal(alert)
+    because = DocumentText.normal(because)
+    by = DocumentText.normal(by)
     lines = nil
   }
 }

@@ -32,6 +32,7 @@ enum LayoutReader {
       reading.claim(group.heading)
     }
     reading.record.corrections = reading.record.corrections.inDocumentOrder
+    reading.record.proposeRules(but: reading.judgedByPerson)
     return finished(reading, kept: kept, text: text)
   }
 

@@ -25,6 +25,7 @@ extension SessionRecord {
     for index in todos.indices { document.todos[index].normalise() }
     for index in risks.indices { document.risks[index].normalise() }
     document.risks = document.risks.inDocumentOrder
+    for index in inFlight.silences.indices { document.inFlight.silences[index].normalise() }
     document.monitoring?.normalise()
     document.metrics = metrics.map {
       Metric(name: DocumentText.normal($0.name), value: DocumentText.normal($0.value))

@@ -1,9 +1,9 @@
 /// The order of a handoff's parts and what they are called. A team may have its own.
 public struct Template: Equatable, Sendable {
   public enum Part: String, Sendable, CaseIterable {
-    case summary, corrections, timeline, problem, fixes, alternatives, checks, steps, rounds, success, failure,
-      monitoring,
-      todos, risks, lessons, insights, achievements, production, metrics, files, comments
+    case summary, asks, corrections, timeline, problem, fixes, alternatives, checks, steps, rounds, success, failure,
+      monitoring, silences, investigations, todos, risks, lessons, insights, achievements, production, metrics, files,
+      comments
   }
 
   public struct Entry: Equatable, Sendable {
@@ -38,6 +38,7 @@ public struct Template: Equatable, Sendable {
     .success: "If validation succeeds", .failure: "If validation fails", .monitoring: "Monitoring",
     .todos: "Todo list", .risks: "Risk assessment", .lessons: "Lessons learned", .insights: "Key insights",
     .achievements: "Achievements", .production: "Production status", .metrics: "Metrics",
+    .silences: "Silenced alerts", .investigations: "Investigations in flight", .asks: "Asks of the next person",
     .files: "Files created and modified", .comments: "Questions and comments",
   ]
 }

@@ -17,10 +17,10 @@ public enum Importer {
     guard source.count <= limits.lines else {
       throw .tooManyLines(name: name, lines: source.count, limit: limits.lines)
     }
-    if var record = LayoutReader.record(decoded.text) {
-      record.proposeRules()
+    if let record = LayoutReader.record(decoded.text) {
       return ImportedDocument(
-        record: record, repairs: decoded.repairs, warnings: [], isHandoff: true, text: decoded.text)
+        record: record, repairs: decoded.repairs, warnings: [], isHandoff: true, incidentHint: IncidentHint(),
+        text: decoded.text)
     }
     let matter = FrontMatter(of: source)
     let (blocks, warnings) = try BlockParser.blocks(
@@ -38,7 +38,8 @@ public enum Importer {
       record.warnings.append("\(name) reads like no handoff: all of it is kept as sections, nothing was recognised")
     }
     return ImportedDocument(
-      record: record, repairs: record.repairs, warnings: record.warnings, isHandoff: isHandoff, text: decoded.text)
+      record: record, repairs: record.repairs, warnings: record.warnings, isHandoff: isHandoff,
+      incidentHint: reading.incident, text: decoded.text)
   }
 }
 

@@ -118,7 +118,7 @@ private enum MaskedLine {
         let run = rest.prefix { $0 == first }.count
         if run >= 3 { index += run }
       } else if first == UInt8(ascii: "<") {
-        index += 1
+        index += rest.starts(with: "<!--".utf8) ? 4 : 1
       }
     }
     while index < bytes.count {

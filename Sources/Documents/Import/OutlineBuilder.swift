@@ -60,7 +60,7 @@ struct OutlineBuilder {
         if Label.isStep(title) {
           close(downTo: openAbove(Group.stepLevel))
           open.append(Group(title: title, level: Group.stepLevel, head: piece.lines))
-        } else if opens || (isAlone && piece.text.hasSuffix(":**")) || !isLast && piece.text.hasSuffix(":**") {
+        } else if opens || (isAlone || !isLast) && piece.text.trimmed.hasSuffix(":**") {
           close(downTo: openAbove(Group.labelLevel))
           open.append(Group(title: title, level: Group.labelLevel, head: piece.lines))
         } else {
@@ -73,14 +73,23 @@ struct OutlineBuilder {
           open.append(
             Group(title: "Step \(step.number): \(step.title)", level: Group.stepLevel, head: piece.lines))
         } else {
-          closeLabelBeforeField()
+          if !isResultOfCommand(field.label) { closeLabelBeforeField() }
           append(Element(content: .field(label: field.label, value: field.value), lines: piece.lines))
         }
       case nil:
-        closeFullLabel()
+        if !isResultOfCommand(piece.text.prefix { $0 != ":" }) { closeFullLabel() }
         append(Element(content: .prose(piece.text), lines: piece.lines))
       }
     }
+  }
+
+  /// Words for what a command should print, right below the one command of an open label: they belong to it.
+  private func isResultOfCommand(_ label: some StringProtocol) -> Bool {
+    guard let last = open.last, last.level == Group.labelLevel, last.nodes.count == 1,
+      case .element(let element)? = last.nodes.last,
+      case .code = element.content
+    else { return false }
+    return FieldWords.isExpectation(label)
   }
 
   private mutating func closeLabelBeforeField() {
@@ -110,7 +119,8 @@ struct OutlineBuilder {
       guard !pieces.isEmpty else { return }
       pieces[pieces.count - 1].text = texts.joined(separator: "\n")
       if case .field(var field) = pieces[pieces.count - 1].line, texts.count > 1 {
-        field.value = ([field.value] + texts.dropFirst()).joined(separator: "\n")
+        let isHard = texts[0].hasSuffix("  ")
+        field.value = Markup.flowed([field.value + (isHard ? "  " : "")] + texts.dropFirst())
         pieces[pieces.count - 1].line = .field(field)
       }
       texts = []
@@ -131,12 +141,12 @@ struct OutlineBuilder {
     return pieces
   }
 
+  /// A line of a paragraph; two blanks at its end stay, they are a hard line break.
   private func paragraphLine(_ number: Int, first: Int, indent: Int) -> String {
     let line = source[number]
-    if number == first, indent <= line.utf8.count {
-      return String(decoding: line.utf8.dropFirst(indent), as: UTF8.self).trimmed
-    }
-    return line.trimmed
+    let isFirst = number == first && indent <= line.utf8.count
+    let text = isFirst ? String(decoding: line.utf8.dropFirst(indent), as: UTF8.self).trimmed : line.trimmed
+    return line.hasSuffix("  ") ? text + "  " : text
   }
 
   private func headingText(_ block: Block) -> String {
@@ -180,7 +190,7 @@ struct OutlineBuilder {
     if let first = rest.first, first.kind == .paragraph {
       item.head = first.lines
       item.text = (first.lines.from...first.lines.to)
-        .map { paragraphLine($0, first: first.lines.from, indent: first.indent) }.joined(separator: " ")
+        .map { paragraphLine($0, first: first.lines.from, indent: first.indent).trimmed }.joined(separator: " ")
       rest = rest.dropFirst()
     }
     for mark in ["[~] ", "[/] "] where item.text.hasPrefix(mark) { item.text = "🔄 " + item.text.dropFirst(4) }

@@ -16,8 +16,12 @@ struct Reading {
   var todoStates: [String?] = []
   /// The problem told of outside a section of its own: "Root Cause", "Impact".
   var loose = Problem(title: "")
-  /// What the fields under the title say of the severity, which belongs to the problem.
-  var severity: (words: String, lines: LineSpan)?
+  /// What the fields under the title say of the incident; its severity is that of the document's one problem too.
+  var incident = IncidentHint()
+  /// The checkpoints' distance is written, not guessed from the first of them.
+  var saysInterval = false
+  /// Instructions for whatever may happen, not the tale of what did.
+  let isRunbook: Bool
   /// The title of the heading that is being read, for labels that say only "Steps".
   var heading = ""
   /// Where the clock of the timeline stands, for entries past midnight.
@@ -26,6 +30,7 @@ struct Reading {
   init(source: SourceText, outline: Group) {
     self.source = source
     self.outline = outline
+    isRunbook = HeadingWords.isRunbook((outline.groups.first { $0.level == 1 } ?? outline.groups.first)?.title ?? "")
     record = SessionRecord(session: Session(number: SessionNumber(1)))
     ledger = Ledger(source)
   }
@@ -63,6 +68,8 @@ struct Reading {
   mutating func visit(_ group: Group, within parent: SectionKind?) {
     var named = HeadingWords.kind(of: group.title, within: parent)
     if named == .steps || named == .checks, !parent.allowsSteps { named = .other }
+    // A runbook has nothing to do before something happens.
+    if isRunbook, named == .next || named == .todos { named = nil }
     let kind =
       named
       ?? parent.flatMap {
@@ -70,8 +77,17 @@ struct Reading {
       }
       ?? (parent.allowsSteps ? nil : .past)
     let before = ledger.claims
+    let outer = offset
+    defer { offset = outer }
+    if kind == .timeline { readTimelineZone(group) }
     if group.isHeading { heading = group.title }
     if StepTitle(group.title) != nil, kind.allowsSteps, readStep(group) { return }
+    if group.isHeading, FixWords.namesFix(group.title), kind.allowsFixes, readTitledFix(group) { return }
+    if named == nil, kind == nil, !isRunbook, group.isHeading, group.level > 1, FixWords.isOneFix(group),
+      readTitledFix(group)
+    {
+      return
+    }
     let descends = read(group, as: kind, isNamed: named != nil)
     if descends {
       for child in group.groups { visit(child, within: kind) }
@@ -83,6 +99,8 @@ struct Reading {
   private mutating func read(_ group: Group, as kind: SectionKind?, isNamed: Bool) -> Bool {
     readTimelineTables(in: group, isTimeline: kind == .timeline)
     if kind.allowsSteps { readStepTables(in: group) }
+    if kind.allowsFixes { readFixTables(in: group) }
+    if isRunbook, kind.isProcedure(in: group), readProcedure(group) { return false }
     switch kind {
     case .summary: readSummary(group)
     case .timeline: readTimeline(group)
@@ -92,7 +110,8 @@ struct Reading {
     case .missed: loose.missedBecause += statements(in: group)
     case .fix: return readFix(group)
     case .deployment: readDeployment(group)
-    case .fixList: readFixList(group)
+    case .fixList: return readFixList(group)
+    case .trigger: readTrigger(group)
     case .alternatives: readAlternatives(group)
     case .checks: readChecks(group)
     case .next: return readNext(group)
@@ -102,6 +121,9 @@ struct Reading {
     case .failure: record.branches.failure += statements(in: group)
     case .monitoring: readMonitoring(group)
     case .watches: readWatches(group)
+    case .silences: readSilences(group)
+    case .investigations: record.inFlight.investigations += statements(in: group)
+    case .asks: record.inFlight.asks += statements(in: group)
     case .risks, .openRisks, .mitigatedRisks: return readRisks(group, as: kind)
     case .files, .created, .modified, .toUpdate: readFiles(group, as: kind)
     case .lessons: return readTakeaways(group, into: \.lessons)
@@ -159,6 +181,27 @@ extension SectionKind? {
       .past:
       false
     default: true
+    }
+  }
+}
+
+extension SectionKind? {
+  /// What is only planned, or may yet happen, is no fix.
+  var allowsFixes: Bool {
+    switch self {
+    case .next, .steps, .todos, .checks, .success, .failure, .risks, .openRisks, .mitigatedRisks, .alternatives,
+      .monitoring, .watches, .lessons, .insights:
+      false
+    default: true
+    }
+  }
+
+  /// Whether titled commands below it are steps in a runbook.
+  func isProcedure(in group: Group) -> Bool {
+    switch self {
+    case .fix, .checks, .failure, .monitoring: true
+    case nil: group.level > 1
+    default: false
     }
   }
 }

@@ -35,6 +35,27 @@ enum Markup {
     return unwrapped(String(decoding: kept, as: UTF8.self).trimmed, in: ["__", "*", "_"])
   }
 
+  /// A paragraph as it reads: a soft line break is a blank; a hard one, and one before a mark of state or a bullet of the writer's
+  /// own, is a line end.
+  static func prose(_ text: String) -> String { plain(flowed(text.split(separator: "\n").map(String.init))) }
+
+  static func flowed(_ lines: [String]) -> String {
+    var text = ""
+    for line in lines {
+      if !text.isEmpty {
+        let isHard = text.hasSuffix("  ") || text.hasSuffix("\\")
+        text = text.hasSuffix("\\") ? text.dropLast().trimmed : text.trimmed
+        text += isHard || opensLine(line) ? "\n" : " "
+      }
+      text += text.isEmpty ? line : String(line.drop { $0 == " " || $0 == "\t" })
+    }
+    return text.trimmed
+  }
+
+  private static func opensLine(_ line: String) -> Bool {
+    StateWords.mark(of: line) != nil || ["• ", "– ", "→ "].contains { line.hasPrefix($0) }
+  }
+
   /// Without the code marks, where they wrap the whole text.
   static func bare(_ text: some StringProtocol) -> String { unwrapped(plain(text), in: ["```", "`"]) }
 

@@ -7,14 +7,17 @@ public enum Lint {
   /// - Parameters:
   ///   - text: the document the record was read from, where there is one; rules about wording need it.
   ///   - earlier: records of former sessions; a rating is held against what came true in them.
-  ///   - fileExists: whether a path, as written in the document, is there; nil leaves files and links unchecked.
+  ///   - fileExists: whether a path among the document's files is there; nil leaves them unchecked.
+  ///   - linkExists: whether what the document links to is there; nil leaves links unchecked.
   ///   - secrets: the secrets in a text; nil leaves them unchecked.
   public static func gaps(
     in record: SessionRecord, text: String? = nil, now: Moment, earlier: [SessionRecord] = [],
-    fileExists: ((String) -> Bool)? = nil, secrets: ((String) -> [SecretFinding])? = nil
+    fileExists: ((String) -> Bool)? = nil, linkExists: ((String) -> Bool)? = nil,
+    secrets: ((String) -> [SecretFinding])? = nil
   ) -> [Gap] {
     let subject = LintSubject(
-      record: record, text: text, now: now, earlier: earlier, fileExists: fileExists, secrets: secrets)
+      record: record, text: text, now: now, earlier: earlier, fileExists: fileExists, linkExists: linkExists,
+      secrets: secrets)
     let found = rules.flatMap { rule in rule.find(subject) }
     return found.enumerated().sorted { left, right in
       let (a, b) = (left.element, right.element)
@@ -27,6 +30,7 @@ public enum Lint {
   /// Every rule, by name; the help and the tests read this table too.
   public static let rules: [LintRule] =
     LintRule.session + LintRule.todos + LintRule.steps + LintRule.fixes + LintRule.risks + LintRule.monitoring
+    + LintRule.silences
     + LintRule.times + LintRule.numbers + LintRule.references
 }
 
@@ -62,6 +66,7 @@ struct LintSubject {
   let now: Moment
   let earlier: [SessionRecord]
   let fileExists: ((String) -> Bool)?
+  let linkExists: ((String) -> Bool)?
   let secrets: ((String) -> [SecretFinding])?
 }
 

@@ -13,9 +13,9 @@ extension LintRule {
       }
     },
     LintRule("broken-link", "a link to a file that is not there") { subject in
-      guard let fileExists = subject.fileExists, let text = subject.text else { return [] }
+      guard let linkExists = subject.linkExists, let text = subject.text else { return [] }
       return PathWords.links(in: text).compactMap { link in
-        guard !fileExists(link.path) else { return nil }
+        guard !linkExists(link.path) else { return nil }
         return Gap(
           .warning, rule: "broken-link", lines: LineSpan(link.line, link.line),
           message: "the link to \(link.path.excerpt(50)) leads nowhere", remedy: "correct the path, or add the file")
@@ -65,8 +65,10 @@ enum PathWords {
         let target = rest[middle.upperBound...].prefix { $0 != ")" && $0 != " " }
         rest = rest[middle.upperBound...]
         let path = target.prefix { $0 != "#" && $0 != "?" }
+        // `file.py:12-40` points at lines of the file.
+        let file = path.prefix { $0 != ":" }
         let hasScheme = target.contains("://") || target.hasPrefix("mailto:")
-        if !path.isEmpty, !hasScheme { found.append((String(path), index + 1)) }
+        if !file.isEmpty, !hasScheme { found.append((String(file), index + 1)) }
       }
     }
     return found

@@ -2,7 +2,7 @@ import Records
 
 /// Something a session left for the next to do, and what became of it there.
 public struct Promise: Equatable, Sendable {
-  public enum Origin: String, Sendable { case next, success, failure, todo, check }
+  public enum Origin: String, Sendable { case next, ask, success, failure, todo, check }
 
   public enum Outcome: Equatable, Sendable {
     /// Done, and the item that shows it.
@@ -22,6 +22,7 @@ public struct Promise: Equatable, Sendable {
   static func all(of from: SessionRecord, in to: SessionRecord) -> [Promise] {
     var promises: [(Origin, String)] = []
     if let next = from.session.next { promises.append((.next, next)) }
+    promises += from.inFlight.asks.map { (.ask, $0.text) }
     promises += from.branches.success.map { (.success, $0.text) }
     promises += from.branches.failure.map { (.failure, $0.text) }
     promises += from.todos.filter { !$0.isClosed }.map { (.todo, $0.text) }
@@ -32,12 +33,16 @@ public struct Promise: Equatable, Sendable {
       let likest = index.likest(to: TextLikeness.words(text)).flatMap { found in
         found.likeness >= Trace.likeness ? traces[found.index] : nil
       }
-      return Promise(origin: origin, text: text, outcome: outcome(of: text, origin, likest, to))
+      return Promise(origin: origin, text: text, outcome: outcome(of: text, origin, likest, from, to))
     }
   }
 
-  private static func outcome(of text: String, _ origin: Origin, _ trace: Trace?, _ to: SessionRecord) -> Outcome {
-    let taken = to.decisions.last?.branch
+  private static func outcome(
+    of text: String, _ origin: Origin, _ trace: Trace?, _ from: SessionRecord, _ to: SessionRecord
+  )
+    -> Outcome
+  {
+    let taken = (to.decisions.last ?? from.decisions.last)?.branch
     if origin == .success, taken == .failure { return .notCalledFor }
     if origin == .failure, taken == .success { return .notCalledFor }
     if origin == .next, let decision = to.decisions.last, text.lowercased().contains("validat") {

@@ -39,6 +39,7 @@ public struct Review: Equatable, Sendable {
     readSteps(to)
     compareRisks(from, to)
     compareFixes(from, to)
+    compareWords(from, to)
     promises = Promise.all(of: from, in: to)
   }
 
@@ -108,6 +109,7 @@ public struct Review: Equatable, Sendable {
         continue
       }
       edit(reference, before.title, risk.title)
+      edit(reference, before.mitigation, risk.mitigation)
       var changes: [String] = []
       if risk.likelihood != before.likelihood {
         changes.append(
@@ -140,8 +142,24 @@ public struct Review: Equatable, Sendable {
     }
   }
 
-  private mutating func edit(_ reference: ItemReference, _ before: String, _ after: String) {
-    guard before != after else { return }
+  /// Where a word more or less changes what the next person does: what a step runs and expects, and what is held for the cause.
+  private mutating func compareWords(_ from: SessionRecord, _ to: SessionRecord) {
+    for step in to.steps {
+      guard let before = from.step(step.number) else { continue }
+      let reference = ItemReference(.step, step.number)
+      edit(reference, before.title, step.title)
+      edit(reference, before.command, step.command)
+      edit(reference, before.expectation?.text, step.expectation?.text)
+    }
+    for (index, problem) in to.problems.enumerated() {
+      guard let before = from.problems.first(where: { $0.title == problem.title }) else { continue }
+      edit(ItemReference(.problem, index + 1), before.rootCause, problem.rootCause)
+    }
+  }
+
+  /// A text that came or went is no rewording.
+  private mutating func edit(_ reference: ItemReference, _ before: String?, _ after: String?) {
+    guard let before, let after, before != after else { return }
     edits.append(Edit(reference: reference, changes: WordChange.changes(from: before, to: after)))
   }
 }

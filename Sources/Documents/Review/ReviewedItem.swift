@@ -23,6 +23,11 @@ extension Statement: ReviewedItem { var ownText: String { text } }
 extension Metric: ReviewedItem { var ownText: String { name } }
 extension Section: ReviewedItem { var ownText: String { (heading.suffix(1) + [text]).joined(separator: " ") } }
 
+extension Silence: ReviewedItem {
+  var ownNumber: Int? { number }
+  var ownText: String { alert }
+}
+
 extension Fix: ReviewedItem {
   var ownNumber: Int? { number }
   var ownText: String { title }

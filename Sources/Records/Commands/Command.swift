@@ -6,6 +6,8 @@ public enum Command: Equatable, Sendable {
   /// A session begun by hand, without a document.
   case openSession(SessionNumber, title: String)
   case importDocument(SessionRecord, update: Bool)
+  /// Takes edits of the session's document: `to` is `from` with them in it. Refused where the record is no longer as it was in `from`.
+  case revise(to: SessionRecord, from: SessionRecord)
   case describe(title: String?, status: String?, next: String?, summary: String?)
   case accept(readBack: String, takeOver: String?)
   case decline(because: String)
@@ -19,6 +21,9 @@ public enum Command: Equatable, Sendable {
   case addProblem(Problem)
   case addStatement(StatementKind, String)
   case addMetric(name: String, value: String)
+  case silenceAlert(String, until: Moment?, because: String?)
+  /// Ends a silence, an investigation or an ask, and notes what came of it.
+  case settle(ItemReference, outcome: String)
 
   case addFix(title: String, commit: String?, build: String?)
   /// `because` is required to call a fix validated that fails its provenance checks.

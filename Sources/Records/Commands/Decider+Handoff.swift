@@ -98,7 +98,8 @@ extension SessionRecord {
   var nextTimelineNumber: Int { timeline.reduce(0) { max($0, $1.number) } + 1 }
 
   /// What the next session begins with: open todos and risks (and those closed in this session, once), fixes, steps without
-  /// their runs, what is still to be checked, the branches and the planned window. Numbers stay.
+  /// their runs, what is still to be checked, the branches, the planned window, and what is in flight. What was asked of this person is
+  /// not asked again of the next. Numbers stay.
   func carriedOver(to number: SessionNumber, opening: Opening) -> SessionRecord {
     var next = SessionRecord(session: Session(number: number, title: session.next ?? "", date: opening.at.day))
     next.session.from = opening.at
@@ -131,6 +132,8 @@ extension SessionRecord {
     next.monitoring = monitoring
     next.comments = comments.filter { $0.isQuestion && $0.answer == nil }
     next.files.toUpdate = files.toUpdate
+    next.inFlight.silences = inFlight.silences.filter { !$0.isOver(at: opening.at) }
+    next.inFlight.investigations = inFlight.investigations
     next.clearSpans()
     return next
   }
@@ -149,6 +152,8 @@ extension SessionRecord {
     for index in branches.success.indices { branches.success[index].lines = nil }
     for index in branches.failure.indices { branches.failure[index].lines = nil }
     for index in files.toUpdate.indices { files.toUpdate[index].lines = nil }
+    for index in inFlight.silences.indices { inFlight.silences[index].lines = nil }
+    for index in inFlight.investigations.indices { inFlight.investigations[index].lines = nil }
     monitoring?.lines = nil
   }
 }

@@ -93,6 +93,11 @@ public enum Decider {
     switch command {
     case .accept, .decline, .seal, .correct, .comment, .answer, .describe:
       return try handoffChanges(for: command, on: record, in: situation)
+    case .revise(let revised, let from):
+      guard record == from else { throw .conflict("session \(record.session.number) was changed meanwhile; try again") }
+      return revised == record ? [] : [Draft(session: record.session.number, .recordRevised(revised))]
+    case .silenceAlert, .settle:
+      return try inFlightChanges(for: command, on: record, in: situation)
     case .note, .addProblem, .addStatement, .addMetric:
       return try noteChanges(for: command, on: record, in: situation)
     case .addFix, .setFixStatus, .recordProvenance:

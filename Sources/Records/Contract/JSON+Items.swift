@@ -112,6 +112,30 @@ extension JSON {
     ]
   }
 
+  public static func comment(_ comment: Comment) -> JSON {
+    [
+      "number": .integer(comment.number),
+      "about": JSON(comment.about?.description),
+      "by": .string(comment.by),
+      "at": JSON(comment.at),
+      "text": .string(comment.text),
+      "question": .bool(comment.isQuestion),
+      "answer": JSON(comment.answer),
+      "answeredBy": JSON(comment.answeredBy),
+    ]
+  }
+
+  static func silence(_ silence: Silence) -> JSON {
+    let object: JSON = [
+      "number": .integer(silence.number),
+      "alert": .string(silence.alert),
+      "until": JSON(silence.until),
+      "because": JSON(silence.because),
+      "by": JSON(silence.by),
+    ]
+    return object.at(silence.lines)
+  }
+
   static func section(_ section: Section) -> JSON {
     ["heading": JSON(section.heading), "lines": JSON(section.lines), "text": .string(section.text)]
   }

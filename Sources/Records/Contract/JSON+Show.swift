@@ -16,6 +16,9 @@ extension JSON {
       "todos": todos(of: record),
       "risks": risks(of: record),
       "monitoring": monitoring(record.monitoring, now: now),
+      "silences": .array(record.inFlight.silences.map(silence)),
+      "investigations": JSON(record.inFlight.investigations),
+      "asks": JSON(record.inFlight.asks),
       "files": [
         "created": JSON(record.files.created),
         "modified": JSON(record.files.modified),
@@ -27,6 +30,7 @@ extension JSON {
       "production": ["before": JSON(record.production.before), "after": JSON(record.production.after)],
       "metrics": .array(record.metrics.map(metric)),
       "corrections": .array(record.corrections.map(correction)),
+      "comments": .array(record.comments.map(comment)),
       "sections": .array(record.sections.map(section)),
       "coverage": coverage(record.coverage),
       "repairs": JSON(record.repairs),
@@ -42,17 +46,16 @@ extension JSON {
   public static func todos(of record: SessionRecord) -> JSON { .array(record.todos.map { todo($0, in: record) }) }
   public static func risks(of record: SessionRecord) -> JSON { .array(record.risks.map(risk)) }
 
-  /// `search --json`: best first.
-  public static func search(_ hits: [SearchHit]) -> JSON {
-    .array(
-      hits.map { hit in
-        [
-          "session": .string(hit.session.text),
-          "kind": .string(hit.item.kind.rawValue),
-          "number": .integer(hit.item.number),
-          "text": .string(hit.text),
-          "score": .number(hit.score),
-        ]
-      })
+  /// An item of `search --json`. `file` and `lines` say where it stands, where it stands in a document.
+  public static func hit(_ hit: SearchHit, file: String?, lines: LineSpan?) -> JSON {
+    let object: JSON = [
+      "session": .string(hit.session.text),
+      "kind": .string(hit.item.kind.rawValue),
+      "number": .integer(hit.item.number),
+      "text": .string(hit.text),
+      "score": .number(hit.score),
+      "file": JSON(file),
+    ]
+    return object.at(lines)
   }
 }

@@ -25,6 +25,8 @@ extension Change {
     case .commented(let comment): ItemReference(.comment, comment.number)
     case .commentAnswered(let number, _, _): ItemReference(.comment, number)
     case .corrected: ItemReference(.correction)
+    case .alertSilenced(let silence): ItemReference(.silence, silence.number)
+    case .silenceLifted(let number): ItemReference(.silence, number)
     default: nil
     }
   }
@@ -42,6 +44,7 @@ extension Change {
     case .batonOffered(let to): to.map { "baton offered to \($0)" } ?? "baton offered to whoever comes"
     case .sessionOpened: "session opened"
     case .documentImported(let record): "imported from \(record.source?.name ?? "a document")"
+    case .recordRevised: "edits of the document taken"
     case .sessionDescribed: "session described"
     case .accepted(let by, let successor): "accepted by \(by) as session \(successor)"
     case .declined(let decline): "declined by \(decline.by): \(decline.because)"
@@ -51,8 +54,11 @@ extension Change {
     case .commentAnswered: "question answered"
     case .noted: "noted"
     case .problemAdded: "problem described"
-    case .statementAdded(let kind, _): "\(kind.rawValue) added"
+    case .statementAdded(let kind, let statement): "\(kind.rawValue) added: \(statement.text)"
     case .metricAdded(let metric): "\(metric.name) recorded"
+    case .statementSettled(let kind, let text): "\(kind.rawValue) settled: \(text)"
+    case .alertSilenced(let silence): "\(silence.alert) silenced" + (silence.until.map { " until \($0.iso)" } ?? "")
+    case .silenceLifted: "lifted"
     case .fixAdded: "added"
     case .fixStatus(_, let status, _, _, let because): status.rawValue + (because.map { ": \($0)" } ?? "")
     case .fixChecked: "provenance checked"

@@ -15,6 +15,8 @@ public enum Change: Equatable, Sendable, Codable {
   case sessionOpened(SessionRecord)
   /// A document was read; it replaces what an earlier reading of this session held, but keeps what people did since.
   case documentImported(SessionRecord)
+  /// What a person made of the record in its document, item by item; it replaces what the session held.
+  case recordRevised(SessionRecord)
   case sessionDescribed(title: String?, status: String?, next: String?, summary: String?)
   case accepted(by: String, successor: SessionNumber)
   case declined(Decline)
@@ -28,6 +30,10 @@ public enum Change: Equatable, Sendable, Codable {
   case problemAdded(Problem)
   case statementAdded(StatementKind, Statement)
   case metricAdded(Metric)
+  /// An investigation ended or an ask was met; what came of it is noted in the timeline.
+  case statementSettled(StatementKind, text: String)
+  case alertSilenced(Silence)
+  case silenceLifted(Int)
 
   // Fixes.
   case fixAdded(Fix)

@@ -63,6 +63,7 @@ public enum Fold {
     switch event.change {
     case .sessionOpened(let opened): if record == nil { record = opened }
     case .documentImported(let imported): record = record.map { $0.updated(from: imported) } ?? imported
+    case .recordRevised(let revised): if record != nil { record = revised }
     default: record?.apply(event)
     }
   }

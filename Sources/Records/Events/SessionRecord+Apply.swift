@@ -23,6 +23,10 @@ extension SessionRecord {
     case .problemAdded(let problem): problems.append(problem)
     case .statementAdded(let kind, let statement): self[kind].append(statement)
     case .metricAdded(let metric): metrics.append(metric)
+    case .statementSettled(let kind, let text):
+      if let index = self[kind].firstIndex(where: { $0.text == text }) { self[kind].remove(at: index) }
+    case .alertSilenced(let silence): inFlight.silences.append(silence)
+    case .silenceLifted(let number): inFlight.silences.removeAll { $0.number == number }
     case .decided(let decision):
       decisions.append(decision)
       if decision.branch == .failure { round = decision.round + 1 }
@@ -61,6 +65,8 @@ extension SessionRecord {
       case .onFailure: branches.failure
       case .baseline: monitoring?.baseline ?? []
       case .watch: monitoring?.watches ?? []
+      case .investigation: inFlight.investigations
+      case .ask: inFlight.asks
       }
     }
     set {
@@ -77,6 +83,8 @@ extension SessionRecord {
       case .onFailure: branches.failure = newValue
       case .baseline: monitoring?.baseline = newValue
       case .watch: monitoring?.watches = newValue
+      case .investigation: inFlight.investigations = newValue
+      case .ask: inFlight.asks = newValue
       }
     }
   }
@@ -129,10 +137,15 @@ extension SessionRecord {
         case .todoBlocked(_, let blocker):
           todo.blockers.removeAll { $0.on == blocker.on && $0.on != .outside }
           todo.blockers.append(blocker)
+          todo.readyAt = nil
         case .todoUnblocked(_, let on):
           for index in todo.blockers.indices where on == nil || todo.blockers[index].on == on {
             todo.blockers[index].isLifted = true
           }
+        case .todoFreed:
+          todo.readyAt = event.at
+          // Whatever was written of its waiting no longer holds.
+          todo.because = nil
         case .todoAssigned(_, let owner): todo.owner = owner
         case .todoDue(_, let due): todo.due = due
         default: break

@@ -46,6 +46,7 @@ extension SessionRecord {
     keep(\.risks, of: mine, number: \.number, lines: \.lines, words: \.title)
     keep(\.fixes, of: mine, number: \.number, lines: \.lines, words: \.title)
     keep(\.steps, of: mine, number: \.number, lines: \.lines, words: \.title)
+    keep(\.inFlight.silences, of: mine, number: \.number, lines: \.lines, words: \.alert)
     for kind in StatementKind.allCases {
       self[kind] += mine[kind].filter { said in said.lines == nil && !self[kind].contains { $0.text == said.text } }
     }

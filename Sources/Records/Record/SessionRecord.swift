@@ -12,6 +12,7 @@ public struct SessionRecord: Equatable, Sendable, Codable {
   public var risks: [Risk] = []
   public var monitoring: Monitoring?
   public var files = FileLists()
+  public var inFlight = InFlight()
   public var lessons: [Statement] = []
   public var insights: [Statement] = []
   public var achievements: [Statement] = []

@@ -9,6 +9,8 @@ public struct SessionSummary: Equatable, Sendable, Codable {
   public var liveRisks: Int
   public var steps: Int
   public var settledSteps: Int
+  /// The document it was read from.
+  public var source: DocumentSource?
 
   public init(of record: SessionRecord) {
     session = record.session
@@ -18,6 +20,7 @@ public struct SessionSummary: Equatable, Sendable, Codable {
     blockedTodos = record.todos.count { record.state(of: $0) == .blocked }
     liveRisks = record.risks.count { $0.isLive }
     (settledSteps, steps) = record.validationProgress
+    source = record.source
   }
 }
 

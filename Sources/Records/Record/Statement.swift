@@ -14,8 +14,7 @@ public struct Statement: Equatable, Sendable, Codable, ExpressibleByStringLitera
 /// Which list of the record a statement belongs to.
 public enum StatementKind: String, Sendable, Codable, CaseIterable {
   case lesson, insight, achievement, before, after, fileCreated, fileModified, fileToUpdate, onSuccess, onFailure,
-    baseline,
-    watch
+    baseline, watch, investigation, ask
 }
 
 public struct Metric: Equatable, Sendable, Codable {
@@ -102,6 +101,8 @@ public struct Comment: Equatable, Sendable, Codable {
   public var answer: String?
   public var answeredBy: String?
 
+  public var isOpenQuestion: Bool { isQuestion && answer == nil }
+
   public init(number: Int = 0, about: ItemReference?, by: String, at: Moment, text: String, isQuestion: Bool) {
     self.number = number
     self.about = about
@@ -116,8 +117,7 @@ public struct Comment: Equatable, Sendable, Codable {
 public struct ItemReference: Hashable, Sendable, Codable, CustomStringConvertible {
   public enum Kind: String, Sendable, Codable, CaseIterable {
     case session, timeline, problem, fix, alternative, check, step, todo, risk, monitoring, lesson, insight,
-      achievement,
-      metric, section, correction, comment, file, branch, production
+      achievement, metric, section, correction, comment, file, branch, production, silence, investigation, ask
   }
 
   public var kind: Kind
@@ -127,6 +127,14 @@ public struct ItemReference: Hashable, Sendable, Codable, CustomStringConvertibl
   public init(_ kind: Kind, _ number: Int = 0) {
     self.kind = kind
     self.number = number
+  }
+
+  /// Reads its own description, and "todo:3"; nil for anything else.
+  public init?(words: String) {
+    let parts = words.split { $0 == " " || $0 == ":" }
+    guard (1...2).contains(parts.count), let kind = Kind(rawValue: parts[0].lowercased()) else { return nil }
+    guard let number = parts.count == 1 ? 0 : Int(parts[1]) else { return nil }
+    self.init(kind, number)
   }
 
   public var description: String { number == 0 ? kind.rawValue : "\(kind.rawValue) \(number)" }

@@ -10,6 +10,8 @@ public struct Todo: Equatable, Sendable, Codable {
   public var blockers: [Blocker] = []
   /// Why it was cancelled, or the state's words in the document.
   public var because: String?
+  /// When its last blocker cleared, as the journal saw it.
+  public var readyAt: Moment?
   public var startedAt: Moment?
   public var doneAt: Moment?
   /// The session that closed it, so that it is carried over once more and then no longer.

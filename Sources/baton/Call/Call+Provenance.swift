@@ -27,7 +27,7 @@ extension Call {
     for key in table.keys {
       let value = table[key]
       switch key {
-      case "repository": 
+      case "repository":
         // Relative to where steps run.
         configuration.repository =
           URL(filePath: value?.string ?? ".", relativeTo: URL(filePath: runFolder, directoryHint: .isDirectory))

@@ -11,12 +11,14 @@ struct StoreClock: Sendable, Equatable {
 
   /// The clock of the store in `folder`.
   init(of folder: String) {
-    guard let text = try? String(contentsOfFile: "\(folder)/\(Self.file)", encoding: .utf8), let seconds = Int(text.trimmed)
+    guard let text = try? String(contentsOfFile: "\(folder)/\(Self.file)", encoding: .utf8),
+      let seconds = Int(text.trimmed)
     else { return }
     offset = Double(seconds)
   }
 
-  var now: Moment { Moment(Date()).adding(seconds: offset) }
+  /// To the second: a person reads these times in the handoff, and the journal's order does not hang on them.
+  var now: Moment { Moment(seconds: Moment(Date()).adding(seconds: offset).seconds) }
 
   /// The demo's time is not the machine's, and says so.
   var isStory: Bool { offset != 0 }

@@ -8,6 +8,11 @@ struct Subject {
   var record: SessionRecord
 
   var number: SessionNumber { record.session.number }
+
+  /// The incident's sessions before this one, oldest first.
+  var earlier: [SessionRecord] {
+    incident.sessions.filter { $0 < number }.compactMap { try? store.record($0, incident: incident.key) }
+  }
 }
 
 extension Call {

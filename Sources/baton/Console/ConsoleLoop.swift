@@ -43,11 +43,18 @@ struct ConsoleLoop: ~Copyable {
 
   /// Until the person leaves, or the terminal does.
   mutating func run() {
-    take(.tick(clock.now))
+    let start = clock.now
+    var holdsStartPages = true
+    take(.tick(start))
     carryOut(.load(nil, knownAt: nil))
     while !isDone {
       draw()
-      for event in terminal.poll(timeoutMilliseconds: untilNextSecond) { take(event) }
+      let events = terminal.poll(timeoutMilliseconds: untilNextSecond)
+      if holdsStartPages, events.isEmpty, clock.now.since(start) >= 2 {
+        StartPages.giveBack()
+        holdsStartPages = false
+      }
+      for event in events { take(event) }
       for message in mailbox.take() { take(message) }
       let now = clock.now
       if now.seconds != state.now.seconds { take(.tick(now)) }

@@ -86,24 +86,6 @@ struct ConsoleSession: Sendable {
   }
 }
 
-extension Zone {
-  /// The machine's zone, with its changes a year before and after.
-  static func local(around now: Moment) -> Zone {
-    let zone = TimeZone.current
-    let middle = Date(timeIntervalSince1970: Double(now.seconds))
-    let start = middle.addingTimeInterval(-365 * 86_400)
-    var offsets = [Offset(from: Moment(start), seconds: zone.secondsFromGMT(for: start))]
-    var date = start
-    while let change = zone.nextDaylightSavingTimeTransition(after: date),
-      change < middle.addingTimeInterval(365 * 86_400)
-    {
-      offsets.append(Offset(from: Moment(change), seconds: zone.secondsFromGMT(for: change)))
-      date = change
-    }
-    return Zone(name: zone.abbreviation(for: middle) ?? zone.identifier, offsets: offsets)
-  }
-}
-
 /// The record as text, and how to open the console: what `baton` prints where there is no terminal.
 func printRecord(in call: Call) throws {
   guard let subject = try call.subjectIfAny() else { return call.output.print(Sheet.greeting(for: call)) }

@@ -107,6 +107,9 @@ struct Preferences {
     let own = ((try? FileManager.default.contentsOfDirectory(atPath: themesFolder.path)) ?? [])
       .filter { $0.hasSuffix(".toml") }.map { String($0.dropLast(5)) }.sorted()
     let names = Theme.builtInNames + own.filter { !Theme.builtInNames.contains($0) }
-    return names.compactMap { name in (try? theme(named: name)).map { (name, $0.title) } }
+    return names.compactMap { name in
+      let title = own.contains(name) ? (try? theme(named: name))?.title : Theme.builtInTitle(name)
+      return title.map { (name, $0) }
+    }
   }
 }

@@ -6,14 +6,14 @@ import Records
 
 extension Rim {
   func draft(_ session: SessionNumber) throws {
-    let draft = HandoffDraft(of: try subject(session), to: nil, now: now)
+    let draft = try HandoffDraft(of: try subject(session), to: nil, in: here)
     mailbox.post(.draft(markdown: draft.text, gaps: draft.gaps))
   }
 
   func seal(_ session: SessionNumber, to: String?, markdown: String?, gapsAllowedBecause reason: String?) throws {
     if let markdown { try readBack(markdown, into: session) }
     let subject = try subject(session)
-    let draft = HandoffDraft(of: subject, to: to, now: now)
+    let draft = try HandoffDraft(of: subject, to: to, in: here)
     if let first = draft.gaps.first, draft.isHeldBack, reason == nil {
       throw Failure(
         .no, "not sealed: \(first.place): \(first.message); \(first.remedy), or give a reason to let it through")
@@ -31,12 +31,19 @@ extension Rim {
   /// Takes an edited draft into the record, by the importer that reads every document.
   func readBack(_ markdown: String, into session: SessionNumber) throws {
     let subject = try subject(session)
-    guard markdown != Exporter.markdown(subject.record) else { return }
-    var document = try Importer.read(Array(markdown.utf8), name: "the edited draft", nextNumber: session).record
-    document.session.number = session
-    document.source = subject.record.source
-    try perform([.importDocument(document, update: true)], on: session)
+    let before = try HandoffDraft(of: subject, to: nil, in: here).text
+    let taken = try EditedDraft(draft: before, edited: markdown).take(
+      into: store, session: session, incident: subject.incident.key, by: Speaker(call.actor, now: now))
+    guard taken != nil else { return }
+    refresh()
     try draft(session)
+  }
+
+  /// The call as of now.
+  private var here: Call {
+    var here = call
+    here.now = now
+    return here
   }
 
   private func subject(_ session: SessionNumber) throws -> Subject {

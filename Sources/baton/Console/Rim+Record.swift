@@ -12,7 +12,9 @@ extension Rim {
   /// Posts the record as it is, or as it was known at the time looked back to.
   func refresh() {
     do {
-      mailbox.post(.loaded(try snapshot()))
+      let snapshot = try snapshot()
+      mailbox.post(.loaded(snapshot))
+      if let incident = snapshot.incident { mailbox.post(.sessions(try store.sessions(incident: incident.key))) }
       mailbox.post(.offline(nil))
     } catch {
       mailbox.post(.offline(Failure(error).message))
@@ -32,10 +34,7 @@ extension Rim {
 
   private func snapshotOfIncident() throws -> Snapshot {
     guard let found = try store.incident(incident) else { return Snapshot(incident: nil, record: nil) }
-    let sessions = try store.sessions(incident: found.key)
-    guard let number = shown ?? found.sessions.last else {
-      return Snapshot(incident: found, record: nil, sessions: sessions)
-    }
+    guard let number = shown ?? found.sessions.last else { return Snapshot(incident: found, record: nil) }
     let record = try store.record(number, incident: found.key, knownAt: knownAt)
     let before = found.sessions.prefix { $0 < number }.suffix(Self.earlierSessions)
     let earlier = try before.flatMap { session in
@@ -47,7 +46,7 @@ extension Rim {
       }
     }
     return Snapshot(
-      incident: found, record: record, earlier: earlier, sessions: sessions,
+      incident: found, record: record, earlier: earlier,
       journalTimes: try store.moments(of: number, incident: found.key), knownAt: knownAt,
       sequence: try store.sequence())
   }

@@ -28,12 +28,14 @@ struct DemoPlay {
     say("\(call.actor) reads session 8 and takes the baton.")
     let readBack = "Validate the build of fa1b1d5: no mapper errors since the fix. Then restart the 24 hours."
     try act(store, .accept(readBack: readBack, takeOver: nil), on: eight)
+    try act(store, .assignTodo(2, owner: call.actor))
 
     say("Is what was fixed what runs?")
     try await checkProvenance(store, incident.key)
     say("First validation. The build is green, and that proves nothing yet.")
     try await validate(store, incident.key)
     try act(store, .decide)
+    try await noteFindings(store)
 
     say("The commit never left this machine. Push it, build what is on the remote, deploy.")
     try await demo.stage.git("push", "-q", "origin", "main", in: demo.stage.repository)
@@ -49,16 +51,68 @@ struct DemoPlay {
         event: "fa1b1d5 pushed, build \(DemoStage.secondBuild) deployed", impact: nil, tags: ["deploy"],
         source: .person,
         until: nil))
+    for todo in [2, 9] { try act(store, .finishTodo(todo)) }
     try await checkProvenance(store, incident.key)
 
     say("Second validation.")
     try await validate(store, incident.key)
     try act(store, .decide)
+    try leaveWord(store)
 
     for number in [eight, SessionNumber(9)] {
       guard let record = try store.record(number, incident: incident.key) else { continue }
       call.output.print(.show(record, incident: incident.key, now: clock.now))
     }
+  }
+
+  /// What the failed round taught, and what is looked into from there on.
+  private func noteFindings(_ store: Store) async throws {
+    let log = (try? String(contentsOf: demo.stage.log, encoding: .utf8)) ?? ""
+    if let first = log.split(separator: "\n").first(where: { $0.contains(" ERROR ") }),
+      let time = Moment(iso: first.prefix(20))
+    {
+      try act(
+        store,
+        .note(
+          event: "First mapper error in the worker's log", impact: nil, tags: ["failure"], source: .log, until: nil),
+        at: time)
+    }
+    try act(
+      store,
+      .note(
+        event: "The build is of what is on the remote, and fa1b1d5 is not there", impact: "The fix never ran",
+        tags: ["finding"], source: .person, until: nil))
+    try act(store, .finishTodo(7))
+    try act(store, .finishTodo(8))
+    let hours = 6.0
+    try act(
+      store,
+      .silenceAlert(
+        "WorkerExitsOften", until: clock.now.adding(hours: hours),
+        because: "every restart of this night would call someone"))
+    try act(
+      store,
+      .addStatement(.investigation, "Why did the build tool not say that it builds the remote, not the working copy?"))
+  }
+
+  /// What a person says before the baton goes on.
+  private func leaveWord(_ store: Store) throws {
+    try act(
+      store,
+      .mitigateRisk(1, mitigation: "Pushed, rebuilt and validated again; the build's source is checked from now on"))
+    try act(
+      store,
+      .addStatement(.lesson, "A green build proves nothing about a commit that was never pushed: ask the remote first"))
+    try act(
+      store, .addStatement(.ask, "Do the first checkpoint yourself and read the error log, not only the dashboards"))
+    let summary = """
+      fa1b1d5 had never been pushed, so the first build did not hold it and the mapper error was still there. Pushed, rebuilt as \
+      \(DemoStage.secondBuild) and validated again: all five steps passed, and a new 24-hour window runs.
+      """
+    try act(
+      store,
+      .describe(
+        title: nil, status: "Validated, in monitoring", next: "Do the first checkpoint, then todo 5", summary: summary))
   }
 
   /// Runs every step as `baton step run` does.
@@ -89,8 +143,8 @@ struct DemoPlay {
     for finding in findings { say("  \(finding.answer.rawValue): \(finding.detail)") }
   }
 
-  private func act(_ store: Store, _ command: Command, on session: SessionNumber? = nil) throws {
-    let performed = try store.perform(command, on: session, as: call.actor, now: clock.now)
+  private func act(_ store: Store, _ command: Command, on session: SessionNumber? = nil, at: Moment? = nil) throws {
+    let performed = try store.perform(command, on: session, as: call.actor, at: at, now: clock.now)
     for event in performed.events {
       if case .decided(let decision) = event.change {
         for change in decision.changes { say("  \(change)") }

@@ -82,9 +82,7 @@ struct Demo {
     call.now = StoreClock(of: stage.store.path).now
     let store = try call.store(.create)
     guard try store.incident(nil) == nil else { return }
-    var importCall = call
-    importCall.options.incident = importCall.options.incident ?? "vividly"
-    var importing = try DocumentImport(importCall, store: store, isRehearsal: false, takesChanges: false)
+    var importing = try DocumentImport(call, store: store, isRehearsal: false)
     for file in try stage.writeHandoffs() { _ = try importing.run(file) }
     try store.perform(.followLog(stage.log.path), as: call.actor, now: call.now)
   }

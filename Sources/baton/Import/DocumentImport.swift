@@ -10,7 +10,7 @@ struct DocumentImport {
   /// Nil where there is none and none may be made: a rehearsal before the first import.
   let store: Store?
   let isRehearsal: Bool
-  let takesChanges: Bool
+  let choice: DifferenceChoice
   private var incident: Incident?
   private var known: [Known]
 
@@ -20,24 +20,22 @@ struct DocumentImport {
     var source: DocumentSource?
     var sealHash: String?
 
-    init(_ record: SessionRecord) {
-      number = record.session.number
-      source = record.source
-      sealHash = record.session.seal?.hash
+    init(_ session: Session, source: DocumentSource?) {
+      number = session.number
+      self.source = source
+      sealHash = session.seal?.hash
     }
   }
 
-  init(_ call: Call, store: Store?, isRehearsal: Bool, takesChanges: Bool) throws {
+  init(_ call: Call, store: Store?, isRehearsal: Bool, choice: DifferenceChoice = .none) throws {
     self.call = call
     self.store = store
     self.isRehearsal = isRehearsal
-    self.takesChanges = takesChanges
+    self.choice = choice
     let incident = try store?.incident(call.options.incident)
     self.incident = incident
-    known =
-      try incident.map { incident in
-        try incident.sessions.compactMap { try store?.record($0, incident: incident.key).map(Known.init) }
-      } ?? []
+    let summaries = try incident.flatMap { try store?.sessions(incident: $0.key) } ?? []
+    known = summaries.map { Known($0.session, source: $0.source) }
   }
 
   /// The number of a document that names none, until it gets a free one.
@@ -55,43 +53,81 @@ struct DocumentImport {
     {
       return ImportReport(file: file, record: record, outcome: .unchanged)
     }
-    var record = try Importer.read(bytes, name: name, limits: .standard, nextNumber: Self.unnumbered).record
+    let document = try Importer.read(bytes, name: name, limits: .standard, nextNumber: Self.unnumbered)
+    var record = document.record
     record.source = DocumentSource(name: name, hash: hash, bytes: bytes.count)
     if defersUnnumbered, record.session.number == Self.unnumbered { return nil }
-    guard let former = try former(of: record, bytes: bytes) else {
+    let isOwn = Exporter.wrote(document.text)
+    guard let former = try isOwn ? exported(record, bytes: bytes) : former(of: record, bytes: bytes),
+      let stored = try self.record(former.number)
+    else {
       record.session.number = freeNumber(record.session.number)
-      return try take(record, blob, as: .imported, file: file, changes: [])
+      return try take(record, blob, as: .imported, file: file, hint: document.incidentHint)
     }
     record.session.number = former.number
-    let before = try former.source.flatMap { try store?.kept($0.hash) } ?? []
-    let changes = TextLines(before).changes(to: TextLines(bytes))
-    guard takesChanges else { return ImportReport(file: file, record: record, outcome: .differs, changes: changes) }
-    return try take(record, blob, as: .updated, file: file, changes: changes)
+    let difference = DocumentDifference(stored: stored, document: record)
+    if isOwn, difference.items.isEmpty { return ImportReport(file: file, record: stored, outcome: .unchanged) }
+    var report = ImportReport(file: file, record: record, outcome: .differs, differences: difference.items)
+    report.isSealed = stored.isSealed
+    let accepted = isRehearsal && choice.asks ? [] : try choice.accepted(of: difference.items, in: file)
+    let isWhole = choice.takesAll && !isOwn
+    guard isWhole || !accepted.isEmpty else { return report }
+    guard !stored.isSealed else {
+      throw Failure(
+        .conflict,
+        "session \(former.number) is sealed and never changes; add a correction with `baton correct \(former.number) TEXT`"
+      )
+    }
+    // A document that Baton did not write is read anew as a whole, with the places of its lines.
+    if isWhole { return try take(record, blob, as: .updated, file: file, differences: difference.items) }
+    report.accepted = accepted
+    report.outcome = .updated
+    if !isRehearsal, let store, let incident {
+      try store.perform(
+        [.revise(to: difference.applying(accepted: accepted), from: stored)], on: former.number, incident: incident.key,
+        by: Speaker(call.actor, now: call.now))
+      report.record = try self.record(former.number) ?? record
+    }
+    return report
+  }
+
+  /// The session that a document in Baton's own layout was written from: the one of its number, where it still says mostly the same.
+  private func exported(_ record: SessionRecord, bytes: [UInt8]) throws -> Known? {
+    guard let former = known.first(where: { $0.number == record.session.number }),
+      let stored = try self.record(former.number)
+    else { return nil }
+    let written = TextLines(Array(Exporter.markdown(stored).utf8))
+    return TextLines(bytes).isVersion(of: written) ? former : nil
   }
 
   private mutating func take(
-    _ record: SessionRecord, _ blob: Blob, as outcome: ImportReport.Outcome, file: String, changes: [String]
+    _ record: SessionRecord, _ blob: Blob, as outcome: ImportReport.Outcome, file: String,
+    differences: [ItemDifference] = [], hint: IncidentHint = IncidentHint()
   ) throws -> ImportReport {
-    var report = ImportReport(file: file, record: record, outcome: outcome, changes: changes)
+    var report = ImportReport(file: file, record: record, outcome: outcome, differences: differences)
     if !isRehearsal, let store {
       var commands: [Command] = [.importDocument(record, update: outcome == .updated)]
-      if incident == nil { commands.insert(.openIncident(try newIncident(for: record)), at: 0) }
+      if incident == nil { commands.insert(.openIncident(try newIncident(for: record, hint)), at: 0) }
       let performed = try store.perform(
         commands, incident: incident?.key, by: Speaker(call.actor, now: call.now), keeping: [blob])
       incident = performed.incident
       report.record = try self.record(record.session.number) ?? record
     }
     known.removeAll { $0.number == record.session.number }
-    known.append(Known(record))
+    known.append(Known(record.session, source: record.source))
     return report
   }
 
-  private func newIncident(for record: SessionRecord) throws -> Incident {
-    let words = call.options.incident ?? IncidentKey.derived(from: record, file: record.source?.name ?? "")
+  private func newIncident(for record: SessionRecord, _ hint: IncidentHint) throws -> Incident {
+    let words =
+      call.options.incident ?? IncidentKey.derived(from: record, named: hint.name, file: record.source?.name ?? "")
     guard let key = IncidentKey.folded(words) else {
       throw Failure(.usage, "“\(words)” can't be an incident's key; use letters, digits and hyphens")
     }
-    return Incident(key: key, title: record.session.title)
+    var incident = Incident(key: key, title: record.session.title)
+    incident.service = hint.service
+    incident.severity = hint.severity
+    return incident
   }
 
   private func record(_ number: SessionNumber) throws -> SessionRecord? {

@@ -1,3 +1,4 @@
+import Documents
 import Records
 import Screen
 
@@ -8,8 +9,12 @@ struct ImportReport {
   var file: String
   var record: SessionRecord
   var outcome: Outcome
-  /// What a changed document says otherwise, line by line.
-  var changes: [String] = []
+  /// What a changed document says otherwise, item by item.
+  var differences: [ItemDifference] = []
+  /// Which of them the record has taken; all, where the whole document was.
+  var accepted: Set<ItemDifference.ID> = []
+  /// The session can't take any of them.
+  var isSealed = false
 
   /// An item of `import --json`.
   var json: JSON {
@@ -20,7 +25,19 @@ struct ImportReport {
       "coverage": .coverage(record.coverage),
       "repairs": JSON(record.repairs),
       "warnings": JSON(record.warnings),
+      "differences": .array(differences.map(difference)),
     ]
+  }
+
+  private func difference(_ item: ItemDifference) -> JSON {
+    [
+      "item": .string(item.reference.description), "change": .string(item.kind.rawValue),
+      "before": JSON(item.before), "after": JSON(item.after), "taken": .bool(isTaken(item)),
+    ]
+  }
+
+  func isTaken(_ item: ItemDifference) -> Bool {
+    outcome == .updated && (accepted.isEmpty || accepted.contains(item.id))
   }
 }
 
@@ -38,14 +55,37 @@ extension Sheet {
     case .differs:
       item(
         "\(mark(.warning)) ",
-        "\(report.file): session \(number) is there already and says otherwise; --update takes this one")
+        "\(report.file): session \(number) is there already and says otherwise; "
+          + (report.isSealed
+            ? "it is sealed and never changes: `baton correct \(number) TEXT` adds what is right"
+            : "--update takes all of it, --accept 'todo 3' one item"))
     }
-    for change in report.changes.prefix(40) { item("    ", change) }
-    if report.changes.count > 40 { item("    ", "and \(report.changes.count - 40) more lines") }
+    for difference in report.differences.prefix(200) {
+      self.difference(difference, isTaken: report.isTaken(difference))
+    }
+    if report.differences.count > 200 {
+      item("    ", "and \(report.differences.count - 200) more; --json has them all")
+    }
+    guard report.differences.isEmpty else { return }
     item("  ", report.record.contents)
     if let coverage = report.record.coverage { item("  ", coverage.words) }
     for repair in report.record.repairs { item("  \(mark(.warning)) ", "repaired: \(repair)") }
     for warning in report.record.warnings { item("  \(mark(.warning)) ", warning) }
+  }
+}
+
+extension Sheet {
+  /// One item that a document says otherwise: word by word where it changed.
+  mutating func difference(_ difference: ItemDifference, isTaken: Bool = false) {
+    let glyph: Glyph = isTaken ? .done : .ready
+    let lead = "  \(mark(glyph)) \(difference.reference)  "
+    let text =
+      switch difference.kind {
+      case .added: "{+\(difference.after?.trimmed ?? "")+}"
+      case .removed: "[-\(difference.before?.trimmed ?? "")-]"
+      case .changed: difference.words.map(\.words).joined()
+      }
+    item(lead, text, right: isTaken ? "\(difference.kind.rawValue), taken" : difference.kind.rawValue)
   }
 }
 
@@ -57,6 +97,8 @@ extension SessionRecord {
       (fixes.count, "fix", "fixes"), (alternatives.count, "alternative", "alternatives"),
       (checks.count, "check", "checks"), (steps.count, "step", "steps"), (todos.count, "todo", "todos"),
       (risks.count, "risk", "risks"), (monitoring == nil ? 0 : 1, "monitoring window", "monitoring windows"),
+      (inFlight.silences.count, "silenced alert", "silenced alerts"),
+      (inFlight.investigations.count, "investigation", "investigations"), (inFlight.asks.count, "ask", "asks"),
       (lessons.count, "lesson", "lessons"), (insights.count, "insight", "insights"),
       (achievements.count, "achievement", "achievements"), (metrics.count, "metric", "metrics"),
       (sections.count, "section kept word for word", "sections kept word for word"),

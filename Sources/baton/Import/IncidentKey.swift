@@ -11,10 +11,10 @@ enum IncidentKey {
     return key.isEmpty ? nil : String(key.prefix(40))
   }
 
-  /// The service that the document's commands name most often, else what stands before "SESSION" in the file's name, else the
-  /// first words of the title, else "incident".
-  static func derived(from record: SessionRecord, file: String) -> String {
-    service(in: record) ?? prefix(of: file) ?? title(record.session.title) ?? "incident"
+  /// What the document calls its incident, else the service that its commands name most often, else what stands before "SESSION"
+  /// in the file's name, else the first words of the title, else "incident".
+  static func derived(from record: SessionRecord, named name: String? = nil, file: String) -> String {
+    name.flatMap { folded($0) } ?? service(in: record) ?? prefix(of: file) ?? title(record.session.title) ?? "incident"
   }
 
   private static func service(in record: SessionRecord) -> String? {

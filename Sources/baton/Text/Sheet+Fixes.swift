@@ -11,16 +11,18 @@ extension Sheet {
       for finding in fix.provenance where finding.answer != .yes {
         item("\(indent)\(mark(Glyph(finding.answer))) ", finding.detail)
       }
+      corrections(of: ItemReference(.fix, fix.number), in: record)
     }
   }
 
   mutating func problems(_ record: SessionRecord) {
-    for problem in record.problems {
+    for (index, problem) in record.problems.enumerated() {
       item(" \(mark(.failed)) ", problem.title, right: problem.severity ?? "")
       if let cause = problem.rootCause { item("   Cause: ", cause) }
       if let error = problem.error { quoted(error, indent: 5) }
       statements("Impact", problem.impact)
       statements("Why it was not seen before", problem.missedBecause)
+      corrections(of: ItemReference(.problem, index + 1), in: record)
     }
   }
 

@@ -1,3 +1,4 @@
+import Documents
 import Records
 import Screen
 
@@ -7,6 +8,7 @@ extension Sheet {
     session(record, incident: incident)
     corrections(record)
     summary(record.session)
+    part("Asks of the next person", count: record.inFlight.asks.count) { $0.numbered(record.inFlight.asks) }
     part("Timeline", count: record.timeline.count) { $0.timeline(record) }
     part("Problem", count: record.problems.count) { $0.problems(record) }
     part("Fixes", count: record.fixes.count) { $0.fixes(record) }
@@ -21,8 +23,30 @@ extension Sheet {
     if let window = record.monitoring {
       heading("Monitoring")
       monitoring(window, now: now)
+      corrections(of: ItemReference(.monitoring), in: record)
+    }
+    silences(record, now: now)
+    part("Investigations in flight", count: record.inFlight.investigations.count) {
+      $0.numbered(record.inFlight.investigations)
     }
     rest(record)
+  }
+
+  /// With the numbers that `baton note --settles` takes.
+  private mutating func numbered(_ statements: [Statement]) {
+    for (index, statement) in statements.enumerated() { item(" \(index + 1)  ", statement.text) }
+  }
+
+  private mutating func silences(_ record: SessionRecord, now: Moment) {
+    part("Silenced alerts", count: record.inFlight.silences.count) { sheet in
+      for silence in record.inFlight.silences {
+        let words = [silence.alert, silence.because].compactMap(\.self).joined(separator: ": ")
+        let end = silence.until.map { "\(silence.isOver(at: now) ? "heard again since" : "until") \($0.inWords)" }
+        sheet.item(
+          " \(sheet.mark(silence.isOver(at: now) ? .warning : .ready)) \(silence.number)  ", words,
+          right: end ?? "without an end")
+      }
+    }
   }
 
   private mutating func rest(_ record: SessionRecord) {
@@ -65,24 +89,29 @@ extension Sheet {
     }
   }
 
-  /// Above all else: what was found wrong in it later.
+  /// Above all else: what was found wrong in it later. What concerns one item stands with that.
   private mutating func corrections(_ record: SessionRecord) {
-    for correction in record.corrections {
-      let about = correction.about.isEmpty ? "" : " about \(correction.about)"
-      item(
-        "\(mark(.correction)) ", "Correction\(about): \(correction.text)",
-        right: "\(correction.by), \(correction.at.inWords)")
+    for correction in record.corrections where record.place(of: correction) == nil {
+      self.correction(correction, indent: "", namesItem: true)
     }
   }
 
-  private mutating func comments(_ record: SessionRecord) {
-    for comment in record.comments {
-      let about = comment.about.map { " on \($0)" } ?? ""
-      item(
-        " \(comment.number)  ", "\(comment.isQuestion ? "Question" : "Comment")\(about): \(comment.text)",
-        right: comment.by)
-      if let answer = comment.answer { item("    ", "Answer: \(answer)", right: comment.answeredBy ?? "") }
+  /// The corrections that concern an item, under it.
+  mutating func corrections(of item: ItemReference, in record: SessionRecord) {
+    for correction in record.corrections where record.place(of: correction) == item {
+      self.correction(correction, indent: "     ")
     }
+  }
+
+  private mutating func correction(_ correction: Correction, indent: String, namesItem: Bool = false) {
+    let about = correction.about.isEmpty || !namesItem ? "" : " about \(correction.about)"
+    item(
+      "\(indent)\(mark(.correction)) ", "Correction\(about): \(correction.text)",
+      right: "\(correction.by), \(correction.at.inWords)")
+  }
+
+  private mutating func comments(_ record: SessionRecord) {
+    for comment in record.comments { remark(comment, indent: " ", namesItem: true) }
   }
 
   private mutating func sections(_ record: SessionRecord) {

@@ -4,11 +4,14 @@ import Screen
 
 extension Sheet {
   /// What changed, a part for each kind of thing; parts without a change are left out.
-  mutating func review(_ review: Review, of record: SessionRecord) {
+  mutating func review(_ review: Review, of record: SessionRecord, since earlier: SessionRecord) {
     item("", "From session \(review.from) to session \(review.to)")
     for (title, glyph, items) in review.parts where !items.isEmpty {
       heading(title, String(items.count))
-      for entry in items { item(" \(mark(glyph)) \(entry.reference)  ", entry.text, right: entry.change) }
+      for entry in items {
+        item(" \(mark(glyph)) \(entry.reference)  ", entry.text, right: entry.change)
+        remarks(on: entry.reference, in: record)
+      }
     }
     if !review.promises.isEmpty {
       heading("What session \(review.from) left to do", String(review.promises.count))
@@ -20,10 +23,32 @@ extension Sheet {
       heading("Reworded", String(review.edits.count))
       for edit in review.edits { item(" \(edit.reference)  ", edit.changes.map(\.words).joined()) }
     }
-    let questions = record.comments.filter { $0.isQuestion && $0.answer == nil }
-    if !questions.isEmpty {
-      heading("Questions without an answer", String(questions.count))
-      for question in questions { item(" \(question.number)  ", question.text, right: question.by) }
+    let left = earlier.comments.filter { $0.isOpenQuestion && !record.comments.contains($0) }
+    if !left.isEmpty {
+      heading("Questions on session \(review.from) without an answer", String(left.count))
+      for question in left { remark(question, indent: " ", namesItem: true) }
+    }
+    let shown = Set(review.parts.flatMap { $0.items.map(\.reference) })
+    let rest = record.comments.filter { comment in comment.about.map { !shown.contains($0) } ?? true }
+    if !rest.isEmpty {
+      heading("Questions and comments", String(rest.count))
+      for comment in rest { remark(comment, indent: " ", namesItem: true) }
+    }
+  }
+
+  /// What was asked and said of one item, under it.
+  private mutating func remarks(on reference: ItemReference, in record: SessionRecord) {
+    for comment in record.comments where comment.about == reference { remark(comment, indent: "     ") }
+  }
+
+  mutating func remark(_ comment: Comment, indent: String, namesItem: Bool = false) {
+    let kind = comment.isQuestion ? "Question" : "Comment"
+    let about = namesItem ? comment.about.map { " on \($0)" } ?? "" : ""
+    item("\(indent)\(kind) \(comment.number)\(about): ", comment.text, right: comment.by)
+    if let answer = comment.answer {
+      item("\(indent)  Answer: ", answer, right: comment.answeredBy ?? "")
+    } else if comment.isQuestion {
+      item("\(indent)  ", "not answered yet")
     }
   }
 }
@@ -62,7 +87,7 @@ extension Promise.Outcome {
 
 extension WordChange {
   /// `[-removed-]` and `{+added+}`, as `git diff --word-diff` writes them.
-  fileprivate var words: String {
+  var words: String {
     switch self {
     case .kept(let text): text
     case .removed(let text): "[-\(text.trimmed)-] "
@@ -73,7 +98,7 @@ extension WordChange {
 
 extension JSON {
   /// `review --json`.
-  static func review(_ review: Review, gaps: [Gap]) -> JSON {
+  static func review(_ review: Review, gaps: [Gap], comments: [Comment], openQuestions: [Comment]) -> JSON {
     [
       "from": .string(review.from.text),
       "to": .string(review.to.text),
@@ -89,6 +114,8 @@ extension JSON {
       "fixes": items(review.fixes),
       "promises": .array(review.promises.map(promise)),
       "edits": .array(review.edits.map(edit)),
+      "comments": .array(comments.map(JSON.comment)),
+      "openQuestions": .array(openQuestions.map(JSON.comment)),
       "gaps": .gaps(gaps),
     ]
   }

@@ -11,6 +11,7 @@ extension Sheet {
       let indent = String(repeating: " ", count: lead.count)
       if let mitigation = risk.mitigation, !mitigation.isEmpty { item(indent, "Mitigation: \(mitigation)") }
       if let because = risk.because, !because.isEmpty { item(indent, "Because: \(because)") }
+      corrections(of: ItemReference(.risk, risk.number), in: record)
     }
   }
 }

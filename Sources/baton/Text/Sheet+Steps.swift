@@ -10,6 +10,7 @@ extension Sheet {
       item(
         " \(mark(Glyph(verdict))) \(TextWidth.padded(String(step.number), to: width, right: true))  ", step.title,
         right: standing(step, verdict, record))
+      corrections(of: ItemReference(.step, step.number), in: record)
     }
   }
 

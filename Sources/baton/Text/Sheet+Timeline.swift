@@ -15,6 +15,7 @@ extension Sheet {
       let tags = entry.tags.map { "#\($0)" }.joined(separator: " ")
       item(lead, entry.event, right: tags)
       if let impact = entry.impact, !impact.isEmpty { item(String(repeating: " ", count: lead.count), impact) }
+      corrections(of: ItemReference(.timeline, entry.number), in: record)
     }
   }
 

@@ -11,6 +11,7 @@ extension Sheet {
       item(
         " \(mark(Glyph(state))) \(indent)\(TextWidth.padded(String(todo.number), to: width, right: true))  ", todo.text,
         right: reason(todo, state, record))
+      corrections(of: ItemReference(.todo, todo.number), in: record)
     }
   }
 

@@ -14,18 +14,18 @@ struct BlockerArgument: ExpressibleByArgument, Equatable {
     case "validation": on = .validation
     case "monitoring": on = .monitoring
     default:
-      if let number = BlockerArgument.number(in: words, after: "todo:") {
-        on = .todo(number)
-      } else if let number = BlockerArgument.number(in: words, after: "risk:") {
-        on = .risk(number)
-      } else {
-        on = .outside
-        text = words
+      for (name, blocker) in BlockerArgument.numbered where words.lowercased().hasPrefix(name) {
+        // Not other words: whoever writes todo: means a todo, and waiting for a mistyped one would never end.
+        guard let number = Int(words.dropFirst(name.count).drop { $0 == " " }) else { return nil }
+        on = blocker(number)
+        return
       }
+      on = .outside
+      text = words
     }
   }
 
-  private static func number(in words: String, after name: String) -> Int? {
-    words.lowercased().hasPrefix(name) ? Int(words.dropFirst(name.count).drop { $0 == " " }) : nil
-  }
+  private static let numbered: [(name: String, blocker: @Sendable (Int) -> Blocker.On)] = [
+    ("todo:", { .todo($0) }), ("risk:", { .risk($0) }),
+  ]
 }

@@ -39,7 +39,7 @@ struct ExportVerb: Verb {
     if call.options.isJSON {
       return Array((JSON.show(subject.record, incident: subject.incident.key, now: call.now).text + "\n").utf8)
     }
-    return Array(Exporter.markdown(subject.record).utf8)
+    return Array(try Exporter.markdown(subject.record, template: StoreTemplate.read(in: subject.store.folder)).utf8)
   }
 
   private func originalBytes(of subject: Subject) throws -> [UInt8] {

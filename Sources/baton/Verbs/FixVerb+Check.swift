@@ -7,6 +7,7 @@ import Screen
 extension FixVerb {
   struct Check: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "check",
       abstract: "Ask whether what was fixed is what runs; exit status 1 where it is not.",
       discussion: """
         Is the commit on the remote, the working tree clean, the build made of it, and what runs newer than the build? How a \

@@ -18,6 +18,7 @@ struct FixVerb: AsyncParsableCommand {
 
   struct List: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "List the fixes.", discussion: "For example: baton fix list --json | jq '.[].commit'")
     @OptionGroup var session: OfSession
     @OptionGroup(title: "Everywhere") var everywhere: Everywhere
@@ -36,6 +37,7 @@ struct FixVerb: AsyncParsableCommand {
 
   struct Add: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "add",
       abstract: "Add a fix.", discussion: "For example: baton fix add \"Comment out the relationship\" --commit fa1b1d5"
     )
     @Argument(help: "What was changed.") var title: String
@@ -47,6 +49,7 @@ struct FixVerb: AsyncParsableCommand {
 
   struct Status: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "status",
       abstract: "Say how far a fix has come.", discussion: "For example: baton fix status 2 deployed")
     @Argument(help: "The fix's number.") var number: Int
     @Argument(help: "How far it has come.") var status: Fix.Status

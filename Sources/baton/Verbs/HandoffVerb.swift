@@ -9,13 +9,16 @@ struct HandoffVerb: Verb {
     commandName: "handoff",
     abstract: "Draft the session's document, lint it, seal it and offer the baton.",
     discussion: """
-      An error that lint finds keeps it from being sealed; what can't be mended is let through with a reason. For example:
+      An error that lint finds keeps it from being sealed; what can't be mended is let through with a reason. The order and the \
+      headings of the parts are those of template.toml in the store's folder, where there is one. For example:
 
         baton handoff --dry-run
-        baton handoff --to ops-3
+        baton handoff --to ops-3 --summary "Fixed and validated; the window runs until tomorrow 02:00"
       """)
 
   @Option(help: ArgumentHelp("To whom the baton is offered.", valueName: "name")) var to: String?
+  @Option(help: ArgumentHelp("The summary; what changed is offered where nobody wrote one.", valueName: "text"))
+  var summary: String?
   @Flag(help: "Edit the draft in $VISUAL or $EDITOR first; the record takes the edits.") var edit = false
   @Flag(help: "Print the draft and what it lacks, and change nothing.") var dryRun = false
   @Option(help: ArgumentHelp("Seal it in spite of what lint finds.", valueName: "reason")) var allowGaps: String?
@@ -26,13 +29,27 @@ struct HandoffVerb: Verb {
     if let seal = subject.record.session.seal {
       throw Failure(.conflict, "session \(subject.number) is sealed already, by \(seal.by) at \(seal.at.inWords)")
     }
-    if edit, !dryRun { subject = try edited(subject, in: call) }
-    let draft = HandoffDraft(of: subject, to: to, now: call.now)
+    var words = summary
+    if words == nil, !edit, !dryRun, !call.options.isJSON, call.canAsk {
+      words = try askedSummary(of: subject, in: call)
+    }
+    if edit, !dryRun { subject = try edited(subject, summary: words, in: call) }
+    let draft = try HandoffDraft(of: subject, to: to, summary: words, in: call)
     if dryRun {
       try show(draft, in: call)
     } else {
       try seal(draft, of: subject, in: call)
     }
+  }
+
+  /// Asks for the summary where nobody wrote one, with what changed before the eyes; nil takes what is offered.
+  private func askedSummary(of subject: Subject, in call: Call) throws -> String? {
+    guard subject.record.session.summary?.trimmed.isEmpty != false else { return nil }
+    let offered = try HandoffDraft(of: subject, to: to, summary: nil, in: call).summary
+    let bullets = offered.map { "What changed:\n\($0)\n" } ?? ""
+    let words = call.answer(
+      "\(bullets)Summary, in a line or two (Enter takes \(offered == nil ? "none" : "the above")): ")
+    return words?.isEmpty == false ? words : nil
   }
 
   private func show(_ draft: HandoffDraft, in call: Call) throws {
@@ -67,70 +84,12 @@ struct HandoffVerb: Verb {
   }
 
   /// The record with the person's edits in it; unchanged text changes nothing.
-  private func edited(_ subject: Subject, in call: Call) throws -> Subject {
-    let before = HandoffDraft(of: subject, to: to, now: call.now).text
+  private func edited(_ subject: Subject, summary: String?, in call: Call) throws -> Subject {
+    let before = try HandoffDraft(of: subject, to: to, summary: summary, in: call).text
     let after = try call.edited(before, named: "HANDOFF.md")
-    guard after != before else { return subject }
-    var document = try Importer.read(
-      Array(after.utf8), name: "the edited draft", limits: .standard, nextNumber: subject.number
-    ).record
-    document.session.number = subject.number
-    document.source = subject.record.source
-    _ = try call.carryOut(.importDocument(document, update: true), on: subject)
+    try EditedDraft(draft: before, edited: after).take(
+      into: subject.store, session: subject.number, incident: subject.incident.key,
+      by: Speaker(call.actor, now: call.now))
     return try call.subject(subject.number, in: subject.store)
-  }
-}
-
-/// The document of a session as it would be sealed, and what it lacks.
-struct HandoffDraft {
-  var session: SessionNumber
-  /// `SESSION_9_HANDOFF.md`; with the incident's key before it where the store holds several.
-  var file: String
-  var text: String
-  /// The worst first.
-  var gaps: [Gap]
-  /// What the record has to be told so that it says all that the document says: the words offered for what was left empty.
-  var commands: [Command]
-
-  var bytes: [UInt8] { Array(text.utf8) }
-  /// An error misleads the next person: it has to be mended, or let through with a reason.
-  var isHeldBack: Bool { gaps.contains { $0.severity == .error } }
-
-  init(of subject: Subject, to receiver: String?, now: Moment) {
-    session = subject.number
-    let holdsOthers = ((try? subject.store.incidents().count) ?? 1) > 1
-    let name = "SESSION_\(subject.number.text.uppercased().replacing(" ", with: "_"))_HANDOFF.md"
-    file = holdsOthers ? "\(subject.incident.key)-\(name)" : name
-    let earlier = subject.incident.sessions.filter { $0 < subject.number }.compactMap {
-      try? subject.store.record($0, incident: subject.incident.key)
-    }
-    // The document says of itself what sealing it makes true.
-    var draft = Documents.HandoffDraft(subject.record, before: earlier.last, now: now)
-    draft.record.session.offeredTo = receiver
-    let record = draft.record
-    text = draft.markdown()
-    commands = HandoffDraft.commands(from: subject.record, to: record)
-    gaps = Lint.gaps(in: record, now: now, earlier: earlier, secrets: SecretFinding.all)
-  }
-
-  private static func commands(from record: SessionRecord, to draft: SessionRecord) -> [Command] {
-    let (before, after) = (record.session, draft.session)
-    var commands: [Command] = []
-    if (before.status, before.next, before.summary) != (after.status, after.next, after.summary) {
-      commands.append(
-        .describe(title: nil, status: after.status, next: after.next, summary: after.summary))
-    }
-    let added = draft.metrics.dropFirst(record.metrics.count)
-    return commands + added.map { .addMetric(name: $0.name, value: $0.value) }
-  }
-
-  func json(sealed: Bool) -> JSON {
-    [
-      "session": .string(session.text),
-      "file": .string(file),
-      "sealed": .bool(sealed),
-      "gaps": .gaps(gaps),
-      "text": .string(text),
-    ]
   }
 }

@@ -9,27 +9,42 @@ struct ImportVerb: Verb {
     abstract: "Read handoff documents into the store; the first one makes it.",
     discussion: """
       A folder's documents come in the order of the numbers in their names; - reads standard input. The same bytes again \
-      change nothing; a changed document is shown as a difference, and --update takes it. For example:
+      change nothing, so that an import that was interrupted goes on where it stopped. A changed document, or one that Baton wrote and \
+      somebody edited, is shown as a difference, item by item: --update takes all of it, --accept some, and on a terminal you are asked. \
+      For example:
 
         baton import docs/handoffs/
         baton import SESSION_8_HANDOFF.md --update
+        baton import SESSION_9_HANDOFF.md --accept 'todo 3' --accept 'risk 1'
       """)
 
   @Argument(help: ArgumentHelp("Markdown files or folders of them.", valueName: "file"), completion: .file())
   var files: [String]
   @Flag(help: "Say what would be read, and change nothing.") var dryRun = false
-  @Flag(help: "Take a changed document of a session that is there already.") var update = false
+  @Flag(help: "Take all that a changed document of a session says otherwise.") var update = false
+  @Option(help: ArgumentHelp("Take this item of a changed document; may be given more than once.", valueName: "item"))
+  var accept: [ItemReference] = []
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+
+  func validate() throws {
+    if update, !accept.isEmpty { throw ValidationError("Say --update or --accept, not both") }
+  }
 
   func run(in call: Call) throws {
     let files = try DocumentFiles.found(in: files, from: call)
     // A store is made for a document, not for a name mistyped.
     let isAnyThere = files.contains { $0 == "-" || FileManager.default.fileExists(atPath: call.url($0).path) }
     let store = dryRun || !isAnyThere ? try? call.store() : try call.store(.create)
-    var importing = try DocumentImport(call, store: store, isRehearsal: dryRun, takesChanges: update)
+    var importing = try DocumentImport(call, store: store, isRehearsal: dryRun, choice: choice(in: call))
     var reports: [ImportReport] = []
     var worst = ExitStatus.done
     let progress = Progress(of: files.count)
+    // Each document is a transaction of its own.
+    let interrupts = Signals.interrupts {
+      Output.complain("interrupted; what was read so far stays, and the same call goes on from there")
+      Foundation.exit(130)
+    }
+    defer { interrupts.cancel() }
     var order = files.map { (file: $0, waits: files.count > 1) }[...]
     while let (file, waits) = order.popFirst() {
       progress.show(reports.count, file)
@@ -56,6 +71,13 @@ struct ImportVerb: Verb {
       call.output.print(.array(reports.map(\.json)))
     }
     if worst != .done { throw ExitCode(worst.rawValue) }
+  }
+
+  private func choice(in call: Call) -> DifferenceChoice {
+    if update { return .all }
+    if !accept.isEmpty { return .named(accept) }
+    guard call.canAsk, !call.options.isJSON, !dryRun else { return .none }
+    return .asking(call)
   }
 
   private func print(_ report: ImportReport, in call: Call) {

@@ -46,13 +46,13 @@ struct LintTarget {
   var record: SessionRecord
   var text: String?
   var earlier: [SessionRecord] = []
-  /// Where links and files of the document are looked for; nil where it is not known where the document lay.
-  var folder: URL?
+  private var fileExists: ((String) -> Bool)?
+  private var linkExists: ((String) -> Bool)?
 
   /// A file of that name is taken before a session of that number.
   init(_ target: String?, in call: Call) throws {
     guard let target else {
-      self.init(try call.subject(looksBack: true))
+      self.init(try call.subject(looksBack: true), in: call)
       return
     }
     var isFolder: ObjCBool = false
@@ -65,7 +65,7 @@ struct LintTarget {
     guard !looksLikeFile, let number = SessionNumber(target) else {
       throw Failure(.notFound, "\(target): there is no such file or session")
     }
-    self.init(try call.subject(number, looksBack: true))
+    self.init(try call.subject(number, looksBack: true), in: call)
   }
 
   private init(file: String, in call: Call) throws {
@@ -75,38 +75,52 @@ struct LintTarget {
     self.name = file
     record = document.record
     text = document.text
-    folder = file == "-" ? nil : call.url(file).deletingLastPathComponent()
+    guard file != "-" else { return }
+    let folder = call.url(file).deletingLastPathComponent()
+    linkExists = { FileManager.default.fileExists(atPath: $0, under: folder) }
+    // Its lists of files are of the repository it lies in; outside one nothing can be said of them.
+    guard let root = WorkingCopy.root(above: folder) else { return }
+    fileExists = { path in [root, folder].contains { FileManager.default.fileExists(atPath: path, under: $0) } }
   }
 
   /// A session of the store, beside those before it.
-  init(_ subject: Subject) {
+  init(_ subject: Subject, in call: Call) {
     record = subject.record
     name = record.source?.name ?? "session \(subject.number)"
-    earlier = subject.incident.sessions.filter { $0 < subject.number }.compactMap {
-      try? subject.store.record($0, incident: subject.incident.key)
-    }
+    earlier = subject.earlier
+    fileExists = call.fileExists(for: subject)
     guard let source = record.source, let bytes = try? subject.store.kept(source.hash) else { return }
     text =
       (try? Importer.read(bytes, name: source.name, limits: .standard, nextNumber: subject.number))?.text
   }
 
   func gaps(now: Moment) -> [Gap] {
-    Lint.gaps(
-      in: record, text: text, now: now, earlier: earlier,
-      fileExists: folder.map { folder in
-        { FileManager.default.fileExists(atPath: URL(fileURLWithPath: $0, relativeTo: folder).path) }
-      },
+    guard let text else {
+      return Lint.gaps(
+        inDraft: record, text: Exporter.markdown(record), now: now, earlier: earlier, fileExists: fileExists,
+        secrets: SecretFinding.all)
+    }
+    return Lint.gaps(
+      in: record, text: text, now: now, earlier: earlier, fileExists: fileExists, linkExists: linkExists,
       secrets: SecretFinding.all)
   }
 }
 
 extension SecretFinding {
-  /// One a line that holds something Baton would mask.
+  /// One a line that holds something Baton would mask. What is too short to be a secret (`SECRET_KEY="test"`) is masked all the same, but
+  /// is nothing to hold a handoff back for.
   static func all(in text: String) -> [SecretFinding] {
     text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated().compactMap { index, line in
-      Secrets.masked(String(line)).count > 0 ? SecretFinding(kind: "a secret", line: index + 1) : nil
+      let masked = Secrets.masked(String(line))
+      guard masked.count > 0 else { return nil }
+      let start = zip(line, masked.text).prefix { $0 == $1 }.count
+      let end = zip(line.dropFirst(start).reversed(), masked.text.dropFirst(start).reversed()).prefix { $0 == $1 }.count
+      guard line.count - start - end >= shortest else { return nil }
+      return SecretFinding(kind: "a secret", line: index + 1)
     }
   }
+
+  private static let shortest = 8
 }
 
 extension Sheet {

@@ -18,6 +18,7 @@ struct MonitorVerb: AsyncParsableCommand {
 
   struct Status: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "status",
       abstract: "The window and its checkpoints; exit status 1 where one is overdue.",
       discussion: "For example: baton monitor status --json | jq '.checkpoints[0].due'")
     @OptionGroup var session: OfSession
@@ -41,6 +42,7 @@ struct MonitorVerb: AsyncParsableCommand {
 
   struct Start: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "start",
       abstract: "Start a window.", discussion: "For example: baton monitor start --length 24h --every 4h")
     @Option(help: ArgumentHelp("How long it lasts: 24h, 90m, 1d.", valueName: "length"))
     var length = HoursArgument(hours: 24)
@@ -54,6 +56,7 @@ struct MonitorVerb: AsyncParsableCommand {
 
   struct Reset: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "reset",
       abstract: "Give the window up and start it anew; what it saw is kept.",
       discussion: "For example: baton monitor reset --because \"a new build was deployed\"")
     @OptionGroup var reason: Reason
@@ -63,6 +66,7 @@ struct MonitorVerb: AsyncParsableCommand {
 
   struct Check: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "check",
       abstract: "Do the checkpoint that is due: all is well, or there is trouble.",
       discussion: """
         With --run the step that the checkpoint names is run, its output is the evidence, and its verdict the outcome: exit status \

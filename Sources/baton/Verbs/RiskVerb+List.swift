@@ -6,6 +6,7 @@ import Screen
 extension RiskVerb {
   struct List: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "List the risks, or how well ratings have held so far.",
       discussion: "For example, over every session: baton risk list --calibration")
     @OptionGroup var session: OfSession

@@ -18,6 +18,7 @@ struct RiskVerb: AsyncParsableCommand {
 
   struct Add: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "add",
       abstract: "Add a risk to the register.",
       discussion:
         "For example: baton risk add \"Quota runs out\" --likelihood medium --impact high --mitigation \"ask for more\""
@@ -35,6 +36,7 @@ struct RiskVerb: AsyncParsableCommand {
 
   struct Rate: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "rate",
       abstract: "Rate a risk anew.", discussion: "For example: baton risk rate 2 --likelihood high")
     @Argument(help: "The risk's number.") var number: Int
     @Option(help: ArgumentHelp("How likely it is.", valueName: "rating")) var likelihood: String?
@@ -47,6 +49,7 @@ struct RiskVerb: AsyncParsableCommand {
 
   struct Mitigate: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "mitigate",
       abstract: "Say that a risk is mitigated, and by what.",
       discussion: "For example: baton risk mitigate 2 \"the relationship is commented out\"")
     @Argument(help: "The risk's number.") var number: Int
@@ -57,6 +60,7 @@ struct RiskVerb: AsyncParsableCommand {
 
   struct Accept: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "accept",
       abstract: "Say that a risk is borne, with the reason.",
       discussion: "For example: baton risk accept 3 --because \"not used in production\"")
     @Argument(help: "The risk's number.") var number: Int
@@ -67,6 +71,7 @@ struct RiskVerb: AsyncParsableCommand {
 
   struct Materialise: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "materialise",
       abstract: "Say that a risk came true.",
       discussion: "For example: baton risk materialise 1 --because \"the same error at 01:35\"")
     @Argument(help: "The risk's number.") var number: Int
@@ -77,6 +82,7 @@ struct RiskVerb: AsyncParsableCommand {
 
   struct Close: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "close",
       abstract: "Take a risk off the register, with the reason.",
       discussion: "For example: baton risk close 3 --because \"the feature was removed\"")
     @Argument(help: "The risk's number.") var number: Int
@@ -87,6 +93,7 @@ struct RiskVerb: AsyncParsableCommand {
 
   struct Reopen: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "reopen",
       abstract: "Put a risk back on the register.", discussion: "For example: baton risk reopen 3")
     @Argument(help: "The risk's number.") var number: Int
     @OptionGroup(title: "Everywhere") var everywhere: Everywhere

@@ -8,6 +8,7 @@ import Screen
 extension StepVerb {
   struct Run: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "run",
       abstract: "Run a step's command, keep its output, and propose a verdict.",
       discussion: """
         The command is shown whole before it runs. The exit status is the verdict: 0 passed, 1 failed, 6 a person must \

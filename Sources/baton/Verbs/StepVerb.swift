@@ -18,6 +18,7 @@ struct StepVerb: AsyncParsableCommand {
 
   struct List: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "List the steps and where each stands.",
       discussion: "For example: baton step list --json | jq '.[] | select(.verdict == \"failed\")'")
     @OptionGroup var session: OfSession
@@ -37,6 +38,7 @@ struct StepVerb: AsyncParsableCommand {
 
   struct Show: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "show",
       abstract: "Show a step whole: its command, what is expected, every run.",
       discussion: "For example: baton step show 4 --json | jq -r .command")
     @Argument(help: "The step's number.") var number: Int
@@ -55,6 +57,7 @@ struct StepVerb: AsyncParsableCommand {
 
   struct Pass: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "pass",
       abstract: "Judge a step passed.", discussion: "For example: baton step pass 2 --because \"digest is new\"")
     @Argument(help: "The step's number.") var number: Int
     @Option(help: ArgumentHelp("The reason, kept in the record.", valueName: "text")) var because: String?
@@ -64,6 +67,7 @@ struct StepVerb: AsyncParsableCommand {
 
   struct Fail: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "fail",
       abstract: "Judge a step failed, with the reason.",
       discussion: "For example: baton step fail 4 --because \"the same error after the fix\"")
     @Argument(help: "The step's number.") var number: Int
@@ -74,6 +78,7 @@ struct StepVerb: AsyncParsableCommand {
 
   struct Waive: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "waive",
       abstract: "Leave a step out of this validation, with the reason.",
       discussion: "For example: baton step waive 5 --because \"no queries at night\"")
     @Argument(help: "The step's number.") var number: Int
@@ -84,6 +89,7 @@ struct StepVerb: AsyncParsableCommand {
 
   struct Add: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "add",
       abstract: "Add a step.",
       discussion: """
         An expectation is a rule (exit 0, first matches /RE/, lacks /RE/ after 01:15, lines >= 3; joined by and, or), or \

@@ -19,6 +19,7 @@ struct ThemeVerb: AsyncParsableCommand {
 
   struct List: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "List the themes.", discussion: "For example: baton theme list --json")
     @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
@@ -51,6 +52,7 @@ struct ThemeVerb: AsyncParsableCommand {
 
   struct Show: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "show",
       abstract: "Print a theme's file, to begin one of your own with.",
       discussion: "For example: baton theme show dark > mine.toml")
     @Argument(help: "The theme's name.") var name: String
@@ -69,6 +71,7 @@ struct ThemeVerb: AsyncParsableCommand {
 
   struct Check: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "check",
       abstract: "Check a theme's file and whether all of it can be read; exit status 1 where not.",
       discussion: "For example: baton theme check mine.toml")
     @Argument(help: "The theme's file, or the name of one that is built in.", completion: .file()) var file: String

@@ -20,6 +20,7 @@ struct TodoVerb: AsyncParsableCommand {
 
   struct List: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "List the todos, each under the one it waits for.",
       discussion: "For example: baton todo list --json | jq '.[] | select(.state == \"ready\")'")
     @OptionGroup var session: OfSession
@@ -39,6 +40,7 @@ struct TodoVerb: AsyncParsableCommand {
 
   struct Add: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "add",
       abstract: "Add a todo.", discussion: "For example: baton todo add \"Ask for the quota\" --owner ops-2")
     @Argument(help: "What is to be done.") var text: String
     @Option(help: ArgumentHelp("Who does it.", valueName: "name")) var owner: String?
@@ -54,6 +56,7 @@ struct TodoVerb: AsyncParsableCommand {
 
   struct Start: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "start",
       abstract: "Say that a todo is in progress.", discussion: "For example: baton todo start 2")
     @Argument(help: "The todo's number.") var number: Int
     @OptionGroup(title: "Everywhere") var everywhere: Everywhere
@@ -62,6 +65,7 @@ struct TodoVerb: AsyncParsableCommand {
 
   struct Done: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "done",
       abstract: "Say that a todo is done; what waited for it becomes ready.",
       discussion: "For example: baton todo done 2")
     @Argument(help: "The todo's number.") var number: Int
@@ -71,6 +75,7 @@ struct TodoVerb: AsyncParsableCommand {
 
   struct Cancel: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "cancel",
       abstract: "Give a todo up, with the reason.",
       discussion: "For example: baton todo cancel 5 --because \"the migration was called off\"")
     @Argument(help: "The todo's number.") var number: Int
@@ -81,6 +86,7 @@ struct TodoVerb: AsyncParsableCommand {
 
   struct Reopen: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "reopen",
       abstract: "Take a done or cancelled todo up again.", discussion: "For example: baton todo reopen 2")
     @Argument(help: "The todo's number.") var number: Int
     @OptionGroup(title: "Everywhere") var everywhere: Everywhere
@@ -89,6 +95,7 @@ struct TodoVerb: AsyncParsableCommand {
 
   struct Block: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "block",
       abstract: "Say what a todo waits for.",
       discussion: """
         It waits for another todo (todo:5), the validation, the monitoring window, a risk (risk:2), or anything in words \
@@ -105,6 +112,7 @@ struct TodoVerb: AsyncParsableCommand {
 
   struct Unblock: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "unblock",
       abstract: "Say that a todo no longer waits, for one thing or for anything.",
       discussion: "For example: baton todo unblock 4 --on validation")
     @Argument(help: "The todo's number.") var number: Int
@@ -117,6 +125,7 @@ struct TodoVerb: AsyncParsableCommand {
 
   struct Assign: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "assign",
       abstract: "Say who does a todo.", discussion: "For example: baton todo assign 3 ops-2")
     @Argument(help: "The todo's number.") var number: Int
     @Argument(help: "Who does it; an empty name takes it away.") var name: String
@@ -126,6 +135,7 @@ struct TodoVerb: AsyncParsableCommand {
 
   struct Edit: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "edit",
       abstract: "Say a todo in other words.", discussion: "For example: baton todo edit 3 \"Watch both workers\"")
     @Argument(help: "The todo's number.") var number: Int
     @Argument(help: "What is to be done.") var text: String
@@ -135,6 +145,7 @@ struct TodoVerb: AsyncParsableCommand {
 
   struct Due: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "due",
       abstract: "Say by when a todo has to be done.", discussion: "For example: baton todo due 3 05:20")
     @Argument(help: "The todo's number.") var number: Int
     @Argument(help: "A time, or none.") var time: String

@@ -17,6 +17,7 @@ struct WatchVerb: AsyncParsableCommand {
 
   struct List: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "List the watch rules.", discussion: "For example: baton watch list --json")
     @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
@@ -37,6 +38,7 @@ struct WatchVerb: AsyncParsableCommand {
 
   struct Add: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "add",
       abstract: "Add a rule.",
       discussion: "For example: baton watch add \"timed? out\" --source worker.log")
     @Argument(help: "A regular expression (PCRE2).") var pattern: String
@@ -57,6 +59,7 @@ struct WatchVerb: AsyncParsableCommand {
 
   struct Remove: Verb {
     static let configuration = CommandConfiguration(
+      commandName: "remove",
       abstract: "Remove a rule.", discussion: "For example: baton watch remove 2")
     @Argument(help: "The rule's number.") var number: Int
     @OptionGroup(title: "Everywhere") var everywhere: Everywhere

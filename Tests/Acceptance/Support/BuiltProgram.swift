@@ -4,7 +4,8 @@ import Foundation
 enum BuiltProgram {
   static let path: String = {
     let bundle = Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
-    let folder = bundle?.deletingLastPathComponent() ?? URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+    let folder =
+      bundle?.deletingLastPathComponent() ?? URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
     return folder.appending(path: "baton").path
   }()
 
@@ -14,8 +15,8 @@ enum BuiltProgram {
 
   /// Runs it with these words and waits for its end. Standard input is empty.
   @discardableResult
-  static func run(_ arguments: [String], environment: [String: String] = [:], folder: URL? = nil) throws -> Output {
-    try command([path] + arguments, environment: environment, folder: folder)
+  static func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Output {
+    try command([path] + arguments, environment: environment)
   }
 
   struct Output {
@@ -24,27 +25,53 @@ enum BuiltProgram {
     var err: String
   }
 
-  static func command(_ words: [String], environment: [String: String] = [:], folder: URL? = nil) throws -> Output {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = words
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    if let folder { process.currentDirectoryURL = folder }
+  /// Throws where it does not end within a minute. Its own children may live on: what they hold open is not waited for.
+  static func command(_ words: [String], environment: [String: String] = [:]) throws -> Output {
     // Files, not pipes: a child that writes more than a pipe holds can't stop the test.
     let out = try scratchFile()
     let err = try scratchFile()
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try FileHandle(forWritingTo: out)
-    process.standardError = try FileHandle(forWritingTo: err)
     defer {
       try? FileManager.default.removeItem(at: out)
       try? FileManager.default.removeItem(at: err)
     }
-    try process.run()
-    process.waitUntilExit()
+    let child = try spawn(
+      words, ProcessInfo.processInfo.environment.merging(environment) { $1 }, out: out, err: err)
+    let status = try wait(for: child, of: words)
     return Output(
-      status: process.terminationStatus, out: String(decoding: try Data(contentsOf: out), as: UTF8.self),
+      status: status, out: String(decoding: try Data(contentsOf: out), as: UTF8.self),
       err: String(decoding: try Data(contentsOf: err), as: UTF8.self))
+  }
+
+  private static func spawn(
+    _ words: [String], _ environment: [String: String], out: URL, err: URL
+  ) throws -> pid_t {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, out.path, O_WRONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, err.path, O_WRONLY, 0)
+    var arguments = words.map { strdup($0) } + [nil]
+    var variables = environment.map { strdup("\($0)=\($1)") } + [nil]
+    defer { for pointer in arguments + variables { free(pointer) } }
+    var child: pid_t = 0
+    let failure = posix_spawnp(&child, words[0], &actions, nil, &arguments, &variables)
+    guard failure == 0 else { throw TmuxError("\(words[0]): \(String(cString: strerror(failure)))") }
+    return child
+  }
+
+  private static func wait(for child: pid_t, of words: [String]) throws -> Int32 {
+    let end = Date(timeIntervalSinceNow: 60)
+    var status: Int32 = 0
+    while waitpid(child, &status, WNOHANG) == 0 {
+      guard Date() < end else {
+        kill(child, SIGKILL)
+        waitpid(child, &status, 0)
+        throw TmuxError("\(words.joined(separator: " ")) did not end within a minute")
+      }
+      usleep(2_000)
+    }
+    return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + (status & 0x7F)
   }
 
   private static func scratchFile() throws -> URL {

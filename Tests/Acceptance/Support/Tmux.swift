@@ -14,11 +14,18 @@ final class Tmux {
     let settings = folder.url.appending(path: "tmux.conf")
     try "set -g default-terminal \"\(terminal)\"\nset -g status off\nset -s escape-time 0\nset -g remain-on-exit on\n"
       .write(to: settings, atomically: true, encoding: .utf8)
-    let variables = ["PS1": "$ ", "ENV": ""].merging(environment) { $1 }.flatMap { ["-e", "\($0)=\($1)"] }
+    let own = [
+      "PS1": "$ ", "ENV": "", "LC_ALL": "C.UTF-8", "HOME": folder.url.path, "XDG_CONFIG_HOME": folder.url.path,
+      "XDG_STATE_HOME": folder.url.path, "SHELL": "/bin/sh", "EDITOR": "vi", "VISUAL": "",
+    ]
+    let variables = own.merging(environment) { $1 }.flatMap { ["-e", "\($0)=\($1)"] }
     try tmux(
       ["-f", settings.path, "new-session", "-d", "-s", "w", "-x", String(width), "-y", String(height)] + variables
-        + [command.map(Self.quoted).joined(separator: " ")])
+        + ["exec " + command.map(Self.quoted).joined(separator: " ")])
   }
+
+  /// Ends what runs in the window. A test calls it last: what is only kept for its deinit may go before the test is over.
+  func close() { _ = try? tmux(["kill-server"]) }
 
   deinit { _ = try? BuiltProgram.command(["tmux", "-L", socket, "kill-server"]) }
 
@@ -36,11 +43,28 @@ final class Tmux {
     try tmux(["resize-window", "-t", "w", "-x", String(width), "-y", String(height)])
   }
 
+  /// One size after the other, as fast as tmux does it.
+  func resize(through sizes: [(width: Int, height: Int)]) throws {
+    try tmux(sizes.flatMap { ["resize-window", "-t", "w", "-x", String($0.width), "-y", String($0.height), ";"] })
+  }
+
+  /// As a terminal pastes: between the marks of a bracketed paste where the program asked for them.
+  func paste(_ text: String) throws {
+    try tmux(["set-buffer", text])
+    try tmux(["paste-buffer", "-p", "-t", "w"])
+  }
+
+  /// The screen with its colours, as escape sequences.
+  var coloured: String { (try? tmux(["capture-pane", "-p", "-e", "-t", "w"])) ?? "" }
   var screen: String { (try? tmux(["capture-pane", "-p", "-t", "w"])) ?? "" }
   /// The process that runs in the window.
   var process: Int32 { Int32(format("#{pane_pid}")) ?? 0 }
   var isAlternate: Bool { format("#{alternate_on}") == "1" }
   var isCursorShown: Bool { format("#{cursor_flag}") == "1" }
+  var title: String { format("#{pane_title}") }
+  var takesMouse: Bool { format("#{mouse_any_flag}") == "1" }
+  /// Whether the keypad and the arrow keys are in the modes that programs ask for.
+  var hasProgramKeys: Bool { format("#{keypad_flag}#{keypad_cursor_flag}") != "00" }
   var isDead: Bool { format("#{pane_dead}") == "1" }
 
   private func format(_ words: String) -> String {
@@ -65,7 +89,7 @@ final class Tmux {
     return shown
   }
 
-  private static func quoted(_ word: String) -> String { "'" + word.replacing("'", with: "'\\''") + "'" }
+  static func quoted(_ word: String) -> String { "'" + word.replacing("'", with: "'\\''") + "'" }
 }
 
 struct TmuxError: Error, CustomStringConvertible {

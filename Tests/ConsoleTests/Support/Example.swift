@@ -160,16 +160,19 @@ enum Example {
   }
 
   static var snapshot: Snapshot {
+    Snapshot(
+      incident: incident, record: record, earlier: earlier, journalTimes: [at(1, 20), at(1, 31), at(1, 35)],
+      sequence: 40)
+  }
+
+  static var sessions: [SessionSummary] {
     var opened = Session(number: "8", title: "Mapper error fixed, build started", date: day)
     opened.holder = "ops-1"
     opened.successor = "9"
-    return Snapshot(
-      incident: incident, record: record, earlier: earlier,
-      sessions: [SessionSummary(of: SessionRecord(session: opened)), SessionSummary(of: record)],
-      journalTimes: [at(1, 20), at(1, 31), at(1, 35)], sequence: 40)
+    return [SessionSummary(of: SessionRecord(session: opened)), SessionSummary(of: record)]
   }
 
-  /// A console that has taken the record and the log.
+  /// A console that has taken the record, the sessions and the log.
   static func console(
     _ width: Int, _ height: Int, now: Moment = at(1, 36), ascii: Bool = false, actor: String = "ops-3",
     readOnly: Bool = false,
@@ -179,6 +182,7 @@ enum Example {
       now: now, actor: actor, size: Size(width, height), isASCII: ascii, isReadOnly: readOnly,
       themes: [("dark", "Dark"), ("light", "Light")], logFiles: ["logs/worker.log"])
     _ = update(&state, .loaded(snapshot))
+    if snapshot.incident != nil { _ = update(&state, .sessions(sessions)) }
     _ = update(&state, .log(log))
     return state
   }

@@ -22,6 +22,13 @@ extension Dice {
     record.files.created = statements()
     record.files.modified = statements()
     record.files.toUpdate = statements()
+    record.inFlight.silences = list(3) { dice in
+      Silence(
+        number: dice.roll(1...9), alert: dice.nastyText(3), until: dice.maybe { $0.moment() },
+        because: dice.maybe { $0.nastyText() }, by: dice.maybe { $0.nastyText(2) })
+    }
+    record.inFlight.investigations = statements()
+    record.inFlight.asks = statements()
     record.lessons = statements()
     record.insights = statements()
     record.achievements = statements()
@@ -151,7 +158,7 @@ extension Dice {
     step.command = maybe { $0.nastyText(20) }
     step.language = maybe { $0.pick(["bash", "sh", "python3"]) }
     step.originalCommand = maybe { $0.nastyText(10) }
-    step.expectation = maybe { Expectation(text: $0.nastyText()) }
+    step.expectation = maybe { $0.expectation() }
     step.timeout = maybe { Double($0.roll(1...900)) / 10 }
     let command = step.command
     step.runs = list(2) { $0.run(of: command) }
@@ -163,6 +170,28 @@ extension Dice {
         overruled: dice.maybe { $0.pick([.passed, .failed, .unsure]) })
     }
     return step
+  }
+
+  /// In words that propose a rule, or in any; with a rule of the operator's own, or with none.
+  private mutating func expectation() -> Expectation {
+    let words = ["exit 0", "SUCCESS <timestamp>", "NO errors (or only old errors from before fix)", "at least 3 lines"]
+    return Expectation(text: chance(2) ? pick(words) : nastyText(), rule: chance(3) ? nil : rule(depth: 0))
+  }
+
+  private mutating func rule(depth: Int) -> ExpectationRule {
+    let comparison = pick([ExpectationRule.Comparison.equal, .notEqual, .less, .atMost, .more, .atLeast])
+    switch roll(0...(depth < 2 ? 9 : 7)) {
+    case 0: return .exit(Int32(roll(0...255)))
+    case 1: return .matches(nastyText(3), first: chance(2))
+    case 2: return .lacks(nastyText(3), after: maybe { $0.moment() })
+    case 3: return .empty
+    case 4: return .lines(comparison, roll(0...99))
+    case 5: return .timeAfter(moment())
+    case 6: return .json(path: pick(["", "status.phase", "items[0].name"]), comparison, nastyText(2))
+    case 7: return .jsonMatches(path: "status", nastyText(2))
+    case 8: return .all((0..<roll(1...3)).map { _ in rule(depth: depth + 1) })
+    default: return .any((0..<roll(1...3)).map { _ in rule(depth: depth + 1) })
+    }
   }
 
   private mutating func run(of command: String?) -> Run {
@@ -188,6 +217,7 @@ extension Dice {
     todo.owner = maybe { $0.nastyText(2) }
     todo.due = maybe { $0.moment() }
     todo.because = maybe { $0.nastyText() }
+    todo.readyAt = maybe { $0.moment() }
     todo.startedAt = maybe { $0.moment() }
     todo.doneAt = maybe { $0.moment() }
     todo.closedIn = maybe { $0.number() }

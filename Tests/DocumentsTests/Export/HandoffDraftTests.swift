@@ -29,10 +29,10 @@ struct HandoffDraftTests {
   func durations() {
     #expect(
       record.durations.map { "\($0.milestone.name): \($0.words)" } == [
-        "Time to detect: 7 minutes (from “Baseline set”, 00:53, the first entry to “Errors discovered in the log”, 01:00)",
-        "Time to acknowledge: 2 minutes (from “Errors discovered in the log”, 01:00 to “Dana takes it”, 01:02, as tagged)",
-        "Time to mitigate: 10 minutes (from “Baseline set”, 00:53, the first entry to “Applied fix to the mapper”, 01:03)",
-        "Time to resolve: 2 h 10 min (from “Baseline set”, 00:53, the first entry to “Incident resolved”, 03:03)",
+        "Time to detect: 7 minutes, from “Baseline set” (00:53, the first entry) to “Errors discovered in the log” (01:00)",
+        "Time to acknowledge: 2 minutes, from “Errors discovered in the log” (01:00) to “Dana takes it” (01:02, as tagged)",
+        "Time to mitigate: 10 minutes, from “Baseline set” (00:53, the first entry) to “Applied fix to the mapper” (01:03)",
+        "Time to resolve: 2 h 10 min, from “Baseline set” (00:53, the first entry) to “Incident resolved” (03:03)",
       ])
   }
 

@@ -83,6 +83,12 @@ struct LintTests {
     Spoilt(rule: "dangling-blocker", severity: .error, place: "todo 2") {
       $0.todos[1].blockers = [Blocker(on: .todo(9), text: "todo 9")]
     },
+    Spoilt(rule: "silence-without-end", severity: .warning, place: "silence 1") {
+      $0.inFlight.silences = [Silence(number: 1, alert: "QueueDepth")]
+    },
+    Spoilt(rule: "silence-over", severity: .note, place: "silence 2") {
+      $0.inFlight.silences = [Silence(number: 2, alert: "QueueDepth", until: Moment(milliseconds: 0))]
+    },
     Spoilt(rule: "cleared-blocker", severity: .warning, place: "todo 2") { $0.todos[0].progress = .done },
     Spoilt(rule: "no-owner", severity: .warning, place: "todo 1") { $0.todos[0].owner = nil },
     Spoilt(rule: "overdue-todo", severity: .warning, place: "todo 2") {
@@ -221,7 +227,8 @@ struct LintTests {
     record.files.created = ["`SESSION_9.md` - the guide", "gone.md", "three notes"]
     let text = "see [it](a.md#top) and [web](https://example.org)\n```\n[x](y)\n```\n[lost](lost.md)"
     #expect(rules(record, text: text) == [])
-    let gaps = Lint.gaps(in: record, text: text, now: now, fileExists: { $0 == "a.md" || $0 == "SESSION_9.md" })
+    let isThere = { (path: String) in path == "a.md" || path == "SESSION_9.md" }
+    let gaps = Lint.gaps(in: record, text: text, now: now, fileExists: isThere, linkExists: isThere)
     #expect(gaps.map(\.rule) == ["broken-link", "missing-file"])
     #expect(gaps.first?.lines == LineSpan(5, 5))
   }

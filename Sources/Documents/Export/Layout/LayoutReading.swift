@@ -4,6 +4,8 @@ import Records
 struct LayoutReading {
   var record: SessionRecord
   private(set) var claimed: Set<Int> = []
+  /// The places of the steps that no rule is to be proposed for.
+  var judgedByPerson: Set<Int> = []
 
   init(_ record: SessionRecord) { self.record = record }
 

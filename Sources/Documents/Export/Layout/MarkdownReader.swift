@@ -144,15 +144,25 @@ struct MarkdownReader {
       index += 1
     }
     while text.last?.isOnlyBlanks == true { text.removeLast() }
-    return text.enumerated().map { index, line in
-      MarkdownText.unescaped(index + 1 < text.count ? MarkdownText.unbroken(line) : line)
-    }.joined(separator: "\n")
+    return MarkdownReader.flowed(text)
+  }
+
+  /// Lines with a hard break between them stay lines; others, which only a person or an editor broke, run on.
+  private static func flowed(_ lines: [String]) -> String {
+    var text = ""
+    for (index, line) in lines.enumerated() {
+      let isLast = index + 1 == lines.count
+      let unbroken = isLast ? line : MarkdownText.unbroken(line)
+      let runsOn = !isLast && unbroken == line && !line.isOnlyBlanks && !lines[index + 1].isOnlyBlanks
+      text += MarkdownText.unescaped(unbroken) + (isLast ? "" : runsOn && !line.ends(with: "  ") ? " " : "\n")
+    }
+    return text
   }
 
   private mutating func paragraph() -> MarkdownBlock.Content {
     var text: [String] = []
     repeat {
-      text.append(MarkdownText.unescaped(lines[index]))
+      text.append(lines[index])
       index += 1
     } while index < lines.count && !beginsChild(at: index) && !lines[index].begins(with: "#")
     var end = index
@@ -161,7 +171,7 @@ struct MarkdownReader {
       end -= 1
     }
     index = end
-    return .paragraph(text.joined(separator: "\n"))
+    return .paragraph(MarkdownReader.flowed(text))
   }
 
   // MARK: - Support

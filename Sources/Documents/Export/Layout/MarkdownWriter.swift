@@ -25,7 +25,7 @@ enum MarkdownWriter {
     case .heading(let level, let text):
       let marks = String(repeating: "#", count: level)
       return [text.isEmpty ? marks : "\(marks) \(MarkdownText.heading(text))"]
-    case .paragraph(let text): return text.lines.map { MarkdownText.escaped(line: $0) }
+    case .paragraph(let text): return MarkdownText.broken(text.lines.map { MarkdownText.escaped(line: $0) })
     case .quote(let text): return text.lines.map { $0.isEmpty ? ">" : "> \($0)" }
     case .item(let item): return lines(item)
     case .table(let rows): return lines(table: rows)

@@ -29,12 +29,3 @@ extension Comment {
     .text("Answer", \.answer), .text("Answered by", \.answeredBy),
   ]
 }
-
-extension ItemReference {
-  fileprivate init?(words: String) {
-    let parts = words.parted(by: " ")
-    guard let kind = Kind(rawValue: parts[0]), parts.count <= 2 else { return nil }
-    guard let number = parts.count == 1 ? 0 : Int(parts[1]) else { return nil }
-    self.init(kind, number)
-  }
-}

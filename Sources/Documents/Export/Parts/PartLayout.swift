@@ -18,8 +18,9 @@ struct PartLayout: Sendable {
   }
 
   static let all: [PartLayout] = [
-    summary, corrections, timeline, problems, fixes, alternatives, checks, steps, rounds, success, failure, monitoring,
-    todos, risks, lessons, insights, achievements, production, metrics, files, comments,
+    summary, asks, corrections, timeline, problems, fixes, alternatives, checks, steps, rounds, success, failure,
+    monitoring, silences, investigations, todos, risks, lessons, insights, achievements, production, metrics, files,
+    comments,
   ]
 }
 

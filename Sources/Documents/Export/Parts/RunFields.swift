@@ -24,7 +24,7 @@ extension Run {
 }
 
 extension Run.Ending {
-  fileprivate var words: String {
+  var words: String {
     switch self {
     case .exited(let status): "exit \(status)"
     case .signalled(let signal): "signal \(signal)"
@@ -35,7 +35,7 @@ extension Run.Ending {
     }
   }
 
-  fileprivate init?(words: String) {
+  init?(words: String) {
     let parts = words.parted(by: " ")
     if parts.count == 2, let number = Int32(parts[1]), parts[0] == "exit" || parts[0] == "signal" {
       self = parts[0] == "exit" ? .exited(number) : .signalled(number)

@@ -23,6 +23,8 @@ extension PartLayout {
 
   static let success = numbered(.success, \.branches.success)
   static let failure = numbered(.failure, \.branches.failure)
+  static let asks = bullets(.asks, \.inFlight.asks)
+  static let investigations = bullets(.investigations, \.inFlight.investigations)
   static let lessons = bullets(.lessons, \.lessons)
   static let insights = bullets(.insights, \.insights)
   static let achievements = bullets(.achievements, \.achievements)

@@ -8,7 +8,8 @@ extension PartLayout {
       + record.steps.flatMap { step in
         [.heading(3, NumberedTitle.text("Step", step.number, step.title))]
           + (step.command.map { [MarkdownBlock(.fence(language: step.language, $0))] } ?? [])
-          + FieldRule.write(Step.fields, step, writing) + writing.corrections(of: ItemReference(.step, step.number))
+          + FieldRule.write(Step.fields, step, writing) + RunTable.write(step.runs, of: step.command, writing.time)
+          + writing.corrections(of: ItemReference(.step, step.number))
       }
   } read: { blocks, reading in
     let (before, groups) = HeadedBlocks.parted(blocks, at: 3)
@@ -28,6 +29,7 @@ extension PartLayout {
         reading.claim(block)
       }
       FieldRule.read(Step.fields, group.body, &step, &reading)
+      step.runs += RunTable.read(group.body, of: step.command, &reading)
       reading.claim(group.heading)
       reading.record.steps.append(step)
     }
@@ -35,13 +37,13 @@ extension PartLayout {
 
   static let rounds = PartLayout(.rounds) { writing in
     writing.record.decisions.flatMap { decision in
-      [.heading(3, "Round \(decision.round): \(decision.branch.rawValue)")]
+      [.heading(3, "Round \(decision.round): \(decision.branch.words)")]
         + FieldRule.write(Decision.fields, decision, writing)
     }
   } read: { blocks, reading in
     for group in HeadedBlocks.parted(blocks, at: 3).groups {
       guard let (round, words) = NumberedTitle.read("Round", group.title),
-        let branch = Decision.Branch(rawValue: words)
+        let branch = Decision.Branch(words: words)
       else { continue }
       var decision = Decision(
         round: round, branch: branch, by: "", at: Moment(milliseconds: 0), because: "", changes: [])
@@ -49,6 +51,15 @@ extension PartLayout {
       reading.claim(group.heading)
       reading.record.decisions.append(decision)
     }
+  }
+}
+
+extension Decision.Branch {
+  fileprivate var words: String { self == .success ? "passed" : "failed" }
+
+  fileprivate init?(words: String) {
+    guard let branch = [Self.success, .failure].first(where: { $0.words == words }) else { return nil }
+    self = branch
   }
 }
 
@@ -60,13 +71,13 @@ extension Decision {
 
 extension Step {
   fileprivate static let fields: [FieldRule<Step>] = [
-    expectation, .value("Timeout", \.timeout, Measure.seconds(_:), { Measure.read($0, "second") }),
+    expected, written, verdict, .value("Timeout", \.timeout, Measure.seconds(_:), { Measure.read($0, "second") }),
     .fence("First written as", \.originalCommand), runs,
     .nested(
       "Judged", \.judgements, Judgement.fields, { judgement, _ in judgement.words }, { text, _ in Judgement(text) }),
   ]
 
-  private static let expectation = FieldRule<Step>(name: "Expected") { step, _ in
+  private static let expected = FieldRule<Step>(name: "Expected") { step, _ in
     step.expectation.map { [LayoutField.block("Expected", text: $0.text)] } ?? []
   } read: { field, step, reading in
     guard let text = field.text(&reading) else { return false }
@@ -74,9 +85,37 @@ extension Step {
     return true
   }
 
-  /// A run's command is written only where it is not the step's own.
+  /// How it stands in the present round; only shown, since runs and judgements say so.
+  private static let verdict = FieldRule<Step>(name: "Verdict") { step, writing in
+    let verdict = writing.record.verdict(of: step)
+    return verdict == .pending ? [] : [.item("**Verdict:** \(verdict.rawValue)")]
+  } read: { field, _, _ in
+    StepVerdict(rawValue: field.value) != nil
+  }
+
+  /// Written only where it is not what the words propose, so that most steps stay as people write them.
+  private static let written = FieldRule<Step>(name: "Rule") { step, writing in
+    guard let expectation = step.expectation, expectation.rule != writing.record.proposedRule(for: step) else {
+      return []
+    }
+    return [.item("**Rule:** \(expectation.rule.map { CodeSpan.text(ExpectationSyntax.text($0)) } ?? byPerson)")]
+  } read: { field, step, reading in
+    guard step.expectation != nil else { return false }
+    if field.value == byPerson {
+      reading.judgedByPerson.insert(reading.record.steps.count)
+      return true
+    }
+    guard let rule = ExpectationSyntax.rule(CodeSpan.code(field.value)) else { return false }
+    step.expectation?.rule = rule
+    return true
+  }
+
+  private static let byPerson = "a person judges"
+
+  /// In full, where the runs do not fit into a table. A run's command is written only where it is not the step's own.
   private static let runs = FieldRule<Step>(name: "Run") { step, writing in
-    step.runs.map { run in
+    guard !RunTable.fits(step.runs, step.command) else { return [] }
+    return step.runs.map { run in
       let command: [MarkdownBlock] =
         run.command == step.command ?? ""
         ? [] : [.item("**Command:**", [MarkdownBlock(.fence(language: nil, run.command))])]

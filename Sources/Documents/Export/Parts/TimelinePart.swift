@@ -7,7 +7,6 @@ extension PartLayout {
     let rows = Array(entries.enumerated())
     let time = writing.time
     let columns: [TableColumn<(offset: Int, element: TimelineEntry)>] = [
-      TableColumn(name: "No.", isUsual: { $0.element.number == $0.offset + 1 }) { "\($0.element.number)" },
       TableColumn(name: "Time (UTC)") { EntryTime(of: $0.element, time).cell },
       TableColumn(name: "Session", isUsual: { $0.element.session == nil }) { $0.element.session?.text ?? "" },
       TableColumn(name: "Event") { $0.element.event },
@@ -15,6 +14,7 @@ extension PartLayout {
       TableColumn(name: "Source", isUsual: { $0.element.source == .document }) { $0.element.source.rawValue },
       TableColumn(name: "By", isUsual: { $0.element.by == nil }) { $0.element.by ?? "" },
       TableColumn(name: "Tags", isUsual: { $0.element.tags.isEmpty }) { $0.element.tags.joined(separator: ", ") },
+      TableColumn(name: "No.", isUsual: { $0.element.number == $0.offset + 1 }) { "\($0.element.number)" },
     ]
     let corrections = entries.flatMap { writing.corrections(of: ItemReference(.timeline, $0.number)) }
     return [TableColumn.table(columns, rows)] + corrections

@@ -31,7 +31,8 @@ extension PartLayout {
 
 extension Todo {
   fileprivate static let fields: [FieldRule<Todo>] = [
-    .text("Owner", \.owner), .moment("Due", \.due), .text("Because", \.because), .moment("Started", \.startedAt),
+    .text("Owner", \.owner), .moment("Due", \.due), .text("Because", \.because), .moment("Ready since", \.readyAt),
+    .moment("Started", \.startedAt),
     .moment("Done", \.doneAt), .value("Closed in session", \.closedIn, \.text, { SessionNumber($0) }),
   ]
 

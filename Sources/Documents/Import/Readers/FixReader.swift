@@ -20,28 +20,56 @@ struct FixPart {
 }
 
 extension Reading {
-  /// A section on the one fix, or with a numbered heading for each.
+  /// A section on the one fix, on several with a heading or a list entry each, or on the resolution in a paragraph.
   mutating func readFix(_ group: Group) -> Bool {
-    let numbered = group.groups.filter { $0.isHeading && FixWords.isNumbered($0.title) }
-    if numbered.isEmpty {
-      var part = FixPart(lines: group.head.map { LineSpan($0.from, max($0.to, group.end)) })
-      collect(group, into: &part)
-      if part.tellsSomething { fixParts.append(part) }
-    } else {
-      for child in group.groups {
-        guard child.isHeading, FixWords.isNumbered(child.title) else {
-          visit(child, within: .fix)
-          continue
-        }
-        var part = FixPart(title: FixWords.bare(child.title))
-        part.lines = child.head.map { LineSpan($0.from, max($0.to, child.end)) }
-        collect(child, into: &part)
-        guard part.tellsSomething else { continue }
-        fixParts.append(part)
-        if let head = child.head { claim(head) }
+    let titled = group.groups.filter { $0.isHeading && (FixWords.isNumbered($0.title) || FixWords.isOneFix($0)) }
+    guard titled.isEmpty else {
+      readFixItems(in: group, isFixSection: true)
+      for child in group.groups where !titled.contains(where: { $0.head == child.head }) || !readTitledFix(child) {
+        visit(child, within: .fix)
       }
+      return false
+    }
+    let count = fixParts.count
+    readFixItems(in: group, isFixSection: true)
+    var part = FixPart(lines: group.head.map { LineSpan($0.from, max($0.to, group.end)) })
+    part.commit = FixWords.saidCommit(in: group.title)
+    if part.commit != nil, let head = group.head { claim(head) }
+    collect(group, into: &part, isItemwise: fixParts.count > count)
+    if part.tellsSomething {
+      fixParts.append(part)
+    } else if fixParts.count == count, FixWords.isResolution(group.title), let (text, lines) = onlyParagraph(of: group)
+    {
+      fixParts.append(FixPart(title: text, lines: lines))
+      claim(lines)
     }
     return false
+  }
+
+  /// A heading of its own for one fix; false, and nothing read, where it tells too little.
+  mutating func readTitledFix(_ group: Group) -> Bool {
+    let said = FixWords.namesFix(group.title) ? FixWords.saidCommit(below: group) : nil
+    let isDone = FixWords.namesFix(group.title) && StateWords.mark(of: String(group.title.suffix(1))) == .done
+    guard FixWords.tellsOfFix(group) || said != nil || isDone else { return false }
+    let title = StateWords.read(StepWords.withoutTrailingMark(FixWords.bare(group.title)))
+    var part = FixPart(title: FixWords.isPart(group.title) ? nil : title.text)
+    part.lines = group.head.map { LineSpan($0.from, max($0.to, group.end)) }
+    collect(group, into: &part)
+    part.commit = part.commit ?? said
+    if part.status == nil, let words = title.words {
+      part.status = FixWords.status(words)
+      part.statusWords = words
+    }
+    fixParts.append(part)
+    if let head = group.head { claim(head) }
+    return true
+  }
+
+  private func onlyParagraph(of group: Group) -> (text: String, lines: LineSpan)? {
+    guard group.groups.isEmpty, group.elements.count == 1, let element = group.elements.first,
+      case .prose(let text) = element.content, text.utf8.count <= 400
+    else { return nil }
+    return (Markup.prose(text), element.lines)
   }
 
   /// Commit, build and status of the fix that is on its way.
@@ -56,15 +84,29 @@ extension Reading {
     fixParts.append(part)
   }
 
-  /// A list of fixes or commits, with their fields one level down.
-  mutating func readFixList(_ group: Group) {
+  /// A list of fixes or commits, with their fields one level down; or a heading for each.
+  mutating func readFixList(_ group: Group) -> Bool {
+    readFixItems(in: group, isFixSection: false)
+    for child in group.groups {
+      if let (commit, title) = FixWords.titledCommit(child.title), let head = child.head {
+        fixParts.append(FixPart(title: title, commit: commit, lines: LineSpan(head.from, max(head.to, child.end))))
+        claim(head)
+      } else if !child.isHeading || !readTitledFix(child) {
+        visit(child, within: .fixList)
+      }
+    }
+    return false
+  }
+
+  private mutating func readFixItems(in group: Group, isFixSection: Bool) {
     for element in group.elements {
       guard case .list(let items) = element.content else { continue }
-      for item in items { readFixItem(item) }
+      for item in items { readFixItem(item, isFixSection: isFixSection) }
     }
   }
 
-  private mutating func readFixItem(_ item: Item) {
+  /// Outside a section on the fix an entry must name its commit or its build.
+  private mutating func readFixItem(_ item: Item, isFixSection: Bool) {
     var part = FixPart(lines: item.lines)
     var claims = [item.head]
     if let (commit, title) = FixWords.leadingCommit(item.text) {
@@ -73,6 +115,11 @@ extension Reading {
     } else {
       let state = StateWords.read(item.text)
       part.title = state.text.hasSuffix(":") ? String(state.text.dropLast()) : state.text
+      part.commit = FixWords.saidCommit(in: item.text)
+      if let words = state.words {
+        part.status = FixWords.status(words)
+        part.statusWords = words
+      }
       var rationale: [Statement] = []
       for child in item.items {
         guard let field = child.field, FixWords.isField(field.label) else {
@@ -84,15 +131,42 @@ extension Reading {
       }
       part.rationale = rationale
     }
-    guard part.isNamed, part.title?.isEmpty == false else { return }
+    let hasFields = item.items.contains { $0.field.map { FixWords.isField($0.label) } ?? false }
+    let tells = part.isNamed || (isFixSection && hasFields && (part.status != nil || !part.files.isEmpty))
+    guard tells, part.title?.isEmpty == false else { return }
     for span in claims { claim(span) }
     fixParts.append(part)
   }
 
-  private mutating func collect(_ group: Group, into part: inout FixPart) {
+  /// Tables with a column for the fix and one for its commit or build.
+  mutating func readFixTables(in group: Group) {
     for element in group.elements {
-      if case .field(let label, let value) = element.content {
-        readFixField(label, value, element.lines, into: &part)
+      guard case .table(let table) = element.content, let columns = FixColumns(table.header) else { continue }
+      var read = 0
+      for row in table.rows {
+        let span = LineSpan(row.line, row.line)
+        guard let part = columns.part(row.cells, header: table.header, lines: span, day: day, offset: offset) else {
+          continue
+        }
+        fixParts.append(part)
+        claim(span)
+        read += 1
+      }
+      if read > 0 { claim(table.head) }
+    }
+  }
+
+  /// - Parameter isItemwise: the entries of its lists are fixes themselves, so their fields are not the group's.
+  private mutating func collect(_ group: Group, into part: inout FixPart, isItemwise: Bool = false) {
+    for element in group.elements {
+      switch element.content {
+      case .field(let label, let value): readFixField(label, value, element.lines, into: &part)
+      case .list(let items) where !isItemwise:
+        for item in items {
+          guard let field = item.field, FixWords.isField(field.label) else { continue }
+          readFixField(field.label, field.value, item.head, into: &part)
+        }
+      default: break
       }
     }
     for child in group.groups {
@@ -152,7 +226,7 @@ extension Reading {
       guard !files.isEmpty else { return false }
       part.files += files
     default:
-      if let lines, Phrases<Int>.words(of: label) == ["commit", "message"] {
+      if let lines, ["commit message", "message"].contains(Phrases<Int>.words(of: label).joined(separator: " ")) {
         part.message = (Markup.bare(plain), lines)
       }
       return false
@@ -171,52 +245,7 @@ extension Reading {
   }
 
   private mutating func filePaths(in group: Group) -> [String] {
-    statements(in: group).map { FixWords.path($0.text) }
-  }
-
-  // MARK: - Joining the parts
-
-  mutating func finishFixes() {
-    var fixes: [FixPart] = []
-    for part in fixParts where part.title != nil { join(part, into: &fixes) }
-    var current: Int?
-    for part in fixParts where part.title == nil && part.isNamed { current = join(part, into: &fixes) }
-    for part in fixParts where part.title == nil && !part.isNamed {
-      let last = fixes.lastIndex { $0.status != .validated } ?? fixes.indices.last
-      if let target = current ?? (fixes.count == 1 ? 0 : last) {
-        FixWords.join(part, into: &fixes[target])
-      } else {
-        fixes.append(part)
-      }
-    }
-    for part in fixes {
-      var fix = Fix(number: record.fixes.count + 1, title: part.title ?? part.message?.text ?? record.session.title)
-      if part.title == nil, let message = part.message { claim(message.lines) }
-      fix.commit = part.commit
-      fix.build = part.build
-      fix.status = part.status ?? (part.commit == nil ? .unknown : .committed)
-      fix.statusWords = part.statusWords
-      fix.statusAt = part.statusAt
-      fix.files = part.files.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
-      fix.before = part.before
-      fix.after = part.after
-      fix.rationale = part.rationale
-      fix.lines = part.lines
-      record.fixes.append(fix)
-    }
-  }
-
-  @discardableResult
-  private func join(_ part: FixPart, into fixes: inout [FixPart]) -> Int {
-    let place = fixes.firstIndex {
-      FixWords.isSame($0.commit, part.commit) || FixWords.isSame($0.build, part.build)
-    }
-    guard let place else {
-      fixes.append(part)
-      return fixes.count - 1
-    }
-    FixWords.join(part, into: &fixes[place])
-    return place
+    statements(in: group).filter { FileWords.namesFile($0.text) }.map { FixWords.path($0.text) }
   }
 }
 

@@ -55,6 +55,18 @@ extension Reading {
   }
 
   private mutating func readMonitoringFact(_ label: String, _ value: String, _ lines: LineSpan) -> Bool {
+    switch FieldWords.kind(of: label) {
+    case .length:
+      guard let hours = MonitoringWords.hours(in: value) else { return false }
+      window.hours = hours
+      return true
+    case .interval where TimeWords(value).times.isEmpty:
+      guard let hours = MonitoringWords.hours(in: value) else { return false }
+      window.every = hours
+      saysInterval = true
+      return true
+    default: break
+    }
     let words = TimeWords(Markup.plain(value))
     guard !words.times.isEmpty else { return false }
     let names = Phrases<Int>.words(of: label)
@@ -101,7 +113,7 @@ extension Reading {
     if !window.checkpoints.contains(where: { $0.due == due }) { window.checkpoints.append(checkpoint) }
     window.checkpoints.sort { $0.due < $1.due }
     if let start = window.start, let first = window.checkpoints.first {
-      window.every = max(first.due.since(start) / 3600, 0.25)
+      if !saysInterval { window.every = max(first.due.since(start) / 3600, 0.25) }
       if let last = window.checkpoints.last, last.due.since(start) / 3600 > window.hours {
         window.hours = last.due.since(start) / 3600
       }
@@ -147,9 +159,18 @@ private enum MonitoringWords {
   /// "24-hour", "24 hours", "(4 hours)".
   static func hours(in text: String) -> Double? {
     let words = Phrases<Int>.words(of: "x " + text)
-    for (index, word) in words.enumerated().dropFirst() where word == "hour" || word == "hours" {
-      if let hours = Double(words[index - 1]), hours > 0, hours <= 24 * 60 { return hours }
+    for (index, word) in words.enumerated().dropFirst() {
+      guard let unit = units[word], let count = Double(words[index - 1]), count > 0, count * unit <= 24 * 60 else {
+        if word.hasSuffix("h"), let hours = Double(word.dropLast()), hours > 0, hours <= 24 * 60 { return hours }
+        continue
+      }
+      return count * unit
     }
     return nil
   }
+
+  /// In hours.
+  private static let units: [String: Double] = [
+    "hour": 1, "hours": 1, "h": 1, "hrs": 1, "day": 24, "days": 24, "minutes": 1 / 60, "min": 1 / 60, "mins": 1 / 60,
+  ]
 }

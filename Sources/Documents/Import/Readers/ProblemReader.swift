@@ -98,7 +98,7 @@ extension Reading {
     for element in group.elements {
       switch element.content {
       case .prose(let text):
-        words.append(Markup.plain(text))
+        words.append(Markup.prose(text))
         claim(element.lines)
       case .list(let items) where !isAnalysis:
         for item in items where !item.text.isEmpty {
@@ -109,6 +109,25 @@ extension Reading {
       }
     }
     if !words.isEmpty { problem.rootCause = words.joined(separator: "\n") }
+  }
+
+  /// The paragraphs and list entries directly in the group, a line each.
+  private mutating func prose(in group: Group) -> String {
+    var words: [String] = []
+    for element in group.elements {
+      switch element.content {
+      case .prose(let text):
+        words.append(Markup.prose(text))
+        claim(element.lines)
+      case .list(let items):
+        for item in items where !item.text.isEmpty {
+          words.append(Markup.plain(item.text))
+          claim(item.head)
+        }
+      default: break
+      }
+    }
+    return words.joined(separator: "\n")
   }
 
   /// A root cause told of in a section of its own belongs to the document's one problem.
@@ -138,16 +157,25 @@ extension Reading {
     guard listed.isEmpty else { return }
     for element in group.elements {
       guard case .prose(let text) = element.content else { continue }
-      loose.impact.append(Statement(Markup.plain(text), lines: element.lines))
+      loose.impact.append(Statement(Markup.prose(text), lines: element.lines))
       claim(element.lines)
     }
   }
 
+  /// What set the problem off is told with its cause.
+  mutating func addTrigger(_ words: String) {
+    loose.rootCause = (loose.rootCause.map { "\($0)\n" } ?? "") + "Trigger: \(words)"
+  }
+
+  mutating func readTrigger(_ group: Group) {
+    let words = prose(in: group)
+    if !words.isEmpty { addTrigger(words) }
+  }
+
   mutating func finishProblems() {
     joinLooseProblem()
-    if let severity, record.problems.count == 1, record.problems[0].severity == nil {
-      record.problems[0].severity = severity.words
-      claim(severity.lines)
+    if let severity = incident.severity, record.problems.count == 1, record.problems[0].severity == nil {
+      record.problems[0].severity = severity
     }
   }
 

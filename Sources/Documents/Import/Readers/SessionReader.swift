@@ -15,6 +15,8 @@ extension Reading {
     fields += headFields(of: outline)
     if let top { fields += headFields(of: top) }
     var times: (words: TimeWords?, start: TimeWords?, end: TimeWords?)
+    // Under the title of a handoff an impact may be that of the work; beside a cause it is that of the problem.
+    var impact: [Statement] = []
     var named: [SessionNumber?] = [top.flatMap { SessionTitle.number(in: $0.title) }]
     for (label, value, lines) in fields {
       let value = Markup.bare(value)
@@ -35,9 +37,18 @@ extension Reading {
       case .next where record.session.next == nil: record.session.next = value
       case .summary where record.session.summary == nil: record.session.summary = value
       case .holder where record.session.holder == nil: record.session.holder = value
-      case .severity where severity == nil:
-        severity = (value, lines)
+      case .severity where incident.severity == nil: incident.severity = value
+      case .incident where incident.name == nil: incident.name = value
+      case .service where incident.service == nil: incident.service = value
+      case .rootCause where loose.rootCause == nil: loose.rootCause = Markup.plain(value)
+      case .impact:
+        impact.append(Statement(Markup.plain(value), lines: lines))
         isUsed = false
+      case .error where loose.error == nil: loose.error = value
+      case .trigger: addTrigger(value)
+      case .action where Phrases<Int>.words(of: label) == ["resolution"]:
+        fixParts.append(FixPart(title: Markup.plain(value), lines: lines))
+      case .offeredTo where record.session.offeredTo == nil: record.session.offeredTo = value
       case .title where record.session.title.isEmpty: record.session.title = value
       case .session:
         let number = SessionTitle.number(in: "Session \(value)") ?? SessionTitle.number(in: value)
@@ -47,10 +58,15 @@ extension Reading {
       }
       if isUsed { claim(lines) }
     }
+    if loose.rootCause != nil {
+      loose.impact += impact
+      for span in impact.compactMap(\.lines) { claim(span) }
+    }
     readTimes(times)
     named.append(SessionTitle.number(in: name))
     record.session.number = SessionTitle.best(of: named.compactMap { $0 }) ?? nextNumber
     namesSession = named.contains { $0 != nil }
+    if record.session.date == nil { record.session.date = top.flatMap { TimeWords($0.title).day } }
     if record.session.date == nil { record.session.date = TimeWords(name.replacing("_", with: "-")).day }
     if record.session.title.isEmpty { record.session.title = name }
   }
@@ -99,14 +115,23 @@ extension Reading {
     return fields
   }
 
+  /// Words enough for a summary: a paragraph, or a field that is a sentence.
+  private static func tells(_ element: Element) -> Bool {
+    switch element.content {
+    case .prose: true
+    case .field(let label, let value): !FieldWords.isKnown(label) && value.split(separator: " ").count >= 5
+    default: false
+    }
+  }
+
   /// The prose of the first summary is the session's; later ones are kept.
   mutating func readSummary(_ group: Group) {
-    guard record.session.summary == nil else { return }
+    guard record.session.summary == nil, group.elements.contains(where: Reading.tells) else { return }
     var paragraphs: [String] = []
     for element in group.elements {
       switch element.content {
       case .prose(let text):
-        paragraphs.append(Markup.plain(text))
+        paragraphs.append(Markup.prose(text))
         claim(element.lines)
       case .field(let label, let value) where !FieldWords.isKnown(label):
         paragraphs.append("\(Markup.plain(label)): \(Markup.plain(value))")

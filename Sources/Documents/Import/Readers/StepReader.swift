@@ -3,8 +3,11 @@ import Records
 extension Reading {
   /// A titled step with a command or an expectation; false where it has neither.
   mutating func readStep(_ group: Group) -> Bool {
-    let isBare = !group.isHeading && StepWords.isGeneric(group.title)
+    let isBare = !group.isHeading && StepWords.isGeneric(group.title, inRunbook: isRunbook)
     var step = Step(title: StepWords.title(isBare ? heading : group.title))
+    if isRunbook, !group.isHeading, !isBare, StepTitle(group.title) == nil, !heading.isEmpty {
+      step.title = "\(StepWords.subject(heading)): \(step.title)"
+    }
     var spans: [LineSpan] = group.head.map { [$0] } ?? []
     var codes: [(code: Code, lines: LineSpan)] = []
     gather(group.elements, into: &step, codes: &codes, spans: &spans)
@@ -52,6 +55,24 @@ extension Reading {
       }
     }
     return true
+  }
+
+  /// In a runbook each titled command is a step, as is each list entry with a command of its own. True where the group is such a
+  /// step and all but its headings is read.
+  mutating func readProcedure(_ group: Group) -> Bool {
+    let hasCommand = group.elements.contains {
+      if case .code(let code) = $0.content { StepWords.isCommand(code) } else { false }
+    }
+    if hasCommand, !group.title.isEmpty, readStep(group) {
+      readBoxes(group)
+      for child in group.groups where child.isHeading || StepTitle(child.title) != nil { visit(child, within: nil) }
+      return true
+    }
+    for element in group.elements {
+      guard case .list(let items) = element.content else { continue }
+      for item in items where item.isTicked == nil && StepWords.hasCommand(item) { _ = readStep(item) }
+    }
+    return false
   }
 
   /// Tables of actions with the result that each should have.
@@ -118,8 +139,8 @@ extension Reading {
   private func readProse(
     _ text: String, _ lines: LineSpan, into step: inout Step, spans: inout [LineSpan], awaitsOutput: inout Bool
   ) {
-    let plain = Markup.plain(text)
-    if step.expectation == nil, !plain.contains("\n"), StepWords.saysWhatComes(plain) {
+    let plain = Markup.prose(text)
+    if step.expectation == nil, !text.contains("\n"), StepWords.saysWhatComes(plain) {
       step.expectation = Expectation(text: plain, lines: lines)
       spans.append(lines)
       return
@@ -142,7 +163,7 @@ extension Reading {
     for element in group.elements {
       switch element.content {
       case .code(let code): words.append(code.text)
-      case .prose(let text): words.append(Markup.plain(text))
+      case .prose(let text): words.append(Markup.prose(text))
       case .list(let items):
         guard items.allSatisfy({ $0.children.isEmpty }) else { continue }
         words += items.map { Markup.plain($0.text) }

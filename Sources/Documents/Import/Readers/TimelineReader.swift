@@ -7,6 +7,9 @@ extension Reading {
       guard case .table(let table) = element.content,
         let columns = TimelineColumns(table.header, isTimeline: isTimeline)
       else { continue }
+      let outer = offset
+      defer { offset = outer }
+      if let zone = TimeWords.zone(in: table.header[columns.time]) { offset = zone }
       var read = 0
       for row in table.rows where readTimelineRow(row, columns: columns, header: table.header) { read += 1 }
       if read > 0 { claim(table.head) }
@@ -62,6 +65,23 @@ extension Reading {
         guard !event.isEmpty else { continue }
         appendEntry(time: time, event: event, lines: lines)
       }
+    }
+  }
+
+  /// "Timeline (2026-01-14, all times UTC+2)", or the same as a sentence below it.
+  mutating func readTimelineZone(_ group: Group) {
+    if record.session.date == nil { record.session.date = TimeWords(group.title).day }
+    if let zone = TimeWords.zone(in: group.title) {
+      offset = zone
+      return
+    }
+    for element in group.elements {
+      guard case .prose(let text) = element.content, text.lowercased().contains("time"), text.utf8.count <= 160,
+        let zone = TimeWords.zone(in: Markup.prose(text))
+      else { continue }
+      offset = zone
+      claim(element.lines)
+      return
     }
   }
 
@@ -166,7 +186,7 @@ private struct TimelineColumns {
     let names = header.map { Phrases<Int>.words(of: $0) }
     guard
       let time = names.firstIndex(where: {
-        Self.times.contains($0.joined(separator: " ")) || ($0.first == "time" && $0.count <= 2)
+        Self.times.contains($0.joined(separator: " ")) || ($0.first == "time" && $0.count <= 3)
       }), let event = names.firstIndex(where: { Self.events.contains($0.joined(separator: " ")) }), time != event
     else { return nil }
     self.time = time

@@ -5,7 +5,9 @@ extension Reading {
   mutating func readTodos(_ group: Group, boxesOnly: Bool = false) {
     for element in group.elements {
       switch element.content {
-      case .list(let items): for item in items where !boxesOnly || item.isTicked != nil { readTodo(item) }
+      case .list(let items):
+        let usual = TodoWords.usualState(under: group.title)
+        for item in items where !boxesOnly || item.isTicked != nil { readTodo(item, usual: usual) }
       case .table(let table) where !boxesOnly: readTodos(table)
       default: break
       }
@@ -53,17 +55,22 @@ extension Reading {
     return false
   }
 
-  private mutating func readTodo(_ item: Item) {
+  private func moment(of words: TimeWords) -> Moment? {
+    guard let day = words.day ?? (words.times.isEmpty ? nil : self.day) else { return nil }
+    return words.moments(on: day, offset: offset).from ?? Moment(day)
+  }
+
+  private mutating func readTodo(_ item: Item, usual: WrittenState?) {
     guard !item.text.isEmpty, item.text.utf8.count <= 600 else { return }
     if let field = item.field, TodoWords.isRemark(field) { return }
     if item.text.hasPrefix("If ") { return }
-    let hasCommand = item.children.contains {
-      if case .code(let code) = $0.content { StepWords.isCommand(code) } else { false }
-    }
-    if hasCommand, item.isTicked == nil, readStep(item) { return }
+    if StepWords.hasCommand(item), item.isTicked == nil, readStep(item) { return }
+    if TodoWords.isNone(item.text) { return }
     var reading = StateWords.read(item.text)
+    if reading.state == nil { reading.state = usual }
     var todo = Todo(text: reading.text.hasSuffix(":") ? String(reading.text.dropLast()) : reading.text)
     readAside(of: &todo)
+    if todo.due == nil, let due = TodoWords.until(todo.text) { todo.due = moment(of: due) }
     var lines = item.head
     for child in item.items {
       guard let field = child.field, readTodoField(field, into: &todo, &reading) else { continue }
@@ -74,14 +81,15 @@ extension Reading {
     claim(item.head)
   }
 
-  /// "(owner: ann, due 2026-03-01)" at the end.
+  /// "(owner: ann, due 2026-03-01)", "- owner: ann", "(@ann)" at the end.
   private func readAside(of todo: inout Todo) {
-    guard todo.text.hasSuffix(")"), let open = todo.text.lastIndex(of: "("), open != todo.text.startIndex else {
-      return
-    }
-    let aside = todo.text[todo.text.index(after: open)...].dropLast()
+    guard let (text, aside) = TodoWords.parted(todo.text) else { return }
     var read = todo
-    for part in aside.split(separator: ",") {
+    for part in aside.split(separator: ",").map(\.trimmed) {
+      if part.hasPrefix("@"), part.utf8.count > 1, !part.contains(" ") {
+        read.owner = String(part.dropFirst())
+        continue
+      }
       let words = part.split { $0 == " " || $0 == ":" }
       guard words.count >= 2, let label = words.first else { return }
       let value = words.dropFirst().joined(separator: " ")
@@ -93,7 +101,7 @@ extension Reading {
       default: return
       }
     }
-    read.text = todo.text[..<open].trimmed
+    read.text = text
     todo = read
   }
 
@@ -102,9 +110,8 @@ extension Reading {
     switch FieldWords.kind(of: field.label) {
     case .owner: todo.owner = value
     case .due:
-      let words = TimeWords(value)
-      guard let day = words.day ?? (words.times.isEmpty ? nil : self.day) else { return false }
-      todo.due = words.moments(on: day, offset: offset).from ?? Moment(day)
+      guard let due = moment(of: TimeWords(value)) else { return false }
+      todo.due = due
     case .status:
       guard let state = StateWords.state(of: field.value) else { return false }
       reading.state = state
@@ -139,11 +146,11 @@ extension Reading {
   private mutating func readTodos(_ table: Table) {
     let names = table.header.map { Phrases<Int>.words(of: $0).joined(separator: " ") }
     guard
-      let text = names.firstIndex(where: { ["task", "todo", "action", "action item", "item", "work"].contains($0) })
+      let text = TodoWords.columns.lazy.compactMap({ names.firstIndex(of: $0) }).first
     else { return }
     let state = names.firstIndex { ["status", "state"].contains($0) }
     let owner = names.firstIndex { ["owner", "assignee", "who", "assigned to"].contains($0) }
-    let due = names.firstIndex { ["due", "due date", "deadline", "eta"].contains($0) }
+    let due = names.firstIndex { TodoWords.dueColumns.contains($0) }
     let read: Set<Int> = Set([text, state, owner, due].compactMap { $0 })
     var count = 0
     for row in table.rows where row.cells.count > text && !row.cells[text].isEmpty {
@@ -160,8 +167,7 @@ extension Reading {
       if !remarks.isEmpty { todo.text += " (\(remarks.joined(separator: ", ")))" }
       todo.owner = cell(owner)
       if let words = cell(due) {
-        let times = TimeWords(words)
-        if let day = times.day { todo.due = times.moments(on: day, offset: offset).from ?? Moment(day) }
+        todo.due = moment(of: TimeWords(words))
         if todo.due == nil { todo.text += " (due \(words))" }
       }
       if let place = state, place < row.cells.count {

@@ -5,7 +5,8 @@ enum FieldKind: Sendable {
   case commit, build, buildStatus, files, before, after, rationale
   case expected, command
   case likelihood, mitigation, action, owner, due, blockedBy
-  case checkpoint, period, alternatives
+  case checkpoint, period, length, interval, alternatives
+  case incident, service, trigger, offeredTo
 }
 
 enum FieldWords {
@@ -26,10 +27,10 @@ enum FieldWords {
       .date,
       [
         "date", "session date", "incident date", "date utc", "handoff date", "created", "report date", "day",
-        "generated",
+        "generated", "shift date", "date of incident",
       ]
     ),
-    (.time, ["time", "session time", "time range", "time utc", "window", "shift"]),
+    (.time, ["time", "session time", "time range", "time utc", "window", "shift", "shift time", "shift window"]),
     (
       .startTime,
       [
@@ -56,10 +57,17 @@ enum FieldWords {
       [
         "engineer", "on call", "oncall", "on call engineer", "operator", "holder", "incident commander", "commander",
         "incident lead",
-        "handed off by", "handoff from", "responder",
+        "handed off by", "handoff from", "responder", "outgoing", "outgoing on call", "outgoing engineer",
       ]
     ),
+    (
+      .offeredTo,
+      ["incoming", "incoming on call", "incoming engineer", "handoff to", "handed off to", "next on call"]
+    ),
     (.title, ["title", "subject"]),
+    (.incident, ["incident", "incident key", "incident id", "incident number"]),
+    (.service, ["service", "services", "affected service", "affected services"]),
+    (.trigger, ["trigger", "triggered by"]),
     (.severity, ["severity", "problem severity", "severity level", "sev"]),
     (
       .error,
@@ -135,6 +143,8 @@ enum FieldWords {
         "new monitoring period", "hour period", "monitoring duration",
       ]
     ),
+    (.length, ["length", "duration", "window length", "monitoring length"]),
+    (.interval, ["checkpoints", "checkpoint interval", "interval", "check every", "cadence", "every"]),
     (.alternatives, ["alternatives considered", "alternatives", "options considered"]),
   ])
 }

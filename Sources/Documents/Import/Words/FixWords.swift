@@ -17,6 +17,87 @@ enum FixWords {
     return words.count > 1 && ["fix", "change", "solution"].contains(words[0]) && Int(words[1]) != nil
   }
 
+  /// "Fix 2: x", wherever it stands.
+  static func namesFix(_ title: String) -> Bool {
+    let words = Phrases<Int>.words(of: StateWords.withoutMark(title))
+    return words.count > 2 && words[0] == "fix" && Int(words[1]) != nil
+  }
+
+  static func isResolution(_ title: String) -> Bool { Phrases<Int>.words(of: title) == ["resolution"] }
+
+  /// A heading for one fix among others: it is no word for a part of the section, and a commit or a build is named below it.
+  static func isOneFix(_ group: Group) -> Bool {
+    guard !isPart(group.title), HeadingWords.kind(of: group.title, within: .fix) == nil else { return false }
+    return fields(of: group).contains { kind, value in kind == .commit && commit(in: value) != nil }
+  }
+
+  /// A title that says of what kind the text is and not what was mended: "Commit", "Build and deployment", "Session 2 commit".
+  static func isPart(_ title: String) -> Bool {
+    Phrases<Int>.words(of: title).allSatisfy { parts.contains($0) || Int($0) != nil }
+  }
+
+  /// "Commit 2: `0afbf16` - Pin the library".
+  static func titledCommit(_ title: String) -> (commit: String, title: String)? {
+    let words = Phrases<Int>.words(of: title)
+    guard words.first == "commit" else { return nil }
+    let rest = title.firstRange(of: ": ").map { String(title[$0.upperBound...]) }
+    return leadingCommit(title) ?? rest.flatMap { leadingCommit($0) }
+  }
+
+  /// A commit that the text right below a heading speaks of as one.
+  static func saidCommit(below group: Group) -> String? {
+    for element in group.elements {
+      let texts: [String] =
+        switch element.content {
+        case .prose(let text), .field(_, let text): [text]
+        case .code(let code): [code.text]
+        case .list(let items): items.map(\.text)
+        default: []
+        }
+      if let commit = texts.lazy.compactMap({ saidCommit(in: $0) }).first { return commit }
+    }
+    return nil
+  }
+
+  /// Enough to make a fix of what stands below a heading that says it is one.
+  static func tellsOfFix(_ group: Group) -> Bool {
+    fields(of: group).contains { kind, value in
+      switch kind {
+      case .commit: commit(in: value) != nil
+      case .build: build(in: value) != nil
+      case .status, .buildStatus: status(value) != nil
+      case .before, .after: true
+      default: false
+      }
+    }
+  }
+
+  /// The fields directly below it, as lines, list entries or labels with a fence or a list of their own.
+  private static func fields(of group: Group) -> [(kind: FieldKind, value: String)] {
+    let said = group.elements.flatMap { element -> [(String, String)] in
+      switch element.content {
+      case .field(let label, let value): [(label, value)]
+      case .list(let items): items.compactMap(\.field).map { ($0.label, $0.value) }
+      default: []
+      }
+    }
+    return (said + group.groups.map { ($0.title, "") }).compactMap { label, value in
+      FieldWords.kind(of: label).map { ($0, Markup.plain(value)) }
+    }
+  }
+
+  private static let parts: Set<String> = [
+    "commit", "commits", "deployment", "deploy", "details", "status", "build", "changes", "change", "code",
+    "implementation", "git", "information", "summary", "current", "the", "and", "release", "verification", "session",
+  ]
+
+  /// "x (commit abc1234)", "x (`abc1234`)".
+  static func saidCommit(in text: String) -> String? {
+    guard let commit = commit(in: Markup.plain(text)) else { return nil }
+    let isSaid = text.lowercased().contains("commit") || text.contains("`\(commit)`") || text.contains("(\(commit)")
+    return isSaid ? commit : nil
+  }
+
   static func bare(_ title: String) -> String {
     let bare = StateWords.withoutMark(title)
     if let dot = bare.firstIndex(of: "."), Int(bare[..<dot]) != nil { return bare[bare.index(after: dot)...].trimmed }

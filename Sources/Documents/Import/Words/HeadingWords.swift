@@ -1,9 +1,10 @@
 /// What a heading says of the text below it.
 enum SectionKind: Sendable {
-  case summary, timeline, problem, rootCause, impact, missed
+  case summary, timeline, problem, rootCause, trigger, impact, missed
   case fix, deployment, fixList, alternatives
   case checks, next, steps, todos, success, failure
   case monitoring, watches
+  case silences, investigations, asks
   case risks, openRisks, mitigatedRisks
   case files, created, modified, toUpdate
   case lessons, insights, achievements
@@ -38,15 +39,32 @@ enum HeadingWords {
     if title.contains(".md") { return nil }
     if let parent, let narrower = narrower[parent]?.meaning(of: title) { return narrower }
     if parent == .lessons || parent == .insights { return .other }
-    return phrases.meaning(of: title)
+    return phrases.meaning(of: title) ?? withoutAside(title).flatMap { phrases.meaning(of: $0) }
   }
+
+  /// "The fix (commit 4291f22)" means what "The fix" does.
+  private static func withoutAside(_ title: String) -> String? {
+    guard title.hasSuffix(")"), let open = title.lastIndex(of: "("), open != title.startIndex else { return nil }
+    let head = title[..<open].trimmed
+    return head.contains(where: \.isNumber) ? nil : head
+  }
+
+  static func isRunbook(_ title: String) -> Bool { runbooks.meaning(of: title) != nil }
+
+  private static let runbooks = Phrases<Bool>([
+    (
+      true,
+      ["runbook", "run book", "playbook", "incident response", "standard operating procedure", "operations guide"]
+    )
+  ])
 
   private static let phrases = Phrases<SectionKind>([
     (
       .summary,
       [
         "executive summary", "=summary", "=overview", "=tldr", "=tl dr", "=abstract", "=incident summary", "=synopsis",
-        "=session summary", "=summary of the incident", "=what just happened", "=at a glance",
+        "=session summary", "=summary of the incident", "=what just happened", "=at a glance", "=shift summary",
+        "=what happened", "=postmortem summary",
       ]
     ),
     (
@@ -73,9 +91,10 @@ enum HeadingWords {
       [
         "=root cause", "=root causes", "=root cause analysis", "=root cause identified", "=the root cause",
         "=root cause summary", "=root cause confirmed", "=cause", "=why this happened", "=the cause", "=rca",
-        "=underlying cause", "=contributing factors",
+        "=underlying cause", "=contributing factors", "=root causes and trigger", "=contributing causes",
       ]
     ),
+    (.trigger, ["=trigger", "=the trigger"]),
     (.impact, ["=impact", "=user impact", "=customer impact", "=business impact", "=blast radius"]),
     (
       .missed,
@@ -117,6 +136,7 @@ enum HeadingWords {
         "validation checklist", "deployment checklist", "production readiness checklist", "readiness checklist",
         "post incident checklist", "post deployment checklist", "pre deployment checklist", "=checklist",
         "=remaining validation", "exit criteria", "recovery checklist", "handoff checklist", "sign off checklist",
+        "responder checklist", "incident checklist", "shift checklist",
         "post recovery checklist", "rollback checklist", "smoke test checklist", "go live checklist",
       ]
     ),
@@ -153,6 +173,12 @@ enum HeadingWords {
         "preventative actions", "remediation items",
         "follow up items", "remediation actions", "corrective and preventive actions", "=open items",
         "open action items",
+        "=blocked", "blocked items", "blocked tasks", "=in progress", "work in progress", "=still open", "=unfinished",
+        "=asks", "asks for the next", "asks of the next", "requests for the next", "in flight investigations",
+        "ongoing investigations", "active investigations", "open investigations", "=investigations in flight",
+        "open incidents", "active incidents", "ongoing incidents", "silenced alerts", "muted alerts", "=silences",
+        "alerts silenced", "watch items", "=watch list", "=watchlist", "=things to watch", "=open issues",
+        "carried over",
         "=backlog", "=to do", "=current todo list", "pending work", "pending items", "todo status",
       ]
     ),
@@ -163,6 +189,27 @@ enum HeadingWords {
         "monitoring period status", "24 hour monitoring", "monitoring status", "=monitoring", "monitoring baseline",
         "monitoring setup", "monitoring reset", "check points", "=checkpoints", "post deployment monitoring",
         "monitoring timeline", "observation period",
+      ]
+    ),
+    (
+      .silences,
+      [
+        "silenced alerts", "alerts silenced", "active silences", "current silences", "=silences", "muted alerts",
+        "alerts muted", "suppressed alerts",
+      ]
+    ),
+    (
+      .investigations,
+      [
+        "investigations in flight", "ongoing investigations", "open investigations", "active investigations",
+        "investigations in progress", "=under investigation",
+      ]
+    ),
+    (
+      .asks,
+      [
+        "asks of the next person", "=asks", "asks for the next session", "asks for next session",
+        "asks of the next session", "requests for the next session", "requests for next on call",
       ]
     ),
     (
@@ -214,7 +261,8 @@ enum HeadingWords {
         "what could be improved", "what didnt go well", "=where we got lucky", "critical lessons", "what worked well",
         "=what worked", "what worked exceptionally well",
         "what didnt work", "challenges encountered", "process improvements", "what to improve",
-        "improvements for next time", "challenges overcome", "areas for improvement",
+        "improvements for next time", "challenges overcome", "areas for improvement", "what didnt go so well",
+        "=what went poorly", "we got lucky", "what we did well",
       ]
     ),
     (
@@ -268,6 +316,7 @@ enum HeadingWords {
         "contact channels", "known issues", "future enhancements", "technical debt", "=documentation", "communication",
         "related runbooks", "=conclusion", "cost analysis", "metrics to track", "key metrics to track",
         "notes for next",
+        "supporting information", "supporting data",
         "methodology applied", "=quote", "=troubleshooting", "document history",
       ]
     ),
@@ -303,7 +352,7 @@ enum HeadingWords {
         ]
       ),
       (.failure, ["if issues detected", "if issues are detected", "if monitoring fails", "if unstable"]),
-      (.watches, ["watch for", "what to watch", "monitor for", "what to monitor", "things to watch"]),
+      (.watches, ["watch for", "what to watch", "monitor for", "what to monitor", "things to watch", "watch items"]),
       (.steps, ["monitoring commands"]),
       (.checks, ["success criteria"]),
       (.other, ["data collection"]),

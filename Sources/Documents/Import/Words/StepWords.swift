@@ -14,11 +14,15 @@ enum StepWords {
       || words.starts(with: ["this", "should", "return"]) || words.starts(with: ["this", "should", "show"])
   }
 
-  /// A label that names no step: "Steps", "Verification".
-  static func isGeneric(_ title: String) -> Bool {
+  /// A label that names no step: "Steps", "Verification". In a runbook a verification is one of several parts that a case has.
+  static func isGeneric(_ title: String, inRunbook: Bool) -> Bool {
     let names: Set<String> = ["steps", "verification", "procedure", "commands", "runbook"]
     let words = Phrases<Int>.words(of: title)
-    return words.count == 1 && names.contains(words[0])
+    return words.count == 1 && names.contains(words[0]) && !(inRunbook && words[0] == "verification")
+  }
+
+  static func hasCommand(_ item: Item) -> Bool {
+    item.children.contains { if case .code(let code) = $0.content { isCommand(code) } else { false } }
   }
 
   /// A command directly in the group or under one of its labels.
@@ -44,6 +48,15 @@ enum StepWords {
     "python3", "terraform", "helm", "systemctl", "journalctl", "ssh", "make", "redis-cli", "cd", "ls", "cat", "grep",
     "tail", "df", "du", "argocd", "alembic", "gh", "bash", "sudo",
   ]
+
+  /// What the headings of a runbook are about: "Incident: queue stuck" and "2. Queue stuck" are both of "queue stuck".
+  static func subject(_ heading: String) -> String {
+    let title = title(heading)
+    guard let colon = title.firstRange(of: ": "),
+      ["incident", "scenario", "alert", "problem", "playbook"].contains(title[..<colon.lowerBound].lowercased())
+    else { return title }
+    return title[colon.upperBound...].trimmed
+  }
 
   static func withoutTrailingMark(_ text: String) -> String {
     var scalars = text.unicodeScalars[...]

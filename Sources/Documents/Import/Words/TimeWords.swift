@@ -37,6 +37,9 @@ struct TimeWords: Equatable {
     while scanner.step(into: &self) {}
   }
 
+  /// The zone that words such as "all times UTC+2" name, in seconds east of UTC.
+  static func zone(in text: String) -> Int? { TimeWords("00:00 " + text).times.first?.offset }
+
   /// The moments of a time or a range. A time without a day is of `day`, one without a zone of `offset` (seconds east of UTC).
   /// The end of a range is never before its start.
   func moments(on day: Day?, offset: Int) -> (from: Moment?, until: Moment?) {
@@ -114,6 +117,8 @@ struct TimeWords: Equatable {
           return
         }
       }
+      if count <= 2, mark == 47 || mark == 46, readDay(value, count, mark, into: &words) { return }
+      if count <= 2, (1...12).contains(value), hourAlone(value, count, into: &words) { return }
       if count <= 2, (1...31).contains(value) {
         // "4 November 2025"
         var place = index + count
@@ -128,6 +133,34 @@ struct TimeWords: Equatable {
         }
       }
       index += max(count, 1)
+    }
+
+    /// "11/04/2025" is the month first, as most write it who write slashes, unless no such month is; "04.11.2025" the day.
+    private mutating func readDay(_ first: Int, _ count: Int, _ mark: UInt8, into words: inout TimeWords) -> Bool {
+      let second = digits(at: index + count + 1, 2)
+      let place = index + count + 1 + second.count
+      let year = digits(at: place + 1, 4)
+      guard second.count > 0, byte(place) == mark, year.count == 4, year.value > 1900 else { return false }
+      let isMonthFirst = mark == 47 && first <= 12
+      if isMonthFirst {
+        found(year: year.value, month: first, day: second.value, into: &words)
+      } else {
+        found(year: year.value, month: second.value, day: first, into: &words)
+      }
+      index = place + 5
+      return true
+    }
+
+    /// "3 PM", "11am".
+    private mutating func hourAlone(_ hour: Int, _ count: Int, into words: inout TimeWords) -> Bool {
+      let place = index + count + (byte(index + count) == 32 ? 1 : 0)
+      let letter = byte(place) | 32
+      guard letter == 97 || letter == 112, byte(place + 1) | 32 == 109, !isLetter(byte(place + 2)),
+        index == 0 || !isLetter(byte(index - 1)) && byte(index - 1) != 58 && byte(index - 1) != 46
+      else { return false }
+      index += count
+      clock(hour * 3600, into: &words)
+      return true
     }
 
     private mutating func clock(_ seconds: Int, into words: inout TimeWords) {
@@ -155,9 +188,8 @@ struct TimeWords: Equatable {
       while index < bytes.count, isLetter(bytes[index]) { index += 1 }
       let text = String(decoding: bytes[start..<index], as: UTF8.self).lowercased()
       if let minutes = TimeWords.zones[text], !words.times.isEmpty {
-        for place in words.times.indices where words.times[place].offset == nil {
-          words.times[place].offset = minutes * 60
-        }
+        let zone = minutes * 60 + (text == "utc" || text == "gmt" ? signedOffset() : 0)
+        for place in words.times.indices where words.times[place].offset == nil { words.times[place].offset = zone }
       } else if text == "next" || text == "following",
         String(decoding: bytes[index...].prefix(4), as: UTF8.self).lowercased() == " day", !words.times.isEmpty
       {
@@ -173,6 +205,19 @@ struct TimeWords: Equatable {
         found(year: year.value, month: month.number, day: day.value, into: &words)
         index = place + 4
       }
+    }
+
+    /// What follows "UTC": "+2", "-05:30", in seconds; 0 where nothing does.
+    private mutating func signedOffset() -> Int {
+      let sign = byte(index)
+      guard sign == 43 || sign == 45, case let hours = digits(at: index + 1, 2), hours.count > 0, hours.value <= 14
+      else { return 0 }
+      index += 1 + hours.count
+      if byte(index) == 58 { index += 1 }
+      let minutes = digits(at: index, 2)
+      if minutes.count == 2 { index += 2 }
+      let seconds = hours.value * 3600 + (minutes.count == 2 ? minutes.value * 60 : 0)
+      return sign == 43 ? seconds : -seconds
     }
 
     private func month(at start: Int) -> (number: Int, end: Int)? {

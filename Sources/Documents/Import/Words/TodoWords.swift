@@ -4,6 +4,53 @@ import Records
 enum TodoWords {
   private static let nouns: Set<String> = ["priority", "task", "action", "item", "phase", "p0", "p1", "p2", "p3"]
 
+  /// What a column with the work in it is called, the surest name first.
+  static let columns = [
+    "task", "todo", "action", "action item", "item", "work", "ask", "request", "investigation", "alert", "incident",
+    "issue", "what",
+  ]
+
+  static let dueColumns: Set<String> = [
+    "due", "due date", "deadline", "eta", "by", "until", "expires", "expiry", "silenced until", "expires at",
+  ]
+
+  /// The words, and what is said of them in brackets or after a dash at the end.
+  static func parted(_ text: String) -> (text: String, aside: String)? {
+    if text.hasSuffix(")"), let open = text.lastIndex(of: "("), open != text.startIndex {
+      return (text[..<open].trimmed, String(text[text.index(after: open)...].dropLast()))
+    }
+    guard
+      let dash = [" - ", " – ", " — "].compactMap({ text.ranges(of: $0).last }).max(by: {
+        $0.lowerBound < $1.lowerBound
+      })
+    else { return nil }
+    return (text[..<dash.lowerBound].trimmed, text[dash.upperBound...].trimmed)
+  }
+
+  /// "None", "n/a": there is nothing to do.
+  static func isNone(_ text: String) -> Bool {
+    let words = Phrases<Int>.words(of: Markup.plain(text))
+    guard let first = words.first else { return true }
+    return words.count <= 3 && ["none", "nothing"].contains(first) || words == ["n", "a"]
+  }
+
+  /// The time after "until", where an alert is silenced or muted.
+  static func until(_ text: String) -> TimeWords? {
+    let words = text.lowercased()
+    guard ["silenc", "muted", "snoozed", "suppressed"].contains(where: words.contains),
+      let until = words.firstRange(of: "until ")
+    else { return nil }
+    return TimeWords(String(words[until.upperBound...]))
+  }
+
+  /// What is said of incidents and investigations handed on is under way unless the entry says otherwise; a heading may be a state.
+  static func usualState(under title: String) -> WrittenState? {
+    let words = Phrases<Int>.words(of: title)
+    if words.first == "blocked" { return .blocked }
+    if words.contains("progress"), words.first == "in" || words.first == "work" { return .inProgress }
+    return words.contains("investigations") || words.contains("incidents") ? .inProgress : nil
+  }
+
   /// "Priority 1: x", "Task 3: x", "2. x", "P0: x".
   static func isTask(_ title: String) -> Bool {
     let bare = StateWords.withoutMark(title)
@@ -71,6 +118,6 @@ enum TodoWords {
   static func hasExpectation(_ group: Group) -> Bool {
     group.elements.contains {
       if case .field(let label, _) = $0.content { FieldWords.isExpectation(label) } else { false }
-    } || group.groups.contains { FieldWords.isExpectation($0.title) }
+    } || group.groups.contains { FieldWords.isExpectation($0.title) || (!$0.isHeading && hasExpectation($0)) }
   }
 }

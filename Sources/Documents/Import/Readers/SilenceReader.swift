@@ -1,0 +1,63 @@
+import Records
+
+extension Reading {
+  /// Silenced alerts: a table with a column for their end, or entries such as "HighLatency until 06:00 UTC: known, being mended".
+  mutating func readSilences(_ group: Group) {
+    for element in group.elements {
+      switch element.content {
+      case .table(let table): readSilences(table)
+      case .list(let items): for item in items where !item.text.isEmpty { readSilence(item) }
+      default: break
+      }
+    }
+  }
+
+  private mutating func readSilence(_ item: Item) {
+    let text = Markup.plain(item.text)
+    let parts = text.parted(by: " until ")
+    let rest = parts.dropFirst().joined(separator: " until ")
+    let end = rest.parted(by: ": ")
+    let until = parts.count > 1 ? silenceEnd(end[0]) : nil
+    guard parts.count == 1 || until != nil else { return }
+    let because = end.dropFirst().joined(separator: ": ").trimmed
+    add(
+      Silence(alert: parts[0].trimmed, until: until, because: because.isEmpty ? nil : because, lines: item.head))
+  }
+
+  private mutating func readSilences(_ table: Table) {
+    let names = table.header.map { Phrases<Int>.words(of: $0) }
+    func column(_ words: Set<String>) -> Int? { names.firstIndex { !words.isDisjoint(with: $0) } }
+    guard let end = column(["until", "expires", "expiry", "ends", "end"]),
+      let alert = column(["alert", "alerts", "name", "rule"])
+    else { return }
+    let reason = column(["because", "reason", "why", "comment"])
+    let person = column(["by", "owner", "who"])
+    var isAnyRead = false
+    for row in table.rows {
+      func cell(_ column: Int?) -> String? {
+        guard let column, row.cells.indices.contains(column) else { return nil }
+        let words = Markup.plain(row.cells[column])
+        return words.isEmpty ? nil : words
+      }
+      let words = cell(end)
+      let until = words.flatMap(silenceEnd)
+      guard let name = cell(alert), words == nil || until != nil else { continue }
+      let span = LineSpan(row.line, row.line)
+      add(Silence(alert: name, until: until, because: cell(reason), by: cell(person), lines: span))
+      isAnyRead = true
+    }
+    if isAnyRead { claim(table.head) }
+  }
+
+  private mutating func add(_ silence: Silence) {
+    guard !silence.alert.isEmpty, let lines = silence.lines else { return }
+    var silence = silence
+    silence.number = record.inFlight.silences.count + 1
+    record.inFlight.silences.append(silence)
+    claim(lines)
+  }
+
+  private func silenceEnd(_ words: String) -> Moment? {
+    TimeWords(words).moments(on: day, offset: offset).from
+  }
+}

@@ -1,0 +1,46 @@
+import Documents
+import Foundation
+import Journal
+import Records
+
+/// A draft as a person left it in the editor, read back into the record it was drafted from.
+struct EditedDraft {
+  var draft: String
+  var edited: String
+
+  /// Takes the person's own edits and nothing else; what no part of the layout understands is kept as a section.
+  @discardableResult
+  func take(into store: Store, session: SessionNumber, incident: String, by speaker: Speaker) throws -> Performed? {
+    guard edited != draft else { return nil }
+    guard Exporter.wrote(edited), let document = try? read(edited, session), document.session.number == session else {
+      throw Failure(
+        .unreadable,
+        "the draft's first or last line is gone, so it can't be read back; your text is kept at \(try keep().path)")
+    }
+    let offered = try read(draft, session)
+    for _ in 0..<8 {
+      guard let current = try store.record(session, incident: incident) else { return nil }
+      let (difference, taken) = DocumentDifference.edits(from: offered, to: document, on: current)
+      guard !taken.isEmpty else { return nil }
+      do {
+        return try store.perform(
+          [.revise(to: difference.applying(accepted: taken), from: current)], on: session, incident: incident,
+          by: speaker)
+      } catch JournalError.refused(.conflict(let message)) {
+        guard !current.isSealed else { throw Failure(.conflict, message) }
+      }
+    }
+    throw Failure(.conflict, "others keep changing session \(session); your text is kept at \(try keep().path)")
+  }
+
+  private func read(_ text: String, _ session: SessionNumber) throws -> SessionRecord {
+    try Importer.read(Array(text.utf8), name: "the draft", nextNumber: session).record
+  }
+
+  /// Nothing typed is lost.
+  private func keep() throws -> URL {
+    let file = FileManager.default.temporaryDirectory.appending(path: "baton-draft-\(UUID().uuidString.prefix(8)).md")
+    try AtomicFile.write(Array(edited.utf8), to: file.path)
+    return file
+  }
+}

@@ -1,0 +1,12 @@
+import Testing
+
+/// The built program, driven as a person or a script drives it. One test after the other: each has the machine's few cores to
+/// itself, and every wait ends.
+@Suite("the built program", .serialized, .timeLimit(.minutes(2)))
+enum Driven {}
+
+extension Trait where Self == ConditionTrait {
+  static var inTmux: Self {
+    .enabled(if: BuiltProgram.isTmuxInstalled, "there is no tmux here; the Debian package tmux lets this test run")
+  }
+}

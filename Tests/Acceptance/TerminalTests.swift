@@ -1,0 +1,88 @@
+import Foundation
+import Testing
+
+extension Driven {
+  @Suite("the terminal is given back whole", .inTmux)
+  struct TerminalTests {
+    let night: Night
+    /// A shell whose settings were written down before the console was opened from it.
+    let window: Tmux
+
+    init() throws {
+      night = try Night()
+      try night.layOut()
+      window = try Tmux()
+      try window.wait("for a prompt", until: { !$0.isBlank })
+      try keepSettings("before")
+    }
+
+    private func file(_ name: String) -> URL { night.folder.appending(path: name) }
+
+    private func keepSettings(_ name: String) throws {
+      try window.type("stty -a > \(Tmux.quoted(file(name).path)); echo kept $((40 + 2))")
+      try window.press("Enter")
+      try window.wait(for: "kept 42")
+      try window.type("clear")
+      try window.press("Enter")
+      try window.wait("for a clear screen", until: { !$0.contains("kept 42") })
+    }
+
+    private func open() throws {
+      try window.type("\(BuiltProgram.path) --store \(Tmux.quoted(night.store.path)); echo ended $?.")
+      try window.press("Enter")
+      try window.wait(for: "── Todos")
+      #expect(window.isAlternate)
+      #expect(window.takesMouse)
+    }
+
+    private func expectWhole(_ name: String = "after") throws {
+      #expect(!window.isAlternate)
+      #expect(window.isCursorShown)
+      #expect(!window.takesMouse)
+      #expect(!window.hasProgramKeys)
+      try keepSettings(name)
+      #expect(
+        try String(contentsOf: file(name), encoding: .utf8) == String(contentsOf: file("before"), encoding: .utf8))
+    }
+
+    @Test("on q")
+    func quit() throws {
+      try open()
+      try window.press("q")
+      try window.wait(for: "ended 0.")
+      try expectWhole()
+      window.close()
+    }
+
+    @Test("while it is suspended, and is taken again by fg")
+    func suspend() throws {
+      try open()
+      try window.press("C-z")
+      try window.wait("for the shell", until: { _ in !window.isAlternate })
+      try expectWhole("stopped")
+      try window.type("fg")
+      try window.press("Enter")
+      try window.wait(for: "── Todos")
+      #expect(window.isAlternate)
+      try window.press("3")
+      try window.wait(for: "── Todo 2 ")
+      try window.press("1")
+      try window.press("q")
+      try window.wait(for: "ended 0.")
+      try expectWhole()
+      window.close()
+    }
+
+    @Test(
+      "when it is ended by a signal or crashes",
+      arguments: [("TERM", SIGTERM), ("HUP", SIGHUP), ("SEGV", SIGSEGV), ("ABRT", SIGABRT), ("BUS", SIGBUS)])
+    func signal(name: String, signal: Int32) throws {
+      try open()
+      let console = try #require(Processes.children(of: window.process).first)
+      kill(console, signal)
+      try window.wait(for: "ended \(128 + signal).")
+      try expectWhole()
+      window.close()
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import Foundation
+import Testing
+
+/// The next handoff by the command line: what is in flight, remarks, edits that come back, the store's own template.
+@Suite struct NextHandoffTests {
+  private func accepted() throws -> Program {
+    let program = try Program(importing: Handoff.text)
+    let ended = try program.run("accept", "8", "--read-back", "Validate")
+    try #require(ended.status == 0, "\(ended.errors)")
+    return program
+  }
+
+  @Test("silences, investigations and asks are noted, shown, exported and settled")
+  func inFlight() throws {
+    let program = try accepted()
+    defer { program.remove() }
+    let calls = [
+      ["note", "QueueDepth", "--silenced-until", "2099-01-01T06:00:00Z", "--because", "drains"],
+      ["note", "Why did nobody see it?", "--kind", "investigation"], ["note", "Call the vendor", "--kind", "ask"],
+    ]
+    for call in calls { #expect(try program.run(call).status == 0) }
+    let record = try program.run("show", "--json").object
+    #expect((record["silences"] as? [[String: Any]])?.first?["until"] as? String == "2099-01-01T06:00:00Z")
+    #expect(record["investigations"] as? [String] == ["Why did nobody see it?"])
+    #expect(record["asks"] as? [String] == ["Call the vendor"])
+    let document = try program.run("export", "9").text
+    for heading in ["Silenced alerts", "Investigations in flight", "Asks of the next person"] {
+      #expect(document.contains("## \(heading)\n"))
+    }
+    #expect(try program.run("note", "Nobody looked", "--settles", "investigation 1").status == 0)
+    #expect(try program.run("show", "--json").object["investigations"] as? [String] == [])
+    #expect(try program.run("note", "x", "--settles", "investigation 1").status == 3)
+    #expect(try program.run("note", "x", "--kind", "ask", "--settles", "ask 1").status == 64)
+  }
+
+  @Test("questions stand beside a session, are answered there, and pass on where nobody answered")
+  func remarks() throws {
+    let program = try Program(importing: Handoff.text)
+    defer { program.remove() }
+    #expect(try program.run("review", "8", "--ask", "Which build?", "--about", "todo 2").status == 0)
+    #expect(try program.run("review", "8", "--ask", "By whom?").status == 0)
+    #expect(try program.run("review", "8", "--comment", "x", "--about", "todo 99").status == 3)
+    #expect(try program.run("review", "8", "--answer", "2", "--with", "By dana").status == 0)
+    _ = try program.run("accept", "8", "--read-back", "Validate")
+    let comments = try program.run("review", "8", "9", "--json").object["comments"] as? [[String: Any]]
+    #expect(comments?.map { $0["text"] as? String } == ["Which build?"])
+    #expect(try program.run("review", "8", "9").text.contains("Which build?"))
+  }
+
+  @Test("an exported document that was edited comes back item by item")
+  func editedExport() throws {
+    let program = try accepted()
+    defer { program.remove() }
+    let document = try program.run("export", "9").text
+    try program.write(document, to: "nine.md")
+    #expect(try program.run("import", "nine.md", "--json").objects.first?["outcome"] as? String == "unchanged")
+    let edited = document.replacingOccurrences(of: "Tell the users", with: "Tell every user")
+      .replacingOccurrences(of: "Watch the worker", with: "Watch both workers")
+    try program.write(edited, to: "nine.md")
+    let differs = try program.run("import", "nine.md", "--json")
+    let items = differs.objects.first?["differences"] as? [[String: Any]]
+    #expect(differs.status == 4)
+    #expect(items?.map { $0["item"] as? String } == ["todo 3", "todo 4"])
+    #expect(try program.run("import", "nine.md", "--accept", "todo 4").status == 0)
+    #expect(try program.todoTexts.suffix(2) == ["Watch the worker", "Tell every user"])
+    #expect(try program.run("import", "nine.md", "--accept", "todo 4").status == 3)
+    #expect(try program.run("import", "nine.md", "--update").status == 0)
+    #expect(try program.todoTexts.suffix(2) == ["Watch both workers", "Tell every user"])
+    #expect(try program.run("import", "nine.md").status == 0)
+    #expect(try program.run("verify").status == 0)
+    #expect(try program.run("undo").status == 0)
+    #expect(try program.todoTexts.suffix(2) == ["Watch the worker", "Tell every user"])
+  }
+
+  @Test("a sealed session takes no edits of its document")
+  func sealed() throws {
+    let program = try accepted()
+    defer { program.remove() }
+    #expect(try program.run("handoff", "--summary", "Validated", "--allow-gaps", "a test").status == 0)
+    let document = try program.run("export", "9", "--original").text
+    #expect(document.contains("\n## Executive summary\n\nValidated\n"))
+    try program.write(document.replacingOccurrences(of: "Tell the users", with: "Tell nobody"), to: "nine.md")
+    let refused = try program.run("import", "nine.md", "--update")
+    #expect(refused.status == 4 && refused.errors.contains("baton correct 9"))
+    #expect(try program.run("export", "9", "--original").text == document)
+  }
+
+  @Test("a store's template orders and names the parts, and its documents are read back")
+  func template() throws {
+    let program = try accepted()
+    defer { program.remove() }
+    try program.write("order = [\"todos\"]\n[headings]\ntodos = \"What is left\"\n", to: "store/template.toml")
+    let document = try program.run("export", "9").text
+    let headings = document.split(separator: "\n").filter { $0.hasPrefix("## ") }
+    #expect(headings.first == "## What is left")
+    try program.write(document, to: "nine.md")
+    #expect(try program.run("import", "nine.md", "--json").objects.first?["outcome"] as? String == "unchanged")
+    try program.write("order = [\"todo\"]\n", to: "store/template.toml")
+    let refused = try program.run("export", "9")
+    #expect(refused.status == 5 && refused.errors.contains("no part “todo”"))
+  }
+
+  @Test("a secret in what would be sealed holds the handoff back")
+  func secret() throws {
+    let program = try accepted()
+    defer { program.remove() }
+    _ = try program.run("todo", "add", "Log in with ghp_0123456789abcdefghijABCDEFGHIJ012345")
+    let held = try program.run("handoff", "--summary", "Done", "--dry-run", "--json")
+    let rules = (held.object["gaps"] as? [[String: Any]])?.compactMap { $0["rule"] as? String }
+    #expect(held.status == 1)
+    #expect(rules?.contains("secret") == true)
+  }
+
+  @Test("a correction stands with the item it concerns, in the text and in every later export")
+  func corrections() throws {
+    let program = try accepted()
+    defer { program.remove() }
+    _ = try program.run("correct", "9", "Likelier than that", "--about", "risk 1")
+    let lines = try program.run("show", "9").lines
+    let risk = try #require(lines.firstIndex { $0.contains("Fix doesn't resolve it") })
+    #expect(lines[risk...].prefix(4).contains { $0.contains("Correction: Likelier than that") })
+    let document = try program.run("export", "9").text
+    let after = try #require(document.range(of: "#### Risk 1"))
+    #expect(document[after.upperBound...].contains("**Correction:** Likelier than that"))
+  }
+
+  @Test("a search says where each hit stands")
+  func search() throws {
+    let program = try Program(importing: Handoff.text)
+    defer { program.remove() }
+    let hit = try #require(
+      try program.run("search", "queue", "--json").objects.first { $0["kind"] as? String == "session" })
+    #expect(hit["file"] as? String == "SESSION_8_HANDOFF.md")
+    #expect((hit["lines"] as? [Int])?.count == 2)
+  }
+}
+
+extension Program {
+  fileprivate var todoTexts: [String] {
+    get throws { try run("todo", "list", "--json").objects.compactMap { $0["text"] as? String } }
+  }
+}
