@@ -79,7 +79,7 @@ import Testing
   func storyClock() {
     var state = State(now: Example.at(1, 36), actor: "ops-2", size: Size(120, 36), isStoryTime: true)
     _ = update(&state, .loaded(Example.snapshot))
-    #expect(state.picture.contains("demo clock 01:36"))
+    #expect(state.picture.contains("demo 01:36"))
   }
 
   @Test("a handoff sent back rings for who handed it over, until it is answered")
@@ -92,6 +92,25 @@ import Testing
     var state = Example.console(120, 36, actor: "ops-2")
     #expect(update(&state, .loaded(snapshot)).contains(.alarm("ops-4 sends the handoff back: which build?")))
     #expect(!update(&state, .loaded(snapshot)).contains { if case .alarm = $0 { true } else { false } })
+  }
+
+  @Test("another incident of the store is shown by a key, and its session is not taken for the one before")
+  func otherIncident() {
+    var snapshot = Example.snapshot
+    snapshot.incidents = ["billing", "vividly"]
+    var state = Example.console(120, 36, snapshot: snapshot)
+    _ = state.press("8")
+    #expect(state.picture.contains("incident billing"))
+    #expect(state.press("I") == [.showIncident("billing")])
+    _ = state.press("3", "G")
+    snapshot.incident?.key = "billing"
+    snapshot.record?.todos = [Todo(number: 6, text: "Send the invoices")]
+    _ = update(&state, .loaded(snapshot))
+    #expect(state.selectedIndex(.todos) == 0)
+    snapshot.incidents = ["billing"]
+    _ = update(&state, .loaded(snapshot))
+    _ = state.press("8")
+    #expect(state.press("I").isEmpty)
   }
 
   @Test("in a scrolled list the selected item keeps its line when others come in above")

@@ -59,8 +59,11 @@ struct MonitoringTests {
   func reset() throws {
     var story = Story()
     try story.perform(.startMonitoring(hours: 24, every: 4))
+    try story.perform(.step("No errors"))
+    try story.perform(.attachStep(due: hours(24), step: 1))
     try story.perform(.checkpoint(.ok, note: "quiet", evidence: nil), at: hours(4))
     try story.perform(.resetMonitoring(because: "redeployed"), at: hours(5))
+    #expect(story.record().monitoring?.checkpoints.map(\.step) == Array(repeating: 1, count: 6))
     let window = try #require(story.record().monitoring)
     #expect(window.stage == .running && window.start == hours(5) && window.checkpoints.allSatisfy { $0.outcome == nil })
     #expect(window.resets.map(\.because) == ["redeployed"] && window.resets[0].checkpoints[0].note == "quiet")

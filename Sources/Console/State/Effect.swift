@@ -8,6 +8,8 @@ public enum Effect: Sendable, Equatable {
   case redo(ticket: Int)
   /// Show this session (nil: the newest) as it is, or as it was known then; answered by `loaded`.
   case load(SessionNumber?, knownAt: Moment?)
+  /// Show the newest session of this incident; answered by `loaded`.
+  case showIncident(String)
   case loadHistory(ItemReference, of: SessionNumber)
   case loadSource(SessionNumber, lines: LineSpan?)
   case loadEvidence(hash: String)

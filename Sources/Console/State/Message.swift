@@ -60,6 +60,8 @@ public enum Message: Sendable {
 /// Everything the store knows that the console shows.
 public struct Snapshot: Sendable {
   public var incident: Incident?
+  /// The keys of every incident of the store, in alphabetical order.
+  public var incidents: [String] = []
   /// Nil where the store holds no session yet.
   public var record: SessionRecord?
   /// The timelines of the sessions before this one, oldest first, each entry naming its session.

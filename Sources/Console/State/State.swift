@@ -6,6 +6,8 @@ import Screen
 public struct State: Sendable {
   // What the store and the world say.
   var incident: Incident?
+  /// The keys of every incident of the store.
+  var incidents: [String] = []
   var record: SessionRecord?
   var earlier: [TimelineEntry] = []
   var sessions: [SessionSummary] = []
@@ -160,6 +162,9 @@ public struct State: Sendable {
   /// Which record is on the screen, so that it can be read again when the journal grew: a session (nil: the newest), as it is or
   /// as it was known then.
   public var shown: (session: SessionNumber?, knownAt: Moment?) { (opened, knownAt) }
+
+  /// The incident on the screen.
+  public var incidentKey: String? { incident?.key }
 
   /// The step that is running now must be asked about before leaving.
   public var runningStep: Int? { run?.step }

@@ -85,12 +85,15 @@ extension State {
   }
 
   private mutating func take(_ snapshot: Snapshot) -> [Effect] {
-    let isOther = record?.session.number != snapshot.record?.session.number
+    let isOther =
+      record?.session.number != snapshot.record?.session.number || incident?.key != snapshot.incident?.key
     let wasThePast = knownAt != nil
     let showedEnd = showsEnd(of: .timeline)
     let wasAtEnd = selectedIndex(.timeline) == count(.timeline) - 1
-    let holderBefore = isLoaded ? incident?.holder : snapshot.incident?.holder
+    let isSameIncident = isLoaded && incident?.key == snapshot.incident?.key
+    let holderBefore = isSameIncident ? incident?.holder : snapshot.incident?.holder
     incident = snapshot.incident
+    incidents = snapshot.incidents
     record = snapshot.record
     earlier = snapshot.earlier
     journalTimes = snapshot.journalTimes

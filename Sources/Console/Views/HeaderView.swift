@@ -103,7 +103,7 @@ extension State {
 
   private var clockPart: Part {
     guard showsClock else { return .nothing }
-    let story = isStoryTime ? [Span("demo clock ", .muted)] : []
+    let story = isStoryTime ? [Span("demo ", .muted)] : []
     let clock = [Span("\(zone.clock(now)) \(zone.label)")]
     return Part((29, story + clock), (35, clock), (55, [Span(zone.clock(now))]))
   }

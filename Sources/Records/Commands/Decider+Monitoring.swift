@@ -25,10 +25,17 @@ extension Decider {
       let reset = MonitoringReset(
         at: situation.at, by: situation.actor, because: words, start: window.start, hours: window.hours,
         checkpoints: window.checkpoints)
+      // The step that the checkpoints ran is what the new ones run.
+      let kept = window.checkpoints.last?.step.map { step in
+        Monitoring.schedule(start: situation.at, hours: window.hours, every: window.every).map {
+          Draft(session: session, .checkpointStep(due: $0.due, step: step))
+        }
+      }
       return [
         Draft(session: session, .monitoringReset(reset)),
         Draft(session: session, .monitoringStarted(start: situation.at, hours: window.hours, every: window.every)),
-        noted("Monitoring reset: \(words)", on: record, in: situation),
+      ] + (kept ?? []) + [
+        noted("Monitoring reset: \(words)", on: record, in: situation)
       ]
     case .checkpoint(let outcome, let note, let evidence):
       return try checked(outcome, note: note?.trimmed.nonEmpty, evidence: evidence, on: record, in: situation)

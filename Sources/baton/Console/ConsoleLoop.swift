@@ -140,7 +140,7 @@ struct ConsoleLoop: ~Copyable {
   /// Gives a step's command the terminal until it ends.
   private mutating func handOver(_ order: RunOrder, _ command: String, ticket: Int) {
     do {
-      let running = try rim.running(order, command, on: state.shown.session)
+      let running = try rim.running(order, command, in: state.incidentKey, on: state.shown.session)
       let run = try terminal.whileSuspended { () throws in
         Output.complain("step \(order.step) has the terminal; the console comes back when it ends")
         return try running.runWithTerminal()
@@ -166,7 +166,7 @@ struct ConsoleLoop: ~Copyable {
 
   private mutating func copyRecord(of session: SessionNumber) {
     do {
-      guard let incident = try rim.store.incident(call.options.incident),
+      guard let incident = try rim.store.incident(state.incidentKey),
         let record = try rim.store.record(session, incident: incident.key)
       else { return }
       copy(Exporter.markdown(record))

@@ -27,6 +27,12 @@ extension Rim {
   }
 
   private func snapshot() throws -> Snapshot {
+    var snapshot = try snapshotOfIncident()
+    snapshot.incidents = try store.incidents().map(\.key).sorted()
+    return snapshot
+  }
+
+  private func snapshotOfIncident() throws -> Snapshot {
     guard let found = try store.incident(incident) else { return Snapshot(incident: nil, record: nil) }
     guard let number = shown ?? found.sessions.last else { return Snapshot(incident: found, record: nil) }
     let record = try store.record(number, incident: found.key, knownAt: knownAt)

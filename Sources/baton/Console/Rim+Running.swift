@@ -35,7 +35,7 @@ extension Rim {
       return
     }
     do {
-      let running = try running(order, command, on: shown)
+      let running = try running(order, command, in: incident, on: shown)
       let (recorded, runner, request) = try running.start()
       mailbox.post(.runStarted(step: order.step, timeout: request.timeout))
       mailbox.post(.performed(ticket: ticket))
@@ -48,8 +48,10 @@ extension Rim {
   }
 
   /// What an order comes to in the record as it is.
-  nonisolated func running(_ order: RunOrder, _ command: String, on session: SessionNumber?) throws -> StepRunning {
-    guard let key = try store.incident(call.options.incident)?.key,
+  nonisolated func running(
+    _ order: RunOrder, _ command: String, in incident: String?, on session: SessionNumber?
+  ) throws -> StepRunning {
+    guard let key = try store.incident(incident)?.key,
       let number = try session ?? store.current(incident: key),
       let step = try store.record(number, incident: key)?.step(order.step)
     else { throw Failure(.notFound, "there is no step \(order.step)") }

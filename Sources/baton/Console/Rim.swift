@@ -45,6 +45,11 @@ actor Rim {
       shown = session
       self.knownAt = knownAt
       refresh()
+    case .showIncident(let key):
+      incident = key
+      shown = nil
+      knownAt = nil
+      refresh()
     case .loadHistory(let item, let session):
       attempt { mailbox.post(.history(item, try store.history(of: item, session: session, incident: incidentKey()))) }
     case .loadSource(let session, let lines): attempt { try loadSource(of: session, lines: lines) }
