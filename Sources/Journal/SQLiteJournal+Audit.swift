@@ -56,6 +56,13 @@ extension SQLiteJournal {
     }
   }
 
+  func keeps(_ hash: String) throws(JournalError) -> Bool {
+    try reading { db in
+      let statement = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM blobs WHERE hash = ?)")
+      return try Bool.fetchOne(statement, arguments: [hash]) ?? false
+    }
+  }
+
   func items(of session: SessionNumber, incident: String) throws(JournalError) -> [ItemReference: String] {
     try reading { db in
       let rows = try Row.fetchCursor(
