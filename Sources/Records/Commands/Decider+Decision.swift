@@ -57,7 +57,8 @@ extension Decider {
       let every = window?.every ?? 4
       if let window, window.stage == .running {
         let reset = MonitoringReset(
-          at: situation.at, by: situation.actor, because: "validation round \(record.round) passed", start: window.start,
+          at: situation.at, by: situation.actor, because: "validation round \(record.round) passed",
+          start: window.start,
           hours: window.hours, checkpoints: window.checkpoints)
         drafts.append(Draft(session: session, .monitoringReset(reset)))
         changes.append("the running monitoring window ends; what it saw is kept")

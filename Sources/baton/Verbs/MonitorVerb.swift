@@ -89,7 +89,8 @@ struct MonitorVerb: AsyncParsableCommand {
 
     private func checkByStep(in call: Call) async throws {
       let subject = try call.subject(access: .readWrite)
-      guard let next = subject.record.monitoring?.next(at: call.now), subject.record.monitoring?.stage == .running else {
+      guard let next = subject.record.monitoring?.next(at: call.now), subject.record.monitoring?.stage == .running
+      else {
         throw Failure(.notFound, "no checkpoint waits; `baton monitor start` begins a window")
       }
       guard let number = next.step, let step = subject.record.step(number), let command = step.command else {
@@ -98,7 +99,8 @@ struct MonitorVerb: AsyncParsableCommand {
       }
       let open = Placeholders.found(in: command, language: step.language, environment: call.environment)
       if let placeholder = open.first {
-        throw Failure(.usage, "step \(number) has a placeholder, \(placeholder.text); run it by `baton step run \(number)`")
+        throw Failure(
+          .usage, "step \(number) has a placeholder, \(placeholder.text); run it by `baton step run \(number)`")
       }
       let running = StepRunning(
         store: subject.store, incident: subject.incident.key, session: subject.number, actor: call.actor,

@@ -75,7 +75,8 @@ extension StepVerb {
     /// Asks for the verdict on what only the person has seen. False where it is left open.
     private func judge(_ subject: Subject, _ run: Records.Run, in call: Call) throws -> Bool {
       let ending = run.ending?.words ?? "it ended"
-      switch call.answer("Step \(number) has ended: \(ending). Did it pass? [y/n, Enter leaves it open] ")?.lowercased() {
+      switch call.answer("Step \(number) has ended: \(ending). Did it pass? [y/n, Enter leaves it open] ")?.lowercased()
+      {
       case "y", "yes":
         try call.perform(.passStep(number, because: "seen in the terminal, \(ending)"), on: subject)
         return true
