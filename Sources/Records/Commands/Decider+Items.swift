@@ -5,6 +5,9 @@ extension Decider {
     let number = record.session.number
     switch command {
     case .note(let event, let impact, let tags, let source, let until):
+      if let until, until < situation.at {
+        throw .unusable("\(until.clock) is before \(situation.at.clock), when it began; nothing was written")
+      }
       let entry = TimelineEntry(
         number: record.nextTimelineNumber, at: situation.at, until: until, session: number,
         event: try text(event, "the note's text"), impact: impact?.trimmed.nonEmpty, source: source,
