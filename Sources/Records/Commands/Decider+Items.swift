@@ -157,7 +157,8 @@ extension Decider {
           impactWords: impact?.trimmed))
     case .mitigateRisk(let number, let mitigation):
       try check(number)
-      return draft(.riskMitigated(number, mitigation: mitigation?.trimmed.nonEmpty))
+      let words = try mitigation.map { mitigation throws(Refusal) in try text(mitigation, "what was done against it") }
+      return draft(.riskMitigated(number, mitigation: words))
     case .acceptRisk(let number, let because):
       try check(number)
       return draft(.riskAccepted(number, because: try text(because, "a reason (--because)")))
@@ -169,7 +170,7 @@ extension Decider {
       return draft(.riskClosed(number, because: try text(because, "a reason (--because)")))
     case .reopenRisk(let number):
       try check(number)
-      return draft(.riskReopened(number))
+      return record.risk(number)?.status == .open ? [] : draft(.riskReopened(number))
     default: return []
     }
   }
