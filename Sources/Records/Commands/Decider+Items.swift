@@ -13,7 +13,6 @@ extension Decider {
         event: try text(event, "the note's text"), impact: impact?.trimmed.nonEmpty, source: source,
         tags: tags.map(\.trimmed).filter { !$0.isEmpty }, by: situation.actor)
       return [Draft(session: number, .noted(entry))]
-    case .addProblem(let problem): return [Draft(session: number, .problemAdded(problem))]
     case .addStatement(let kind, let words):
       return [Draft(session: number, .statementAdded(kind, Statement(try text(words, "the text"))))]
     case .addMetric(let name, let value):
