@@ -13,7 +13,6 @@ extension Change {
     switch self {
     case .sessionOpened, .documentImported, .recordRevised: .everything
     case .sessionDescribed: .list(.session)
-    case .problemAdded: .list(.problem)
     case .metricAdded: .list(.metric)
     case .corrected: .list(.correction)
     case .silenceLifted: .list(.silence)

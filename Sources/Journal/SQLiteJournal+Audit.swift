@@ -56,6 +56,13 @@ extension SQLiteJournal {
     }
   }
 
+  func keeps(_ hash: String) throws(JournalError) -> Bool {
+    try reading { db in
+      let statement = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM blobs WHERE hash = ?)")
+      return try Bool.fetchOne(statement, arguments: [hash]) ?? false
+    }
+  }
+
   func items(of session: SessionNumber, incident: String) throws(JournalError) -> [ItemReference: String] {
     try reading { db in
       let rows = try Row.fetchCursor(
@@ -71,7 +78,11 @@ extension SQLiteJournal {
 
   func copy(to copy: String) throws(JournalError) {
     let descriptor = open(copy, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw .system(errno, on: copy) }
+    guard descriptor >= 0 else {
+      guard errno == ENOENT || errno == ENOTDIR else { throw .system(errno, on: copy) }
+      throw .failed(
+        file: copy, detail: "there is no such folder to write into; nothing was written, make it or name another")
+    }
     defer { close(descriptor) }
     do {
       try queue.writeWithoutTransaction { db in try db.execute(sql: "VACUUM INTO ?", arguments: [copy]) }

@@ -67,6 +67,9 @@ extension Store {
       result.sessions += 1
       let place = "session \(session)"
       let events = try journal.events(Selection(scope: .session(session, incident: mark.key)))
+      for (what, hash) in events.compactMap(\.change.kept) where try !journal.keeps(hash) {
+        found(place, "\(what) is no longer in the store")
+      }
       guard let record = Fold.record(of: session, events: events, skipping: undone) else { continue }
       let loaded = try journal.load(session, incident: mark.key, known: nil)
       let kept = loaded.flatMap { Fold.record(of: session, from: $0.snapshot?.record, events: $0.tail) }
@@ -99,6 +102,21 @@ extension Store {
       }
     } catch {
       found("the sealed handoff of session \(session) can't be read")
+    }
+  }
+}
+
+extension Change {
+  /// What the event rests on that was kept as bytes along with it, by the name of those. A record read from another store's handoff names
+  /// outputs that only that store keeps.
+  fileprivate var kept: (what: String, hash: String)? {
+    switch self {
+    case .documentImported(let record): record.source.map { ("the document it was imported from", $0.hash) }
+    case .sealed(let seal, _): ("the text of its sealed handoff", seal.hash)
+    case .stepRunEnded(let step, let run): run.evidence.map { ("the output of step \(step), run \(run.number),", $0) }
+    case .checkpointDone(let due, _, _, _, _, let evidence):
+      evidence.map { ("the evidence of the checkpoint due at \(due.clock)", $0) }
+    default: nil
     }
   }
 }

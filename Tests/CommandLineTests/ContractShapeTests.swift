@@ -13,15 +13,16 @@ import Testing
   static let shapes: [(path: String, keys: String)] = [
     (
       "",
-      "schema incident session timeline problems fixes alternatives checks steps branches todos risks monitoring files lessons "
-        + "insights achievements production metrics corrections sections coverage repairs"
+      "schema incident session timeline problems fixes alternatives checks steps branches todos risks monitoring "
+        + "silences investigations asks files lessons insights achievements production metrics corrections comments "
+        + "sections coverage repairs"
     ),
     ("session", session), ("timeline", "at until session event impact source"),
     ("problems", "title error rootCause severity impact missedBecause"), ("fixes", fix),
-    ("alternatives", "option risk chosen reason"), ("checks", "text state"), ("steps", step),
+    ("alternatives", "option risk chosen reason words"), ("checks", "text state"), ("steps", step),
     ("steps.expectation", "text rule"), ("steps.runs", "at by exit seconds proposed why outputBytes"),
     ("branches", "success failure"), ("todos", todo), ("todos.blockers", "kind number text cleared"), ("risks", risk),
-    ("risks.words", "likelihood impact"), ("monitoring", "start hours state checkpoints resets"),
+    ("risks.words", "likelihood impact"), ("monitoring", "start hours state checkpoints resets watches baseline"),
     ("monitoring.checkpoints", "due state note"), ("files", "created modified toUpdate"),
     ("production", "before after"),
     ("metrics", "name value"), ("corrections", "by at about text"), ("sections", "heading lines text"),

@@ -17,8 +17,11 @@ import Testing
     ("monitor check", 3), ("correct 99 x", 3), ("watch remove 4", 3), ("show --incident nope", 3),
     ("lint 8", 1), ("decide", 1), ("todo start 3", 1),
     ("foo", 64), ("note", 64), ("todo add", 64), ("todo done x", 64), ("todo cancel 1", 64), ("risk add x", 64),
-    ("note x --at 99:00", 64), ("status --format html", 64), ("monitor check --ok --trouble", 64), ("step run 1", 64),
-    ("risk add x --likelihood sometimes --impact high", 64), ("watch add (", 64), ("fix status 1 flying", 64), ("todo block 2 --on todo:two", 64),
+    ("note x --at 99:00", 64), ("note x --at 01:10 --until 00:50", 64), ("note x --at 2999-01-01T00:00:00Z", 64),
+    ("fix status 1 unknown", 64), ("status --format html", 64), ("monitor check --ok --trouble", 64),
+    ("step run 1", 64),
+    ("risk add x --likelihood sometimes --impact high", 64), ("watch add (", 64), ("fix status 1 flying", 64),
+    ("todo block 2 --on todo:two", 64),
     ("todo block 2 --on risk:99999999999999999999", 64),
     ("--nonsense", 64), ("export 8 --original --json", 64), ("monitor start --length never", 64),
   ]

@@ -17,6 +17,9 @@ struct KeepingTests {
     try store.backup(to: file)
     let error = #expect(throws: JournalError.self) { try store.backup(to: file) }
     #expect(error == .exists(file: file.path(percentEncoded: false)))
+    let nowhere = folder.url.appending(path: "nowhere/copy.sqlite")
+    let missing = #expect(throws: JournalError.self) { try store.backup(to: nowhere) }
+    #expect(missing?.message.contains("no such folder") == true && missing?.exitStatus == 5)
     try store.say(.note("later"))
     let copy = try Store.open(file, access: .readWrite, host: "elsewhere")
     #expect(try copy.sequence() == 2)

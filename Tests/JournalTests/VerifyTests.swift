@@ -64,6 +64,18 @@ struct VerifyTests {
     #expect(verification.findings.contains { $0.place.contains(place) }, "\(verification.findings)")
   }
 
+  @Test("a kept document or output that is gone is found, at the session that rests on it")
+  func lostBytes() throws {
+    let document = Blob(Array("# Session 9\n".utf8), .document)
+    var record = SessionRecord(session: Session(number: "9"))
+    record.source = DocumentSource(name: "S9.md", hash: document.hash, bytes: document.bytes.count)
+    try store.perform(
+      .importDocument(record, update: false), as: "noor", now: minutes(2), keeping: [document])
+    #expect(try store.verify().isSound)
+    try tamper(folder, "DELETE FROM blobs WHERE kind = 'document'")
+    #expect(try folder.store().verify().findings.map(\.place) == ["session 9"])
+  }
+
   @Test(
     "SQLite itself refuses to change or remove an event",
     arguments: ["UPDATE events SET actor = 'eve'", "DELETE FROM events", "REPLACE INTO events SELECT * FROM events"])

@@ -19,6 +19,9 @@ struct HandoffTests {
     record.steps = [Step(number: 1, title: "Build", command: "true")]
     record.checks = [Check(text: "open", state: .open), Check(text: "done", state: .done)]
     record.lessons = ["Push before you build"]
+    var checkpoint = Checkpoint(due: hours(4))
+    checkpoint.lines = LineSpan(5, 5)
+    record.monitoring = Monitoring(stage: .planned, start: quarterPast, checkpoints: [checkpoint])
     record.sections = [Section(heading: ["Notes"], lines: LineSpan(1, 2), text: "words")]
   }
 
@@ -39,6 +42,7 @@ struct HandoffTests {
     #expect(next.fixes.count == 1 && next.steps.count == 1 && next.checks.map(\.text) == ["open"])
     #expect(next.lessons.isEmpty && next.sections.isEmpty)
     #expect(next.todos[2].lines == nil)
+    #expect(next.monitoring?.checkpoints.map(\.lines) == [nil])
     #expect(next.phase == .accepted)
     #expect(next.timeline.map(\.event) == ["Accepted session 8: validate first"])
   }

@@ -2,7 +2,6 @@
 public enum Command: Equatable, Sendable {
   // The incident and its sessions.
   case openIncident(Incident)
-  case describeIncident(title: String?, severity: String?, service: String?)
   /// A session begun by hand, without a document.
   case openSession(SessionNumber, title: String)
   case importDocument(SessionRecord, update: Bool)
@@ -18,7 +17,6 @@ public enum Command: Equatable, Sendable {
 
   // What happened.
   case note(event: String, impact: String?, tags: [String], source: TimelineEntry.Source, until: Moment?)
-  case addProblem(Problem)
   case addStatement(StatementKind, String)
   case addMetric(name: String, value: String)
   case silenceAlert(String, until: Moment?, because: String?)
@@ -68,7 +66,6 @@ public enum Command: Equatable, Sendable {
   case addWatch(name: String?, pattern: String, file: String?)
   case removeWatch(Int)
   case followLog(String)
-  case unfollowLog(String)
 }
 
 /// What a command is decided on: the incident, the session it concerns, and who says it when.

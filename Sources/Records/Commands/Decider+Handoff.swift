@@ -140,8 +140,15 @@ extension SessionRecord {
 
   /// Line spans point into the document they came from; a carried item keeps none.
   private mutating func clearSpans() {
-    for index in problems.indices { problems[index].lines = nil }
-    for index in fixes.indices { fixes[index].lines = nil }
+    for index in problems.indices {
+      problems[index].lines = nil
+      problems[index].impact.clearSpans()
+      problems[index].missedBecause.clearSpans()
+    }
+    for index in fixes.indices {
+      fixes[index].lines = nil
+      fixes[index].rationale.clearSpans()
+    }
     for index in steps.indices {
       steps[index].lines = nil
       steps[index].expectation?.lines = nil
@@ -149,11 +156,29 @@ extension SessionRecord {
     for index in checks.indices { checks[index].lines = nil }
     for index in todos.indices { todos[index].lines = nil }
     for index in risks.indices { risks[index].lines = nil }
-    for index in branches.success.indices { branches.success[index].lines = nil }
-    for index in branches.failure.indices { branches.failure[index].lines = nil }
-    for index in files.toUpdate.indices { files.toUpdate[index].lines = nil }
+    branches.success.clearSpans()
+    branches.failure.clearSpans()
+    files.toUpdate.clearSpans()
     for index in inFlight.silences.indices { inFlight.silences[index].lines = nil }
-    for index in inFlight.investigations.indices { inFlight.investigations[index].lines = nil }
-    monitoring?.lines = nil
+    inFlight.investigations.clearSpans()
+    monitoring?.clearSpans()
+  }
+}
+
+extension Monitoring {
+  fileprivate mutating func clearSpans() {
+    lines = nil
+    baseline.clearSpans()
+    watches.clearSpans()
+    for index in checkpoints.indices { checkpoints[index].lines = nil }
+    for reset in resets.indices {
+      for index in resets[reset].checkpoints.indices { resets[reset].checkpoints[index].lines = nil }
+    }
+  }
+}
+
+extension [Statement] {
+  fileprivate mutating func clearSpans() {
+    for index in indices { self[index].lines = nil }
   }
 }

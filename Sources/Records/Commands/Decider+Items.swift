@@ -5,12 +5,14 @@ extension Decider {
     let number = record.session.number
     switch command {
     case .note(let event, let impact, let tags, let source, let until):
+      if let until, until < situation.at {
+        throw .unusable("\(until.clock) is before \(situation.at.clock), when it began; nothing was written")
+      }
       let entry = TimelineEntry(
         number: record.nextTimelineNumber, at: situation.at, until: until, session: number,
         event: try text(event, "the note's text"), impact: impact?.trimmed.nonEmpty, source: source,
         tags: tags.map(\.trimmed).filter { !$0.isEmpty }, by: situation.actor)
       return [Draft(session: number, .noted(entry))]
-    case .addProblem(let problem): return [Draft(session: number, .problemAdded(problem))]
     case .addStatement(let kind, let words):
       return [Draft(session: number, .statementAdded(kind, Statement(try text(words, "the text"))))]
     case .addMetric(let name, let value):
@@ -154,7 +156,8 @@ extension Decider {
           impactWords: impact?.trimmed))
     case .mitigateRisk(let number, let mitigation):
       try check(number)
-      return draft(.riskMitigated(number, mitigation: mitigation?.trimmed.nonEmpty))
+      let words = try mitigation.map { mitigation throws(Refusal) in try text(mitigation, "what was done against it") }
+      return draft(.riskMitigated(number, mitigation: words))
     case .acceptRisk(let number, let because):
       try check(number)
       return draft(.riskAccepted(number, because: try text(because, "a reason (--because)")))
@@ -166,7 +169,7 @@ extension Decider {
       return draft(.riskClosed(number, because: try text(because, "a reason (--because)")))
     case .reopenRisk(let number):
       try check(number)
-      return draft(.riskReopened(number))
+      return record.risk(number)?.status == .open ? [] : draft(.riskReopened(number))
     default: return []
     }
   }

@@ -44,8 +44,6 @@ public enum Decider {
     case .openIncident(let incident):
       guard situation.incident == nil else { throw .conflict("incident \(incident.key) is there already") }
       return [Draft(session: nil, .incidentOpened(incident))]
-    case .describeIncident(let title, let severity, let service):
-      return [Draft(session: nil, .incidentDescribed(title: title, severity: severity, service: service))]
     case .openSession(let number, let title):
       if situation.incident?.sessions.contains(number) == true { throw .conflict("session \(number) is there already") }
       var record = SessionRecord(session: Session(number: number, title: title, date: situation.at.day))
@@ -73,7 +71,6 @@ public enum Decider {
       }
       return [Draft(session: nil, .watchRemoved(number))]
     case .followLog(let file): return [Draft(session: nil, .logAdded(try text(file, "a file")))]
-    case .unfollowLog(let file): return [Draft(session: nil, .logRemoved(file))]
     default:
       guard let record = situation.record else {
         throw .notFound("there is no session yet; import a handoff with `baton import FILE`")
@@ -98,7 +95,7 @@ public enum Decider {
       return revised == record ? [] : [Draft(session: record.session.number, .recordRevised(revised))]
     case .silenceAlert, .settle:
       return try inFlightChanges(for: command, on: record, in: situation)
-    case .note, .addProblem, .addStatement, .addMetric:
+    case .note, .addStatement, .addMetric:
       return try noteChanges(for: command, on: record, in: situation)
     case .addFix, .setFixStatus, .recordProvenance:
       return try fixChanges(for: command, on: record, in: situation)

@@ -45,6 +45,7 @@ extension JSON {
       "risk": JSON(alternative.risk?.rawValue),
       "chosen": .bool(alternative.chosen),
       "reason": JSON(alternative.reason),
+      "words": ["risk": .string(alternative.riskWords ?? "")],
     ]
     return object.at(alternative.lines)
   }

@@ -9,6 +9,8 @@ extension JSON {
       "checkpoints": .array(
         monitoring.checkpoints.map { checkpoint($0, state: monitoring.state(of: $0, at: now)) }),
       "resets": .array(monitoring.resets.map(reset)),
+      "watches": JSON(monitoring.watches),
+      "baseline": JSON(monitoring.baseline),
     ]
     return object.at(monitoring.lines)
   }

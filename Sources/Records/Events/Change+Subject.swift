@@ -19,7 +19,7 @@ extension Change {
     case .stepEdited(let number, _, _, _), .stepRunStarted(let number, _), .stepRunEnded(let number, _),
       .stepJudged(let number, _):
       ItemReference(.step, number)
-    case .monitoringPlanned, .monitoringStarted, .monitoringReset, .checkpointDone, .checkpointStep,
+    case .monitoringStarted, .monitoringReset, .checkpointDone, .checkpointStep,
       .monitoringCompleted:
       ItemReference(.monitoring)
     case .commented(let comment): ItemReference(.comment, comment.number)
@@ -35,11 +35,9 @@ extension Change {
   public var words: String {
     switch self {
     case .incidentOpened: "incident opened"
-    case .incidentDescribed: "incident described"
     case .watchAdded(let rule): "watch rule \(rule.number) added"
     case .watchRemoved(let number): "watch rule \(number) removed"
     case .logAdded(let file): "log \(file) followed"
-    case .logRemoved(let file): "log \(file) no longer followed"
     case .batonTaken(let by, let reason): "\(by) has the baton" + (reason.map { ": \($0)" } ?? "")
     case .batonOffered(let to): to.map { "baton offered to \($0)" } ?? "baton offered to whoever comes"
     case .sessionOpened: "session opened"
@@ -53,7 +51,6 @@ extension Change {
     case .commented(let comment): comment.isQuestion ? "question asked" : "comment added"
     case .commentAnswered: "question answered"
     case .noted: "noted"
-    case .problemAdded: "problem described"
     case .statementAdded(let kind, let statement): "\(kind.rawValue) added: \(statement.text)"
     case .metricAdded(let metric): "\(metric.name) recorded"
     case .statementSettled(let kind, let text): "\(kind.rawValue) settled: \(text)"
@@ -89,7 +86,6 @@ extension Change {
     case .stepRunEnded(_, let run): "run \(run.number) ended: \(run.why ?? run.proposal?.rawValue ?? "")"
     case .stepJudged(_, let judgement): judgement.outcome.rawValue + (judgement.because.map { ": \($0)" } ?? "")
     case .decided(let decision): "decided: \(decision.branch.rawValue), \(decision.because)"
-    case .monitoringPlanned: "monitoring planned"
     case .monitoringStarted: "monitoring started"
     case .monitoringReset(let reset): "monitoring reset: \(reset.because)"
     case .checkpointDone(_, let outcome, _, _, _, _): "checkpoint \(outcome.rawValue)"

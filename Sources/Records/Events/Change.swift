@@ -2,11 +2,9 @@
 public enum Change: Equatable, Sendable, Codable {
   // The incident.
   case incidentOpened(Incident)
-  case incidentDescribed(title: String?, severity: String?, service: String?)
   case watchAdded(WatchRule)
   case watchRemoved(Int)
   case logAdded(String)
-  case logRemoved(String)
   case batonTaken(by: String, reason: String?)
   case batonOffered(to: String?)
 
@@ -27,7 +25,6 @@ public enum Change: Equatable, Sendable, Codable {
 
   // What happened, and what was found.
   case noted(TimelineEntry)
-  case problemAdded(Problem)
   case statementAdded(StatementKind, Statement)
   case metricAdded(Metric)
   /// An investigation ended or an ask was met; what came of it is noted in the timeline.
@@ -76,7 +73,6 @@ public enum Change: Equatable, Sendable, Codable {
   case decided(Decision)
 
   // Monitoring.
-  case monitoringPlanned(Monitoring)
   case monitoringStarted(start: Moment, hours: Double, every: Double)
   case monitoringReset(MonitoringReset)
   case checkpointDone(due: Moment, Checkpoint.Outcome, by: String, at: Moment, note: String?, evidence: String?)

@@ -38,14 +38,9 @@ public enum Fold {
     switch event.change {
     case .incidentOpened(let opened):
       if incident == nil { incident = opened }
-    case .incidentDescribed(let title, let severity, let service):
-      if let title { incident?.title = title }
-      if let severity { incident?.severity = severity }
-      if let service { incident?.service = service }
     case .watchAdded(let rule): incident?.watches.append(rule)
     case .watchRemoved(let number): incident?.watches.removeAll { $0.number == number }
     case .logAdded(let file): if incident?.logs.contains(file) == false { incident?.logs.append(file) }
-    case .logRemoved(let file): incident?.logs.removeAll { $0 == file }
     case .batonTaken(let by, _):
       incident?.holder = by
       incident?.offeredTo = nil

@@ -20,7 +20,6 @@ extension SessionRecord {
       comments[index].answer = text
       comments[index].answeredBy = by
     case .noted(let entry): insert(entry)
-    case .problemAdded(let problem): problems.append(problem)
     case .statementAdded(let kind, let statement): self[kind].append(statement)
     case .metricAdded(let metric): metrics.append(metric)
     case .statementSettled(let kind, let text):
@@ -224,7 +223,6 @@ extension SessionRecord {
 
   private mutating func applyToMonitoring(_ event: Event) {
     switch event.change {
-    case .monitoringPlanned(let plan): monitoring = plan
     case .monitoringStarted(let start, let hours, let every):
       var window = monitoring ?? Monitoring(stage: .running, start: start)
       window.stage = .running

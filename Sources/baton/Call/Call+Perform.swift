@@ -18,14 +18,14 @@ extension Call {
   /// Carries a command out without a word.
   func carryOut(_ command: Command, on subject: Subject) throws -> Performed {
     try subject.store.perform(
-      command, on: subject.number, incident: subject.incident.key, as: actor, at: try moment(on: subject.record.day),
+      command, on: subject.number, incident: subject.incident.key, as: actor, at: try actMoment(on: subject.record.day),
       now: now)
   }
 
   /// The events a command would append; nothing is written.
   func plan(_ command: Command, on subject: Subject) throws -> [Draft] {
     try subject.store.plan(
-      command, on: subject.number, incident: subject.incident.key, as: actor, at: try moment(on: subject.record.day),
+      command, on: subject.number, incident: subject.incident.key, as: actor, at: try actMoment(on: subject.record.day),
       now: now)
   }
 

@@ -17,13 +17,7 @@ extension Call {
   func provenance(in store: URL) throws(Failure) -> ProvenanceConfiguration {
     let file = store.appending(path: "provenance.toml")
     var configuration = ProvenanceConfiguration(repository: runFolder)
-    guard let text = try? String(contentsOf: file, encoding: .utf8) else { return configuration }
-    let table: TOMLTable
-    do {
-      table = try TOMLTable(string: text)
-    } catch {
-      throw Failure(.unreadable, "\(file.path): this is not TOML; mend it, or move it away")
-    }
+    guard let table = try StoreSettings.table(in: file) else { return configuration }
     for key in table.keys {
       let value = table[key]
       switch key {

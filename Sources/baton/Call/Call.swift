@@ -59,6 +59,15 @@ struct Call: Sendable {
     return try Call.moment(text, on: day ?? now.day)
   }
 
+  /// Reads `--at` of an act; what has not come yet can't have happened.
+  func actMoment(on day: Day?) throws(Failure) -> Moment? {
+    guard let moment = try moment(on: day) else { return nil }
+    guard moment <= now else {
+      throw Failure(.usage, "\(moment.inWords) has not come yet; nothing was written, give --at a time that has passed")
+    }
+    return moment
+  }
+
   static func moment(_ text: String, on day: Day) throws(Failure) -> Moment {
     guard let moment = Moment(iso: text, on: day) else {
       throw Failure(.usage, "“\(text)” is not a time; write 01:15, or 2025-11-04T01:15:00Z")

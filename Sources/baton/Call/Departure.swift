@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Records
 
 /// How the program ends after an error or a request for help: what it prints, where, and its status.
 struct Departure: Equatable {
@@ -31,7 +32,10 @@ struct Departure: Equatable {
 
   /// The parser's complaint in one line, with the help that answers it.
   private static func hint(for error: any Error) -> String {
-    let complaint = Baton.message(for: error).split(whereSeparator: \.isNewline).joined(separator: " ")
+    let lines = Baton.message(for: error).split(whereSeparator: \.isNewline).map { String($0).trimmed }
+    // The parser lists the values it takes one a line, each after a dash.
+    let choices = lines.filter { $0.hasPrefix("- ") }.map { $0.dropFirst(2) }.joined(separator: ", ")
+    let complaint = (lines.filter { !$0.hasPrefix("- ") } + [choices]).filter { !$0.isEmpty }.joined(separator: " ")
     let full = Baton.fullMessage(for: error)
     let help = full.split(separator: "'").first { $0.hasPrefix("baton") && $0.hasSuffix("--help") } ?? "baton --help"
     let stop = complaint.hasSuffix(".") ? String(complaint.dropLast()) : complaint

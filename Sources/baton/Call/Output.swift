@@ -44,6 +44,16 @@ struct Output: Sendable {
     guard Output.write(bytes, to: STDOUT_FILENO) else { exit(ExitStatus.done.rawValue) }
   }
 
+  /// A document: its very bytes into a pipe or a file, nothing raw on a terminal.
+  func write(document bytes: [UInt8]) {
+    guard isTerminal else { return write(bytes) }
+    for line in String(decoding: bytes, as: UTF8.self).split(
+      omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    {
+      print(TextWidth.visible(line))
+    }
+  }
+
   /// One line on standard error, with nothing raw in it.
   static func complain(_ message: String) {
     let line = message.split(whereSeparator: \.isNewline).joined(separator: " ")

@@ -13,10 +13,7 @@ enum StoreTemplate {
 
   static func read(in folder: URL) throws(Failure) -> Template {
     let file = folder.appending(path: Self.file)
-    guard let text = try? String(contentsOf: file, encoding: .utf8) else { return .standard }
-    guard let table = try? TOMLTable(string: text) else {
-      throw Failure(.unreadable, "\(file.path): this is not TOML; mend it, or move it away")
-    }
+    guard let table = try StoreSettings.table(in: file) else { return .standard }
     for key in table.keys where key != "order" && key != "headings" {
       throw Failure(.unreadable, "\(file.path): “\(key)” is not known; there are order and headings")
     }

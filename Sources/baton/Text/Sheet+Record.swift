@@ -155,6 +155,6 @@ extension LineSpan {
 extension Coverage {
   /// "312 lines: 250 recognised, 62 kept word for word, none lost".
   var words: String {
-    "\(lines) line\(lines == 1 ? "" : "s"): \(recognised) recognised, \(kept) kept word for word, \(lost == 0 ? "none" : String(lost)) lost"
+    "\(lines.counting("line")): \(recognised) recognised, \(kept) kept word for word, \(lost == 0 ? "none" : String(lost)) lost"
   }
 }

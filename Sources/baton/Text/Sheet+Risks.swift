@@ -17,9 +17,9 @@ extension Sheet {
 }
 
 extension Risk {
-  /// How it stands and how it is rated: "came true, rated very-low × high".
+  /// How it stands and how it is rated: "came true, very low × high".
   var standing: String {
-    let rating = [likelihood?.name, impact?.name].map { $0 ?? "?" }.joined(separator: " × ")
+    let rating = [likelihood?.name, impact?.name].map { $0?.replacing("-", with: " ") ?? "?" }.joined(separator: " × ")
     let isRated = likelihood != nil || impact != nil
     let state =
       switch status {

@@ -41,9 +41,9 @@ extension Sheet {
   private func counts(_ summary: SessionSummary) -> String {
     var words: [String] = [summary.phase.words]
     if summary.steps > 0 { words.append("steps \(summary.settledSteps) of \(summary.steps)") }
-    if summary.openTodos > 0 { words.append("\(summary.openTodos) todos open") }
+    if summary.openTodos > 0 { words.append("\(summary.openTodos.counting("todo")) open") }
     if summary.blockedTodos > 0 { words.append("\(summary.blockedTodos) blocked") }
-    if summary.liveRisks > 0 { words.append("\(summary.liveRisks) risks") }
+    if summary.liveRisks > 0 { words.append(summary.liveRisks.counting("risk")) }
     return words.joined(separator: ", ")
   }
 

@@ -30,7 +30,7 @@ struct ExportVerb: Verb {
   func run(in call: Call) throws {
     let subject = try call.subject(number, looksBack: true)
     let bytes = try bytes(of: subject, in: call)
-    guard let file, file != "-" else { return call.output.write(bytes) }
+    guard let file, file != "-" else { return call.output.write(document: bytes) }
     try call.write(bytes, to: file)
   }
 

@@ -2,7 +2,15 @@ import ArgumentParser
 import Journal
 import Records
 
-extension Fix.Status: ExpressibleByArgument {}
+extension Fix.Status: ExpressibleByArgument {
+  /// What a person can say; that nothing is known of a fix is only what a document leaves open.
+  public static var allValueStrings: [String] { allCases.filter { $0 != .unknown }.map(\.rawValue) }
+
+  public init?(argument: String) {
+    guard Fix.Status.allValueStrings.contains(argument) else { return nil }
+    self.init(rawValue: argument)
+  }
+}
 
 struct FixVerb: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -66,7 +66,9 @@ struct BackupVerb: Verb {
 
   func run(in call: Call) throws {
     try call.store().backup(to: call.url(file))
-    call.output.print("The journal is copied to \(file).")
+    var sheet = Sheet(for: call.output)
+    sheet.item("", "The journal is copied to \(file).")
+    call.output.print(sheet)
   }
 }
 
@@ -74,8 +76,9 @@ extension Sheet {
   fileprivate mutating func verification(_ verification: Verification) {
     item(
       "\(mark(verification.isSound ? .done : .failed)) ",
-      "\(verification.events) events, \(verification.sessions) sessions, \(verification.blobs) kept documents and outputs, "
-        + "\(verification.sealed) sealed handoffs: "
+      "\(verification.events.counting("event")), \(verification.sessions.counting("session")), "
+        + "\(verification.blobs.counting("kept file")), "
+        + "\(verification.sealed.counting("sealed handoff")): "
         + (verification.isSound ? "all as they were written" : "not all as they were written"))
     for finding in verification.findings { item("  \(finding.place)  ", finding.message) }
   }
