@@ -21,7 +21,14 @@ extension Reading {
     guard parts.count == 1 || until != nil else { return }
     let because = end.dropFirst().joined(separator: ": ").trimmed
     add(
-      Silence(alert: parts[0].trimmed, until: until, because: because.isEmpty ? nil : because, lines: item.head))
+      Silence(alert: withoutState(parts[0].trimmed), until: until, because: because.isEmpty ? nil : because, lines: item.head))
+  }
+
+  /// "DiskFull on db-4" of "DiskFull on db-4 silenced".
+  private func withoutState(_ alert: String) -> String {
+    let states = [" silenced", " is silenced", " muted", " is muted", " snoozed", " suppressed"]
+    let state = states.filter { alert.lowercased().hasSuffix($0) }.max { $0.count < $1.count }
+    return state.map { String(alert.dropLast($0.count)) } ?? alert
   }
 
   private mutating func readSilences(_ table: Table) {

@@ -174,10 +174,7 @@ enum HeadingWords {
         "follow up items", "remediation actions", "corrective and preventive actions", "=open items",
         "open action items",
         "=blocked", "blocked items", "blocked tasks", "=in progress", "work in progress", "=still open", "=unfinished",
-        "=asks", "asks for the next", "asks of the next", "requests for the next", "in flight investigations",
-        "ongoing investigations", "active investigations", "open investigations", "=investigations in flight",
-        "open incidents", "active incidents", "ongoing incidents", "silenced alerts", "muted alerts", "=silences",
-        "alerts silenced", "watch items", "=watch list", "=watchlist", "=things to watch", "=open issues",
+        "open incidents", "active incidents", "ongoing incidents", "watch items", "=watch list", "=watchlist", "=things to watch", "=open issues",
         "carried over",
         "=backlog", "=to do", "=current todo list", "pending work", "pending items", "todo status",
       ]
@@ -201,7 +198,7 @@ enum HeadingWords {
     (
       .investigations,
       [
-        "investigations in flight", "ongoing investigations", "open investigations", "active investigations",
+        "investigations in flight", "in flight investigations", "ongoing investigations", "open investigations", "active investigations",
         "investigations in progress", "=under investigation",
       ]
     ),

@@ -43,12 +43,12 @@ enum TodoWords {
     return TimeWords(String(words[until.upperBound...]))
   }
 
-  /// What is said of incidents and investigations handed on is under way unless the entry says otherwise; a heading may be a state.
+  /// What is said of incidents handed on is under way unless the entry says otherwise; a heading may be a state.
   static func usualState(under title: String) -> WrittenState? {
     let words = Phrases<Int>.words(of: title)
     if words.first == "blocked" { return .blocked }
     if words.contains("progress"), words.first == "in" || words.first == "work" { return .inProgress }
-    return words.contains("investigations") || words.contains("incidents") ? .inProgress : nil
+    return words.contains("incidents") ? .inProgress : nil
   }
 
   /// "Priority 1: x", "Task 3: x", "2. x", "P0: x".
