@@ -21,7 +21,7 @@ import Testing
     defer { program.remove() }
     try program.write(Handoff.text, to: "a.md")
     let report = try #require(try program.run("import", "a.md", "--json").objects.first)
-    #expect(Set(report.keys) == ["file", "session", "outcome", "coverage", "repairs", "warnings"])
+    #expect(Set(report.keys) == ["file", "session", "outcome", "coverage", "repairs", "warnings", "differences"])
     #expect(report["outcome"] as? String == "imported")
     let coverage = report["coverage"] as? [String: Int]
     #expect(coverage?["lost"] == 0)
@@ -35,7 +35,7 @@ import Testing
     try program.write(Handoff.text.replacing("BUILD IN PROGRESS", with: "BUILD DONE"), to: "SESSION_8_HANDOFF.md")
     let differs = try program.run("import", "SESSION_8_HANDOFF.md")
     #expect(differs.status == 4)
-    #expect(differs.text.contains("BUILD DONE") && differs.text.contains("--update"))
+    #expect(differs.text.contains("BUILD [-IN PROGRESS-] {+DONE+}") && differs.text.contains("--update"))
     #expect(try program.run("status", "--json").object.session["status"] as? String == "BUILD IN PROGRESS")
     let updated = try program.run("import", "SESSION_8_HANDOFF.md", "--update", "--json")
     #expect(updated.objects.first?["outcome"] as? String == "updated")

@@ -125,7 +125,7 @@ import Testing
     let program = try Program(importing: Handoff.text)
     defer { program.remove() }
     let hits = try program.run("search", "baseline", "--json").objects
-    #expect(Set(hits.first?.keys.map(\.self) ?? []) == ["session", "kind", "number", "text", "score"])
+    #expect(Set(hits.first?.keys.map(\.self) ?? []) == ["session", "kind", "number", "text", "score", "file", "lines"])
     #expect(hits.first?["session"] as? String == "8" && hits.first?["kind"] as? String == "timeline")
     #expect(try program.run("search", "nowhere", "--json").text == "[]\n")
   }
