@@ -25,7 +25,8 @@ build: packages
 
 test: packages test-packages
 	swift build --build-tests
-	swift test --skip-build
+	swift test --skip-build --skip Acceptance
+	swift test --skip-build --filter Acceptance
 
 bench: packages bench-packages build
 	swift run $(RELEASE) baton-bench

@@ -1,3 +1,4 @@
+import Glibc
 public import Screen
 
 /// What `Terminal.poll` comes back with.
@@ -21,4 +22,14 @@ public enum EndSignal: Hashable, Sendable {
   case hangup
   /// SIGQUIT.
   case quit
+
+  /// As signal(7) numbers it.
+  public var number: Int32 {
+    switch self {
+    case .interrupt: SIGINT
+    case .terminate: SIGTERM
+    case .hangup: SIGHUP
+    case .quit: SIGQUIT
+    }
+  }
 }

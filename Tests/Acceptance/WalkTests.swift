@@ -20,10 +20,11 @@ extension Driven {
 
       try window.resize(80, 24)
       let tabs = try window.wait(for: "[Todos")
-      #expect(tabs.contains("Timeline 9") && !tabs.contains("── Todos"))
+      #expect(tabs.contains("Timeline 8") && !tabs.contains("── Todos"))
 
       try window.resize(200, 50)
-      let detail = try window.wait(for: "── Todo 2 ─")
+      let detail = try window.wait(
+        "for a detail beside the panes", until: { $0.contains("── Todo 2 ─") && $0.contains("── Timeline") })
       for pane in ["── Timeline", "── Todos", "── Risks", "── Log"] { #expect(detail.contains(pane)) }
 
       try window.resize(20, 5)

@@ -21,6 +21,7 @@ struct ConsoleLoop: ~Copyable {
   private let call: Call
   private let effects: AsyncStream<Effect>.Continuation
   private var isDone = false
+  private var endSignal: EndSignal?
   private var needsDrawing = true
 
   init(
@@ -42,7 +43,8 @@ struct ConsoleLoop: ~Copyable {
   }
 
   /// Until the person leaves, or the terminal does.
-  mutating func run() {
+  /// Comes back with the signal that ended it, where one did.
+  mutating func run() -> EndSignal? {
     let start = clock.now
     var holdsStartPages = true
     take(.tick(start))
@@ -60,6 +62,7 @@ struct ConsoleLoop: ~Copyable {
       if now.seconds != state.now.seconds { take(.tick(now)) }
     }
     effects.finish()
+    return endSignal
   }
 
   private var untilNextSecond: Int { 1000 - Int(clock.now.milliseconds % 1000) + 1 }
@@ -75,7 +78,9 @@ struct ConsoleLoop: ~Copyable {
   private mutating func take(_ event: TerminalEvent) {
     switch event {
     case .input(let input): take(Message.input(input))
-    case .ended: isDone = true
+    case .ended(let signal):
+      endSignal = signal
+      isDone = true
     case .stopAsked: terminal.stop()
     case .woken: needsDrawing = true
     }

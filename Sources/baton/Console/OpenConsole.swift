@@ -1,3 +1,4 @@
+import ArgumentParser
 import Console
 import Foundation
 import Glibc
@@ -52,24 +53,20 @@ struct ConsoleSession: Sendable {
     if !isReadOnly { followers.append(Task { await rim.recordRunsBeingEnded() }) }
     for notice in notices { mailbox.post(.notice(notice)) }
     // The loop blocks, so it has a thread of its own and leaves the others to those who don't.
-    let failure: (any Error)? = await withCheckedContinuation { done in
+    let ending: Result<EndSignal?, any Error> = await withCheckedContinuation { done in
       let thread = Thread {
-        do {
-          try loop(waker: waker, rim: rim, mailbox: mailbox)
-          done.resume(returning: nil)
-        } catch {
-          done.resume(returning: error)
-        }
+        done.resume(returning: Result { try loop(waker: waker, rim: rim, mailbox: mailbox) })
       }
       thread.stackSize = 8 << 20
       thread.start()
     }
     await rim.finish()
     for follower in followers { follower.cancel() }
-    if let failure { throw failure }
+    // As a shell has it for a program that a signal ended.
+    if let signal = try ending.get() { throw ExitCode(128 + signal.number) }
   }
 
-  private func loop(waker: Waker, rim: Rim, mailbox: Mailbox) throws {
+  private func loop(waker: Waker, rim: Rim, mailbox: Mailbox) throws -> EndSignal? {
     let usesMouse = remembered.usesMouse ?? preferences.mouse ?? true
     let terminal = try Terminal(
       options: TerminalOptions(mouse: usesMouse, environment: call.environment, waker: waker))
@@ -82,8 +79,9 @@ struct ConsoleSession: Sendable {
     var console = ConsoleLoop(
       terminal: terminal, state: state, theme: theme, rim: rim, mailbox: mailbox, clock: clock,
       preferences: preferences, call: call)
-    console.run()
+    let signal = console.run()
     console.close()
+    return signal
   }
 }
 
