@@ -23,7 +23,7 @@ extension Driven {
 
       try window.press("6")
       try runSteps(round: 1)
-      try decide("The failure branch")
+      try decide("the failure branch")
 
       try window.press("!")
       try window.wait(for: "exit` comes back")
@@ -36,7 +36,7 @@ extension Driven {
       try setFix(status: "deployed", build: "2d1da3a3", because: "pushed, and built from the remote")
 
       try runSteps(round: 2)
-      try decide("The success branch")
+      try decide("the success branch")
       try window.wait(for: "MONITOR")
       try Story.expectEnd(of: night.shown("9"), in: night)
       try night.baton("verify")
