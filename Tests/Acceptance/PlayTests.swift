@@ -49,10 +49,10 @@ enum Story {
     #expect(window.state == "running" && window.hours == 24)
     #expect(window.start == nine.timeline[success].at)
 
-    // Each run stands in the timeline.
+    // Each run stands in the timeline; so do verdicts a person gave beside it.
     for step in nine.steps {
       let entries = nine.timeline.filter { $0.source == "step" && $0.event.hasPrefix("Step \(step.number) ") }
-      #expect(entries.count == step.runs.count, "step \(step.number): \(entries.map(\.event))")
+      #expect(entries.count >= step.runs.count, "step \(step.number): \(entries.map(\.event))")
     }
 
     // Risk 1 came true, and does not matter any more; what waited on the validation is free.

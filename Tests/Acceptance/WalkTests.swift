@@ -24,7 +24,8 @@ extension Driven {
 
       try window.resize(200, 50)
       let detail = try window.wait(
-        "for a detail beside the panes", until: { shown in
+        "for a detail beside the panes",
+        until: { shown in
           shown.contains("── Todo 2 ─") && shown.split(separator: "\n").contains { $0.count > 150 }
         })
       for pane in ["── Timeline", "── Todos", "── Risks", "── Log"] { #expect(detail.contains(pane)) }

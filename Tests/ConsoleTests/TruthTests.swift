@@ -31,7 +31,8 @@ import Testing
     var state = Example.console(120, 36)
     var snapshot = Example.snapshot
     for number in 1...40 {
-      let note = TimelineEntry(number: 100 + number, at: Example.at(1, 36, number), event: "note \(number)", source: .person)
+      let note = TimelineEntry(
+        number: 100 + number, at: Example.at(1, 36, number), event: "note \(number)", source: .person)
       snapshot.record?.timeline.append(note)
       _ = update(&state, .loaded(snapshot))
     }

@@ -21,7 +21,9 @@ extension Reading {
     guard parts.count == 1 || until != nil else { return }
     let because = end.dropFirst().joined(separator: ": ").trimmed
     add(
-      Silence(alert: withoutState(parts[0].trimmed), until: until, because: because.isEmpty ? nil : because, lines: item.head))
+      Silence(
+        alert: withoutState(parts[0].trimmed), until: until, because: because.isEmpty ? nil : because, lines: item.head)
+    )
   }
 
   /// "DiskFull on db-4" of "DiskFull on db-4 silenced".

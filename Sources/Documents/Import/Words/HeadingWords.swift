@@ -174,7 +174,8 @@ enum HeadingWords {
         "follow up items", "remediation actions", "corrective and preventive actions", "=open items",
         "open action items",
         "=blocked", "blocked items", "blocked tasks", "=in progress", "work in progress", "=still open", "=unfinished",
-        "open incidents", "active incidents", "ongoing incidents", "watch items", "=watch list", "=watchlist", "=things to watch", "=open issues",
+        "open incidents", "active incidents", "ongoing incidents", "watch items", "=watch list", "=watchlist",
+        "=things to watch", "=open issues",
         "carried over",
         "=backlog", "=to do", "=current todo list", "pending work", "pending items", "todo status",
       ]
@@ -198,7 +199,8 @@ enum HeadingWords {
     (
       .investigations,
       [
-        "investigations in flight", "in flight investigations", "ongoing investigations", "open investigations", "active investigations",
+        "investigations in flight", "in flight investigations", "ongoing investigations", "open investigations",
+        "active investigations",
         "investigations in progress", "=under investigation",
       ]
     ),
