@@ -17,6 +17,7 @@ struct WatcherTests {
           echo ready; exec sleep 300
           """,
         folder: "/", marker: "killed-\(getppid())")
+      // It kills itself on the step's first word, so the step was running.
       _ = await StepRunner(request).run { event in
         if case .lines = event { kill(getpid(), SIGKILL) }
       }
@@ -24,12 +25,9 @@ struct WatcherTests {
     let marker = "killed-\(getpid())"
     // The watcher makes them end after a second and then leaves; a busy machine may take longer to let it.
     let deadline = ContinuousClock.now + .seconds(30)
-    var sawSomething = false
     while RunRequest.isAlive(marker: marker), ContinuousClock.now < deadline {
-      sawSomething = true
       try await Task.sleep(for: .milliseconds(50))
     }
-    #expect(sawSomething, "the step was running when Baton was killed")
     #expect(!RunRequest.isAlive(marker: marker))
   }
 
