@@ -167,7 +167,9 @@ struct DecisionTests {
     try pass(1...4)
     try story.perform(.decide, at: minutes(10))
     let record = story.record()
-    #expect(record.expectationInForce(of: record.steps[3])?.rule == .lacks("mapper", after: minutes(10).adding(seconds: 0.999)))
+    #expect(
+      record.expectationInForce(of: record.steps[3])?.rule
+        == .lacks("mapper", after: minutes(10).adding(seconds: 0.999)))
   }
 
   @Test("a window that runs when a later round passes begins again, and what it saw is kept")
