@@ -167,7 +167,13 @@ extension State {
     let rate = counts.suffix(2).max() ?? 0
     let role: Role = rate > 0 ? .alarm : .muted
     return Part(
-      (28, [Span("log ", .muted), Span(Sparkline.text(counts, columns: 8), role), Span(" \(rate) errors/min", role)]),
+      (
+        28,
+        [
+          Span("log ", .muted), Span(Sparkline.text(counts, columns: 8), role),
+          Span(" \(rate) \(rate == 1 ? "error" : "errors")/min", role),
+        ]
+      ),
       (50, [Span("log ", .muted), Span(Sparkline.text(counts, columns: 5), role), Span(" \(rate) err/min", role)]),
       (56, [Span("\(rate) err/min", role)]))
   }

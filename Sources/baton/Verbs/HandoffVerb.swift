@@ -3,6 +3,7 @@ import Documents
 import Foundation
 import Journal
 import Records
+import Screen
 
 struct HandoffVerb: Verb {
   static let configuration = CommandConfiguration(
@@ -53,7 +54,11 @@ struct HandoffVerb: Verb {
   }
 
   private func show(_ draft: HandoffDraft, in call: Call) throws {
-    if call.options.isJSON { call.output.print(draft.json(sealed: false)) } else { call.output.write(draft.bytes) }
+    if call.options.isJSON {
+      call.output.print(draft.json(sealed: false))
+    } else {
+      call.output.write(document: draft.bytes)
+    }
     complain(of: draft)
     if draft.isHeldBack, allowGaps == nil { throw ExitCode(ExitStatus.no.rawValue) }
   }
@@ -76,7 +81,7 @@ struct HandoffVerb: Verb {
       incident: subject.incident.key, as: call.actor, now: call.now)
     if call.options.isJSON { return call.output.print(draft.json(sealed: true)) }
     call.announce(performed.events)
-    call.output.print("Written to \(subject.store.folder.appending(path: draft.file).path).")
+    call.output.print("Written to \(TextWidth.visible(subject.store.folder.appending(path: draft.file).path)).")
   }
 
   private func complain(of draft: HandoffDraft) {

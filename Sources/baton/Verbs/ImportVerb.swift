@@ -34,7 +34,7 @@ struct ImportVerb: Verb {
     let files = try DocumentFiles.found(in: files, from: call)
     // A store is made for a document, not for a name mistyped.
     let isAnyThere = files.contains { $0 == "-" || FileManager.default.fileExists(atPath: call.url($0).path) }
-    let store = dryRun || !isAnyThere ? try? call.store() : try call.store(.create)
+    let store = dryRun || !isAnyThere ? try existing(in: call) : try call.store(.create)
     var importing = try DocumentImport(call, store: store, isRehearsal: dryRun, choice: choice(in: call))
     var reports: [ImportReport] = []
     var worst = ExitStatus.done
@@ -78,6 +78,15 @@ struct ImportVerb: Verb {
     if !accept.isEmpty { return .named(accept) }
     guard call.canAsk, !call.options.isJSON, !dryRun else { return .none }
     return .asking(call)
+  }
+
+  /// The store as it is; nil where there is none. One that can't be read is no reason to rehearse on an empty one.
+  private func existing(in call: Call) throws -> Store? {
+    do {
+      return try call.store()
+    } catch let failure as Failure where failure.status == .notFound {
+      return nil
+    }
   }
 
   private func print(_ report: ImportReport, in call: Call) {
