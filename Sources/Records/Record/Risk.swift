@@ -24,7 +24,7 @@ public struct Risk: Equatable, Sendable, Codable {
   public var title: String
   public var likelihood: Likelihood?
   public var impact: RiskImpact?
-  /// The ratings as written: "CERTAIN (TODO exists)".
+  /// The ratings as written: "CERTAIN (planned work)".
   public var likelihoodWords: String?
   public var impactWords: String?
   public var mitigation: String?
