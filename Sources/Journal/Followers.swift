@@ -1,16 +1,20 @@
+import Files
 import Foundation
 import GRDB
 import Synchronization
 
-/// Those who want to know when the journal has grown. Own appends are told at once. For another process's, the size and time of SQLite's
-/// files are looked at five times a second while anyone follows; only where these changed is SQLite asked, by `data_version`. A file's time is
-/// coarser than a commit is long, so SQLite is asked once more at the next look.
+/// Those who want to know when the journal has grown. Own appends are told at once. Another process's show in the size and time of SQLite's
+/// files, which are looked at when the system says that they changed; only then is SQLite asked, by `data_version`. A file's time is
+/// coarser than a commit is long, so SQLite is asked once more a moment later.
 final class Followers: Sendable {
   private struct State {
     var continuations: [Int: AsyncStream<Int64>.Continuation] = [:]
     var next = 0
     var watch: Task<Void, Never>?
   }
+
+  /// Milliseconds between two looks where the system tells of changes, which not every disk does, and where it does not.
+  private static let (calm, alert) = (2000, 200)
 
   private let state = Mutex(State())
   private let queue: DatabaseQueue
@@ -64,7 +68,14 @@ final class Followers: Sendable {
       var seen = start
       var stamp: [Stamp] = []
       var isSettled = false
+      let changes = ChangeWatch()
+      // SQLite may make the WAL anew.
+      let folder = changes.add(folder: (file as NSString).deletingLastPathComponent)
       while !Task.isCancelled {
+        changes.drain()
+        // Of a file that is watched already this changes nothing.
+        let isWatched = folder != nil && changes.add(file: file) != nil
+        _ = changes.add(file: file + "-wal")
         let now = [Stamp(file), Stamp(file + "-wal")]
         if now != stamp || !isSettled {
           isSettled = now == stamp
@@ -74,7 +85,7 @@ final class Followers: Sendable {
             if let last = try? await queue.unsafeRead(SQLiteJournal.lastSequence) { self?.tell(last) }
           }
         }
-        try? await Task.sleep(for: .milliseconds(200), tolerance: .milliseconds(40))
+        await changes.wait(milliseconds: isWatched && isSettled ? Self.calm : Self.alert)
       }
     }
   }

@@ -1,3 +1,5 @@
+import Files
+
 /// One file under its name, through rotations, truncations and absences.
 struct FollowedFile {
   let source: Int

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// Follows files as they grow: first the last lines of each, then what is added, through truncation, rotation and absence.

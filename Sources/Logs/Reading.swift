@@ -1,3 +1,5 @@
+import Files
+
 /// One open file and how far it has been read.
 struct Reading {
   enum Progress: Equatable {

@@ -1,3 +1,5 @@
+import Files
+
 /// How much of what a file already holds is shown when following begins.
 public struct Tail: Sendable, Equatable {
   public var lines: Int

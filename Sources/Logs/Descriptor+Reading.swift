@@ -1,13 +1,7 @@
+import Files
 import Glibc
 
-/// An open file that closes itself when the last one who holds it lets go.
-final class Descriptor: Sendable {
-  let number: Int32
-
-  init(owning number: Int32) { self.number = number }
-
-  deinit { close(number) }
-
+extension Descriptor {
   /// Opens a regular file for reading. It never waits, and leaves everything but regular files alone.
   static func open(_ path: String) -> Opened {
     let first = FileLook(path)
