@@ -70,7 +70,9 @@ extension SQLiteJournal {
   func incident(_ key: String) throws(JournalError) -> Incident? {
     try reading { db in
       let statement = try db.cachedStatement(sql: "SELECT record FROM incidents WHERE key = ?")
-      return try Data.fetchOne(statement, arguments: [key]).map { try view(Incident.self, $0, "incident \(key)") }
+      return try Data.fetchOne(statement, arguments: [key]).map { json in
+        try incidentCache.incident(key, from: json) { try view(Incident.self, $0, "incident \(key)") }
+      }
     }
   }
 

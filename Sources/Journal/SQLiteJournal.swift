@@ -11,6 +11,7 @@ final class SQLiteJournal: Journal, JournalViews, JournalAudit {
   let isReadOnly: Bool
   let queue: DatabaseQueue
   let followers: Followers
+  let incidentCache = IncidentCache()
 
   /// Seconds to wait for another program's lock before telling a person.
   static let patience = 10.0

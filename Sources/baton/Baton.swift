@@ -24,12 +24,14 @@ struct Baton: AsyncParsableCommand {
   @OptionGroup(title: "Console") var console: ConsoleOptions
 
   func run() async throws {
-    try await openConsole(console, in: Call(everywhere))
+    try await openConsole(console.chosen, in: Call(everywhere.chosen))
   }
 
   static func main() async {
     Signals.letWritesFail()
     do {
+      // Nothing to parse: the console's start need not wait for the tables of every verb.
+      if CommandLine.arguments.count == 1 { return try await openConsole(.init(), in: Call()) }
       var command = try await asyncParseAsRoot()
       if var verb = command as? any AsyncParsableCommand {
         try await verb.run()

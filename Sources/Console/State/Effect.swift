@@ -10,6 +10,8 @@ public enum Effect: Sendable, Equatable {
   case load(SessionNumber?, knownAt: Moment?)
   /// Show the newest session of this incident; answered by `loaded`.
   case showIncident(String)
+  /// Answered by `sessions`.
+  case loadSessions
   case loadHistory(ItemReference, of: SessionNumber)
   case loadSource(SessionNumber, lines: LineSpan?)
   case loadEvidence(hash: String)

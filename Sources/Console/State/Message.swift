@@ -6,11 +6,13 @@ import Screen
 /// What reaches the console from outside.
 public enum Message: Sendable {
   case input(Input)
-  /// The time, about once a second. Everything that depends on it is worked out from the last tick.
+  /// The time, when something depends on it. Everything that does is worked out from the last tick.
   case tick(Moment)
+  /// The clock was set, or the machine slept: it went on or back by so many seconds while none passed for us.
+  case clockJumped(by: Double)
   /// The record as it is, or as it was known at `knownAt`: after a load, and whenever the journal grew.
   case loaded(Snapshot)
-  /// The incident's sessions, oldest first. They come after the record, which is what a person waits for.
+  /// The incident's sessions, oldest first; asked for only where they are shown.
   case sessions([SessionSummary])
   /// The effect with this ticket was done.
   case performed(ticket: Int)

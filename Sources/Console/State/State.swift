@@ -11,11 +11,13 @@ public struct State: Sendable {
   var record: SessionRecord?
   var earlier: [TimelineEntry] = []
   var sessions: [SessionSummary] = []
+  /// What the sessions were last asked for as of; they are read only while they are shown.
+  var sessionsAsked: (incident: String, sequence: Int64)?
   var journalTimes: [Moment] = []
   /// The record shown is the one known then; nil is now.
   var knownAt: Moment?
   var sequence: Int64 = 0
-  var isLoaded = false
+  public internal(set) var isLoaded = false
   /// The last tick.
   public internal(set) var now: Moment
   /// Who sits here.
@@ -102,7 +104,6 @@ public struct State: Sendable {
   var returned: [Form] = []
   var nextTicket = 1
   var pending: [Int: Pending] = [:]
-  var lastTick: Moment?
   /// What the texts beside the lists were about; they begin at their first line when that changes.
   var lastSubject: RowID?
   /// Alarms the bell was rung for.

@@ -4,7 +4,7 @@ import Records
 
 /// One call of the command line: what was asked, by whom, when, and where the words go. Everything a verb needs from outside.
 struct Call: Sendable {
-  var options: Everywhere
+  var options: Everywhere.Chosen
   var environment: [String: String]
   var workingDirectory: String
   /// Where the store is, or would be made.
@@ -13,7 +13,7 @@ struct Call: Sendable {
   var now: Moment
   var output: Output
 
-  init(_ options: Everywhere) {
+  init(_ options: Everywhere.Chosen = .init()) {
     self.options = options
     environment = ProcessInfo.processInfo.environment
     workingDirectory = FileManager.default.currentDirectoryPath

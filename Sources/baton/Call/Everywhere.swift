@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// The options that every verb takes, before or after it.
+/// The options that every verb takes, before or after it, as they are parsed.
 struct Everywhere: ParsableArguments {
   @Option(help: ArgumentHelp("The store's folder.", discussion: "", valueName: "dir"))
   var store: String?
@@ -22,4 +22,17 @@ struct Everywhere: ParsableArguments {
 
   @Flag(name: .customLong("json"), help: "Print JSON instead of text.")
   var isJSON = false
+
+  var chosen: Chosen {
+    Chosen(store: store, incident: incident, actor: actor, time: time, isJSON: isJSON)
+  }
+
+  /// What was chosen; nothing, where `baton` is called alone. The help of each is at its option.
+  struct Chosen: Sendable {
+    var store: String?
+    var incident: String?
+    var actor: String?
+    var time: String?
+    var isJSON = false
+  }
 }

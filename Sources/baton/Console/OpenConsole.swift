@@ -10,7 +10,7 @@ import Themes
 
 /// What `baton` alone does: the console where there is a terminal, else the record as text. A store that is not there yet is made, since
 /// the console is where one may begin.
-func openConsole(_ options: ConsoleOptions, in call: Call) async throws {
+func openConsole(_ options: ConsoleOptions.Chosen, in call: Call) async throws {
   guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { return try printRecord(in: call) }
   let store = try options.isReadOnly ? call.store(.readOnly) : call.store(.create)
   let preferences = Preferences(call.environment)
@@ -25,7 +25,7 @@ func openConsole(_ options: ConsoleOptions, in call: Call) async throws {
     theme = try Theme.load(builtIn: "dark")
   }
   let clock = StoreClock(of: store.folder.path)
-  let logs = options.log + (try store.incident(call.options.incident)?.logs ?? [])
+  let logs = options.logs + (try store.incident(call.options.incident)?.logs ?? [])
   let session = ConsoleSession(
     store: store, call: call, clock: clock, preferences: preferences, remembered: remembered, theme: theme, logs: logs,
     notices: problems + [store.notice].compactMap(\.self), isReadOnly: options.isReadOnly)
@@ -48,9 +48,15 @@ struct ConsoleSession: Sendable {
     let waker = try Waker()
     let mailbox = Mailbox(waker)
     let rim = Rim(store: store, call: call, clock: clock, mailbox: mailbox)
-    try await rim.recordInterruptedRuns(isReadOnly: isReadOnly)
-    var followers = [Task { await rim.follow() }, Task { await rim.follow(logs: logs) }]
-    if !isReadOnly { followers.append(Task { await rim.recordRunsBeingEnded() }) }
+    // The record is read while the terminal opens.
+    var followers = [
+      Task {
+        await rim.carryOut(.load(nil, knownAt: nil))
+        if !isReadOnly { await rim.recordInterruptedRuns() }
+      },
+      Task { await rim.follow() },
+    ]
+    if !logs.isEmpty { followers.append(Task { await rim.follow(logs: logs) }) }
     for notice in notices { mailbox.post(.notice(notice)) }
     // The loop blocks, so it has a thread of its own and leaves the others to those who don't.
     let ending: Result<EndSignal?, any Error> = await withCheckedContinuation { done in

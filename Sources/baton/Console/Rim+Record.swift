@@ -12,9 +12,7 @@ extension Rim {
   /// Posts the record as it is, or as it was known at the time looked back to.
   func refresh() {
     do {
-      let snapshot = try snapshot()
-      mailbox.post(.loaded(snapshot))
-      if let incident = snapshot.incident { mailbox.post(.sessions(try store.sessions(incident: incident.key))) }
+      mailbox.post(.loaded(try snapshot()))
       mailbox.post(.offline(nil))
     } catch {
       mailbox.post(.offline(Failure(error).message))
@@ -36,7 +34,7 @@ extension Rim {
     guard let found = try store.incident(incident) else { return Snapshot(incident: nil, record: nil) }
     guard let number = shown ?? found.sessions.last else { return Snapshot(incident: found, record: nil) }
     let record = try store.record(number, incident: found.key, knownAt: knownAt)
-    let before = found.sessions.prefix { $0 < number }.suffix(Self.earlierSessions)
+    let before = found.sessions.prefix { $0 != number }.suffix(Self.earlierSessions)
     let earlier = try before.flatMap { session in
       let entries = try store.record(session, incident: found.key, knownAt: knownAt)?.timeline ?? []
       return entries.map { entry in
@@ -50,6 +48,8 @@ extension Rim {
       journalTimes: try store.moments(of: number, incident: found.key), knownAt: knownAt,
       sequence: try store.sequence())
   }
+
+  func loadSessions() throws { mailbox.post(.sessions(try store.sessions(incident: incidentKey()))) }
 
   /// How well the likelihoods of every session were rated.
   func loadCalibration() throws {

@@ -50,6 +50,7 @@ actor Rim {
       shown = nil
       knownAt = nil
       refresh()
+    case .loadSessions: attempt { try loadSessions() }
     case .loadHistory(let item, let session):
       attempt { mailbox.post(.history(item, try store.history(of: item, session: session, incident: incidentKey()))) }
     case .loadSource(let session, let lines): attempt { try loadSource(of: session, lines: lines) }

@@ -26,7 +26,7 @@ struct DemoVerb: AsyncParsableCommand {
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
   func run() async throws {
-    var demo = try Demo(dir: dir, call: Call(everywhere))
+    var demo = try Demo(dir: dir, call: Call(everywhere.chosen))
     defer { demo.clearAway() }
     try await demo.layOut()
     let worker = try DemoWorker(stage: demo.stage)
@@ -34,7 +34,7 @@ struct DemoVerb: AsyncParsableCommand {
     if play {
       try await DemoPlay(demo).run()
     } else {
-      try await openConsole(console, in: demo.call)
+      try await openConsole(console.chosen, in: demo.call)
     }
   }
 }

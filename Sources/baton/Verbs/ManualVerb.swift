@@ -14,7 +14,7 @@ struct ManualVerb: AsyncParsableCommand {
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
   func run() async throws {
-    Call(everywhere).output.print(try ManualPage().source)
+    Call(everywhere.chosen).output.print(try ManualPage().source)
   }
 }
 

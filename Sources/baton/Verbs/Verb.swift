@@ -8,7 +8,7 @@ protocol Verb: AsyncParsableCommand {
 }
 
 extension Verb {
-  func run() async throws { try await run(in: Call(everywhere)) }
+  func run() async throws { try await run(in: Call(everywhere.chosen)) }
 }
 
 extension SessionNumber: ExpressibleByArgument {
