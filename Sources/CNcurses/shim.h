@@ -4,6 +4,9 @@
 #define BATON_CNCURSES_SHIM_H
 
 #define NCURSES_WIDECHAR 1
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE /* memfd_create, dup3 */
+#endif
 #include <curses.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -14,6 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
@@ -22,7 +26,14 @@
 static inline WINDOW *baton_stdscr(void) { return stdscr; }
 static inline WINDOW *baton_curscr(void) { return curscr; }
 static inline int baton_colors(void) { return COLORS; }
-static inline SCREEN *baton_newterm(const char *name) { return newterm(name, stdout, stdin); }
+
+/* Where ncurses writes to: the terminal, by a descriptor of its own. NULL with errno set where there is none to be had. */
+static inline FILE *baton_output(void) {
+  int descriptor = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+  return descriptor < 0 ? NULL : fdopen(descriptor, "w");
+}
+
+static inline SCREEN *baton_newterm(const char *name, FILE *output) { return newterm(name, output, stdin); }
 
 static inline attr_t baton_bold(void) { return A_BOLD; }
 static inline attr_t baton_dim(void) { return A_DIM; }
@@ -106,17 +117,44 @@ static inline int baton_pipe(int ends[2]) {
   return 0;
 }
 
-/* Writes all of it, past ncurses, or as much as the terminal takes. */
-static inline void baton_write(const char *bytes, size_t length) {
+/* Writes all of it, past ncurses; 0 where the terminal takes no more for a second. */
+static inline int baton_write(const char *bytes, size_t length) {
   while (length > 0) {
     ssize_t count = write(STDOUT_FILENO, bytes, length);
     if (count > 0) {
       bytes += count;
       length -= (size_t)count;
+    } else if (count < 0 && errno == EAGAIN) {
+      struct pollfd terminal = {.fd = STDOUT_FILENO, .events = POLLOUT};
+      if (poll(&terminal, 1, 1000) == 0) return 0;
     } else if (count == 0 || errno != EINTR) {
-      return;
+      return 0;
     }
   }
+  return 1;
+}
+
+/* A file in memory that holds a frame on its way; -1 where the system has none. */
+static inline int baton_frame_file(void) { return memfd_create("frame", MFD_CLOEXEC); }
+
+/* Sends what changed in one piece: ncurses alone writes at every jump of the cursor, dozens of times a frame, and each is a packet
+   over SSH. `output` is the descriptor that ncurses writes to, `frame` of `baton_frame_file`. 0 where the terminal did not take it all. */
+static inline int baton_update(int output, int frame) {
+  if (frame < 0 || dup3(frame, output, O_CLOEXEC) < 0) {
+    doupdate();
+    return 1;
+  }
+  doupdate();
+  dup3(STDOUT_FILENO, output, O_CLOEXEC);
+  off_t length = lseek(frame, 0, SEEK_CUR);
+  lseek(frame, 0, SEEK_SET);
+  char part[16384];
+  for (off_t sent = 0; sent < length;) {
+    ssize_t count = pread(frame, part, length - sent < (off_t)sizeof part ? (size_t)(length - sent) : sizeof part, sent);
+    if (count <= 0 || !baton_write(part, (size_t)count)) return 0;
+    sent += count;
+  }
+  return 1;
 }
 
 /* Signals, and giving the terminal back when the program dies.

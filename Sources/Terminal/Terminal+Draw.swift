@@ -26,8 +26,11 @@ extension Terminal {
     }
     place(frame.cursor)
     wnoutrefresh(baton_stdscr())
-    doupdate()
-    drawn = frame
+    if output.update() {
+      drawn = frame
+    } else {
+      redrawAll()
+    }
   }
 
   /// Clears the terminal and draws everything at the next `draw`: another program may have written on it.

@@ -21,6 +21,7 @@ public struct Terminal: ~Copyable {
   public let waker: Waker
 
   let screen: OpaquePointer
+  let output: TerminalOutput
   let modes: TerminalModes
   let signals: Int32
   let hidesCursor: Bool
@@ -44,6 +45,7 @@ public struct Terminal: ~Copyable {
   public init(options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
     let opening = try TerminalOpening(options)
     screen = opening.screen
+    output = opening.output
     modes = opening.modes
     signals = opening.signals
     waker = opening.waker
@@ -77,6 +79,7 @@ public struct Terminal: ~Copyable {
     RestoreGuard.releaseSignals()
     RestoreGuard.disarm()
     delscreen(screen)
+    output.close()
   }
 
   /// Gives the terminal back.

@@ -4,6 +4,7 @@ import Screen
 /// Opening a terminal, up to where it must be given back: all that can fail.
 struct TerminalOpening {
   let screen: OpaquePointer
+  let output: TerminalOutput
   let modes: TerminalModes
   let signals: Int32
   let waker: Waker
@@ -16,7 +17,11 @@ struct TerminalOpening {
     if let waker = options.waker { self.waker = waker } else { waker = try Waker() }
     isUTF8 = Codeset.adopt(options.environment)
     try RestoreGuard.keepSettings()
-    guard let screen = baton_newterm(name) else { throw .unknown(name) }
+    output = try TerminalOutput()
+    guard let screen = baton_newterm(name, output.file) else {
+      output.close()
+      throw .unknown(name)
+    }
     self.screen = screen
     colors = ColorNumbers(most: options.colors, environment: options.environment)
     modes = TerminalModes(setsPalette: colors.setsPalette)
@@ -27,6 +32,7 @@ struct TerminalOpening {
       endwin()
       RestoreGuard.disarm()
       delscreen(screen)
+      output.close()
       throw error
     }
   }
