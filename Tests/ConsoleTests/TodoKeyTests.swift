@@ -107,7 +107,7 @@ import Testing
     var state = console(selecting: 5)
     #expect(
       state.hints(width: 120).map(\.name) == [
-        "view.validate", "todo.block", "todo.frees", "open", "todo.add", "palette", "help",
+        "view.validate", "todo.done", "todo.block", "todo.frees", "open", "palette", "help",
       ])
     #expect(state.picture.contains("F frees 6"))
     _ = state.press("F")

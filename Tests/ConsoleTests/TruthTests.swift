@@ -155,9 +155,42 @@ import Testing
     var state = Example.console(120, 36)
     _ = update(&state, .tick(Example.at(1, 36, 1)))
     _ = update(&state, .tick(Example.at(3, 40)))
-    #expect(state.picture.contains("the machine slept"))
+    #expect(!state.picture.contains("the machine slept"))
+    _ = update(&state, .clockJumped(by: 7439))
+    #expect(state.picture.contains("on by 2 h 3 m at once: the machine slept"))
     _ = update(&state, .tick(Example.at(3, 40, 20)))
     #expect(!state.picture.contains("the machine slept"))
+  }
+
+  @Test(
+    "the screen reads the same until the moment at which it says it changes",
+    arguments: [
+      ["3", "j"], ["2"], ["2", "k"], ["1", "j", "j"], ["6"], ["M"], ["5"], [],
+    ])
+  func pace(keys: [String]) {
+    var snapshot = Example.snapshot
+    Shot.monitoring(&snapshot)
+    snapshot.record?.todos[1].due = Example.at(1, 41, 7)
+    var state = Example.console(120, 36, snapshot: snapshot)
+    for key in keys { _ = state.press(key) }
+    state.notice = nil
+    var drawn = view(state, size: state.size)
+    var changes = state.changesAt
+    var draws = 0
+    for second in 1...330 {
+      var ticked = state
+      _ = update(&ticked, .tick(Example.at(1, 36).adding(seconds: Double(second))))
+      guard ticked.now >= changes else {
+        #expect(view(ticked, size: ticked.size) == drawn, "at \(ticked.now)")
+        continue
+      }
+      state = ticked
+      state.notice = nil
+      (drawn, changes) = (view(state, size: state.size), state.changesAt)
+      draws += 1
+    }
+    // Where something counts seconds, for a while it changes with each.
+    #expect(draws < 165)
   }
 
   @Test("times can be shown in the local zone")

@@ -4,7 +4,7 @@ extension NamedCommand {
   static let todos: [NamedCommand] = [
     NamedCommand(
       "todo.done", "Mark the todo done", ["d"], .todos,
-      hinting: { $0.selectedTodoState == .blocked ? nil : "done" }, when: { $0.selectedTodo?.isClosed == false }
+      hint: "done", when: { $0.selectedTodo?.isClosed == false }
     ) { state, _ in
       state.onTodo { state, todo in state.perform(.finishTodo(todo.number), done: "Todo \(todo.number) is done") }
     },

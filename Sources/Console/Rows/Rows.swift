@@ -8,6 +8,8 @@ struct Rows: Sendable {
   var risks: [RiskRow] = []
   var steps: [StepRow] = []
   var sessions: [SessionRow] = []
+  /// When the todos that are not closed are due, earliest first.
+  var dues: [Moment] = []
   /// The widest session number in the timeline, in columns.
   var sessionWidth = 1
   var todoCounts = TodoCounts()
@@ -32,6 +34,7 @@ extension State {
     rows.sessionWidth = rows.timeline.reduce(1) { max($0, $1.session.text.count) }
     rows.todos = record.map(todoRows) ?? []
     rows.todoCounts = Rows.TodoCounts(rows.todos)
+    rows.dues = record?.todos.filter { !$0.isClosed }.compactMap(\.due).sorted() ?? []
     rows.corrected = Set(record?.corrections.map { $0.about.lowercased() } ?? [])
     refreshFreed()
     rows.risks = record.map(riskRows) ?? []

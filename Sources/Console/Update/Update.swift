@@ -17,6 +17,7 @@ extension State {
     switch message {
     case .input(let input): return take(input)
     case .tick(let moment): return tick(moment)
+    case .clockJumped(let seconds): tellJump(seconds)
     case .loaded(let snapshot): return take(snapshot)
     case .sessions(let summaries):
       sessions = summaries
@@ -92,6 +93,7 @@ extension State {
     let wasAtEnd = selectedIndex(.timeline) == count(.timeline) - 1
     let isSameIncident = isLoaded && incident?.key == snapshot.incident?.key
     let holderBefore = isSameIncident ? incident?.holder : snapshot.incident?.holder
+    if incident?.key != snapshot.incident?.key { sessions = [] }
     incident = snapshot.incident
     incidents = snapshot.incidents
     record = snapshot.record
@@ -150,21 +152,17 @@ extension State {
   }
 
   private mutating func tick(_ moment: Moment) -> [Effect] {
-    let jump = lastTick.map { moment.since($0) } ?? 0
-    lastTick = moment
     now = moment
-    if jump > State.longestTick || jump < -5 {
-      let length = Length.words(seconds: abs(jump))
-      say(
-        "The clock went \(jump < 0 ? "back" : "on") by \(length) at once: the machine slept, or its clock was set",
-        .problem)
-    }
     if let notice, notice.until <= moment { self.notice = nil }
     return alarms()
   }
 
-  /// Seconds between two ticks above which the clock was set, or the machine slept.
-  private static let longestTick = 90.0
+  private mutating func tellJump(_ seconds: Double) {
+    let length = Length.words(seconds: abs(seconds))
+    say(
+      "The clock went \(seconds < 0 ? "back" : "on") by \(length) at once: the machine slept, or its clock was set",
+      .problem)
+  }
 
   private mutating func take(edited text: String, for purpose: EditPurpose) -> [Effect] {
     switch purpose {
@@ -201,6 +199,12 @@ extension State {
     {
       history = (subject, sequence, history?.item == subject ? history?.events ?? [] : [])
       effects.append(.loadHistory(subject, of: session))
+    }
+    if place == .sessions, let key = incident?.key,
+      sessionsAsked?.incident != key || sessionsAsked?.sequence != sequence
+    {
+      sessionsAsked = (key, sequence)
+      effects.append(.loadSessions)
     }
     if place == .validate, let step = selectedStep,
       let hash = record?.lastRun(of: step)?.evidence ?? step.runs.last?.evidence,

@@ -11,32 +11,72 @@ struct Hint {
 extension State {
   static let hintsShown = 7
 
-  /// What can be done with what is selected, the likeliest first; command and help always last.
+  /// What can be done with what is selected, from the left and the likeliest first; what can be done wherever one is, up to the right
+  /// edge. So a moved selection sends only the words that are others, and those in one colour.
   func hints(width: Int) -> [Hint] {
-    let always = ["palette", "help"]
-    let offered = NamedCommand.all.filter { command in
-      command.applies(self) && command.hint(self) != nil && means(command)
-        && !(command.writes && isFrozen) && !always.contains(command.name)
-    }
-    let urgent = offered.filter { rank($0) == 0 } + offered.filter { rank($0) == 1 } + offered.filter { rank($0) == 2 }
-    let last = always.compactMap(NamedCommand.named)
-    let lastWidth = last.reduce(0) { $0 + spans(for: $1).width + 3 }
+    let offers = offers(width: width)
+    let haveItem = offers.contains { $0.rank > 0 && isAboutItem($0) }
+    let (left, right) = (
+      offers.filter { staysLeft($0, haveItem: haveItem) }, offers.filter { !staysLeft($0, haveItem: haveItem) }
+    )
     var hints: [Hint] = []
     var x = 1
-    for command in urgent.prefix(State.hintsShown - last.count) {
-      let spans = spans(for: command)
-      guard x + spans.width + lastWidth <= width else { continue }
-      hints.append(Hint(x: x, spans: spans, name: command.name))
+    for offer in left {
+      let spans = spans(for: offer)
+      hints.append(Hint(x: x, spans: spans, name: offer.command.name))
       x += spans.width + 3
     }
-    for command in last {
-      let spans = spans(for: command)
-      guard x + spans.width <= width else { break }
-      hints.append(Hint(x: x, spans: spans, name: command.name))
+    x = width - 1 - columns(of: right)
+    for offer in right {
+      let spans = spans(for: offer)
+      hints.append(Hint(x: x, spans: spans, name: offer.command.name))
       x += spans.width + 3
     }
     return hints
   }
+
+  /// As many as there is room for, the likeliest first; command and help always last.
+  private func offers(width: Int) -> [Offer] {
+    let offered = NamedCommand.all.compactMap { command -> Offer? in
+      guard !(command.writes && isFrozen), !Self.always.contains(command.name), command.applies(self),
+        let words = command.hint(self), means(command)
+      else { return nil }
+      return Offer(command: command, words: words, rank: rank(command))
+    }
+    let likeliest = [0, 1, 2].flatMap { rank in offered.filter { $0.rank == rank } }
+      .prefix(State.hintsShown - Self.always.count)
+    var last = Self.always.compactMap(NamedCommand.named).compactMap { command in
+      command.hint(self).map { Offer(command: command, words: $0, rank: 2) }
+    }
+    while !last.isEmpty, columns(of: last) > width - 2 { last.removeLast() }
+    var room = width - 2 - last.reduce(0) { $0 + spans(for: $1).width + 3 }
+    let fitting = likeliest.filter { offer in
+      let columns = spans(for: offer).width + 3
+      guard columns <= room + 3 else { return false }
+      room -= columns
+      return true
+    }
+    return fitting + last
+  }
+
+  /// With three blanks between any two.
+  private func columns(of offers: [Offer]) -> Int { offers.reduce(-3) { $0 + spans(for: $1).width + 3 } }
+
+  private func staysLeft(_ offer: Offer, haveItem: Bool) -> Bool {
+    if isAboutItem(offer) { return true }
+    return !haveItem && !Self.everywhere.contains(offer.command.name)
+  }
+
+  /// A command that is to be named in the hint line.
+  private struct Offer {
+    let command: NamedCommand
+    let words: String
+    let rank: Int
+  }
+
+  private static let always = ["palette", "help"]
+  /// Of use in every pane.
+  private static let everywhere: Set<String> = ["open", "focus.next", "palette", "help"]
 
   /// Its key means this command now, and no other.
   private func means(_ command: NamedCommand) -> Bool {
@@ -58,9 +98,17 @@ extension State {
     return isLikely.contains(command.name) ? 1 : 2
   }
 
-  private func spans(for command: NamedCommand) -> [Span] {
-    guard let key = keymap.keys(for: command).first, let words = command.hint(self) else { return [] }
-    return [Span(key.words, .key, bold: true), Span(" " + words, .muted)]
+  /// It acts on the selected item, or is what the phase asks for.
+  private func isAboutItem(_ offer: Offer) -> Bool {
+    let isAboutPane = ["todo.add", "risk.add", "risk.grid", "step.add"].contains(offer.command.name)
+    return offer.rank == 0
+      || (!isAboutPane && [.todos, .risks, .validation, .baton].contains(offer.command.group))
+  }
+
+  private func spans(for offer: Offer) -> [Span] {
+    guard let key = keymap.keys(for: offer.command).first else { return [] }
+    if offer.rank > 0, isAboutItem(offer) { return [Span("\(key.words) \(offer.words)")] }
+    return [Span(key.words, .key, bold: true), Span(" " + offer.words, .muted)]
   }
 
   func drawHintLine(on frame: inout Frame, in rect: Rect) {

@@ -23,6 +23,7 @@ struct ConsoleLoop: ~Copyable {
   private var isDone = false
   private var endSignal: EndSignal?
   private var needsDrawing = true
+  private var timekeeper: Timekeeper
 
   init(
     terminal: consuming Terminal, state: consuming State, theme: Theme, rim: Rim, mailbox: Mailbox, clock: StoreClock,
@@ -36,6 +37,7 @@ struct ConsoleLoop: ~Copyable {
     self.clock = clock
     self.preferences = preferences
     self.call = call
+    timekeeper = Timekeeper(clock.now)
     let (orders, continuation) = AsyncStream<Effect>.makeStream()
     effects = continuation
     // One after the other, in the order they were asked for.
@@ -48,7 +50,7 @@ struct ConsoleLoop: ~Copyable {
     let start = clock.now
     var holdsStartPages = true
     take(.tick(start))
-    carryOut(.load(nil, knownAt: nil))
+    waitForRecord()
     while !isDone {
       draw()
       let events = terminal.poll(timeoutMilliseconds: untilNextSecond)
@@ -56,13 +58,32 @@ struct ConsoleLoop: ~Copyable {
         StartPages.giveBack()
         holdsStartPages = false
       }
+      let messages = mailbox.take()
+      tick(isNeeded: !events.isEmpty || !messages.isEmpty)
       for event in events { take(event) }
-      for message in mailbox.take() { take(message) }
-      let now = clock.now
-      if now.seconds != state.now.seconds { take(.tick(now)) }
+      for message in messages { take(message) }
     }
     effects.finish()
     return endSignal
+  }
+
+  /// What is seen first is complete, unless the store is slow; what is typed meanwhile is not lost.
+  private mutating func waitForRecord() {
+    let start = ContinuousClock.now
+    while !state.isLoaded, !isDone, ContinuousClock.now - start < .milliseconds(250) {
+      for event in terminal.poll(timeoutMilliseconds: 50) { take(event) }
+      for message in mailbox.take() { take(message) }
+    }
+  }
+
+  /// Tells the time where anything depends on it.
+  private mutating func tick(isNeeded: Bool) {
+    let now = clock.now
+    guard now.seconds != timekeeper.wall.seconds || (isNeeded && now.seconds != state.now.seconds) else { return }
+    let jump = timekeeper.look(now)
+    guard isNeeded || jump != nil || now >= state.changesAt else { return }
+    take(.tick(now))
+    if let jump { take(.clockJumped(by: jump)) }
   }
 
   private var untilNextSecond: Int { 1000 - Int(clock.now.milliseconds % 1000) + 1 }
