@@ -21,7 +21,7 @@ extension Terminal {
     let before = drawn.flatMap { $0.size == frame.size ? $0 : nil }
     if before == nil { erase() }
     let width = min(frame.size.width, size.width)
-    for y in 0..<min(frame.size.height, size.height) {
+    for y in 0..<min(frame.size.height, size.height) where before.map({ !$0.hasSameRow(y, as: frame) }) ?? true {
       drawRow(y, of: frame, width: width, before: before, paint)
     }
     place(frame.cursor)

@@ -18,6 +18,26 @@ struct FrameTests {
     #expect(frame == Frame(Size(8, 2)))
   }
 
+  @Test("a row differs from another where any of its texts or styles does")
+  func sameRow() {
+    var frame = Frame(Size(12, 2))
+    frame.put("todo ✓ 日", x: 0, y: 0)
+    frame.put("other", x: 0, y: 1)
+    #expect(frame.hasSameRow(0, as: frame))
+    let changes: [(inout Frame) -> Void] = [
+      { $0.put("✗", x: 5, y: 0) }, { $0.put("x", x: 11, y: 0) },
+      { $0.restyle(Rect(x: 11, y: 0, width: 1, height: 1)) { $0.isBold = true } },
+      { $0.restyle(Rect(x: 0, y: 0, width: 1, height: 1)) { $0.isUnderlined = true } },
+      { $0.lay(.marked, over: Rect(x: 3, y: 0, width: 1, height: 1)) },
+    ]
+    for change in changes {
+      var other = frame
+      change(&other)
+      #expect(!frame.hasSameRow(0, as: other))
+      #expect(frame.hasSameRow(1, as: other))
+    }
+  }
+
   @Test("a wide character keeps two cells, and writing over half of it clears the other half")
   func wide() {
     var frame = Frame(Size(6, 1))

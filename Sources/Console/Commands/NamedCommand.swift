@@ -2,7 +2,7 @@ import Screen
 
 /// Something a person can have done, by a key, from the palette or by a click. Hint line, help, palette, the README's key table
 /// and custom bindings are all made from the table of these.
-public struct NamedCommand: Sendable {
+public final class NamedCommand: Sendable {
   public enum Group: String, Sendable, CaseIterable {
     case moving = "Moving"
     case viewing = "Views"
@@ -26,24 +26,27 @@ public struct NamedCommand: Sendable {
   public let argument: String?
   /// Changes the record, so it is of no use in a read-only console or in the past.
   let writes: Bool
+  /// It can have a word in the hint line.
+  private let mayHint: Bool
   /// The word in the hint line now, or nil where it is not among the likely acts.
   let hint: @Sendable (State) -> String?
   private let isPossible: @Sendable (State) -> Bool
   let act: @Sendable (inout State, String) -> [Effect]
 
-  init(
+  convenience init(
     _ name: String, _ title: String, _ keys: [String], _ group: Group, argument: String? = nil, writes: Bool? = nil,
     hint: String? = nil,
     when applies: @escaping @Sendable (State) -> Bool = { _ in true },
     act: @escaping @Sendable (inout State, String) -> [Effect]
   ) {
     self.init(
-      name, title, keys, group, argument: argument, writes: writes, hinting: { _ in hint }, when: applies, act: act)
+      name, title, keys, group, argument: argument, writes: writes, mayHint: hint != nil, hinting: { _ in hint },
+      when: applies, act: act)
   }
 
   init(
     _ name: String, _ title: String, _ keys: [String], _ group: Group, argument: String? = nil, writes: Bool? = nil,
-    hinting hint: @escaping @Sendable (State) -> String?,
+    mayHint: Bool = true, hinting hint: @escaping @Sendable (State) -> String?,
     when applies: @escaping @Sendable (State) -> Bool = { _ in true },
     act: @escaping @Sendable (inout State, String) -> [Effect]
   ) {
@@ -53,6 +56,7 @@ public struct NamedCommand: Sendable {
     self.group = group
     self.argument = argument
     self.writes = writes ?? [.todos, .risks, .validation, .baton].contains(group)
+    self.mayHint = mayHint
     self.hint = hint
     isPossible = applies
     self.act = act
@@ -83,6 +87,9 @@ public struct NamedCommand: Sendable {
   /// Every command; where two have one key, the first that applies is meant.
   public static let all: [NamedCommand] =
     todos + risks + timeline + log + validation + sessionList + baton + record + viewing + moving
+
+  /// Those that can be in the hint line.
+  static let hinting = all.filter(\.mayHint)
 
   static func named(_ name: String) -> NamedCommand? { all.first { $0.name == name } }
 }

@@ -3,13 +3,17 @@ import Records
 
 /// The lists as they are shown: filtered, ordered and put in words once, when the record changes.
 struct Rows: Sendable {
-  var timeline: [TimelineRow] = []
+  var timeline: [TimelineRow] = [] {
+    didSet { timelineLines = LineMemo() }
+  }
   var todos: [TodoRow] = []
   var risks: [RiskRow] = []
   var steps: [StepRow] = []
   var sessions: [SessionRow] = []
   /// When the todos that are not closed are due, earliest first.
   var dues: [Moment] = []
+  /// Lines of the timeline's rows as they are now.
+  private(set) var timelineLines = LineMemo()
   /// The widest session number in the timeline, in columns.
   var sessionWidth = 1
   var todoCounts = TodoCounts()

@@ -1,6 +1,6 @@
 import Records
 
-/// One or more lines asked for at the bottom of the screen, and what becomes of them.
+/// One or more lines asked for, on the row of the item they are about or at the bottom of the screen, and what becomes of them.
 struct Form: Equatable, Sendable {
   struct Field: Equatable, Sendable {
     var label: String
@@ -42,4 +42,22 @@ struct Form: Equatable, Sendable {
   }
 
   var answers: [String] { fields.map { $0.editor.text.trimmed } }
+}
+
+extension Form.Purpose {
+  /// The item of a list that the answers are about; nil where they are about none, or make a new one.
+  var item: (pane: Pane, id: RowID)? {
+    switch self {
+    case .editTodo(let number), .cancelTodo(let number), .blockTodo(let number), .assignTodo(let number),
+      .todoDue(let number):
+      (.todos, .item(ItemReference(.todo, number)))
+    case .editRisk(let number), .rateRisk(let number), .mitigateRisk(let number), .acceptRisk(let number),
+      .materialiseRisk(let number), .closeRisk(let number):
+      (.risks, .item(ItemReference(.risk, number)))
+    case .editStep(let number), .passStep(let number), .failStep(let number), .waiveStep(let number),
+      .stepTimeout(let number):
+      (.steps, .item(ItemReference(.step, number)))
+    default: nil
+    }
+  }
 }

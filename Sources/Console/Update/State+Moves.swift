@@ -24,18 +24,15 @@ extension State {
       if pane == .output { run?.isFollowing = false }
       return []
     }
-    if pane == .risks, showsRiskGrid { return moveInGrid(by: step) }
+    if pane == .risks, showsRiskGrid {
+      moveInGrid(down: step)
+      return []
+    }
     let total = count(pane)
     guard total > 0 else { return [] }
     let target = (selectedIndex(pane) ?? 0).addingSaturated(step)
     setIndex(target, in: pane)
     if pane == .log { log.isFollowing = target >= total - 1 }
-    return []
-  }
-
-  /// The grid has no order of its own: the list's is walked, and the cell shows.
-  private mutating func moveInGrid(by step: Int) -> [Effect] {
-    setIndex((selectedIndex(.risks) ?? 0).addingSaturated(step), in: .risks)
     return []
   }
 
@@ -54,6 +51,7 @@ extension State {
 
   /// To the pane whose middle is nearest on that side.
   mutating func focusBeside(_ side: Int) -> [Effect] {
+    if focus == .risks, showsRiskGrid, moveInGrid(aside: side) { return [] }
     if sizeClass == .compact || sizeClass == .tiny, place == .overview { return focusNext(by: side) }
     guard let here = arrangement.rect(of: focus) else { return [] }
     let others = arrangement.panes.filter { pane in

@@ -1,22 +1,37 @@
 import Screen
 
 extension State {
-  /// The field that is typed in, above the hint line.
+  /// The field that is typed in: on the row of the item it is about where that is in sight and wide enough, else above the hint line.
   func draw(_ form: Form, on frame: inout Frame, _ arrangement: Arrangement) {
-    let rect = arrangement.form
+    let rect = row(of: form, arrangement) ?? arrangement.form
     guard rect.height > 0 else { return }
     let field = form.fields[form.current]
     frame.fill(rect, style: Style(.text, on: .field))
-    var x = 1
+    var x = rect.x + 1
     let label = form.title + (field.label.isEmpty ? "" : "  \(field.label)") + "  "
     x += frame.put(label, x: x, y: rect.y, width: rect.width * 2 / 3, style: Style(.title, on: .field, bold: true))
-    let room = max(1, rect.width - x - 1)
+    let room = max(1, rect.right - x - 1)
     if field.editor.characters.isEmpty {
       frame.put(field.suggestion, x: x + 1, y: rect.y, width: room - 1, style: Style(.muted, on: .field))
     }
     let (visible, column) = field.editor.window(columns: room)
     frame.put(visible, x: x, y: rect.y, width: room, style: Style(.text, on: .field), ellipsis: false)
     frame.cursor = Point(x + column, rect.y)
+  }
+
+  /// Columns below which a row has no room for a field beside its label.
+  private static let leastFieldRow = 56
+
+  private func row(of form: Form, _ arrangement: Arrangement) -> Rect? {
+    guard overlay == nil, let (pane, id) = form.purpose.item,
+      let placed = arrangement.panes.first(where: { $0.pane == pane }), placed.body.width >= State.leastFieldRow,
+      !(pane == .risks && showsRiskGrid), let index = selectedIndex(pane), rowID(pane, index) == id
+    else { return nil }
+    let width = max(1, placed.body.width - 2)
+    let above = (top(of: placed)..<max(top(of: placed), index)).reduce(0) { $0 + height(of: pane, $1, width: width) }
+    let parting = lines(of: pane, index, width: width).prefix { $0.isDivider }.count
+    let y = placed.body.y + above + parting
+    return y < placed.body.bottom ? Rect(x: placed.body.x, y: y, width: placed.body.width, height: 1) : nil
   }
 }
 

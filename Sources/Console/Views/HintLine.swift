@@ -37,7 +37,7 @@ extension State {
 
   /// As many as there is room for, the likeliest first; command and help always last.
   private func offers(width: Int) -> [Offer] {
-    let offered = NamedCommand.all.compactMap { command -> Offer? in
+    let offered = NamedCommand.hinting.compactMap { command -> Offer? in
       guard !(command.writes && isFrozen), !Self.always.contains(command.name), command.applies(self),
         let words = command.hint(self), means(command)
       else { return nil }

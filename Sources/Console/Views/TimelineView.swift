@@ -3,6 +3,14 @@ import Screen
 
 extension State {
   func timelineLines(_ index: Int, width: Int) -> [Line] {
+    let key = LineMemo.Key(row: index, width: width, isWhole: place == .timeline, showsLocal: zone.showsLocal)
+    if let lines = rows.timelineLines[key] { return lines }
+    let lines = composedTimelineLines(index, width: width)
+    rows.timelineLines[key] = lines
+    return lines
+  }
+
+  private func composedTimelineLines(_ index: Int, width: Int) -> [Line] {
     let row = rows.timeline[index]
     var lines = dividers(row, width: width)
     let time = row.entry.at.map { zone.clock($0) } ?? "     "

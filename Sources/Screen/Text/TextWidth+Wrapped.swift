@@ -2,6 +2,10 @@ extension TextWidth {
   /// Lines of at most `columns`, broken at blanks where there are any, within a word where it is longer than a line, and
   /// between wide characters. Line breaks in `text` are kept; lines that continue one begin with `indent` blanks.
   public static func wrapped(_ text: some StringProtocol, to columns: Int, indent: Int = 0) -> [String] {
+    wrapped(text: String(text), to: columns, indent: indent)
+  }
+
+  private static func wrapped(text: String, to columns: Int, indent: Int) -> [String] {
     guard columns > 0 else { return [] }
     let indent = min(max(0, indent), max(0, columns - 2))
     // Most texts are one line.

@@ -12,36 +12,46 @@ import Themes
 /// the console is where one may begin.
 func openConsole(_ options: ConsoleOptions.Chosen, in call: Call) async throws {
   guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { return try printRecord(in: call) }
+  // What a person has set is read while the store opens.
+  async let appearance = Appearance(theme: options.theme, call.environment)
   let store = try options.isReadOnly ? call.store(.readOnly) : call.store(.create)
-  let preferences = Preferences(call.environment)
-  let remembered = Remembered(call.environment)
-  let themeName = options.theme ?? remembered.theme ?? preferences.theme ?? "dark"
-  let theme: Theme
-  var problems = preferences.problems
-  do {
-    theme = try preferences.theme(named: themeName)
-  } catch {
-    problems.append(Failure(error).message)
-    theme = try Theme.load(builtIn: "dark")
-  }
   let clock = StoreClock(of: store.folder.path)
   let logs = options.logs + (try store.incident(call.options.incident)?.logs ?? [])
   let session = ConsoleSession(
-    store: store, call: call, clock: clock, preferences: preferences, remembered: remembered, theme: theme, logs: logs,
-    notices: problems + [store.notice].compactMap(\.self), isReadOnly: options.isReadOnly)
+    store: store, call: call, clock: clock, appearance: try await appearance, logs: logs,
+    isReadOnly: options.isReadOnly)
   try await session.run()
 }
 
-/// One opening of the console, from the terminal taken over to the terminal given back.
-struct ConsoleSession: Sendable {
-  let store: Store
-  let call: Call
-  let clock: StoreClock
+/// How the console looks and behaves for this person.
+private struct Appearance: Sendable {
   let preferences: Preferences
   let remembered: Remembered
   let theme: Theme
+  /// What could not be used.
+  let problems: [String]
+
+  /// `theme` is the one asked for on the command line.
+  init(theme name: String?, _ environment: [String: String]) throws {
+    preferences = Preferences(environment)
+    remembered = Remembered(environment)
+    do {
+      theme = try preferences.theme(named: name ?? remembered.theme ?? preferences.theme ?? "dark")
+      problems = preferences.problems
+    } catch {
+      theme = try Theme.load(builtIn: "dark")
+      problems = preferences.problems + [Failure(error).message]
+    }
+  }
+}
+
+/// One opening of the console, from the terminal taken over to the terminal given back.
+private struct ConsoleSession: Sendable {
+  let store: Store
+  let call: Call
+  let clock: StoreClock
+  let appearance: Appearance
   let logs: [String]
-  let notices: [String]
   let isReadOnly: Bool
 
   func run() async throws {
@@ -57,7 +67,7 @@ struct ConsoleSession: Sendable {
       Task { await rim.follow() },
     ]
     if !logs.isEmpty { followers.append(Task { await rim.follow(logs: logs) }) }
-    for notice in notices { mailbox.post(.notice(notice)) }
+    for notice in appearance.problems + [store.notice].compactMap(\.self) { mailbox.post(.notice(notice)) }
     // The loop blocks, so it has a thread of its own and leaves the others to those who don't.
     let ending: Result<EndSignal?, any Error> = await withCheckedContinuation { done in
       let thread = Thread {
@@ -73,6 +83,7 @@ struct ConsoleSession: Sendable {
   }
 
   private func loop(waker: Waker, rim: Rim, mailbox: Mailbox) throws -> EndSignal? {
+    let (preferences, remembered, theme) = (appearance.preferences, appearance.remembered, appearance.theme)
     let usesMouse = remembered.usesMouse ?? preferences.mouse ?? true
     let terminal = try Terminal(
       options: TerminalOptions(mouse: usesMouse, environment: call.environment, waker: waker))
