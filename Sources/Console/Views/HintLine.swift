@@ -15,100 +15,109 @@ extension State {
   /// edge. So a moved selection sends only the words that are others, and those in one colour.
   func hints(width: Int) -> [Hint] {
     let offers = offers(width: width)
-    let haveItem = offers.contains { $0.rank > 0 && isAboutItem($0) }
-    let (left, right) = (
-      offers.filter { staysLeft($0, haveItem: haveItem) }, offers.filter { !staysLeft($0, haveItem: haveItem) }
-    )
-    var hints: [Hint] = []
-    var x = 1
-    for offer in left {
-      let spans = spans(for: offer)
-      hints.append(Hint(x: x, spans: spans, name: offer.command.name))
-      x += spans.width + 3
-    }
-    x = width - 1 - columns(of: right)
-    for offer in right {
-      let spans = spans(for: offer)
-      hints.append(Hint(x: x, spans: spans, name: offer.command.name))
-      x += spans.width + 3
-    }
-    return hints
+    let haveItem = offers.contains { $0.rank != .urgent && $0.isAboutItem }
+    let left = offers.filter { $0.isAboutItem || (!haveItem && !Offer.everywhere.contains($0.command.name)) }
+    let right = offers.filter { offer in !left.contains { $0.command === offer.command } }
+    return placed(left, from: 1) + placed(right, from: width - 1 - columns(of: right))
   }
+
+  /// With three blanks between any two.
+  private func placed(_ offers: [Offer], from start: Int) -> [Hint] {
+    var x = start
+    return offers.map { offer in
+      defer { x += offer.columns + 3 }
+      return Hint(x: x, spans: offer.spans, name: offer.command.name)
+    }
+  }
+
+  private func columns(of offers: [Offer]) -> Int { offers.reduce(-3) { $0 + $1.columns + 3 } }
 
   /// As many as there is room for, the likeliest first; command and help always last.
   private func offers(width: Int) -> [Offer] {
-    let offered = NamedCommand.hinting.compactMap { command -> Offer? in
-      guard !(command.writes && isFrozen), !Self.always.contains(command.name), command.applies(self),
-        let words = command.hint(self), means(command)
-      else { return nil }
-      return Offer(command: command, words: words, rank: rank(command))
+    let most = State.hintsShown - Offer.last.count
+    var likeliest: [Offer] = []
+    for (rank, commands) in Offer.ranked {
+      for command in commands where likeliest.count < most {
+        if rank == .urgent, !isUrgent(command) { continue }
+        if likeliest.contains(where: { $0.command === command }) { continue }
+        if let offer = offer(command, rank) { likeliest.append(offer) }
+      }
     }
-    let likeliest = [0, 1, 2].flatMap { rank in offered.filter { $0.rank == rank } }
-      .prefix(State.hintsShown - Self.always.count)
-    var last = Self.always.compactMap(NamedCommand.named).compactMap { command in
-      command.hint(self).map { Offer(command: command, words: $0, rank: 2) }
-    }
+    var last = Offer.last.compactMap { offer($0, .usual) }
     while !last.isEmpty, columns(of: last) > width - 2 { last.removeLast() }
-    var room = width - 2 - last.reduce(0) { $0 + spans(for: $1).width + 3 }
+    var room = width + 1 - last.reduce(0) { $0 + $1.columns + 3 }
     let fitting = likeliest.filter { offer in
-      let columns = spans(for: offer).width + 3
-      guard columns <= room + 3 else { return false }
-      room -= columns
+      guard offer.columns + 3 <= room else { return false }
+      room -= offer.columns + 3
       return true
     }
     return fitting + last
   }
 
-  /// With three blanks between any two.
-  private func columns(of offers: [Offer]) -> Int { offers.reduce(-3) { $0 + spans(for: $1).width + 3 } }
-
-  private func staysLeft(_ offer: Offer, haveItem: Bool) -> Bool {
-    if isAboutItem(offer) { return true }
-    return !haveItem && !Self.everywhere.contains(offer.command.name)
+  private func offer(_ command: NamedCommand, _ rank: Offer.Rank) -> Offer? {
+    guard !(command.writes && isFrozen), command.applies(self), let words = command.hint(self),
+      let key = keymap.keys(for: command).first, keymap.command(for: key, in: self) === command
+    else { return nil }
+    return Offer(command, words, by: key, rank)
   }
 
-  /// A command that is to be named in the hint line.
+  /// The phase asks for it now.
+  private func isUrgent(_ command: NamedCommand) -> Bool {
+    switch command.name {
+    case "baton.review", "baton.accept", "baton.decline": isOffered
+    case "decide": mayDecide
+    case "monitor.ok", "monitor.trouble": checkpointIsDue
+    default: true
+    }
+  }
+
+  /// A command that is to be named in the hint line: its key means it now, and no other.
   private struct Offer {
+    enum Rank {
+      /// What the phase asks for now.
+      case urgent
+      /// The likeliest acts on the selected item.
+      case likely
+      case usual
+    }
+
     let command: NamedCommand
-    let words: String
-    let rank: Int
-  }
+    let rank: Rank
+    let spans: [Span]
+    let columns: Int
+    /// It acts on the selected item, or is what the phase asks for.
+    let isAboutItem: Bool
 
-  private static let always = ["palette", "help"]
-  /// Of use in every pane.
-  private static let everywhere: Set<String> = ["open", "focus.next", "palette", "help"]
+    init(_ command: NamedCommand, _ words: String, by key: Key, _ rank: Rank) {
+      self.command = command
+      self.rank = rank
+      let isAboutPane = ["todo.add", "risk.add", "risk.grid", "step.add"].contains(command.name)
+      let actsOnItem = !isAboutPane && [.todos, .risks, .validation, .baton].contains(command.group)
+      isAboutItem = rank == .urgent || actsOnItem
+      spans =
+        rank != .urgent && actsOnItem
+        ? [Span("\(key.words) \(words)")] : [Span(key.words, .key, bold: true), Span(" " + words, .muted)]
+      columns = spans.width
+    }
 
-  /// Its key means this command now, and no other.
-  private func means(_ command: NamedCommand) -> Bool {
-    keymap.keys(for: command).first.map { keymap.command(for: $0, in: self)?.name == command.name } ?? false
-  }
+    static let last = ["palette", "help"].compactMap(NamedCommand.named)
+    /// Of use in every pane.
+    static let everywhere: Set<String> = ["open", "focus.next", "palette", "help"]
 
-  /// What the phase asks for now, then the likeliest acts on the selected item, then the rest.
-  private func rank(_ command: NamedCommand) -> Int {
-    let isUrgent =
-      switch command.name {
-      case "baton.review", "baton.accept", "baton.decline": isOffered
-      case "step.cancel", "step.agree", "view.validate", "view.handoff": true
-      case "decide": mayDecide
-      case "monitor.ok", "monitor.trouble": checkpointIsDue
-      default: false
-      }
-    if isUrgent { return 0 }
-    let isLikely = ["todo.done", "todo.start", "todo.block", "todo.frees", "risk.rate", "risk.mitigate", "open"]
-    return isLikely.contains(command.name) ? 1 : 2
-  }
-
-  /// It acts on the selected item, or is what the phase asks for.
-  private func isAboutItem(_ offer: Offer) -> Bool {
-    let isAboutPane = ["todo.add", "risk.add", "risk.grid", "step.add"].contains(offer.command.name)
-    return offer.rank == 0
-      || (!isAboutPane && [.todos, .risks, .validation, .baton].contains(offer.command.group))
-  }
-
-  private func spans(for offer: Offer) -> [Span] {
-    guard let key = keymap.keys(for: offer.command).first else { return [] }
-    if offer.rank > 0, isAboutItem(offer) { return [Span("\(key.words) \(offer.words)")] }
-    return [Span(key.words, .key, bold: true), Span(" " + offer.words, .muted)]
+    static let ranked: [(rank: Rank, commands: [NamedCommand])] = {
+      let urgent: Set<String> = [
+        "baton.review", "baton.accept", "baton.decline", "step.cancel", "step.agree", "view.validate", "view.handoff",
+        "decide", "monitor.ok", "monitor.trouble",
+      ]
+      let likely: Set<String> = [
+        "todo.done", "todo.start", "todo.block", "todo.frees", "risk.rate", "risk.mitigate", "open",
+      ]
+      let all = NamedCommand.hinting.filter { command in !last.contains { $0 === command } }
+      return [
+        (.urgent, all.filter { urgent.contains($0.name) }), (.likely, all.filter { likely.contains($0.name) }),
+        (.usual, all.filter { !likely.contains($0.name) }),
+      ]
+    }()
   }
 
   func drawHintLine(on frame: inout Frame, in rect: Rect) {
