@@ -7,6 +7,12 @@ extension Call {
     URL(fileURLWithPath: path, relativeTo: URL(fileURLWithPath: workingDirectory, isDirectory: true)).absoluteURL
   }
 
+  /// Each file once, by whatever names and links it is called, under the first of them; `-` stays what it is.
+  func distinctFiles(_ paths: [String]) -> [String] {
+    var seen: Set<String> = []
+    return paths.filter { seen.insert($0 == "-" ? $0 : url($0).resolvingSymlinksInPath().path).inserted }
+  }
+
   /// The file whole, or standard input for `-`. More than `limit` bytes is refused before it is read.
   func read(_ path: String, limit: Int = 64 << 20) throws -> [UInt8] {
     let handle: FileHandle

@@ -16,7 +16,7 @@ func openConsole(_ options: ConsoleOptions.Chosen, in call: Call) async throws {
   async let appearance = Appearance(theme: options.theme, call.environment)
   let store = try options.isReadOnly ? call.store(.readOnly) : call.store(.create)
   let clock = StoreClock(of: store.folder.path)
-  let logs = options.logs + (try store.incident(call.options.incident)?.logs ?? [])
+  let logs = call.distinctFiles(options.logs + (try store.incident(call.options.incident)?.logs ?? []))
   let session = ConsoleSession(
     store: store, call: call, clock: clock, appearance: try await appearance, logs: logs,
     isReadOnly: options.isReadOnly)

@@ -1,0 +1,23 @@
+import Foundation
+import Testing
+
+@testable import baton
+
+@Suite("Files named on the command line")
+struct DistinctFilesTests {
+  @Test("a file that is named twice, also by a link or from another folder, is followed once")
+  func once() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "baton-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let log = folder.appending(path: "worker.log")
+    try Data().write(to: log)
+    let link = folder.appending(path: "link.log")
+    try FileManager.default.createSymbolicLink(at: link, withDestinationURL: log)
+    var call = Call()
+    call.workingDirectory = folder.path
+    #expect(
+      call.distinctFiles(["worker.log", log.path, "./worker.log", link.path, "-", "-", "other.log"])
+        == ["worker.log", "-", "other.log"])
+  }
+}
