@@ -1,3 +1,4 @@
+import Patterns
 import Records
 
 /// One rule against one run's output.
@@ -24,13 +25,13 @@ struct RuleJudgement {
       switch rule {
       case .exit(let wanted):
         return Verdict(status == wanted ? .passed : .failed, "exit status \(status)")
-      case .matches(let pattern, first: let first): return try matches(Pattern(pattern), pattern, first: first)
-      case .lacks(let pattern, after: let moment): return try lacks(Pattern(pattern), pattern, after: moment)
+      case .matches(let pattern, first: let first): return try matches(compiled(pattern), pattern, first: first)
+      case .lacks(let pattern, after: let moment): return try lacks(compiled(pattern), pattern, after: moment)
       case .empty: return empty()
       case .lines(let comparison, let count): return lines(comparison, count)
       case .timeAfter(let moment): return timeAfter(moment)
       case .json(let path, let comparison, let wanted): return json(path, comparison, wanted)
-      case .jsonMatches(let path, let pattern): return jsonMatches(path, try Pattern(pattern))
+      case .jsonMatches(let path, let pattern): return jsonMatches(path, try compiled(pattern))
       case .all(let rules): return joined(rules, decidedBy: .failed, else: .passed)
       case .any(let rules): return joined(rules, decidedBy: .passed, else: .failed)
       }
@@ -53,18 +54,27 @@ struct RuleJudgement {
       lines: Array(Set(telling.flatMap(\.lines))).sorted())
   }
 
+  /// A rule says itself whether case counts; nothing is guessed from its letters.
+  private func compiled(_ pattern: String) throws(RunbookError) -> Pattern {
+    do throws(PatternError) {
+      return try Pattern(pattern, casing: .exact)
+    } catch {
+      throw .pattern(pattern, error.message)
+    }
+  }
+
   // MARK: - Lines
 
   private func matches(_ pattern: Pattern, _ text: String, first: Bool) -> Verdict {
     let asked = first ? Array(answers.prefix(1)) : written
     var gaveUp = false
     for place in asked {
-      switch pattern.matches(output.lines[place].text) {
-      case .yes:
+      switch pattern.test(output.lines[place].text) {
+      case .match:
         return Verdict(
           .passed, "\(first ? "first line" : "line \(place + 1)"): \(quoted(place))", lines: [place + 1])
-      case .no: continue
-      case .gaveUp: gaveUp = true
+      case .noMatch: continue
+      case .limit: gaveUp = true
       }
     }
     if gaveUp { return tooCostly }
@@ -83,10 +93,10 @@ struct RuleJudgement {
   private mutating func lacks(_ pattern: Pattern, _ text: String, after moment: Moment?) -> Verdict {
     var hits: [Int] = []
     for place in written {
-      switch pattern.matches(output.lines[place].text) {
-      case .yes: hits.append(place)
-      case .no: continue
-      case .gaveUp: return tooCostly
+      switch pattern.test(output.lines[place].text) {
+      case .match: hits.append(place)
+      case .noMatch: continue
+      case .limit: return tooCostly
       }
     }
     let unwanted = PatternWords.subject(of: text).map { "“\($0)”" }
@@ -160,20 +170,22 @@ struct RuleJudgement {
 
   private func json(_ path: String, _ comparison: ExpectationRule.Comparison, _ wanted: String) -> Verdict {
     field(path) { value in
-      if let number = value.double, let limit = Double(wanted) { return comparison.holds(number, limit) ? .yes : .no }
+      if let number = value.double, let limit = Double(wanted) {
+        return comparison.holds(number, limit) ? .match : .noMatch
+      }
       switch comparison {
-      case .equal: return value.text == wanted ? .yes : .no
-      case .notEqual: return value.text != wanted ? .yes : .no
-      default: return .no
+      case .equal: return value.text == wanted ? .match : .noMatch
+      case .notEqual: return value.text != wanted ? .match : .noMatch
+      default: return .noMatch
       }
     }
   }
 
   private func jsonMatches(_ path: String, _ pattern: Pattern) -> Verdict {
-    field(path) { pattern.matches($0.text) }
+    field(path) { pattern.test($0.text) }
   }
 
-  private func field(_ path: String, _ holds: (JSONValue) -> Pattern.Answer) -> Verdict {
+  private func field(_ path: String, _ holds: (JSONValue) -> Pattern.Outcome) -> Verdict {
     let name = path.isEmpty ? "the JSON value" : "JSON field \(path)"
     guard let value = jsonOutput else {
       return cutShort ?? Verdict(.failed, answers.isEmpty ? "there is no output" : "the output is not JSON")
@@ -181,9 +193,9 @@ struct RuleJudgement {
     guard let found = value.at(path) else { return Verdict(.failed, "there is no \(name)") }
     let shown = Verdict.quoted(found.text)
     return switch holds(found) {
-    case .yes: Verdict(.passed, "\(name) is \(shown)")
-    case .no: Verdict(.failed, "\(name) is \(shown)")
-    case .gaveUp: tooCostly
+    case .match: Verdict(.passed, "\(name) is \(shown)")
+    case .noMatch: Verdict(.failed, "\(name) is \(shown)")
+    case .limit: tooCostly
     }
   }
 

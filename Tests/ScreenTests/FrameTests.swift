@@ -37,14 +37,6 @@ struct FrameTests {
     #expect(frame[0, 0].text == "漢")
   }
 
-  @Test("text is written so that it ends at a column")
-  func endingAt() {
-    var frame = Frame(Size(12, 2))
-    frame.put("waits", endingAt: 12, y: 0)
-    frame.put("waits for validation", endingAt: 12, y: 1, width: 8)
-    #expect(frame.text == "       waits\n    waits f…")
-  }
-
   @Test("a rule carries its title, what there is to say, and joins the bar")
   func rules() {
     var frame = Frame(Size(30, 4))
@@ -74,15 +66,6 @@ struct FrameTests {
     frame.put("✓ ▶ ■ │─┼ é 漢 ✅ x… ▁█ ⟨", x: 0, y: 0)
     #expect(frame.asciiOnly().text == "+ > # |-+ e ?  +  x~ _# <")
     #expect(frame.asciiOnly().cells.allSatisfy { $0.text.utf8.count == 1 })
-  }
-
-  @Test("a frame is drawn into another, and what falls outside is cut")
-  func draw() {
-    var inner = Frame(Size(4, 1))
-    inner.put("漢字", x: 0, y: 0)
-    var frame = Frame(Size(5, 2))
-    frame.draw(inner, at: Point(2, 1))
-    #expect(frame.text == "\n  漢")
   }
 }
 
