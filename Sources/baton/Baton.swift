@@ -22,9 +22,10 @@ struct Baton: AsyncParsableCommand {
 
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere
   @OptionGroup(title: "Console") var console: ConsoleOptions
+  @OptionGroup(title: "Console") var place: FolderOption
 
   func run() async throws {
-    try await openConsole(console, in: Call(everywhere))
+    try await openConsole(console, in: place.chosen(in: Call(everywhere)))
   }
 
   static func main() async {

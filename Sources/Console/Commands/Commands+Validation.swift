@@ -82,6 +82,16 @@ extension NamedCommand {
         [.init(label: "seconds", editor: LineEditor(present.map { String(Int($0)) } ?? ""), isRequired: false)], answer)
     },
     NamedCommand(
+      "step.folder", "Choose the folder the step runs in", [], .validation, argument: "DIR", writes: false,
+      when: { $0.selectedStep?.command != nil && $0.run == nil }
+    ) {
+      state, answer in
+      guard let step = state.selectedStep else { return [] }
+      return state.ask(
+        .stepFolder(step.number), "Step \(step.number) runs in",
+        [.init(label: "", editor: LineEditor(state.folder(of: step)), isRequired: false)], answer)
+    },
+    NamedCommand(
       "step.add", "Add a validation step", ["n"], .validation, argument: "TITLE",
       when: { $0.subjectPane == .steps && $0.search == nil }
     ) {
@@ -119,6 +129,9 @@ extension State {
     return proposal
   }
 
+  /// Where the step's command runs.
+  func folder(of step: Step) -> String { folders[step.number] ?? runFolder }
+
   /// Every step is settled, and this round is not decided yet.
   var mayDecide: Bool { record?.branchDue != nil && record?.phase == .validating }
 
@@ -145,7 +158,7 @@ extension State {
     }
     let order = RunOrder(
       step: step.number, command: command, language: step.language, timeout: timeouts[step.number] ?? step.timeout,
-      isInteractive: isInteractive)
+      folder: folders[step.number], isInteractive: isInteractive)
     return [.runStep(order, ticket: ticket(done: ""))]
   }
 

@@ -1,4 +1,5 @@
 import Logs
+import Patterns
 import Records
 
 extension State {
@@ -61,6 +62,12 @@ extension State {
         throw Unusable(reason: "“\(first)” is no number of seconds between 1 and 86400")
       }
       say("Step \(number) ends after \(timeouts[number].map { Length.words(seconds: $0) } ?? "the usual time")", .done)
+    case .stepFolder(let number):
+      guard first.isEmpty || first == runFolder else {
+        return [.chooseFolder(step: number, first, ticket: ticket(done: "", form: form))]
+      }
+      folders[number] = nil
+      say("Step \(number) runs in \(runFolder)", .done)
     case .placeholders(var order, let names):
       for (name, field) in zip(names, form.fields) {
         order.values[name] = field.editor.text
@@ -178,8 +185,8 @@ extension State {
         "Fix \(number) is \(status.rawValue)"
       )
     case .watch: return (.addWatch(name: nil, pattern: first, file: nil), "The log is watched for \(first)")
-    case .logSearch, .logFilterIn, .logFilterOut, .search, .timelineFilter, .sessionFilter, .stepTimeout, .placeholders,
-      .seal:
+    case .logSearch, .logFilterIn, .logFilterOut, .search, .timelineFilter, .sessionFilter, .stepTimeout, .stepFolder,
+      .placeholders, .seal:
       return nil
     }
   }

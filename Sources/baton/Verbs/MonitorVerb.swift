@@ -79,6 +79,7 @@ struct MonitorVerb: AsyncParsableCommand {
     @Flag(help: "All is well, which is also meant where nothing is said.") var ok = false
     @Flag(help: "There is trouble.") var trouble = false
     @Option(help: ArgumentHelp("What was seen.", valueName: "text")) var note: String?
+    @OptionGroup var place: FolderOption
     @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
     func validate() throws {
@@ -88,7 +89,7 @@ struct MonitorVerb: AsyncParsableCommand {
 
     func run(in call: Call) async throws {
       guard run else { try call.perform(.checkpoint(trouble ? .trouble : .ok, note: note, evidence: nil)); return }
-      try await checkByStep(in: call)
+      try await checkByStep(in: place.chosen(in: call))
     }
 
     private func checkByStep(in call: Call) async throws {

@@ -13,7 +13,9 @@ struct StepVerb: AsyncParsableCommand {
         baton step run 4
         baton step fail 4 --because "3 errors after 01:15"
       """,
-    subcommands: [List.self, Show.self, Run.self, Pass.self, Fail.self, Waive.self, Add.self],
+    subcommands: [
+      List.self, Show.self, Run.self, ShowOutput.self, Compare.self, Pass.self, Fail.self, Waive.self, Add.self,
+    ],
     defaultSubcommand: List.self)
 
   struct List: Verb {
