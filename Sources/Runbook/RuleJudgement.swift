@@ -4,21 +4,26 @@ import Records
 /// One rule against one run's output.
 struct RuleJudgement {
   private let output: Evidence
+  /// The output's lines, joined once: there may be hundreds of thousands.
+  private let lines: [OutputLine]
   private let status: Int32
   private let now: Moment
-  /// Places in `output.lines` that are not blank.
+  /// Places in `lines` that are not blank.
   private let written: [Int]
-  private lazy var times = LineTimes(output.lines.map(\.text), now: now)
+  private lazy var times = LineTimes(lines.map(\.text), now: now)
 
   init(output: Evidence, status: Int32, now: Moment) {
     self.output = output
+    lines = output.lines
     self.status = status
     self.now = now
-    written = output.lines.indices.filter { !output.lines[$0].text.allSatisfy(\.isWhitespace) }
+    written = lines.indices.filter { [lines] in
+      !lines[$0].text.allSatisfy(\.isWhitespace)
+    }
   }
 
   /// What the command says by its standard output; remarks and warnings go to standard error.
-  private var answers: [Int] { written.filter { output.lines[$0].stream == .out } }
+  private var answers: [Int] { written.filter { lines[$0].stream == .out } }
 
   mutating func verdict(_ rule: ExpectationRule) -> Verdict {
     do throws(RunbookError) {
@@ -28,7 +33,7 @@ struct RuleJudgement {
       case .matches(let pattern, first: let first): return try matches(compiled(pattern), pattern, first: first)
       case .lacks(let pattern, after: let moment): return try lacks(compiled(pattern), pattern, after: moment)
       case .empty: return empty()
-      case .lines(let comparison, let count): return lines(comparison, count)
+      case .lines(let comparison, let count): return counted(comparison, count)
       case .timeAfter(let moment): return timeAfter(moment)
       case .json(let path, let comparison, let wanted): return json(path, comparison, wanted)
       case .jsonMatches(let path, let pattern): return jsonMatches(path, try compiled(pattern))
@@ -69,7 +74,7 @@ struct RuleJudgement {
     let asked = first ? Array(answers.prefix(1)) : written
     var gaveUp = false
     for place in asked {
-      switch pattern.test(output.lines[place].text) {
+      switch pattern.test(lines[place].text) {
       case .match:
         return Verdict(
           .passed, "\(first ? "first line" : "line \(place + 1)"): \(quoted(place))", lines: [place + 1])
@@ -93,7 +98,7 @@ struct RuleJudgement {
   private mutating func lacks(_ pattern: Pattern, _ text: String, after moment: Moment?) -> Verdict {
     var hits: [Int] = []
     for place in written {
-      switch pattern.test(output.lines[place].text) {
+      switch pattern.test(lines[place].text) {
       case .match: hits.append(place)
       case .noMatch: continue
       case .limit: return tooCostly
@@ -134,9 +139,13 @@ struct RuleJudgement {
       .unsure, "nothing but standard error: \(lineCount(written.count)); a person must judge", lines: [first + 1])
   }
 
-  private func lines(_ comparison: ExpectationRule.Comparison, _ wanted: Int) -> Verdict {
-    if let cutShort { return cutShort }
+  private func counted(_ comparison: ExpectationRule.Comparison, _ wanted: Int) -> Verdict {
     let count = answers.count
+    if let cutShort {
+      // More can only have been cut, so that what is kept may decide by itself.
+      let isSettled = count > wanted || (count == wanted && comparison == .atLeast)
+      guard isSettled else { return cutShort }
+    }
     return Verdict(comparison.holds(count, wanted) ? .passed : .failed, lineCount(count))
   }
 
@@ -145,7 +154,7 @@ struct RuleJudgement {
   private mutating func timeAfter(_ moment: Moment) -> Verdict {
     let places = answers.isEmpty ? written : answers
     let dated = places.flatMap { place in
-      TimesInText.dated(in: output.lines[place].text, year: now.day.year).map { (place, $0) }
+      TimesInText.dated(in: lines[place].text, year: now.day.year).map { (place, $0) }
     }
     guard let latest = dated.max(by: { $0.1 < $1.1 }) else {
       if places.isEmpty { return Verdict(.failed, "there is no output") }
@@ -201,7 +210,7 @@ struct RuleJudgement {
 
   /// The whole of standard output, else what begins at its first bracket, else its last line.
   private var jsonOutput: JSONValue? {
-    let texts = answers.map { output.lines[$0].text }
+    let texts = answers.map { lines[$0].text }
     if let value = JSONValue(text: texts.joined(separator: "\n")) { return value }
     if let start = texts.firstIndex(where: { $0.trimmed.hasPrefix("{") || $0.trimmed.hasPrefix("[") }),
       let value = JSONValue(text: texts[start...].joined(separator: "\n"))
@@ -230,5 +239,5 @@ struct RuleJudgement {
     "\(lineCount(count)) \(count == 1 ? "has" : "have") \(words ?? "what must not be there")"
   }
 
-  private func quoted(_ place: Int) -> String { Verdict.quoted(output.lines[place].text) }
+  private func quoted(_ place: Int) -> String { Verdict.quoted(lines[place].text) }
 }
