@@ -61,6 +61,13 @@ extension Decider {
       throw .notFound("no monitoring window is running; `baton monitor start` begins one")
     }
     guard let next = window.next(at: situation.at) else { throw .notFound("every checkpoint of this window is done") }
+    let opens = window.opens(next)
+    if situation.at < opens, outcome == .ok {
+      func told(_ moment: Moment) -> String { moment.day == situation.at.day ? "\(moment.clock) UTC" : moment.iso }
+      throw .notYet(
+        "the checkpoint of \(told(next.due)) can't be ok before \(told(opens)); until then note what you see, or say there is trouble"
+      )
+    }
     var drafts = [
       Draft(
         session: record.session.number,

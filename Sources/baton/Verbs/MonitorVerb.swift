@@ -98,6 +98,10 @@ struct MonitorVerb: AsyncParsableCommand {
       else {
         throw Failure(.notFound, "no checkpoint waits; `baton monitor start` begins a window")
       }
+      // What would be refused afterwards is refused before anything runs.
+      _ = try subject.store.plan(
+        .checkpoint(.ok, note: note, evidence: nil), on: subject.number, incident: subject.incident.key,
+        as: call.actor, now: call.now)
       guard let number = next.step, let step = subject.record.step(number), let command = step.command else {
         throw Failure(
           .notFound, "the checkpoint of \(next.due.inWords) runs no step yet; `baton monitor attach STEP` names one")
