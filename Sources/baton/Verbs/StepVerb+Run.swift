@@ -111,6 +111,14 @@ extension StepVerb {
         case .started, .open, .lines: break
         }
       }
+      if isShown {
+        let kept = outcome.evidence
+        let remarks = [kept.cutWords, kept.masked > 0 ? "\(kept.masked.counting("secret")) masked" : nil]
+          .compactMap(\.self)
+        var sheet = Sheet(for: call.output)
+        for remark in remarks + kept.notes { sheet.quoted("# \(remark)", indent: 0) }
+        call.output.print(sheet)
+      }
       return try running.finish(run, outcome)
     }
 
