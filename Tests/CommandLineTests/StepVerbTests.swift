@@ -68,6 +68,17 @@ import Testing
     #expect(try program.run("step", "output", "4", "--run", "9").status == 3)
   }
 
+  @Test("an expectation can be given a rule, which stands beside its words")
+  func expect() throws {
+    let program = try program("echo 3", expect: "all looks well")
+    defer { program.remove() }
+    #expect(try program.run("step", "run", "4", "--yes").status == 6)
+    #expect(try program.run("step", "expect", "4", "matches /^3$/").text.contains("rule: "))
+    let shown = try program.run("step", "show", "4", "--json").object["expectation"] as? [String: Any]
+    #expect(shown?["text"] as? String == "all looks well" && (shown?["rule"] as? String)?.contains("^3$") == true)
+    #expect(try program.run("step", "run", "4", "--yes").status == 0)
+  }
+
   @Test("runs are compared: which lines came and which went")
   func compare() throws {
     let program = try program("echo same; cat state")

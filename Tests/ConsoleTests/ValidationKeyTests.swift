@@ -77,6 +77,26 @@ import Testing
     #expect(state.folders.isEmpty)
   }
 
+  @Test("a rule goes beside the words a step has, and a new step's words become a rule where they can")
+  func expectations() throws {
+    var state = console(step: 5)
+    let words = try #require(state.selectedStep?.expectation?.text)
+    _ = state.press(":")
+    _ = state.type("step.expect lines >= 3")
+    let ruled = Expectation(text: words, rule: .lines(.atLeast, 3))
+    #expect(
+      state.press("Enter").first
+        == .perform(.editStep(5, command: nil, title: nil, expectation: ruled), on: "9", ticket: 1))
+    _ = state.press("n")
+    for field in ["Quiet", "true", "exit 0"] {
+      _ = state.type(field)
+      if field != "exit 0" { _ = state.press("Enter") }
+    }
+    let added = Command.addStep(
+      title: "Quiet", command: "true", language: nil, expectation: Expectation(text: "exit 0", rule: .exit(0)))
+    #expect(state.press("Enter").first == .perform(added, on: "9", ticket: 2))
+  }
+
   @Test("a long pattern is cut in the rule's line and stands whole below the output")
   func longPattern() throws {
     var snapshot = Example.snapshot

@@ -39,6 +39,16 @@ extension NamedCommand {
       return state.ask(
         .editStep(step.number), "Step \(step.number) runs", [.init(label: "$", editor: LineEditor(command))], answer)
     },
+    NamedCommand(
+      "step.expect", "Say what the step's output should be, by a rule or in words", [], .validation,
+      argument: "RULE or WORDS", when: { $0.selectedStep != nil }
+    ) { state, answer in
+      guard let step = state.selectedStep else { return [] }
+      let present = step.expectation.map { $0.rule.map(ExpectationSyntax.text) ?? $0.text } ?? ""
+      return state.ask(
+        .expectOfStep(step.number), "Step \(step.number) expects", [.init(label: "", editor: LineEditor(present))],
+        answer)
+    },
     NamedCommand("step.pass", "Pass the step", ["P"], .validation, hint: "pass", when: { $0.selectedStep != nil }) {
       state, answer in
       guard let step = state.selectedStep else { return [] }

@@ -146,11 +146,20 @@ extension State {
     case .closeRisk(let number): return (.closeRisk(number, because: first), "Risk \(number) is closed")
     case .addStep:
       return (
-        .addStep(title: first, command: answer(1), language: nil, expectation: answer(2).map { Expectation(text: $0) }),
+        .addStep(
+          title: first, command: answer(1), language: nil,
+          expectation: answer(2).flatMap { record?.expectation($0, command: answer(1), title: first) }),
         "Step added"
       )
     case .editStep(let number):
       return (.editStep(number, command: first, title: nil, expectation: nil), "Step \(number) has a new command")
+    case .expectOfStep(let number):
+      guard let record, let step = record.step(number) else { return nil }
+      let expectation = record.expectation(first, for: step)
+      return (
+        .editStep(number, command: nil, title: nil, expectation: expectation),
+        expectation.rule == nil ? "Step \(number): a person judges" : "Step \(number) is checked by its rule"
+      )
     case .passStep(let number): return (.passStep(number, because: answer(0)), "Step \(number) passed")
     case .failStep(let number): return (.failStep(number, because: first), "Step \(number) failed")
     case .waiveStep(let number): return (.waiveStep(number, because: first), "Step \(number) is waived")
