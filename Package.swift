@@ -46,17 +46,18 @@ let package = Package(
       name: "Journal",
       dependencies: ["Records", "Files", "CDigest", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: ours),
+    .target(name: "Patterns", dependencies: ["CPCRE2"], swiftSettings: ours),
     .target(
       name: "Runbook",
       dependencies: [
-        "Records", "CPCRE2",
+        "Records", "Patterns",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: ours),
     .target(
       name: "Logs",
-      dependencies: ["Files", "CPCRE2", .product(name: "DequeModule", package: "swift-collections")],
+      dependencies: ["Files", "Patterns", .product(name: "DequeModule", package: "swift-collections")],
       swiftSettings: ours),
 
     // The screen: pure, but for Terminal.
@@ -78,7 +79,7 @@ let package = Package(
       swiftSettings: ours),
     .target(
       name: "Console",
-      dependencies: ["Records", "Documents", "Logs", "Screen", "Themes"],
+      dependencies: ["Records", "Documents", "Logs", "Patterns", "Screen", "Themes"],
       swiftSettings: ours),
     .target(
       name: "Terminal",
@@ -93,7 +94,7 @@ let package = Package(
     .executableTarget(
       name: "baton",
       dependencies: [
-        "Records", "Documents", "Journal", "Runbook", "Logs", "Screen", "Themes", "Console",
+        "Records", "Documents", "Journal", "Runbook", "Logs", "Patterns", "Screen", "Themes", "Console",
         "Terminal", "Sessions", "TOMLKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
@@ -119,7 +120,8 @@ let package = Package(
       name: "JournalTests", dependencies: ["Journal", "Records", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: ours),
     .testTarget(name: "RunbookTests", dependencies: ["Runbook", "Records"], swiftSettings: ours),
-    .testTarget(name: "LogsTests", dependencies: ["Logs"], swiftSettings: ours),
+    .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: ours),
+    .testTarget(name: "LogsTests", dependencies: ["Logs", "Patterns"], swiftSettings: ours),
     .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: ours),
     .testTarget(name: "ThemesTests", dependencies: ["Themes", "Screen"], swiftSettings: ours),
     .testTarget(

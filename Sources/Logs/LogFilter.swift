@@ -1,3 +1,5 @@
+import Patterns
+
 /// Which lines are shown.
 public struct LogFilter: Sendable, Equatable {
   /// A line is shown where any of these is in it; all lines where there are none.
@@ -5,8 +7,6 @@ public struct LogFilter: Sendable, Equatable {
   /// A line with any of these is hidden, whatever else it has.
   public var excluding: [Pattern] = []
   public var minimum = Severity.trace
-  /// Sources whose lines are hidden.
-  public var hiddenSources: Set<Int> = []
 
   public init() {}
 
@@ -41,7 +41,7 @@ struct LineSieve {
   }
 
   private mutating func verdict(on line: LogLine) -> Verdict {
-    if line.severity < filter.minimum || filter.hiddenSources.contains(line.source) { return .excluded }
+    if line.severity < filter.minimum { return .excluded }
     let entry = line.isContinuation ? lastEntry[line.source] : nil
     if entry == .excluded || any(filter.excluding, in: line) { return .excluded }
     if filter.including.isEmpty || entry == .shown || any(filter.including, in: line) { return .shown }

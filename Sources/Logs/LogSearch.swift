@@ -1,4 +1,5 @@
 import DequeModule
+import Patterns
 
 /// A search and the lines that have what it looks for.
 struct LogSearch: Sendable {
@@ -22,13 +23,4 @@ struct LogSearch: Sendable {
     case .limit: strikes += 1
     }
   }
-}
-
-/// A place a search went to.
-public struct SearchPosition: Sendable, Equatable {
-  public let id: Int64
-  /// Its number among the matching lines, from 1.
-  public let number: Int
-  /// It was reached by going round the end or the start.
-  public let isRound: Bool
 }

@@ -1,15 +1,12 @@
 /// How many entries of each severity fell into each minute.
 struct RateHistory: Sendable {
   /// A counter for each severity, by its raw value.
-  private var minutes: [Int64: SIMD8<UInt32>] = [:]
+  private(set) var minutes: [Int64: SIMD8<UInt32>] = [:]
   /// The newest minute with an entry, counted from 1970.
   private(set) var newest: Int64?
 
   /// A day; older minutes are forgotten.
   static let longest = 1440
-
-  /// How many minutes are remembered.
-  var minuteCount: Int { minutes.count }
 
   mutating func count(_ severity: Severity, at milliseconds: Int64) {
     let minute = Self.minute(of: milliseconds)

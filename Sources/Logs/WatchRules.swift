@@ -1,3 +1,5 @@
+import Patterns
+
 /// Something to be told of when it appears in a log.
 public struct WatchRule: Sendable, Equatable {
   public var name: String
@@ -57,9 +59,6 @@ public struct WatchRules: Sendable {
 
   /// Rules no longer tried because their patterns need too many tries: indices into `rules`.
   public var exhausted: [Int] { states.indices.filter { states[$0].strikes >= Self.strikesAllowed } }
-
-  /// Matching lines of a rule since its last hit, not told yet.
-  public func unsaidCount(of rule: Int) -> Int { states.indices.contains(rule) ? states[rule].unsaid : 0 }
 
   /// The hits of a batch's lines; `files` are the follower's.
   public mutating func evaluate(_ batch: LogBatch, files: [String]) -> [WatchHit] {

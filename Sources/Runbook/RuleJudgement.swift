@@ -1,36 +1,42 @@
+import Patterns
 import Records
 
 /// One rule against one run's output.
 struct RuleJudgement {
   private let output: Evidence
+  /// The output's lines, joined once: there may be hundreds of thousands.
+  private let lines: [OutputLine]
   private let status: Int32
   private let now: Moment
-  /// Places in `output.lines` that are not blank.
+  /// Places in `lines` that are not blank.
   private let written: [Int]
-  private lazy var times = LineTimes(output.lines.map(\.text), now: now)
+  private lazy var times = LineTimes(lines.map(\.text), now: now)
 
   init(output: Evidence, status: Int32, now: Moment) {
     self.output = output
+    lines = output.lines
     self.status = status
     self.now = now
-    written = output.lines.indices.filter { !output.lines[$0].text.allSatisfy(\.isWhitespace) }
+    written = lines.indices.filter { [lines] in
+      !lines[$0].text.allSatisfy(\.isWhitespace)
+    }
   }
 
   /// What the command says by its standard output; remarks and warnings go to standard error.
-  private var answers: [Int] { written.filter { output.lines[$0].stream == .out } }
+  private var answers: [Int] { written.filter { lines[$0].stream == .out } }
 
   mutating func verdict(_ rule: ExpectationRule) -> Verdict {
     do throws(RunbookError) {
       switch rule {
       case .exit(let wanted):
         return Verdict(status == wanted ? .passed : .failed, "exit status \(status)")
-      case .matches(let pattern, first: let first): return try matches(Pattern(pattern), pattern, first: first)
-      case .lacks(let pattern, after: let moment): return try lacks(Pattern(pattern), pattern, after: moment)
+      case .matches(let pattern, first: let first): return try matches(compiled(pattern), pattern, first: first)
+      case .lacks(let pattern, after: let moment): return try lacks(compiled(pattern), pattern, after: moment)
       case .empty: return empty()
-      case .lines(let comparison, let count): return lines(comparison, count)
+      case .lines(let comparison, let count): return counted(comparison, count)
       case .timeAfter(let moment): return timeAfter(moment)
       case .json(let path, let comparison, let wanted): return json(path, comparison, wanted)
-      case .jsonMatches(let path, let pattern): return jsonMatches(path, try Pattern(pattern))
+      case .jsonMatches(let path, let pattern): return jsonMatches(path, try compiled(pattern))
       case .all(let rules): return joined(rules, decidedBy: .failed, else: .passed)
       case .any(let rules): return joined(rules, decidedBy: .passed, else: .failed)
       }
@@ -53,18 +59,27 @@ struct RuleJudgement {
       lines: Array(Set(telling.flatMap(\.lines))).sorted())
   }
 
+  /// A rule says itself whether case counts; nothing is guessed from its letters.
+  private func compiled(_ pattern: String) throws(RunbookError) -> Pattern {
+    do throws(PatternError) {
+      return try Pattern(pattern, casing: .exact)
+    } catch {
+      throw .pattern(pattern, error.message)
+    }
+  }
+
   // MARK: - Lines
 
   private func matches(_ pattern: Pattern, _ text: String, first: Bool) -> Verdict {
     let asked = first ? Array(answers.prefix(1)) : written
     var gaveUp = false
     for place in asked {
-      switch pattern.matches(output.lines[place].text) {
-      case .yes:
+      switch pattern.test(lines[place].text) {
+      case .match:
         return Verdict(
           .passed, "\(first ? "first line" : "line \(place + 1)"): \(quoted(place))", lines: [place + 1])
-      case .no: continue
-      case .gaveUp: gaveUp = true
+      case .noMatch: continue
+      case .limit: gaveUp = true
       }
     }
     if gaveUp { return tooCostly }
@@ -83,10 +98,10 @@ struct RuleJudgement {
   private mutating func lacks(_ pattern: Pattern, _ text: String, after moment: Moment?) -> Verdict {
     var hits: [Int] = []
     for place in written {
-      switch pattern.matches(output.lines[place].text) {
-      case .yes: hits.append(place)
-      case .no: continue
-      case .gaveUp: return tooCostly
+      switch pattern.test(lines[place].text) {
+      case .match: hits.append(place)
+      case .noMatch: continue
+      case .limit: return tooCostly
       }
     }
     let unwanted = PatternWords.subject(of: text).map { "“\($0)”" }
@@ -124,9 +139,13 @@ struct RuleJudgement {
       .unsure, "nothing but standard error: \(lineCount(written.count)); a person must judge", lines: [first + 1])
   }
 
-  private func lines(_ comparison: ExpectationRule.Comparison, _ wanted: Int) -> Verdict {
-    if let cutShort { return cutShort }
+  private func counted(_ comparison: ExpectationRule.Comparison, _ wanted: Int) -> Verdict {
     let count = answers.count
+    if let cutShort {
+      // More can only have been cut, so that what is kept may decide by itself.
+      let isSettled = count > wanted || (count == wanted && comparison == .atLeast)
+      guard isSettled else { return cutShort }
+    }
     return Verdict(comparison.holds(count, wanted) ? .passed : .failed, lineCount(count))
   }
 
@@ -135,7 +154,7 @@ struct RuleJudgement {
   private mutating func timeAfter(_ moment: Moment) -> Verdict {
     let places = answers.isEmpty ? written : answers
     let dated = places.flatMap { place in
-      TimesInText.dated(in: output.lines[place].text, year: now.day.year).map { (place, $0) }
+      TimesInText.dated(in: lines[place].text, year: now.day.year).map { (place, $0) }
     }
     guard let latest = dated.max(by: { $0.1 < $1.1 }) else {
       if places.isEmpty { return Verdict(.failed, "there is no output") }
@@ -160,20 +179,22 @@ struct RuleJudgement {
 
   private func json(_ path: String, _ comparison: ExpectationRule.Comparison, _ wanted: String) -> Verdict {
     field(path) { value in
-      if let number = value.double, let limit = Double(wanted) { return comparison.holds(number, limit) ? .yes : .no }
+      if let number = value.double, let limit = Double(wanted) {
+        return comparison.holds(number, limit) ? .match : .noMatch
+      }
       switch comparison {
-      case .equal: return value.text == wanted ? .yes : .no
-      case .notEqual: return value.text != wanted ? .yes : .no
-      default: return .no
+      case .equal: return value.text == wanted ? .match : .noMatch
+      case .notEqual: return value.text != wanted ? .match : .noMatch
+      default: return .noMatch
       }
     }
   }
 
   private func jsonMatches(_ path: String, _ pattern: Pattern) -> Verdict {
-    field(path) { pattern.matches($0.text) }
+    field(path) { pattern.test($0.text) }
   }
 
-  private func field(_ path: String, _ holds: (JSONValue) -> Pattern.Answer) -> Verdict {
+  private func field(_ path: String, _ holds: (JSONValue) -> Pattern.Outcome) -> Verdict {
     let name = path.isEmpty ? "the JSON value" : "JSON field \(path)"
     guard let value = jsonOutput else {
       return cutShort ?? Verdict(.failed, answers.isEmpty ? "there is no output" : "the output is not JSON")
@@ -181,15 +202,15 @@ struct RuleJudgement {
     guard let found = value.at(path) else { return Verdict(.failed, "there is no \(name)") }
     let shown = Verdict.quoted(found.text)
     return switch holds(found) {
-    case .yes: Verdict(.passed, "\(name) is \(shown)")
-    case .no: Verdict(.failed, "\(name) is \(shown)")
-    case .gaveUp: tooCostly
+    case .match: Verdict(.passed, "\(name) is \(shown)")
+    case .noMatch: Verdict(.failed, "\(name) is \(shown)")
+    case .limit: tooCostly
     }
   }
 
   /// The whole of standard output, else what begins at its first bracket, else its last line.
   private var jsonOutput: JSONValue? {
-    let texts = answers.map { output.lines[$0].text }
+    let texts = answers.map { lines[$0].text }
     if let value = JSONValue(text: texts.joined(separator: "\n")) { return value }
     if let start = texts.firstIndex(where: { $0.trimmed.hasPrefix("{") || $0.trimmed.hasPrefix("[") }),
       let value = JSONValue(text: texts[start...].joined(separator: "\n"))
@@ -218,5 +239,5 @@ struct RuleJudgement {
     "\(lineCount(count)) \(count == 1 ? "has" : "have") \(words ?? "what must not be there")"
   }
 
-  private func quoted(_ place: Int) -> String { Verdict.quoted(output.lines[place].text) }
+  private func quoted(_ place: Int) -> String { Verdict.quoted(lines[place].text) }
 }

@@ -48,10 +48,19 @@ public struct RunRequest: Sendable {
 
   /// One line for the person who is about to run it.
   public var statement: String {
-    let interpreter = Interpreter.named(language)?.arguments.first ?? "an unknown interpreter (\(language ?? "sh"))"
-    return "runs by \(interpreter) in \(folder), for at most \(Self.words(seconds: timeout)), "
-      + "environment variables: \(environment.count)"
+    "\(place), for at most \(Self.words(seconds: timeout))"
   }
+
+  /// The same where it gets the terminal: then nothing but the person ends it.
+  public var interactiveStatement: String { "\(place), with the terminal, until it ends" }
+
+  private var place: String {
+    let interpreter = Interpreter.named(language)?.arguments.first ?? "an unknown interpreter (\(language ?? "sh"))"
+    return "runs by \(interpreter) in \(folder), with this shell's environment (\(environment.count) variables)"
+  }
+
+  /// Refuses what can't be started, before anything is written of it.
+  public func check() throws(RunbookError) { _ = try Invocation.checked(self) }
 
   /// "45 s", "10 min", "0.3 s".
   static func words(seconds: Double) -> String {

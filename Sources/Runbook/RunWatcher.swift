@@ -3,9 +3,9 @@ import SystemPackage
 
 /// A small process beside each run that ends the run's processes when Baton is gone, however it went (kill -9 too).
 ///
-/// It holds one end of a line to Baton. It is told the run's process group first; then either `done` comes, and it leaves; or the
+/// It holds one end of a line to Baton. It is told the run's process group first, or that it shares Baton's own (`-`); then either `done` comes, and it leaves; or the
 /// line closes because Baton is no more: it asks the run's processes to end (TERM), and makes them after one second (KILL).
-struct RunWatcher: Sendable {
+public struct RunWatcher: Sendable {
   static let variable = "BATON_WATCH"
 
   private let line: Descriptor
@@ -16,7 +16,7 @@ struct RunWatcher: Sendable {
     read -r group marker || exit 0
     read -r word && exit 0
     end() {
-      kill -s "$1" -- "-$group"
+      [ "$group" = - ] || kill -s "$1" -- "-$group"
       grep -lzxF -- "\(Descendants.variable)=$marker" /proc/[0-9]*/environ | while IFS=/ read -r _ _ process _; do
         kill -s "$1" "$process"
       done
@@ -55,6 +55,23 @@ struct RunWatcher: Sendable {
     return RunWatcher(line: ours)
   }
 
-  func watch(group: Int32, marker: String) { line.send("\(group) \(marker)\n") }
+  /// `group` is nil for a run in Baton's own process group, whose processes are found by their marker alone.
+  func watch(group: Int32?, marker: String) { line.send("\(group.map(String.init) ?? "-") \(marker)\n") }
   func done() { line.send("done\n") }
+}
+
+extension RunWatcher {
+  /// One for a command that gets the terminal, and so runs in Baton's own process group.
+  public static func forTerminal(_ request: RunRequest) async -> Result<RunWatcher, RunbookError> {
+    do throws(RunbookError) {
+      let watcher = try await start(marker: request.marker)
+      watcher.watch(group: nil, marker: request.marker)
+      return .success(watcher)
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// The command has ended.
+  public func leave() { done() }
 }

@@ -39,9 +39,6 @@ public struct Terminal: ~Copyable {
   /// How many colours there are: what themes are to be painted for.
   public var depth: ColorDepth { colors.depth }
 
-  /// Readable when a person did something. `poll` waits on it; it is here for loops that wait on more.
-  public var inputDescriptor: Int32 { STDIN_FILENO }
-
   public init(options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
     let opening = try TerminalOpening(options)
     screen = opening.screen

@@ -22,9 +22,10 @@ struct Baton: AsyncParsableCommand {
 
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere
   @OptionGroup(title: "Console") var console: ConsoleOptions
+  @OptionGroup(title: "Console") var place: FolderOption
 
   func run() async throws {
-    try await openConsole(console.chosen, in: Call(everywhere.chosen))
+    try await openConsole(console.chosen, in: place.chosen(in: Call(everywhere.chosen)))
   }
 
   static func main() async {

@@ -52,8 +52,15 @@ enum Story {
     // Each run stands in the timeline; so do verdicts a person gave beside it.
     for step in nine.steps {
       let entries = nine.timeline.filter { $0.source == "step" && $0.event.hasPrefix("Step \(step.number) ") }
-      #expect(entries.count >= step.runs.count, "step \(step.number): \(entries.map(\.event))")
+      let shown = Set(entries.flatMap(\.evidence).map(\.run))
+      #expect(shown == Set(1...step.runs.count), "step \(step.number): \(entries.map(\.event))")
     }
+
+    // What the decisions brought about has entries of its own, which rest on the runs that decided.
+    let cameTrue = nine.timeline.filter { $0.event.hasPrefix("Risk 1 came true, rated very low") }
+    #expect(cameTrue.map(\.evidence) == [[.init(step: 4, run: 1), .init(step: 5, run: 1)]])
+    #expect(nine.timeline.contains { $0.event.hasPrefix("Risk 1 mitigated") && $0.evidence.count == 5 })
+    #expect(nine.timeline.contains { $0.event == "Monitoring started: 24 h, a checkpoint every 4 h" })
 
     // Risk 1 came true, and does not matter any more; what waited on the validation is free.
     let between = try night.shown("9", at: nine.timeline[failure + 1].at)

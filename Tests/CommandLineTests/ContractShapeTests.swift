@@ -17,10 +17,10 @@ import Testing
         + "silences investigations asks files lessons insights achievements production metrics corrections comments "
         + "sections coverage repairs"
     ),
-    ("session", session), ("timeline", "at until session event impact source"),
+    ("session", session), ("timeline", "at until session event impact source evidence"),
     ("problems", "title error rootCause severity impact missedBecause"), ("fixes", fix),
     ("alternatives", "option risk chosen reason words"), ("checks", "text state"), ("steps", step),
-    ("steps.expectation", "text rule"), ("steps.runs", "at by exit seconds proposed why outputBytes"),
+    ("steps.expectation", "text rule"), ("steps.runs", "at by exit seconds proposed why outputBytes folder"),
     ("branches", "success failure"), ("todos", todo), ("todos.blockers", "kind number text cleared"), ("risks", risk),
     ("risks.words", "likelihood impact"), ("monitoring", "start hours state checkpoints resets watches baseline"),
     ("monitoring.checkpoints", "due state note"), ("files", "created modified toUpdate"),

@@ -32,6 +32,85 @@ import Testing
     #expect(state.press("r").count == 1)
   }
 
+  @Test("once a step was read in its pane and runs, the keys are the list's again")
+  func focusAfterRun() {
+    var snapshot = Example.snapshot
+    snapshot.record?.steps[4].command = (1...60).map { "echo \($0)" }.joined(separator: "\n")
+    var state = console(step: 5, Size(80, 24), snapshot: snapshot)
+    _ = state.press("r")
+    _ = state.press("G")
+    _ = state.press("r")
+    #expect(state.focus == .output)
+    _ = update(&state, .runStarted(step: 5, timeout: 60))
+    #expect(state.focus == .steps)
+  }
+
+  @Test("the folder a step runs in stands below its command, can be chosen for it, and goes with the order")
+  func folder() throws {
+    var state = console(step: 5)
+    #expect(view(state, size: Size(120, 36)).text.contains("in          /srv/worker, with this console's environment"))
+    _ = state.press(":")
+    _ = state.type("step.folder ~/app")
+    let asked = state.press("Enter")
+    #expect(asked.first == .chooseFolder(step: 5, "~/app", ticket: 1))
+    _ = update(&state, .folderChosen(step: 5, "/home/noor/app"))
+    _ = update(&state, .performed(ticket: 1))
+    #expect(view(state, size: Size(120, 36)).text.contains("in          /home/noor/app"))
+    guard case .runStep(let order, _)? = state.press("r").first else {
+      Issue.record("nothing runs")
+      return
+    }
+    #expect(order.folder == "/home/noor/app")
+    state.select(.item(ItemReference(.step, 4)), in: .steps)
+    #expect(state.selectedStep.map(state.folder(of:)) == "/srv/worker")
+  }
+
+  @Test("a folder that is none comes back with the reason, and what was typed")
+  func noFolder() {
+    var state = console(step: 5)
+    _ = state.press(":")
+    _ = state.type("step.folder nowhere")
+    _ = state.press("Enter")
+    _ = update(&state, .failed(ticket: 1, "nowhere is no folder; name one to run steps in"))
+    #expect(state.form?.error?.contains("no folder") == true)
+    #expect(state.form?.answers == ["nowhere"])
+    #expect(state.folders.isEmpty)
+  }
+
+  @Test("a rule goes beside the words a step has, and a new step's words become a rule where they can")
+  func expectations() throws {
+    var state = console(step: 5)
+    let words = try #require(state.selectedStep?.expectation?.text)
+    _ = state.press(":")
+    _ = state.type("step.expect lines >= 3")
+    let ruled = Expectation(text: words, rule: .lines(.atLeast, 3))
+    #expect(
+      state.press("Enter").first
+        == .perform(.editStep(5, command: nil, title: nil, expectation: ruled), on: "9", ticket: 1))
+    _ = state.press("n")
+    for field in ["Quiet", "true", "exit 0"] {
+      _ = state.type(field)
+      if field != "exit 0" { _ = state.press("Enter") }
+    }
+    let added = Command.addStep(
+      title: "Quiet", command: "true", language: nil, expectation: Expectation(text: "exit 0", rule: .exit(0)))
+    #expect(state.press("Enter").first == .perform(added, on: "9", ticket: 2))
+  }
+
+  @Test("a long pattern is cut in the rule's line and stands whole below the output")
+  func longPattern() throws {
+    var snapshot = Example.snapshot
+    let pattern = "(?=" + (1...40).map { "worker-\($0)" }.joined(separator: "|") + ")"
+    snapshot.record?.steps[4].expectation?.rule = .matches(pattern, first: false)
+    let state = console(step: 5, snapshot: snapshot)
+    let lines = state.outputLines(width: 60).map { $0.left.map(\.text).joined() }
+    let rule = try #require(lines.firstIndex { $0.hasPrefix("rule") })
+    let heading = try #require(lines.firstIndex(of: "The rule to the letter"))
+    #expect(lines[rule..<heading].count { $0.contains("worker-") } == 2)
+    #expect(lines[rule..<heading].count { $0.hasSuffix("…") } == 2)
+    #expect(lines.joined().contains("/\(pattern)/"))
+  }
+
   @Test("an edited command must be seen anew")
   func editedCommand() {
     var state = console(step: 5)

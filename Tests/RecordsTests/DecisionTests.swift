@@ -157,7 +157,7 @@ struct DecisionTests {
     let because = try #require(record.risk(1)?.because)
     #expect(because.hasPrefix("steps 3 and 4 failed; step 3: the mapper") && because.count <= 100)
     #expect(record.todo(2)?.blockers.map(\.text) == ["validation round 1 failed: steps 3 and 4"])
-    #expect(record.timeline.last?.event.contains("step 4 failed: \(long.trimmed)") == true)
+    #expect(record.timeline.contains { $0.event.contains("step 4 failed: \(long.trimmed)") })
   }
 
   @Test("once a fix is validated, what was seen before that is old: a checkpoint asks for what is new")
@@ -181,6 +181,65 @@ struct DecisionTests {
     let window = try #require(story.record().monitoring)
     #expect(window.stage == .running && window.start == minutes(31))
     #expect(window.resets.map(\.checkpoints.first?.note) == ["quiet"])
+  }
+
+  @Test("what a decision brings about stands in the timeline by itself, with the runs it rests on")
+  mutating func consequences() throws {
+    try pass(1...3)
+    try story.perform(.startRun(4, command: "true"))
+    var run = try #require(story.record().step(4)?.runs.last)
+    run.ending = .exited(0)
+    run.proposal = .failed
+    run.why = "3 lines later than 01:15"
+    try story.perform(.endRun(4, run))
+    try story.perform(.decide, at: minutes(22))
+    let failure = story.record().timeline.suffix(2)
+    #expect(
+      failure.map(\.event) == [
+        "Validation round 1 failed: step 4 failed: 3 lines later than 01:15",
+        "Risk 1 came true, rated very low: Fix doesn't resolve the issue",
+      ])
+    #expect(failure.map(\.evidence) == Array(repeating: [RunReference(step: 4, run: 1)], count: 2))
+    #expect(Set(story.record().timeline.map(\.number)).count == story.record().timeline.count)
+
+    try pass(1...4, at: minutes(30))
+    try story.perform(.decide, at: minutes(31))
+    #expect(
+      story.record().timeline.suffix(3).map(\.event) == [
+        "Validation round 2 passed: every step passed", "Risk 1 mitigated: Fix doesn't resolve the issue",
+        "Monitoring started: 24 h, a checkpoint every 4 h",
+      ])
+  }
+
+  @Test("how far a fix has come, what was found of it and a risk that came true stand in the timeline")
+  mutating func acts() throws {
+    try story.perform(.setFixStatus(1, .pushed, commit: nil, build: nil, because: "to origin/main"))
+    try story.perform(
+      .recordProvenance(
+        1,
+        [
+          ProvenanceFinding(
+            question: .commitOnRemote, answer: .no, detail: "fa1b1d5 is not on origin/main", at: minutes(1))
+        ]))
+    try story.perform(.materialiseRisk(2, because: "97 % full"))
+    #expect(
+      story.record().timeline.map(\.event) == [
+        "Fix 1 pushed: Mapper (to origin/main)", "Fix 1 checked: fa1b1d5 is not on origin/main",
+        "Risk 2 came true, rated low: Disk fills (97 % full)",
+      ])
+  }
+
+  @Test("a checkpoint's entry rests on the run that answered it")
+  mutating func checkpointEvidence() throws {
+    try success()
+    try story.perform(.startRun(1, command: "true", folder: "/srv/app"))
+    var run = try #require(story.record().step(1)?.runs.last)
+    #expect(run.folder == "/srv/app")
+    run.ending = .exited(0)
+    run.evidence = "ab12"
+    try story.perform(.endRun(1, run))
+    try story.perform(.checkpoint(.ok, note: "quiet", evidence: "ab12"), at: minutes(20))
+    #expect(story.record().timeline.last?.evidence == [RunReference(step: 1, run: 1)])
   }
 
   @Test("without steps there is nothing to decide")

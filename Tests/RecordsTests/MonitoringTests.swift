@@ -47,6 +47,26 @@ struct MonitoringTests {
     #expect(throws: Refusal.self) { try copy.perform(.checkpoint(.ok, note: nil, evidence: nil), at: hours(13)) }
   }
 
+  @Test(
+    "no checkpoint is ok before its interval has begun, nor the last before the window's end; trouble may be said at once"
+  )
+  func early() throws {
+    var story = Story()
+    try story.perform(.startMonitoring(hours: 12, every: 4))
+    try story.perform(.checkpoint(.ok, note: nil, evidence: nil), at: hours(0))
+    func refusal(at moment: Moment) -> Refusal? {
+      var copy = story
+      return #expect(throws: Refusal.self) {
+        try copy.perform(.checkpoint(.ok, note: nil, evidence: nil), at: moment)
+      }
+    }
+    #expect(refusal(at: hours(3.9))?.message.contains("can't be ok before 05:15 UTC") == true)
+    try story.perform(.checkpoint(.ok, note: nil, evidence: nil), at: hours(4))
+    #expect(refusal(at: hours(11.9))?.message.contains("can't be ok before 13:15 UTC") == true)
+    try story.perform(.checkpoint(.trouble, note: nil, evidence: nil), at: hours(9))
+    #expect(story.record().monitoring?.checkpoints.map(\.outcome) == [.ok, .ok, .trouble])
+  }
+
   @Test("a missed checkpoint is passed over")
   func missed() throws {
     var story = Story()

@@ -116,6 +116,15 @@ struct JudgeTests {
     }
   }
 
+  @Test("as much output as is kept is judged, each line once")
+  func long() {
+    var evidence = Evidence((0..<200_000).map { OutputLine("line \($0)") })
+    evidence.tail = [OutputLine("last of all")]
+    let rule = Expectation(text: "x", rule: .all([.matches("last of", first: false), .lines(.equal, 200_001)]))
+    let verdict = Judge.verdict(of: rule, output: evidence, ending: .exited(0), now: Self.now)
+    #expect(verdict.proposal == .passed && verdict.lines == [200_001])
+  }
+
   @Test("output with its middle cut passes nothing that may have been there")
   func cut() {
     var evidence = Evidence([OutputLine("a")])
@@ -129,7 +138,9 @@ struct JudgeTests {
     #expect(proposal("lacks /z/") == .failed)
     #expect(proposal("matches /z/") == .passed)
     #expect(proposal("matches /x/") == .unsure)
-    #expect(proposal("lines >= 2") == .unsure)
+    #expect(proposal("lines >= 3") == .unsure && proposal("lines <= 2") == .unsure && proposal("lines = 2") == .unsure)
+    #expect(proposal("lines >= 2") == .passed && proposal("lines > 1") == .passed)
+    #expect(proposal("lines <= 1") == .failed && proposal("lines = 1") == .failed)
   }
 
   @Test("a pattern that can't be used, or costs too much, leaves it to a person")

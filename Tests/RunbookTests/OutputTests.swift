@@ -96,7 +96,8 @@ struct RunRequestTests {
   @Test("says in one line what will happen")
   func statement() {
     let request = RunRequest(command: "x", language: "bash", folder: "/srv", environment: ["A": "1"])
-    #expect(request.statement == "runs by bash in /srv, for at most 10 min, environment variables: 1")
+    #expect(
+      request.statement == "runs by bash in /srv, with this shell's environment (1 variables), for at most 10 min")
     #expect([0.3, 45, 60, 90].map(RunRequest.words(seconds:)) == ["0.3 s", "45 s", "1 min", "90 s"])
   }
 }

@@ -26,8 +26,8 @@ struct FrameTests {
     #expect(frame.hasSameRow(0, as: frame))
     let changes: [(inout Frame) -> Void] = [
       { $0.put("✗", x: 5, y: 0) }, { $0.put("x", x: 11, y: 0) },
-      { $0.restyle(Rect(x: 11, y: 0, width: 1, height: 1)) { $0.isBold = true } },
-      { $0.restyle(Rect(x: 0, y: 0, width: 1, height: 1)) { $0.isUnderlined = true } },
+      { $0.put(" ", x: 11, y: 0, style: Style(.text, bold: true)) },
+      { $0.put("t", x: 0, y: 0, style: Style(.text, underline: true)) },
       { $0.lay(.marked, over: Rect(x: 3, y: 0, width: 1, height: 1)) },
     ]
     for change in changes {
@@ -55,14 +55,6 @@ struct FrameTests {
     #expect(frame.text == " 字")
     frame.put("漢字", x: 0, y: 0, ellipsis: false)
     #expect(frame[0, 0].text == "漢")
-  }
-
-  @Test("text is written so that it ends at a column")
-  func endingAt() {
-    var frame = Frame(Size(12, 2))
-    frame.put("waits", endingAt: 12, y: 0)
-    frame.put("waits for validation", endingAt: 12, y: 1, width: 8)
-    #expect(frame.text == "       waits\n    waits f…")
   }
 
   @Test("a rule carries its title, what there is to say, and joins the bar")
@@ -94,15 +86,6 @@ struct FrameTests {
     frame.put("✓ ▶ ■ │─┼ é 漢 ✅ x… ▁█ ⟨", x: 0, y: 0)
     #expect(frame.asciiOnly().text == "+ > # |-+ e ?  +  x~ _# <")
     #expect(frame.asciiOnly().cells.allSatisfy { $0.text.utf8.count == 1 })
-  }
-
-  @Test("a frame is drawn into another, and what falls outside is cut")
-  func draw() {
-    var inner = Frame(Size(4, 1))
-    inner.put("漢字", x: 0, y: 0)
-    var frame = Frame(Size(5, 2))
-    frame.draw(inner, at: Point(2, 1))
-    #expect(frame.text == "\n  漢")
   }
 }
 

@@ -39,6 +39,16 @@ extension NamedCommand {
       return state.ask(
         .editStep(step.number), "Step \(step.number) runs", [.init(label: "$", editor: LineEditor(command))], answer)
     },
+    NamedCommand(
+      "step.expect", "Say what the step's output should be, by a rule or in words", [], .validation,
+      argument: "RULE or WORDS", when: { $0.selectedStep != nil }
+    ) { state, answer in
+      guard let step = state.selectedStep else { return [] }
+      let present = step.expectation.map { $0.rule.map(ExpectationSyntax.text) ?? $0.text } ?? ""
+      return state.ask(
+        .expectOfStep(step.number), "Step \(step.number) expects", [.init(label: "", editor: LineEditor(present))],
+        answer)
+    },
     NamedCommand("step.pass", "Pass the step", ["P"], .validation, hint: "pass", when: { $0.selectedStep != nil }) {
       state, answer in
       guard let step = state.selectedStep else { return [] }
@@ -82,6 +92,16 @@ extension NamedCommand {
         [.init(label: "seconds", editor: LineEditor(present.map { String(Int($0)) } ?? ""), isRequired: false)], answer)
     },
     NamedCommand(
+      "step.folder", "Choose the folder the step runs in", [], .validation, argument: "DIR", writes: false,
+      when: { $0.selectedStep?.command != nil && $0.run == nil }
+    ) {
+      state, answer in
+      guard let step = state.selectedStep else { return [] }
+      return state.ask(
+        .stepFolder(step.number), "Step \(step.number) runs in",
+        [.init(label: "", editor: LineEditor(state.folder(of: step)), isRequired: false)], answer)
+    },
+    NamedCommand(
       "step.add", "Add a validation step", ["n"], .validation, argument: "TITLE",
       when: { $0.subjectPane == .steps && $0.search == nil }
     ) {
@@ -119,6 +139,9 @@ extension State {
     return proposal
   }
 
+  /// Where the step's command runs.
+  func folder(of step: Step) -> String { folders[step.number] ?? runFolder }
+
   /// Every step is settled, and this round is not decided yet.
   var mayDecide: Bool { record?.branchDue != nil && record?.phase == .validating }
 
@@ -145,7 +168,7 @@ extension State {
     }
     let order = RunOrder(
       step: step.number, command: command, language: step.language, timeout: timeouts[step.number] ?? step.timeout,
-      isInteractive: isInteractive)
+      folder: folders[step.number], isInteractive: isInteractive)
     return [.runStep(order, ticket: ticket(done: ""))]
   }
 

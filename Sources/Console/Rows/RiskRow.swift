@@ -36,19 +36,9 @@ extension State {
     let likelihood = risk.likelihood?.words ?? risk.likelihoodWords ?? ""
     let impact = risk.impact?.words ?? risk.impactWords ?? ""
     return switch risk.status {
-    case .materialised: RiskRow(risk: risk, likelihood: "came true", impact: impact)
     case .open: RiskRow(risk: risk, likelihood: likelihood.isEmpty ? "not rated" : likelihood, impact: impact)
-    case .accepted: RiskRow(risk: risk, likelihood: "accepted", impact: impact)
-    case .mitigated: RiskRow(risk: risk, likelihood: "mitigated", impact: "")
-    case .closed: RiskRow(risk: risk, likelihood: "closed", impact: "")
+    case .materialised, .accepted: RiskRow(risk: risk, likelihood: risk.status.words, impact: impact)
+    case .mitigated, .closed: RiskRow(risk: risk, likelihood: risk.status.words, impact: "")
     }
   }
-}
-
-extension Likelihood {
-  var words: String { name.replacing("-", with: " ") }
-}
-
-extension RiskImpact {
-  var words: String { name.replacing("-", with: " ") }
 }

@@ -2,6 +2,8 @@ import Records
 
 struct SessionRow: Sendable {
   var summary: SessionSummary
+  /// Where it stands among the others.
+  var phase: Phase
 }
 
 extension State {
@@ -12,6 +14,6 @@ extension State {
         || summary.session.number.text.matches(sessionFilter)
         || summary.session.holder?.matches(sessionFilter) == true
         || summary.session.status?.matches(sessionFilter) == true
-    }.map(SessionRow.init)
+    }.map { SessionRow(summary: $0, phase: sessions.phase(of: $0)) }
   }
 }

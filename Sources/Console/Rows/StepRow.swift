@@ -19,31 +19,17 @@ extension State {
       let isRunning = run?.step == step.number || last?.isRunning == true
       return StepRow(
         step: step, verdict: verdict, isRunning: isRunning, hasRun: last != nil,
-        outcome: outcome(record.judgement(of: step), last, isRunning: isRunning))
+        outcome: outcome(of: step, in: record, isRunning: isRunning))
     }
   }
 
-  private func outcome(_ judgement: Judgement?, _ last: Run?, isRunning: Bool) -> String {
+  private func outcome(of step: Step, in record: SessionRecord, isRunning: Bool) -> String {
     if isRunning { return "running" }
-    if let judgement {
-      let words = judgement.because.map { ": \($0)" } ?? ""
-      return judgement.overruled == nil && judgement.outcome != .waived && last?.why != nil
-        ? last?.why ?? "" : "\(judgement.outcome.rawValue)\(words)"
+    let reason = record.reason(for: step)
+    guard let judgement = record.judgement(of: step), judgement.overruled != nil || judgement.outcome == .waived else {
+      return reason ?? ""
     }
-    guard let last else { return "" }
-    return last.why ?? last.ending?.words ?? ""
-  }
-}
-
-extension Run.Ending {
-  var words: String {
-    switch self {
-    case .exited(let status): "exit \(status)"
-    case .signalled(let signal): "ended by signal \(signal)"
-    case .timedOut: "timed out"
-    case .cancelled: "cancelled"
-    case .interrupted: "interrupted"
-    case .failedToStart(let reason): "could not start: \(reason)"
-    }
+    // The sign alone would not tell that it stands against the run, or why there was none.
+    return judgement.outcome.rawValue + (reason.map { ": \($0)" } ?? "")
   }
 }

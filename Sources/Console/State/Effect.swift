@@ -19,6 +19,8 @@ public enum Effect: Sendable, Equatable {
   /// where something must be said first, or `failed`.
   case runStep(RunOrder, ticket: Int)
   case cancelRun(step: Int)
+  /// Find out whether this is a folder, for the step to run in; answered by `folderChosen`.
+  case chooseFolder(step: Int, String, ticket: Int)
   /// Give this command the terminal until it ends; answered by `ranWithTerminal`.
   case handOver(RunOrder, command: String, ticket: Int)
   /// Answered by `calibration`.
@@ -59,6 +61,8 @@ public struct RunOrder: Sendable, Equatable {
   public var language: String?
   /// Seconds; nil is the runner's default.
   public var timeout: Double?
+  /// Absolute path of the folder it runs in; nil is where all steps run.
+  public var folder: String?
   /// What the person said for each placeholder; empty where none was asked for yet.
   public var values: [String: String]
   /// The command with the values in it was seen, too.
@@ -67,7 +71,8 @@ public struct RunOrder: Sendable, Equatable {
   public var isInteractive: Bool
 
   public init(
-    step: Int, command: String, language: String?, timeout: Double?, values: [String: String] = [:],
+    step: Int, command: String, language: String?, timeout: Double?, folder: String? = nil,
+    values: [String: String] = [:],
     isInteractive: Bool = false
   ) {
     self.isInteractive = isInteractive
@@ -75,6 +80,7 @@ public struct RunOrder: Sendable, Equatable {
     self.command = command
     self.language = language
     self.timeout = timeout
+    self.folder = folder
     self.values = values
   }
 }

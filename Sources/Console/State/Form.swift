@@ -18,7 +18,8 @@ struct Form: Equatable, Sendable {
     case comment(ItemReference?), answer(Int)
     case addTodo, editTodo(Int), cancelTodo(Int), blockTodo(Int), assignTodo(Int), todoDue(Int)
     case addRisk, editRisk(Int), rateRisk(Int), mitigateRisk(Int), acceptRisk(Int), materialiseRisk(Int), closeRisk(Int)
-    case addStep, editStep(Int), passStep(Int), failStep(Int), waiveStep(Int), stepTimeout(Int)
+    case addStep, editStep(Int), expectOfStep(Int), passStep(Int), failStep(Int), waiveStep(Int), stepTimeout(Int),
+      stepFolder(Int)
     case placeholders(RunOrder, [String])
     case accept(mustTakeOver: Bool), decline, describe
     case checkpoint(Checkpoint.Outcome, evidence: String? = nil), attachStep, startMonitoring, resetMonitoring

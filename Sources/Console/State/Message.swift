@@ -49,6 +49,8 @@ public enum Message: Sendable {
   /// The step has been silent for longer than its watchdog allows, or speaks again.
   case runSilent(step: Int, Bool)
   case runEnded(step: Int)
+  /// The folder chosen for a step, as an absolute path.
+  case folderChosen(step: Int, String)
 
   /// The next handoff as it would be written, and what is missing in it.
   case draft(markdown: String, gaps: [Gap])

@@ -74,6 +74,8 @@ public struct State: Sendable {
   /// Steps whose command this person has begun to read from its first line.
   var seenFrom: [Int: String] = [:]
   var timeouts: [Int: Double] = [:]
+  /// Folders chosen for single steps; the others run in `runFolder`.
+  var folders: [Int: String] = [:]
   /// What was last said for each placeholder, offered again.
   var placeholderValues: [String: String] = [:]
   /// The step whose run answers for the checkpoint that is due.
@@ -89,6 +91,8 @@ public struct State: Sendable {
   let isLogAlone: Bool
   /// The store's clock tells a story's time, not the machine's: the demo.
   let isStoryTime: Bool
+  /// Absolute path of the folder that steps run in.
+  let runFolder: String
   public internal(set) var usesMouse = true
   public internal(set) var showsClock = true
   public internal(set) var theme: String
@@ -118,7 +122,7 @@ public struct State: Sendable {
     isReadOnly: Bool = false, usesMouse: Bool = true, showsClock: Bool = true, theme: String = "dark",
     themes: [(name: String, title: String)] = [],
     keymap: Keymap = .standard, logFiles: [String] = [], paletteHistory: [String] = [], isLogAlone: Bool = false,
-    isStoryTime: Bool = false
+    isStoryTime: Bool = false, runFolder: String = "."
   ) {
     self.now = now
     self.actor = actor
@@ -135,6 +139,7 @@ public struct State: Sendable {
     self.paletteHistory = paletteHistory
     self.isLogAlone = isLogAlone
     self.isStoryTime = isStoryTime
+    self.runFolder = runFolder
     log.files = logFiles
     if isLogAlone {
       place = .log

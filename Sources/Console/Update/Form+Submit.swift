@@ -1,4 +1,5 @@
 import Logs
+import Patterns
 import Records
 
 extension State {
@@ -61,6 +62,12 @@ extension State {
         throw Unusable(reason: "“\(first)” is no number of seconds between 1 and 86400")
       }
       say("Step \(number) ends after \(timeouts[number].map { Length.words(seconds: $0) } ?? "the usual time")", .done)
+    case .stepFolder(let number):
+      guard first.isEmpty || first == runFolder else {
+        return [.chooseFolder(step: number, first, ticket: ticket(done: "", form: form))]
+      }
+      folders[number] = nil
+      say("Step \(number) runs in \(runFolder)", .done)
     case .placeholders(var order, let names):
       for (name, field) in zip(names, form.fields) {
         order.values[name] = field.editor.text
@@ -139,11 +146,20 @@ extension State {
     case .closeRisk(let number): return (.closeRisk(number, because: first), "Risk \(number) is closed")
     case .addStep:
       return (
-        .addStep(title: first, command: answer(1), language: nil, expectation: answer(2).map { Expectation(text: $0) }),
+        .addStep(
+          title: first, command: answer(1), language: nil,
+          expectation: answer(2).flatMap { record?.expectation($0, command: answer(1), title: first) }),
         "Step added"
       )
     case .editStep(let number):
       return (.editStep(number, command: first, title: nil, expectation: nil), "Step \(number) has a new command")
+    case .expectOfStep(let number):
+      guard let record, let step = record.step(number) else { return nil }
+      let expectation = record.expectation(first, for: step)
+      return (
+        .editStep(number, command: nil, title: nil, expectation: expectation),
+        expectation.rule == nil ? "Step \(number): a person judges" : "Step \(number) is checked by its rule"
+      )
     case .passStep(let number): return (.passStep(number, because: answer(0)), "Step \(number) passed")
     case .failStep(let number): return (.failStep(number, because: first), "Step \(number) failed")
     case .waiveStep(let number): return (.waiveStep(number, because: first), "Step \(number) is waived")
@@ -178,8 +194,8 @@ extension State {
         "Fix \(number) is \(status.rawValue)"
       )
     case .watch: return (.addWatch(name: nil, pattern: first, file: nil), "The log is watched for \(first)")
-    case .logSearch, .logFilterIn, .logFilterOut, .search, .timelineFilter, .sessionFilter, .stepTimeout, .placeholders,
-      .seal:
+    case .logSearch, .logFilterIn, .logFilterOut, .search, .timelineFilter, .sessionFilter, .stepTimeout, .stepFolder,
+      .placeholders, .seal:
       return nil
     }
   }

@@ -115,7 +115,8 @@ extension Form.Purpose {
   /// Changes the record.
   var writes: Bool {
     switch self {
-    case .logSearch, .logFilterIn, .logFilterOut, .search, .timelineFilter, .sessionFilter, .stepTimeout: false
+    case .logSearch, .logFilterIn, .logFilterOut, .search, .timelineFilter, .sessionFilter, .stepTimeout, .stepFolder:
+      false
     default: true
     }
   }

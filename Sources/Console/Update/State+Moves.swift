@@ -185,7 +185,7 @@ extension State {
       // A fresh search begins with the selected line itself.
       let id = log[start]?.id
       let place = backwards ? log.buffer.match(before: id) : log.buffer.match(after: fromHere ? id.map { $0 - 1 } : id)
-      found = place.map { log.buffer.visibleIndex(ofIDOrAfter: $0.id) }
+      found = place.map(log.buffer.visibleIndex(ofIDOrAfter:))
       if found != nil { log.isFollowing = false }
     } else if total > 0 {
       for offset in (fromHere ? 0 : 1)...max(total, 1) {

@@ -51,6 +51,8 @@ extension State {
         step: number, command: command, startedAt: now,
         timeout: timeout ?? timeouts[number] ?? record?.step(number)?.timeout)
       lists[.output] = ListPosition()
+      // Whoever read the command in its pane is back on the list: the next key is for the step.
+      if place == .validate, !isZoomed { focus = .steps }
       refreshRows()
     case .runOutput(let step, let lines): if run?.step == step { run?.append(lines) }
     case .runOpenLine(let step, let line): if run?.step == step { run?.open = line }
@@ -59,6 +61,9 @@ extension State {
       if run?.step == step { run = nil }
       refreshRows()
       if checkpointStep == step { askForCheckpoint(step) }
+    case .folderChosen(let step, let folder):
+      folders[step] = folder
+      say("Step \(step) runs in \(folder)", .done)
     case .draft(let markdown, let gaps):
       let isEdited = draft?.isEdited ?? false
       let text = isEdited ? draft?.markdown ?? markdown : markdown

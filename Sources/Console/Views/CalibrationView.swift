@@ -14,6 +14,11 @@ extension State {
           "\(row.cameTrue) of \(row.rated) came true", row.cameTrue > 0 && row.likelihood <= .low ? .warning : .text),
       ])
     }
+    if calibration.sessions.count > 1 {
+      page.gap()
+      page.words("In each session", .title, bold: true)
+      for session in calibration.sessions { page.fact("session \(session.session)", session.rows.words) }
+    }
     if !calibration.surprises.isEmpty {
       page.gap()
       page.words("Came true though nobody thought it likely", .title, bold: true)

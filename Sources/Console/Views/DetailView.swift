@@ -145,6 +145,10 @@ extension State {
     }
     page.fact("session", row.session.text)
     page.fact("source", entry.source == .person ? entry.by ?? "a person" : entry.source.rawValue)
+    for run in entry.evidence ?? [] where row.session == record?.session.number {
+      guard let found = record?.step(run.step)?.runs.first(where: { $0.number == run.run }) else { continue }
+      page.fact("evidence", "step \(run.step), \(runWords(found)), \(found.outputBytes) bytes")
+    }
     if !entry.tags.isEmpty { page.fact("tags", entry.tags.map { "#\($0)" }.joined(separator: " ")) }
   }
 

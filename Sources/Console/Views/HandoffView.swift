@@ -17,13 +17,11 @@ extension State {
     guard let gaps = draft?.gaps, gaps.indices.contains(index) else { return [] }
     let gap = gaps[index]
     let (glyph, role) = gap.severity.glyph
-    var lines = [Line([Span(glyph.text(), role), Span(" \(gap.place)  ", .muted), Span(gap.message)])]
     let room = max(8, width - 2)
-    let words = TextWidth.wrapped(gap.message, to: max(8, room - TextWidth.width(of: gap.place) - 2))
-    if words.count > 1 {
-      lines = [Line([Span(glyph.text(), role), Span(" \(gap.place)  ", .muted), Span(words[0])])]
-      lines += words.dropFirst().prefix(2).map { Line([Span("  "), Span($0)]) }
-    }
+    let start = [Span(glyph.text(), role), Span(gap.namesPlace ? " " : " \(gap.place)  ", .muted)]
+    let words = TextWidth.wrapped(gap.message, to: max(8, width - start.width))
+    var lines = [Line(start + [Span(words.first ?? "")])]
+    lines += words.dropFirst().prefix(2).map { Line([Span("  "), Span($0)]) }
     lines += TextWidth.wrapped(gap.remedy, to: room).prefix(2).map { Line([Span("  "), Span($0, .muted)]) }
     return lines
   }

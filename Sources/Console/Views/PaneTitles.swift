@@ -1,5 +1,6 @@
 import Documents
 import Logs
+import Patterns
 import Records
 import Screen
 
@@ -41,6 +42,7 @@ extension State {
     var parts = [names]
     if filter.minimum > .trace { parts.append(filter.minimum.title) }
     parts += filter.including.map { "with “\($0.text)”" } + filter.excluding.map { "without “\($0.text)”" }
+    parts += log.buffer.exhaustedPatterns.map { "“\($0.text)” takes too long and is given up" }
     return parts.filter { !$0.isEmpty }.joined(separator: "  ")
   }
 

@@ -36,7 +36,7 @@ extension State {
       }, on: &page)
     list("If the validation passes", record.branches.success.map { Span($0.text) }, on: &page)
     list("If it fails", record.branches.failure.map { Span($0.text) }, on: &page)
-    let gaps = (draft?.gaps.map { "\($0.place): \($0.message)" } ?? []) + record.warnings
+    let gaps = (draft?.gaps.map(\.words) ?? []) + record.warnings
     list("Gaps", gaps.map { Span($0, .warning) }, on: &page)
     let unanswered = record.comments.filter { $0.isQuestion && $0.answer == nil }.map { question in
       let isDecline = session.declines.contains { $0.by == question.by && $0.because == question.text }

@@ -7,7 +7,7 @@ extension State {
     let session = summary.session
     let isHere = session.number == record?.session.number
     let (glyph, role): (Glyph, Role) =
-      switch summary.phase {
+      switch row.phase {
       case .handedOff: (.done, .good)
       case .review: (.ready, .text)
       default: (.active, .active)
@@ -21,7 +21,7 @@ extension State {
     if summary.blockedTodos > 0 { facts.append("\(summary.blockedTodos) blocked") }
     if summary.liveRisks > 0, width >= 60 { facts.append("\(summary.liveRisks) risks") }
     let state =
-      summary.phase == .handedOff ? "handed off" : summary.phase == .review ? "to accept" : summary.phase.rawValue
+      row.phase == .handedOff ? "handed off" : row.phase == .review ? "to accept" : row.phase.rawValue
     if width >= 44 { facts.append(state) }
     let title = session.title.isEmpty ? session.status ?? "" : session.title
     return Line(start + [Span(title)], right: [Span(facts.joined(separator: ", "), .muted)])

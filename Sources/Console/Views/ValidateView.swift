@@ -24,6 +24,14 @@ extension State {
     return Line(start + [Span(row.step.title)], right: room >= 8 ? [Span(outcome, outcomeRole)] : [])
   }
 
+  /// What a person sees of a step before it runs: the command whole, and where it runs.
+  private func orderLines(_ step: Step, width: Int) -> [Line] {
+    guard step.command != nil else { return [Line("Done by hand; there is no command. e gives it one.", .muted)] }
+    var page = Page(width: width)
+    page.fact("in", folder(of: step) + ", with this console's environment")
+    return commandLines(step, width: width) + page.lines
+  }
+
   /// The command's own lines, whole: nothing is shortened, every control character is visible, and a line that goes on because
   /// the pane is narrow is not mistaken for a new one.
   private func commandLines(_ step: Step, width: Int) -> [Line] {
@@ -38,9 +46,7 @@ extension State {
 
   func outputLines(width: Int) -> [Line] {
     guard let step = selectedStep, let record else { return [] }
-    var lines =
-      step.command == nil
-      ? [Line("Done by hand; there is no command. e gives it one.", .muted)] : commandLines(step, width: width)
+    var lines = orderLines(step, width: width)
     var page = Page(width: width)
     if let original = step.originalCommand, original != step.command {
       page.fact("edited from", original, role: .muted)
@@ -52,7 +58,9 @@ extension State {
     page.fact(
       "rule", rule?.words(zone) ?? (step.expectation == nil ? nil : "a person judges"),
       role: .text)
-    for pattern in rule?.patterns ?? [] { page.fact("", "/\(pattern)/", role: .muted) }
+    let patterns = (rule?.patterns ?? []).map { TextWidth.visible("/\($0)/") }
+    let room = max(8, width - Page.nameWidth - 2)
+    for pattern in patterns { page.fact("", TextWidth.truncated(pattern, to: room), role: .muted) }
     if let timeout = timeouts[step.number] ?? step.timeout {
       page.fact("ends", "after \(Length.words(seconds: timeout))")
     }
@@ -82,6 +90,15 @@ extension State {
       lines += output.lines
     } else {
       lines.append(runRule("not run yet", width: width))
+    }
+    // What the rule's line had no room for stands below all that a person looks for first.
+    let long = patterns.filter { TextWidth.width(of: $0) > room }
+    if !long.isEmpty {
+      var whole = Page(width: width)
+      whole.gap()
+      whole.words("The rule to the letter", .title, bold: true)
+      for pattern in long { whole.verbatim(pattern, .muted) }
+      lines += [Line()] + whole.lines
     }
     return lines + (showsAsideBelowSteps ? [] : asideLines(width: width))
   }
@@ -130,6 +147,7 @@ extension State {
 
   func runWords(_ run: Run) -> String {
     var parts = ["run \(run.number)"]
+    if let ran = run.folder, ran != runFolder { parts.append("in \(ran)") }
     if run.round != record?.round { parts.append("round \(run.round)") }
     parts.append(run.ending?.words ?? "running")
     if let seconds = run.seconds {
@@ -183,10 +201,10 @@ extension State {
     return [Line()] + page.lines
   }
 
-  /// A command counts as seen once its last line was on the screen.
+  /// A command counts as seen once its last line was on the screen, and the folder below it.
   mutating func noteSeenCommand(_ placed: Arrangement.Placed) {
     guard let step = selectedStep, let command = step.command, placed.body.width >= 12 else { return }
-    let end = commandLines(step, width: placed.body.width - 2).count
+    let end = orderLines(step, width: placed.body.width - 2).count
     let top = lists[.output]?.top ?? 0
     let key = seenCommands[step.number] == command
     if !key, top + placed.body.height >= end, top == 0 || seenFrom[step.number] == command {
@@ -213,6 +231,7 @@ extension State {
         "  output ",
         "\(run.outputBytes) bytes"
           + (before.map { $0.evidence == run.evidence ? ", the same as the run before" : "" } ?? ""))
+      if let before, before.folder != run.folder { page.fact("  folder ", run.folder, role: .warning) }
       if let before, before.command != run.command { page.fact("  command", run.command, role: .warning) }
       if let before { compare(before, run, on: &page) }
       before = run
@@ -228,16 +247,14 @@ extension State {
     guard before.evidence != run.evidence, let old = before.evidence.flatMap({ evidence[$0] }),
       let new = run.evidence.flatMap({ evidence[$0] })
     else { return }
-    func list(_ name: String, _ lines: [OutputLine], without others: [OutputLine]) {
-      let known = Set(others.map(\.text))
-      let only = lines.filter { $0.kind != .remark && !known.contains($0.text) }
-      for line in only.prefix(State.differencesShown) { page.fact(name, line.text, role: .quote) }
-      if only.count > State.differencesShown {
-        page.fact("", "\(only.count - State.differencesShown) more", role: .muted)
+    func texts(_ lines: [OutputLine]) -> [String] { lines.filter { $0.kind != .remark }.map(\.text) }
+    let difference = OutputDifference(from: texts(old), to: texts(new))
+    for (name, lines) in [("  new    ", difference.new), ("  gone   ", difference.gone)] {
+      for line in lines.prefix(State.differencesShown) { page.fact(name, line, role: .quote) }
+      if lines.count > State.differencesShown {
+        page.fact("", "\(lines.count - State.differencesShown) more", role: .muted)
       }
     }
-    list("  new    ", new, without: old)
-    list("  gone   ", old, without: new)
   }
 }
 
@@ -275,15 +292,19 @@ extension ExpectationRule {
     }
   }
 
+  /// Columns of a pattern within the rule's words.
+  private static let longest = 40
+
   private func quoted(_ pattern: String) -> String {
-    PatternWords.subject(of: pattern).map { "“\($0)”" } ?? "/\(pattern)/"
+    PatternWords.subject(of: pattern).map { "“\(TextWidth.truncated($0, to: Self.longest))”" }
+      ?? TextWidth.truncated("/\(pattern)/", to: Self.longest)
   }
 
-  /// The patterns that `words` tells in words: what is asked to the letter.
+  /// The patterns that `words` tells in words, or not to their end: what is asked to the letter.
   var patterns: [String] {
     switch self {
     case .matches(let pattern, _), .lacks(let pattern, _), .jsonMatches(_, let pattern):
-      PatternWords.subject(of: pattern) == nil || PatternWords.subject(of: pattern) == pattern ? [] : [pattern]
+      words(Zone()).contains(pattern) ? [] : [pattern]
     case .all(let rules), .any(let rules): rules.flatMap(\.patterns)
     case .exit, .empty, .lines, .timeAfter, .json: []
     }

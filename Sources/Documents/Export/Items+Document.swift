@@ -43,6 +43,7 @@ extension TimelineEntry {
     by = DocumentText.normal(by)
     words = DocumentText.normal(words)
     if at == nil { until = nil }
+    if evidence?.isEmpty == true { evidence = nil }
     if source == .document, words == nil, let at { words = time.cell(at, until: until) }
     tags = tags.flatMap { DocumentText.line($0).parted(by: ",") }.map(\.trimmed).filter { !$0.isEmpty }
     lines = nil
@@ -125,6 +126,7 @@ extension Run {
     command = DocumentText.code(command)
     why = DocumentText.normal(why)
     evidence = evidence.flatMap { DocumentText.line($0).orNil }
+    folder = folder.flatMap { DocumentText.line($0).orNil }
     if case .failedToStart(let reason) = ending { ending = .failedToStart(DocumentText.normal(reason)) }
   }
 }

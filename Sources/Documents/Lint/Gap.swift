@@ -33,6 +33,12 @@ public struct Gap: Equatable, Sendable, Codable {
     self.remedy = remedy
   }
 
+  /// Whether the message itself begins with its place, so that this is not to be said before it.
+  public var namesPlace: Bool { message.hasPrefix(place + " ") }
+
+  /// The message with its place, on one line.
+  public var words: String { namesPlace ? message : "\(place): \(message)" }
+
   /// The contract's names for `lint --json`.
   private enum CodingKeys: String, CodingKey {
     case severity, rule

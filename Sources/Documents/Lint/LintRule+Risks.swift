@@ -60,11 +60,3 @@ extension LintSubject {
     return nil
   }
 }
-
-extension Likelihood {
-  var words: String { name.replacing("-", with: " ") }
-}
-
-extension RiskImpact {
-  var words: String { name.replacing("-", with: " ") }
-}

@@ -51,7 +51,8 @@ public enum Command: Equatable, Sendable {
 
   case addStep(title: String, command: String?, language: String?, expectation: Expectation?)
   case editStep(Int, command: String?, title: String?, expectation: Expectation?)
-  case startRun(Int, command: String)
+  /// `folder` is the absolute path it runs in.
+  case startRun(Int, command: String, folder: String? = nil)
   case endRun(Int, Run)
   case passStep(Int, because: String?)
   case failStep(Int, because: String)

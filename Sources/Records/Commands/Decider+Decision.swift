@@ -35,13 +35,12 @@ extension Decider {
           .fixStatus(fix.number, .validated, commit: nil, build: nil, because: "the validation passed")))
       changes.append("fix \(fix.number) is validated")
     }
-    for risk in record.risks where risk.status == .materialised {
+    var entries: [String] = []
+    let doubt = record.riskOfFailedFix.flatMap { $0.status == .open ? $0 : nil }
+    for risk in record.risks.filter({ $0.status == .materialised }) + [doubt].compactMap(\.self) {
       drafts.append(Draft(session: session, .riskMitigated(risk.number, mitigation: nil)))
       changes.append("risk \(risk.number) is mitigated: \(risk.title)")
-    }
-    if let risk = record.riskOfFailedFix, risk.status == .open {
-      drafts.append(Draft(session: session, .riskMitigated(risk.number, mitigation: nil)))
-      changes.append("risk \(risk.number) is mitigated: \(risk.title)")
+      entries.append("Risk \(risk.number) mitigated: \(risk.title)")
     }
     for todo in record.todos where record.state(of: todo) == .blocked {
       if record.holding(todo).allSatisfy({ $0.on == .validation }) {
@@ -67,12 +66,15 @@ extension Decider {
       changes.append(
         "a monitoring window of \(brief(hours)) h starts at \(situation.at.clock) UTC, a checkpoint every \(brief(every)) h"
       )
+      entries.append(monitoringStarted(hours, every))
     }
     let waived = record.steps.filter { record.verdict(of: $0) == .waived }.map(\.number)
     let because =
       waived.isEmpty
       ? "every step passed" : "every step passed or was waived (\(waived.map(String.init).joined(separator: ", ")))"
-    return closing(.success, because: because, changes: changes, drafts: drafts, on: record, in: situation)
+    return closing(
+      .success, because: because, changes: changes, entries: entries, drafts: drafts, restsOn: record.steps,
+      on: record, in: situation)
   }
 
   private static func failure(on record: SessionRecord, in situation: Situation) -> [Draft] {
@@ -85,10 +87,12 @@ extension Decider {
     let because = brief(symptoms, of: failed)
     var drafts: [Draft] = []
     var changes = symptoms.map { "recorded as a symptom: \($0)" }
+    var entries: [String] = []
     if let risk = record.riskOfFailedFix, risk.status == .open || risk.status == .mitigated {
       drafts.append(Draft(session: session, .riskMaterialised(risk.number, because: because)))
-      let rating = risk.likelihood.map { ", rated \($0.name.replacing("-", with: " "))" } ?? ""
+      let rating = risk.likelihood.map { ", rated \($0.words)" } ?? ""
       changes.append("risk \(risk.number) came true\(rating): \(risk.title)")
+      entries.append("Risk \(risk.number) came true\(rating): \(risk.title)")
     }
     for fix in record.fixes where fix.status != .validated && fix.status != .failed {
       drafts.append(Draft(session: session, .fixStatus(fix.number, .failed, commit: nil, build: nil, because: because)))
@@ -111,10 +115,12 @@ extension Decider {
         checkpoints: window.checkpoints)
       drafts.append(Draft(session: session, .monitoringReset(reset)))
       changes.append("the monitoring window is reset")
+      entries.append("Monitoring reset: \(because)")
     }
     changes.append("validation round \(record.round + 1) begins with every step to be run again")
     return closing(
-      .failure, because: because, symptoms: symptoms, changes: changes, drafts: drafts, on: record, in: situation)
+      .failure, because: because, symptoms: symptoms, changes: changes, entries: entries, drafts: drafts,
+      restsOn: failed, on: record, in: situation)
   }
 
   /// Longest reason given for what follows of a failed round, in characters; the symptoms themselves are recorded whole.
@@ -137,17 +143,20 @@ extension Decider {
     return "steps \(numbers.dropLast().joined(separator: ", ")) and \(last)"
   }
 
+  /// The decision, and in the timeline: itself first, then what came with it (`entries`), each with the runs it rests on.
   private static func closing(
-    _ branch: Decision.Branch, because: String, symptoms: [String] = [], changes: [String], drafts: [Draft],
-    on record: SessionRecord, in situation: Situation
+    _ branch: Decision.Branch, because: String, symptoms: [String] = [], changes: [String], entries: [String],
+    drafts: [Draft], restsOn steps: [Step], on record: SessionRecord, in situation: Situation
   ) -> [Draft] {
     let decision = Decision(
       round: record.round, branch: branch, by: situation.actor, at: situation.at, because: because, changes: changes)
     let why = symptoms.isEmpty ? because : symptoms.joined(separator: "; ")
     let words = "Validation round \(record.round) \(branch == .success ? "passed" : "failed"): \(why)"
-    return drafts + [
-      Draft(session: record.session.number, .decided(decision)), noted(words, on: record, in: situation),
-    ]
+    let runs = record.lastRuns(of: steps)
+    return drafts + [Draft(session: record.session.number, .decided(decision))]
+      + ([words] + entries).enumerated().map { offset, entry in
+        noted(entry, on: record, in: situation, offset: offset, evidence: runs)
+      }
   }
 
   /// A branch's items that are not todos yet; an item that names a todo there is already that todo's work.

@@ -85,11 +85,12 @@ extension Decider {
   /// A timeline entry that goes with another event.
   static func noted(
     _ event: String, on record: SessionRecord, in situation: Situation, offset: Int = 0,
-    source: TimelineEntry.Source = .person
+    source: TimelineEntry.Source = .person, evidence: [RunReference] = []
   ) -> Draft {
-    let entry = TimelineEntry(
+    var entry = TimelineEntry(
       number: record.nextTimelineNumber + offset, at: situation.at, session: record.session.number, event: event,
       source: source, by: situation.actor)
+    entry.evidence = evidence.isEmpty ? nil : evidence
     return Draft(session: record.session.number, .noted(entry))
   }
 }

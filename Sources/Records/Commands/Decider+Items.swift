@@ -45,11 +45,23 @@ extension Decider {
           session: session,
           .fixStatus(
             number, status, commit: commit?.trimmed.nonEmpty, build: build?.trimmed.nonEmpty,
-            because: because?.trimmed.nonEmpty))
+            because: because?.trimmed.nonEmpty)),
+        noted(
+          "Fix \(number) \(status.rawValue): \(fix.title)" + (because?.trimmed.nonEmpty.map { " (\($0))" } ?? ""),
+          on: record, in: situation),
       ]
     case .recordProvenance(let number, let findings):
       _ = try found(record.fix(number), "fix", number, "baton fix list")
-      return [Draft(session: session, .fixChecked(number, findings))]
+      let failing = findings.filter { $0.answer == .no }.map(\.detail)
+      let open = findings.count { $0.answer == .unknown }
+      let words =
+        failing.isEmpty
+        ? open > 0 ? "nothing speaks against it, \(open) of \(findings.count) can't be told" : "it is what runs"
+        : failing.joined(separator: "; ")
+      return [
+        Draft(session: session, .fixChecked(number, findings)),
+        noted("Fix \(number) checked: \(words)", on: record, in: situation),
+      ]
     default: return []
     }
   }
@@ -162,8 +174,13 @@ extension Decider {
       try check(number)
       return draft(.riskAccepted(number, because: try text(because, "a reason (--because)")))
     case .materialiseRisk(let number, let because):
-      try check(number)
-      return draft(.riskMaterialised(number, because: because?.trimmed.nonEmpty))
+      let risk = try found(record.risk(number), "risk", number, "baton risk list")
+      let rating = risk.likelihood.map { ", rated \($0.words)" } ?? ""
+      return draft(.riskMaterialised(number, because: because?.trimmed.nonEmpty)) + [
+        noted(
+          "Risk \(number) came true\(rating): \(risk.title)" + (because?.trimmed.nonEmpty.map { " (\($0))" } ?? ""),
+          on: record, in: situation)
+      ]
     case .closeRisk(let number, let because):
       try check(number)
       return draft(.riskClosed(number, because: try text(because, "a reason (--because)")))

@@ -15,7 +15,7 @@ extension Decider {
       }
       return [
         Draft(session: session, .monitoringStarted(start: situation.at, hours: hours, every: every)),
-        noted("Monitoring started: \(brief(hours)) h, a checkpoint every \(brief(every)) h", on: record, in: situation),
+        noted(monitoringStarted(hours, every), on: record, in: situation),
       ]
     case .resetMonitoring(let because):
       guard let window = record.monitoring, window.stage == .running else {
@@ -49,6 +49,10 @@ extension Decider {
     }
   }
 
+  static func monitoringStarted(_ hours: Double, _ every: Double) -> String {
+    "Monitoring started: \(brief(hours)) h, a checkpoint every \(brief(every)) h"
+  }
+
   /// The check of the checkpoint that is due: the overdue one, else the next to come. The last one ends the window.
   private static func checked(
     _ outcome: Checkpoint.Outcome, note: String?, evidence: String?, on record: SessionRecord, in situation: Situation
@@ -57,13 +61,25 @@ extension Decider {
       throw .notFound("no monitoring window is running; `baton monitor start` begins one")
     }
     guard let next = window.next(at: situation.at) else { throw .notFound("every checkpoint of this window is done") }
+    let opens = window.opens(next)
+    if situation.at < opens, outcome == .ok {
+      func told(_ moment: Moment) -> String { moment.day == situation.at.day ? "\(moment.clock) UTC" : moment.iso }
+      throw .notYet(
+        "the checkpoint of \(told(next.due)) can't be ok before \(told(opens)); until then note what you see, or say there is trouble"
+      )
+    }
     var drafts = [
       Draft(
         session: record.session.number,
         .checkpointDone(due: next.due, outcome, by: situation.actor, at: situation.at, note: note, evidence: evidence))
     ]
     let words = "Checkpoint \(next.due.clock) \(outcome == .ok ? "ok" : "in trouble")" + (note.map { ": \($0)" } ?? "")
-    drafts.append(noted(words, on: record, in: situation))
+    let runs = record.steps.flatMap { step in
+      step.runs.filter { evidence != nil && $0.evidence == evidence }.suffix(1).map {
+        RunReference(step: step.number, run: $0.number)
+      }
+    }
+    drafts.append(noted(words, on: record, in: situation, evidence: runs))
     if next.due == window.checkpoints.last?.due, outcome == .ok {
       drafts.append(Draft(session: record.session.number, .monitoringCompleted))
     }

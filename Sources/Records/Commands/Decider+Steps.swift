@@ -16,11 +16,12 @@ extension Decider {
     case .editStep(let number, let command, let title, let expectation):
       _ = try step(number)
       return [Draft(session: session, .stepEdited(number, command: command, title: title, expectation: expectation))]
-    case .startRun(let number, let command):
+    case .startRun(let number, let command, let folder):
       let step = try step(number)
-      let run = Run(
+      var run = Run(
         number: (step.runs.map(\.number).max() ?? 0) + 1, round: record.round, at: situation.at, by: situation.actor,
         command: command)
+      run.folder = folder
       return [Draft(session: session, .stepRunStarted(number, run))]
     case .endRun(let number, let run):
       let step = try step(number)
@@ -29,7 +30,9 @@ extension Decider {
       }
       let words = "Step \(number) \(outcome ?? "ended"): \(step.title)" + (run.why.map { " (\($0))" } ?? "")
       return [
-        Draft(session: session, .stepRunEnded(number, run)), noted(words, on: record, in: situation, source: .step),
+        Draft(session: session, .stepRunEnded(number, run)),
+        noted(
+          words, on: record, in: situation, source: .step, evidence: [RunReference(step: number, run: run.number)]),
       ]
     case .passStep(let number, let because):
       return try judged(.passed, try step(number), because: because?.trimmed.nonEmpty, on: record, in: situation)
@@ -56,7 +59,7 @@ extension Decider {
     let words = "Step \(step.number) judged \(outcome.rawValue): \(step.title)" + (because.map { " (\($0))" } ?? "")
     return [
       Draft(session: record.session.number, .stepJudged(step.number, judgement)),
-      noted(words, on: record, in: situation, source: .step),
+      noted(words, on: record, in: situation, source: .step, evidence: record.lastRuns(of: [step])),
     ]
   }
 }

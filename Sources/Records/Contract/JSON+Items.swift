@@ -8,6 +8,7 @@ extension JSON {
       "event": .string(entry.event),
       "impact": JSON(entry.impact),
       "source": .string(entry.source.rawValue),
+      "evidence": .array((entry.evidence ?? []).map { ["step": .integer($0.step), "run": .integer($0.run)] }),
     ]
     return object.at(entry.lines)
   }
@@ -44,7 +45,7 @@ extension JSON {
       "option": .string(alternative.option),
       "risk": JSON(alternative.risk?.rawValue),
       "chosen": .bool(alternative.chosen),
-      "reason": JSON(alternative.reason),
+      "reason": JSON(alternative.why),
       "words": ["risk": .string(alternative.riskWords ?? "")],
     ]
     return object.at(alternative.lines)

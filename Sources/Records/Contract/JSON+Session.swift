@@ -19,7 +19,7 @@ extension JSON {
 
   /// `sessions --json`: oldest first.
   public static func sessions(_ summaries: [SessionSummary]) -> JSON {
-    .array(summaries.map { session($0.session, phase: $0.phase) })
+    .array(summaries.map { session($0.session, phase: summaries.phase(of: $0)) })
   }
 
   /// `status --json`. `open` counts what is neither blocked, ready nor closed; `worst` is the live risk of highest exposure.

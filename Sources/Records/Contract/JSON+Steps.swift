@@ -27,6 +27,7 @@ extension JSON {
       "proposed": JSON(run.proposal?.rawValue),
       "why": JSON(run.why),
       "outputBytes": .integer(run.outputBytes),
+      "folder": JSON(run.folder),
     ]
   }
 }

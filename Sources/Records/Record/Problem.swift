@@ -24,6 +24,17 @@ public struct Alternative: Equatable, Sendable, Codable {
   public var reason: String?
   public var lines: LineSpan?
 
+  /// Why it was taken or left: as written, else what the risk's words add to the rating.
+  public var why: String? {
+    if let reason { return reason }
+    for dash in [" - ", " – ", " — "] {
+      guard let words = riskWords, let place = words.firstRange(of: dash) else { continue }
+      let rest = String(words[place.upperBound...]).trimmed
+      return rest.isEmpty ? nil : rest
+    }
+    return nil
+  }
+
   public init(option: String, risk: Risk? = nil, riskWords: String? = nil, chosen: Bool, reason: String? = nil) {
     self.option = option
     self.risk = risk

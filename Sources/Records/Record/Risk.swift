@@ -5,6 +5,8 @@ public enum Likelihood: Int, Sendable, Codable, CaseIterable, Comparable {
 
   public static func < (left: Likelihood, right: Likelihood) -> Bool { left.rawValue < right.rawValue }
   public var name: String { ["very-low", "low", "medium", "high", "certain"][rawValue - 1] }
+  /// As a person reads it: "very low".
+  public var words: String { name.replacing("-", with: " ") }
 }
 
 /// The five-point scale of how much a risk would hurt.
@@ -14,11 +16,18 @@ public enum RiskImpact: Int, Sendable, Codable, CaseIterable, Comparable {
 
   public static func < (left: RiskImpact, right: RiskImpact) -> Bool { left.rawValue < right.rawValue }
   public var name: String { ["very-low", "low", "medium", "high", "critical"][rawValue - 1] }
+  /// As a person reads it: "very low".
+  public var words: String { name.replacing("-", with: " ") }
 }
 
 /// Something that could still go wrong, or did.
 public struct Risk: Equatable, Sendable, Codable {
-  public enum Status: String, Sendable, Codable, CaseIterable { case open, mitigated, accepted, materialised, closed }
+  public enum Status: String, Sendable, Codable, CaseIterable {
+    case open, mitigated, accepted, materialised, closed
+
+    /// As a person reads it.
+    public var words: String { self == .materialised ? "came true" : rawValue }
+  }
 
   public var number: Int
   public var title: String

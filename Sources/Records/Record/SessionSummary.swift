@@ -24,6 +24,14 @@ public struct SessionSummary: Equatable, Sendable, Codable {
   }
 }
 
+extension [SessionSummary] {
+  /// Where a session stands among these, oldest first: nobody accepted it here, but what a later one followed was handed on.
+  public func phase(of summary: SessionSummary) -> Phase {
+    let isNewest = last?.session.number == summary.session.number
+    return summary.phase == .review && !isNewest ? .handedOff : summary.phase
+  }
+}
+
 /// Where a search found its terms.
 public struct SearchHit: Equatable, Sendable {
   public var session: SessionNumber

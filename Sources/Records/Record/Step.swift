@@ -34,6 +34,18 @@ public struct Run: Equatable, Sendable, Codable {
     case interrupted
     /// The command could not be started; the reason in words.
     case failedToStart(String)
+
+    /// As a person reads it.
+    public var words: String {
+      switch self {
+      case .exited(let status): "exit \(status)"
+      case .signalled(let signal): "ended by signal \(signal)"
+      case .timedOut: "timed out"
+      case .cancelled: "cancelled"
+      case .interrupted: "interrupted"
+      case .failedToStart(let reason): "could not start: \(reason)"
+      }
+    }
   }
 
   public enum Proposal: String, Sendable, Codable { case passed, failed, unsure }
@@ -46,6 +58,8 @@ public struct Run: Equatable, Sendable, Codable {
   public var by: String
   /// What was really run, placeholders resolved and secrets masked.
   public var command: String
+  /// Absolute path of the folder it ran in; nil for a run of before that was kept.
+  public var folder: String?
   /// Nil while it runs.
   public var ending: Ending?
   public var seconds: Double?

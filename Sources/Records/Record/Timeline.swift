@@ -17,6 +17,8 @@ public struct TimelineEntry: Equatable, Sendable, Codable {
   public var source: Source
   public var tags: [String] = []
   public var by: String?
+  /// The runs it rests on; nil where there are none.
+  public var evidence: [RunReference]?
   public var lines: LineSpan?
 
   public init(
@@ -33,5 +35,17 @@ public struct TimelineEntry: Equatable, Sendable, Codable {
     self.tags = tags
     self.by = by
     self.lines = lines
+  }
+}
+
+/// A run of a step of the same session.
+public struct RunReference: Hashable, Sendable, Codable {
+  public var step: Int
+  /// Counted from 1 within the step.
+  public var run: Int
+
+  public init(step: Int, run: Int) {
+    self.step = step
+    self.run = run
   }
 }

@@ -6,19 +6,44 @@ public struct Calibration: Equatable, Sendable {
     public var cameTrue: Int
   }
 
-  /// One a likelihood, the least likely first.
+  /// What one session's register held: of the risks it rated so, how many came true in it.
+  public struct OfSession: Equatable, Sendable {
+    public var session: SessionNumber
+    /// One a likelihood, the least likely first.
+    public var rows: [Row]
+  }
+
+  /// Over all sessions: one a likelihood, the least likely first.
   public var rows: [Row]
+  /// Each session by itself, oldest first; those that rated nothing are left out.
+  public var sessions: [OfSession] = []
   /// Risks that came true though rated low or very low, with the session in which they did.
   public var surprises: [(session: SessionNumber, risk: Risk)] = []
 
   public static func == (left: Calibration, right: Calibration) -> Bool {
-    left.rows == right.rows && left.surprises.elementsEqual(right.surprises) { $0 == $1 }
+    left.rows == right.rows && left.sessions == right.sessions
+      && left.surprises.elementsEqual(right.surprises) { $0 == $1 }
   }
 
   /// Counts each risk once, though it is carried from session to session: `records` are one incident's, oldest first, and the
   /// last that holds a risk decides. One that came true counts as it was rated then.
   public init(of records: [SessionRecord]) {
-    rows = Likelihood.allCases.map { Row(likelihood: $0, rated: 0, cameTrue: 0) }
+    let none = Likelihood.allCases.map { Row(likelihood: $0, rated: 0, cameTrue: 0) }
+    rows = none
+    var known: Set<String> = []
+    for record in records {
+      var session = OfSession(session: record.session.number, rows: none)
+      for risk in record.risks where risk.closedIn == nil || risk.closedIn == record.session.number {
+        // Carried along after it came true, it tells nothing of this session.
+        let isNews = risk.materialisedAt != nil && known.insert(risk.title.lowercased()).inserted
+        guard risk.materialisedAt == nil || isNews,
+          let rating = (isNews ? risk.ratedWhenMaterialised : nil) ?? risk.likelihood
+        else { continue }
+        session.rows[rating.rawValue - 1].rated += 1
+        if isNews { session.rows[rating.rawValue - 1].cameTrue += 1 }
+      }
+      if session.rows != none { sessions.append(session) }
+    }
     var last: [String: (session: SessionNumber, risk: Risk)] = [:]
     var order: [String] = []
     for record in records {
@@ -38,5 +63,12 @@ public struct Calibration: Equatable, Sendable {
       rows[rating.rawValue - 1].cameTrue += 1
       if rating <= .low { surprises.append((session, risk)) }
     }
+  }
+}
+
+extension [Calibration.Row] {
+  /// "very low 1 of 1, low 0 of 2": how many came true of those rated so.
+  public var words: String {
+    filter { $0.rated > 0 }.map { "\($0.likelihood.words) \($0.cameTrue) of \($0.rated)" }.joined(separator: ", ")
   }
 }

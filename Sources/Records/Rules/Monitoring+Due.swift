@@ -20,4 +20,11 @@ extension Monitoring {
   public func overdue(at now: Moment) -> Int {
     checkpoints.count { state(of: $0, at: now) == .overdue }
   }
+
+  /// The earliest time to answer for a checkpoint: once the one before it is past; the last one at its own time, since the window
+  /// is no shorter than it says.
+  public func opens(_ checkpoint: Checkpoint) -> Moment {
+    if checkpoint.due == checkpoints.last?.due { return checkpoint.due }
+    return checkpoints.last { $0.due < checkpoint.due }?.due ?? start ?? checkpoint.due
+  }
 }

@@ -22,4 +22,18 @@ extension SessionRecord {
       ExpectationWords.rule(for: $0.text, command: step.command, title: step.title, fixedAt: fixedAt, day: day)
     }
   }
+
+  /// What a new step's output should be, as a person says it: a rule in its written form, or words that one may be made of.
+  public func expectation(_ text: String, command: String?, title: String) -> Expectation {
+    ExpectationSyntax.expectation(text, command: command, title: title, fixedAt: fixedAt, day: day)
+  }
+
+  /// The same for a step that is there: a rule goes beside the words it has, and words take their place.
+  public func expectation(_ text: String, for step: Step) -> Expectation {
+    guard var expectation = step.expectation, let rule = ExpectationSyntax.rule(text, day: day) else {
+      return expectation(text, command: step.command, title: step.title)
+    }
+    expectation.rule = rule
+    return expectation
+  }
 }

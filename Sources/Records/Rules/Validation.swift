@@ -24,8 +24,20 @@ extension SessionRecord {
     return last
   }
 
+  /// Why a step stands where it does in this round: the reason of who judged it, else what its last run showed. Nil where neither is.
+  public func reason(for step: Step) -> String? {
+    let run = lastRun(of: step)
+    guard let judgement = judgement(of: step) else { return run?.why ?? run?.ending?.words }
+    return judgement.because ?? (judgement.overruled == nil ? run?.why : nil)
+  }
+
   /// The last run of the present round.
   public func lastRun(of step: Step) -> Run? { step.runs.last.flatMap { $0.round == round ? $0 : nil } }
+
+  /// What rests on these steps in this round: the last run of each.
+  func lastRuns(of steps: [Step]) -> [RunReference] {
+    steps.compactMap { step in lastRun(of: step).map { RunReference(step: step.number, run: $0.number) } }
+  }
 
   /// How many steps are settled in this round, of how many.
   public var validationProgress: (settled: Int, of: Int) {

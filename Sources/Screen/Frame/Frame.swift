@@ -33,15 +33,6 @@ public struct Frame: Equatable, Sendable {
     return fitted.columns + 1
   }
 
-  /// Writes `text` so that it ends before the column `right`, at most `width` columns, and returns the columns used.
-  @discardableResult
-  public mutating func put(
-    _ text: some StringProtocol, endingAt right: Int, y: Int, width: Int? = nil, style: Style = .plain
-  ) -> Int {
-    let room = min(width ?? right, right)
-    return put(text, x: right - min(room, TextWidth.width(of: text)), y: y, width: room, style: style)
-  }
-
   /// Fills `rect` with the first character of `text`, one column wide.
   public mutating func fill(_ rect: Rect, _ text: String = " ", style: Style) {
     let visible = TextWidth.prefix(text, columns: 1)
@@ -53,27 +44,9 @@ public struct Frame: Equatable, Sendable {
 
   /// Changes the ground (and nothing else) of every cell in `rect`.
   public mutating func lay(_ ground: Ground, over rect: Rect) {
-    restyle(rect) { $0.ground = ground }
-  }
-
-  /// Changes the style of every cell in `rect`, and no text.
-  public mutating func restyle(_ rect: Rect, _ change: (inout Style) -> Void) {
     for y in max(0, rect.y)..<max(0, rect.y, min(rect.bottom, size.height)) {
       for x in max(0, rect.x)..<max(0, rect.x, min(rect.right, size.width)) {
-        change(&cells[y * size.width + x].style)
-      }
-    }
-  }
-
-  /// Copies the whole of `other` with its top left at `origin`.
-  public mutating func draw(_ other: Frame, at origin: Point) {
-    for y in 0..<other.size.height {
-      for x in 0..<other.size.width {
-        let cell = other[x, y]
-        guard !cell.isContinuation, contains(x + origin.x, y + origin.y) else { continue }
-        let columns = x + 1 < other.size.width && other[x + 1, y].isContinuation ? 2 : 1
-        let fits = contains(x + origin.x + columns - 1, y + origin.y)
-        set(x + origin.x, y + origin.y, fits ? cell.text : " ", fits ? columns : 1, cell.style)
+        cells[y * size.width + x].style.ground = ground
       }
     }
   }
@@ -115,8 +88,6 @@ public struct Frame: Equatable, Sendable {
       if isWide, let right { cells[index + 1].text = right }
     }
   }
-
-  private func contains(_ x: Int, _ y: Int) -> Bool { x >= 0 && x < size.width && y >= 0 && y < size.height }
 
   /// Writes the first `bytes` of visible text that fits; what lies left of the frame is passed over.
   @discardableResult

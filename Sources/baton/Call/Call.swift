@@ -12,6 +12,8 @@ struct Call: Sendable {
   /// Read once, so that one call sees one time.
   var now: Moment
   var output: Output
+  /// The folder a person chose for steps to run in; nil where none was.
+  var chosenFolder: String?
 
   init(_ options: Everywhere.Chosen = .init()) {
     self.options = options
@@ -29,9 +31,24 @@ struct Call: Sendable {
     return NSUserName().isEmpty ? "unknown" : NSUserName()
   }
 
-  /// Where steps run: beside the store where it was found by going up from the working folder, else in the working folder.
+  /// Where steps run: in the folder that was chosen; else beside the store where it was found by going up from the working folder,
+  /// else in the working folder.
   var runFolder: String {
-    location.origin == .found ? location.url.deletingLastPathComponent().standardizedFileURL.path : workingDirectory
+    if let chosenFolder { return chosenFolder }
+    return location.origin == .found
+      ? location.url.deletingLastPathComponent().standardizedFileURL.path : workingDirectory
+  }
+
+  /// The absolute path of a folder named by a person: `~` is home, and a relative one is under `base`.
+  func folder(_ name: String, under base: String) throws(Failure) -> String {
+    let path = (name as NSString).expandingTildeInPath
+    let url = URL(filePath: path, relativeTo: URL(filePath: base, directoryHint: .isDirectory)).standardizedFileURL
+    var isFolder: ObjCBool = false
+    let isThere = FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)
+    guard isThere, isFolder.boolValue else {
+      throw Failure(.notFound, "\(name) is \(isThere ? "a file, not a folder" : "no folder"); name one to run steps in")
+    }
+    return url.path
   }
 
   /// Opens the store that is there: exit 3 where there is none, since only `import` makes one.

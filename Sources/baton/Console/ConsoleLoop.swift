@@ -4,6 +4,7 @@ import Foundation
 import Glibc
 import Journal
 import Records
+import Runbook
 import Screen
 import Terminal
 import Themes
@@ -167,9 +168,11 @@ struct ConsoleLoop: ~Copyable {
   private mutating func handOver(_ order: RunOrder, _ command: String, ticket: Int) {
     do {
       let running = try rim.running(order, command, in: state.incidentKey, on: state.shown.session)
+      let (begun, request) = try running.begin()
+      let watcher = Awaited.value { await RunWatcher.forTerminal(request) }
       let run = try terminal.whileSuspended { () throws in
         Output.complain("step \(order.step) has the terminal; the console comes back when it ends")
-        return try running.runWithTerminal()
+        return try running.runWithTerminal(begun, request, watchedBy: watcher)
       }
       take(.performed(ticket: ticket))
       carryOut(.load(state.shown.session, knownAt: nil))

@@ -20,3 +20,19 @@ struct ConsoleOptions: ParsableArguments {
     var isReadOnly = false
   }
 }
+
+/// Where steps run. The console and `step run` take it by the same name, so it is one group: the program would keep an option of its
+/// own from its verbs.
+struct FolderOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Run steps in this folder; beside the store, or in the working folder, where not said.", valueName: "dir"))
+  var folder: String?
+
+  /// The same call with the folder in it; refuses what is none.
+  func chosen(in call: Call) throws(Failure) -> Call {
+    var call = call
+    if let folder { call.chosenFolder = try call.folder(folder, under: call.workingDirectory) }
+    return call
+  }
+}

@@ -20,8 +20,11 @@ struct ForegroundProgram {
     folder.map { ["/bin/sh", "-c", "cd -- \"$0\" && exec \"$@\"", $0] + words } ?? words
   }
 
-  /// Runs it to its end on this thread.
+  /// Runs it to its end on this thread. The terminal's settings are as before when it has ended, whatever it left them as.
   func run() -> Ending {
+    var settings = termios()
+    let isTerminal = tcgetattr(STDIN_FILENO, &settings) == 0
+    defer { if isTerminal { tcsetattr(STDIN_FILENO, TCSADRAIN, &settings) } }
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }

@@ -92,7 +92,7 @@ private struct ConsoleSession: Sendable {
       layout: remembered.layouts[store.folder.path] ?? Layout(), isASCII: !terminal.isUTF8, isReadOnly: isReadOnly,
       usesMouse: usesMouse, showsClock: preferences.clock, theme: theme.name, themes: preferences.themes,
       keymap: preferences.keymap, logFiles: logs, paletteHistory: remembered.paletteHistory,
-      isStoryTime: clock.isStory)
+      isStoryTime: clock.isStory, runFolder: call.runFolder)
     var console = ConsoleLoop(
       terminal: terminal, state: state, theme: theme, rim: rim, mailbox: mailbox, clock: clock,
       preferences: preferences, call: call)

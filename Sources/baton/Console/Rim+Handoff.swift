@@ -16,7 +16,7 @@ extension Rim {
     let draft = try HandoffDraft(of: subject, to: to, in: here)
     if let first = draft.gaps.first, draft.isHeldBack, reason == nil {
       throw Failure(
-        .no, "not sealed: \(first.place): \(first.message); \(first.remedy), or give a reason to let it through")
+        .no, "not sealed: \(first.words); \(first.remedy), or give a reason to let it through")
     }
     if !draft.commands.isEmpty {
       try store.perform(

@@ -2,6 +2,7 @@ import Console
 import Foundation
 import Journal
 import Logs
+import Patterns
 import Records
 
 extension Rim {
@@ -12,6 +13,7 @@ extension Rim {
     let follower = LogFollower(files: files, now: { clock.now.milliseconds })
     var rules = WatchRules([])
     var known: [Records.WatchRule] = []
+    var givenUp: Set<String> = []
     for await batch in follower.changes() {
       if let watches = try? store.incident(incident)?.watches, watches != known {
         known = watches
@@ -19,6 +21,9 @@ extension Rim {
       }
       mailbox.post(.log(batch))
       for hit in rules.evaluate(batch, files: follower.files) { record(hit, of: rules.rules[hit.rule].name) }
+      for name in rules.exhausted.map({ rules.rules[$0].name }) where givenUp.insert(name).inserted {
+        mailbox.post(.notice("Watch “\(name)” takes too long on this log and is given up; make its pattern simpler"))
+      }
     }
   }
 

@@ -57,7 +57,15 @@ extension Rim {
     else { throw Failure(.notFound, "there is no step \(order.step)") }
     return StepRunning(
       store: store, incident: key, session: number, actor: call.actor, clock: clock, step: step, command: command,
-      language: order.language, timeout: order.timeout, folder: call.runFolder)
+      language: order.language, timeout: order.timeout, folder: order.folder ?? call.runFolder)
+  }
+
+  /// Says whether a folder that a person chose for a step is one.
+  func choose(folder: String, for step: Int, ticket: Int) {
+    answering(ticket) {
+      let path = try call.folder(folder, under: call.runFolder)
+      mailbox.post(.folderChosen(step: step, path))
+    }
   }
 
   private func follow(_ running: StepRunning, _ recorded: Run, _ runner: StepRunner) async {

@@ -59,6 +59,7 @@ actor Rim {
       attempt { mailbox.post(.hits(terms, try store.search(terms, incident: incident, limit: 50))) }
     case .runStep(let order, let ticket): await start(order, ticket: ticket)
     case .cancelRun: await run?.cancel()
+    case .chooseFolder(let step, let folder, let ticket): choose(folder: folder, for: step, ticket: ticket)
     case .checkProvenance(let fix, let ticket): await checkProvenance(of: fix, ticket: ticket)
     case .draftHandoff(let session): attempt { try draft(session) }
     case .seal(let session, let to, let markdown, let reason, let ticket):

@@ -23,6 +23,7 @@ struct DemoVerb: AsyncParsableCommand {
   @Flag(help: "Play sessions 8 to 9 without a person, print each act, and end with both sessions as JSON.")
   var play = false
   @OptionGroup(title: "Console") var console: ConsoleOptions
+  @OptionGroup(title: "Console") var place: FolderOption
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
   func run() async throws {
@@ -34,7 +35,7 @@ struct DemoVerb: AsyncParsableCommand {
     if play {
       try await DemoPlay(demo).run()
     } else {
-      try await openConsole(console.chosen, in: demo.call)
+      try await openConsole(console.chosen, in: place.chosen(in: demo.call))
     }
   }
 }

@@ -26,26 +26,32 @@ struct StepRunning: Sendable {
     return (run, StepRunner(request), request)
   }
 
-  /// Records the run as started. What is recorded of the command has its secrets masked.
-  private func begin() throws -> (run: Run, request: RunRequest) {
+  /// Records the run as started; one that can't be started is refused, and nothing is recorded. What is recorded of the command has its secrets masked.
+  func begin() throws -> (run: Run, request: RunRequest) {
+    var request = RunRequest(
+      command: command, language: language, folder: folder, environment: environment, timeout: timeout ?? step.timeout)
+    try request.check()
     let performed = try store.perform(
-      .startRun(step.number, command: Secrets.masked(command).text), on: session, incident: incident, as: actor,
-      now: clock.now)
+      .startRun(step.number, command: Secrets.masked(command).text, folder: folder), on: session, incident: incident,
+      as: actor, now: clock.now)
     guard let run = performed.record?.step(step.number)?.runs.last else {
       throw Failure(.notFound, "step \(step.number) is gone; `baton step list` shows what there is")
     }
-    let request = RunRequest(
-      command: command, language: language, folder: folder, environment: environment, timeout: timeout ?? step.timeout,
-      marker: RunRequest.marker(session: session, step: step.number, run: run))
+    request.marker = RunRequest.marker(session: session, step: step.number, run: run)
     return (run, request)
   }
 
-  /// Runs it with the terminal, which must have been handed over, and records how it ended. What it writes goes to the terminal
-  /// alone, so that nothing is kept and a person judges.
-  func runWithTerminal() throws -> Run {
-    var (run, request) = try begin()
+  /// Runs what has begun with the terminal, which must have been handed over, and records how it ended. What it writes goes to the
+  /// terminal alone, so that nothing is kept and a person judges. Blocks until then; the watcher ends the command where Baton goes
+  /// before it.
+  func runWithTerminal(
+    _ run: Run, _ request: RunRequest, watchedBy watcher: Result<RunWatcher, RunbookError>
+  ) throws -> Run {
+    var run = run
     let started = ContinuousClock.now
     do {
+      let watcher = try watcher.get()
+      defer { watcher.leave() }
       let command = try InteractiveCommand(request)
       let program = ForegroundProgram(
         words: command.arguments, environment: command.environment, folder: command.folder)

@@ -19,16 +19,7 @@ extension Sheet {
 extension Risk {
   /// How it stands and how it is rated: "came true, very low × high".
   var standing: String {
-    let rating = [likelihood?.name, impact?.name].map { $0?.replacing("-", with: " ") ?? "?" }.joined(separator: " × ")
-    let isRated = likelihood != nil || impact != nil
-    let state =
-      switch status {
-      case .open: "open"
-      case .mitigated: "mitigated"
-      case .accepted: "accepted"
-      case .materialised: "came true"
-      case .closed: "closed"
-      }
-    return isRated ? "\(state), \(rating)" : "\(state), not rated"
+    guard likelihood != nil || impact != nil else { return "\(status.words), not rated" }
+    return "\(status.words), \([likelihood?.words, impact?.words].map { $0 ?? "?" }.joined(separator: " × "))"
   }
 }

@@ -34,12 +34,12 @@ extension Sheet {
       let day = session.date?.iso ?? session.from?.day.iso ?? ""
       item(
         " \(TextWidth.padded(session.number.text, to: width))  \(TextWidth.padded(day, to: 10))  ",
-        session.title.isEmpty ? "(no title)" : session.title, right: counts(summary))
+        session.title.isEmpty ? "(no title)" : session.title, right: counts(summary, summaries.phase(of: summary)))
     }
   }
 
-  private func counts(_ summary: SessionSummary) -> String {
-    var words: [String] = [summary.phase.words]
+  private func counts(_ summary: SessionSummary, _ phase: Phase) -> String {
+    var words: [String] = [phase.words]
     if summary.steps > 0 { words.append("steps \(summary.settledSteps) of \(summary.steps)") }
     if summary.openTodos > 0 { words.append("\(summary.openTodos.counting("todo")) open") }
     if summary.blockedTodos > 0 { words.append("\(summary.blockedTodos) blocked") }

@@ -15,13 +15,13 @@ extension Sheet {
   }
 
   private func standing(_ step: Step, _ verdict: StepVerdict, _ record: SessionRecord) -> String {
-    if let judgement = record.judgement(of: step) {
-      return verdict.rawValue + (judgement.because.map { ": \($0)" } ?? " by \(judgement.by)")
+    let reason = record.reason(for: step)
+    guard verdict == .pending else {
+      let by = record.judgement(of: step).map { " by \($0.by)" } ?? ""
+      return verdict.rawValue + (reason.map { ": \($0)" } ?? by)
     }
     guard let run = record.lastRun(of: step) else { return "pending" }
-    if run.isRunning { return "running since \(run.at.clock)" }
-    if run.proposal == .unsure { return run.why ?? "a person must judge" }
-    return verdict.rawValue + (run.why.map { ": \($0)" } ?? "")
+    return run.isRunning ? "running since \(run.at.clock)" : reason ?? "a person must judge"
   }
 
   /// `step show`: the command whole, what is expected, and every run.
@@ -44,6 +44,7 @@ extension Sheet {
     heading("Runs", String(step.runs.count))
     for run in step.runs {
       item(" \(run.number)  \(run.at.inWords)  ", runWords(run), right: run.by)
+      if let folder = run.folder { item("    in ", folder) }
     }
     for judgement in step.judgements {
       let because = judgement.because.map { ": \($0)" } ?? ""
@@ -63,18 +64,5 @@ extension Sheet {
     if run.masked > 0 { words.append("\(run.masked) secrets masked") }
     if let proposal = run.proposal { words.append("says \(proposal.rawValue)" + (run.why.map { ": \($0)" } ?? "")) }
     return words.joined(separator: ", ")
-  }
-}
-
-extension Run.Ending {
-  var words: String {
-    switch self {
-    case .exited(let status): "exit \(status)"
-    case .signalled(let signal): "ended by signal \(signal)"
-    case .timedOut: "timed out"
-    case .cancelled: "cancelled"
-    case .interrupted: "interrupted, since Baton ended before it"
-    case .failedToStart(let reason): "could not start: \(reason)"
-    }
   }
 }

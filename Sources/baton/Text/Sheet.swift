@@ -55,7 +55,8 @@ struct Sheet {
   /// The document's or a command's own words, line by line as they were written.
   mutating func quoted(_ text: String, indent: Int) {
     let margin = String(repeating: " ", count: indent)
-    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+    // Only a line feed ends a line: what else a terminal would take for an end is shown as the sign it is.
+    for line in text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false) {
       lines.append((margin + shown(String(line))).withoutTrailingBlanks)
     }
   }

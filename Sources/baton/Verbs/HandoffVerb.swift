@@ -69,7 +69,7 @@ struct HandoffVerb: Verb {
       let count = draft.gaps.count { $0.severity == .error }
       throw Failure(
         .no,
-        "not sealed: \(count == 1 ? "an error" : "\(count) errors"), first \(first.place): \(first.message); mend it, or pass --allow-gaps REASON"
+        "not sealed: \(count == 1 ? "an error" : "\(count) errors"), first \(first.words); mend it, or pass --allow-gaps REASON"
       )
     }
     if !draft.commands.isEmpty {
@@ -85,7 +85,7 @@ struct HandoffVerb: Verb {
   }
 
   private func complain(of draft: HandoffDraft) {
-    for gap in draft.gaps { Output.complain("\(gap.severity.rawValue): \(gap.place): \(gap.message); \(gap.remedy)") }
+    for gap in draft.gaps { Output.complain("\(gap.severity.rawValue): \(gap.words); \(gap.remedy)") }
   }
 
   /// The record with the person's edits in it; unchanged text changes nothing.

@@ -79,6 +79,7 @@ struct MonitorVerb: AsyncParsableCommand {
     @Flag(help: "All is well, which is also meant where nothing is said.") var ok = false
     @Flag(help: "There is trouble.") var trouble = false
     @Option(help: ArgumentHelp("What was seen.", valueName: "text")) var note: String?
+    @OptionGroup var place: FolderOption
     @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
     func validate() throws {
@@ -88,7 +89,7 @@ struct MonitorVerb: AsyncParsableCommand {
 
     func run(in call: Call) async throws {
       guard run else { try call.perform(.checkpoint(trouble ? .trouble : .ok, note: note, evidence: nil)); return }
-      try await checkByStep(in: call)
+      try await checkByStep(in: place.chosen(in: call))
     }
 
     private func checkByStep(in call: Call) async throws {
@@ -97,6 +98,10 @@ struct MonitorVerb: AsyncParsableCommand {
       else {
         throw Failure(.notFound, "no checkpoint waits; `baton monitor start` begins a window")
       }
+      // What would be refused afterwards is refused before anything runs.
+      _ = try subject.store.plan(
+        .checkpoint(.ok, note: note, evidence: nil), on: subject.number, incident: subject.incident.key,
+        as: call.actor, now: call.now)
       guard let number = next.step, let step = subject.record.step(number), let command = step.command else {
         throw Failure(
           .notFound, "the checkpoint of \(next.due.inWords) runs no step yet; `baton monitor attach STEP` names one")

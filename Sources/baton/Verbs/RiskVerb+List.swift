@@ -10,7 +10,7 @@ extension RiskVerb {
       abstract: "List the risks, or how well ratings have held so far.",
       discussion: "For example, over every session: baton risk list --calibration")
     @OptionGroup var session: OfSession
-    @Flag(help: "Likelihood as rated against what came true, over all sessions.") var calibration = false
+    @Flag(help: "Likelihood as rated against what came true, over all sessions and in each.") var calibration = false
     @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
     func run(in call: Call) throws {
@@ -43,13 +43,14 @@ extension RiskVerb {
 extension Sheet {
   mutating func calibration(_ calibration: Calibration) {
     for row in calibration.rows where row.rated > 0 {
-      item(" \(TextWidth.padded(row.likelihood.name, to: 10))", "\(row.cameTrue) of \(row.rated) came true")
+      item(" \(TextWidth.padded(row.likelihood.words, to: 10))", "\(row.cameTrue) of \(row.rated) came true")
     }
     if calibration.rows.allSatisfy({ $0.rated == 0 }) { item(" ", "No risk has been rated yet.") }
+    for session in calibration.sessions { item(" session \(session.session)  ", session.rows.words) }
     for (number, risk) in calibration.surprises {
       item(
         " \(mark(.failed)) ",
-        "session \(number), risk \(risk.number): \(risk.title), rated \(risk.ratedWhenMaterialised?.name ?? "?"), came true"
+        "session \(number), risk \(risk.number): \(risk.title), rated \(risk.ratedWhenMaterialised?.words ?? "?"), came true"
       )
     }
   }

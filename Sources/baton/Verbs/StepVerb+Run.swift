@@ -16,6 +16,7 @@ extension StepVerb {
 
           baton step run 4 --timeout 60
           baton step run 2 --value IMAGE=worker --yes
+          baton step run 1 --folder ~/app
           baton step run 3 --interactive
         """)
     @Argument(help: "The step's number.") var number: Int
@@ -31,6 +32,7 @@ extension StepVerb {
       name: .customLong("value"),
       help: ArgumentHelp("What stands for a placeholder of the command.", valueName: "name=value"))
     var values: [String] = []
+    @OptionGroup var place: FolderOption
     @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
     func validate() throws {
@@ -43,6 +45,7 @@ extension StepVerb {
       guard let text = command ?? step.command else {
         throw Failure(.judge, "step \(number) has no command; do it by hand, then `baton step pass \(number)` or fail")
       }
+      let call = try place.chosen(in: call)
       let resolved = try resolve(text, of: step, in: call)
       if interactive, !call.canAsk {
         throw Failure(.usage, "--interactive needs a terminal to hand to the command")
@@ -61,16 +64,17 @@ extension StepVerb {
         store: subject.store, incident: subject.incident.key, session: subject.number, actor: call.actor,
         clock: StoreClock(of: subject.store.folder.path), step: step, command: resolved, language: step.language,
         timeout: timeout, folder: call.runFolder)
-      let run = interactive ? try Self.handOver(to: running) : try await carryOut(running, in: call)
+      let run = interactive ? try await Self.handOver(to: running) : try await carryOut(running, in: call)
       if interactive, try judge(subject, run, in: call) { return }
       try report(run, of: subject, in: call)
     }
 
     /// The command has the terminal; what ends it from the keyboard is not meant for Baton.
-    private static func handOver(to running: StepRunning) throws -> Records.Run {
+    private static func handOver(to running: StepRunning) async throws -> Records.Run {
       let interrupts = Signals.interrupts {}
       defer { interrupts.cancel() }
-      return try running.runWithTerminal()
+      let (run, request) = try running.begin()
+      return try running.runWithTerminal(run, request, watchedBy: await RunWatcher.forTerminal(request))
     }
 
     /// Asks for the verdict on what only the person has seen. False where it is left open.
@@ -107,6 +111,14 @@ extension StepVerb {
         case .started, .open, .lines: break
         }
       }
+      if isShown {
+        let kept = outcome.evidence
+        let remarks = [kept.cutWords, kept.masked > 0 ? "\(kept.masked.counting("secret")) masked" : nil]
+          .compactMap(\.self)
+        var sheet = Sheet(for: call.output)
+        for remark in remarks + kept.notes { sheet.quoted("# \(remark)", indent: 0) }
+        call.output.print(sheet)
+      }
       return try running.finish(run, outcome)
     }
 
@@ -118,7 +130,7 @@ extension StepVerb {
       sheet.quoted(command, indent: 2)
       let request = RunRequest(
         command: command, language: step.language, folder: call.runFolder, timeout: timeout ?? step.timeout)
-      sheet.item("", request.statement)
+      sheet.item("", interactive ? request.interactiveStatement : request.statement)
       call.output.print(sheet)
     }
 

@@ -13,7 +13,10 @@ struct StepVerb: AsyncParsableCommand {
         baton step run 4
         baton step fail 4 --because "3 errors after 01:15"
       """,
-    subcommands: [List.self, Show.self, Run.self, Pass.self, Fail.self, Waive.self, Add.self],
+    subcommands: [
+      List.self, Show.self, Run.self, ShowOutput.self, Compare.self, Pass.self, Fail.self, Waive.self, Add.self,
+      Expect.self,
+    ],
     defaultSubcommand: List.self)
 
   struct List: Verb {
@@ -105,11 +108,32 @@ struct StepVerb: AsyncParsableCommand {
 
     func run(in call: Call) throws {
       let subject = try call.subject(access: .readWrite)
-      let expectation = expect.map { text in
-        ExpectationSyntax.expectation(
-          text, command: command, title: title, fixedAt: subject.record.fixedAt, day: subject.record.day)
-      }
+      let expectation = expect.map { subject.record.expectation($0, command: command, title: title) }
       try call.perform(.addStep(title: title, command: command, language: nil, expectation: expectation), on: subject)
+    }
+  }
+
+  struct Expect: Verb {
+    static let configuration = CommandConfiguration(
+      commandName: "expect",
+      abstract: "Say what a step's output should be.",
+      discussion: """
+        A rule (see `baton step add --help`) goes beside the words that are there; words take their place, and a rule is made of \
+        them where they allow it. For example:
+
+          baton step expect 4 "lacks /mapper/ after 01:15"
+        """)
+    @Argument(help: "The step's number.") var number: Int
+    @Argument(help: "A rule, or words.") var text: String
+    @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+
+    func run(in call: Call) throws {
+      let subject = try call.subject(access: .readWrite)
+      let step = try subject.record.found(step: number)
+      let expectation = subject.record.expectation(text, for: step)
+      try call.perform(.editStep(number, command: nil, title: nil, expectation: expectation), on: subject)
+      let rule = expectation.rule.map { "\($0)" } ?? "no rule can check these words; a person judges"
+      if !call.options.isJSON { call.output.print("rule: \(rule)") }
     }
   }
 }

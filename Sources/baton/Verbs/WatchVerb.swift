@@ -1,6 +1,7 @@
 import ArgumentParser
 import Journal
 import Logs
+import Patterns
 import Records
 
 struct WatchVerb: AsyncParsableCommand {

@@ -20,6 +20,12 @@ struct Shown: Decodable {
     var at: String
     var event: String
     var source: String
+    var evidence: [RunReference]
+  }
+
+  struct RunReference: Decodable, Equatable {
+    var step: Int
+    var run: Int
   }
 
   struct Fix: Decodable {
@@ -39,6 +45,7 @@ struct Shown: Decodable {
     var proposed: String?
     var why: String?
     var outputBytes: Int?
+    var folder: String?
   }
 
   struct Todo: Decodable {

@@ -180,7 +180,7 @@ enum Example {
   ) -> State {
     var state = State(
       now: now, actor: actor, size: Size(width, height), isASCII: ascii, isReadOnly: readOnly,
-      themes: [("dark", "Dark"), ("light", "Light")], logFiles: ["logs/worker.log"])
+      themes: [("dark", "Dark"), ("light", "Light")], logFiles: ["logs/worker.log"], runFolder: "/srv/worker")
     _ = update(&state, .loaded(snapshot))
     if snapshot.incident != nil { _ = update(&state, .sessions(sessions)) }
     _ = update(&state, .log(log))

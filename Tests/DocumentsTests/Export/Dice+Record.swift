@@ -114,6 +114,7 @@ extension Dice {
       number: roll(1...9), at: maybe { $0.moment() }, until: maybe { $0.moment() }, session: maybe { $0.number() },
       event: nastyText(), impact: maybe { $0.nastyText() }, source: pick(TimelineEntry.Source.allCases),
       tags: list(2) { $0.nastyText(2) }, by: maybe { $0.nastyText(2) })
+    entry.evidence = maybe { dice in dice.list(2) { RunReference(step: $0.roll(1...9), run: $0.roll(1...9)) } }
     entry.words = maybe { $0.pick(["~01:17 UTC", "01:15", "01:06-01:15", "next day", $0.nastyText(3)]) }
     return entry
   }
@@ -208,6 +209,7 @@ extension Dice {
     run.why = maybe { $0.nastyText() }
     run.outputBytes = roll(0...2)
     run.evidence = maybe { _ in "9f86d081884c7d65" }
+    run.folder = maybe { $0.pick(["/srv/app", "/home/on call/`app`", "/tmp/a|b"]) }
     run.masked = roll(0...2)
     return run
   }

@@ -2,10 +2,11 @@ import Records
 
 extension Run {
   static let fields: [FieldRule<Run>] = [
-    .moment("At", \.at), .required("By", \.by), .value("Ended", \.ending, \.words, { Ending(words: $0) }),
+    .moment("At", \.at), .required("By", \.by), .value("Ended", \.ending, \.written, { Ending(words: $0) }),
     .value("Took", \.seconds, Measure.seconds(_:), { Measure.read($0, "second") }),
     .value("Proposed", \.proposal, \.rawValue, { Proposal(rawValue: $0) }), .text("Why", \.why),
     count("Output", \.outputBytes, "byte"), .code("Evidence", \.evidence), count("Masked", \.masked, "secret"),
+    .code("Folder", \.folder),
   ]
 
   /// A count, left out at 0.
@@ -24,7 +25,8 @@ extension Run {
 }
 
 extension Run.Ending {
-  var words: String {
+  /// As a document has it; `init(words:)` reads it back.
+  var written: String {
     switch self {
     case .exited(let status): "exit \(status)"
     case .signalled(let signal): "signal \(signal)"

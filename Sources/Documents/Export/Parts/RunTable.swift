@@ -18,10 +18,11 @@ enum RunTable {
       TableColumn(name: "By", isUsual: { $0.by.isEmpty }) { $0.by },
       TableColumn(name: "Proposed verdict", isUsual: { $0.proposal == nil }) { $0.proposal?.rawValue ?? "" },
       TableColumn(name: "Why", isUsual: { $0.why == nil }) { $0.why ?? "" },
-      TableColumn(name: "Ended", isUsual: { $0.ending == nil }) { $0.ending?.words ?? "" },
+      TableColumn(name: "Ended", isUsual: { $0.ending == nil }) { $0.ending?.written ?? "" },
       TableColumn(name: "Took", isUsual: { $0.seconds == nil }) { $0.seconds.map(Measure.seconds(_:)) ?? "" },
       TableColumn(name: "Output", isUsual: { $0.outputBytes == 0 }) { count($0.outputBytes, "byte") },
       TableColumn(name: "Masked", isUsual: { $0.masked == 0 }) { count($0.masked, "secret") },
+      TableColumn(name: "Folder", isUsual: { $0.folder == nil }) { $0.folder.map(CodeSpan.text) ?? "" },
       TableColumn(name: "Evidence", isUsual: { $0.evidence == nil }) { $0.evidence.map(CodeSpan.text) ?? "" },
     ]
     return [TableColumn.table(columns, runs)]
@@ -44,6 +45,7 @@ enum RunTable {
       run.outputBytes = Measure.read(row["Output"], "byte").map { Int($0) } ?? 0
       run.masked = Measure.read(row["Masked"], "secret").map { Int($0) } ?? 0
       run.evidence = row.cell("Evidence").map(CodeSpan.code)
+      run.folder = row.cell("Folder").map(CodeSpan.code)
       runs.append(run)
     }
     reading.claim(table.block)

@@ -14,6 +14,9 @@ extension PartLayout {
       TableColumn(name: "Source", isUsual: { $0.element.source == .document }) { $0.element.source.rawValue },
       TableColumn(name: "By", isUsual: { $0.element.by == nil }) { $0.element.by ?? "" },
       TableColumn(name: "Tags", isUsual: { $0.element.tags.isEmpty }) { $0.element.tags.joined(separator: ", ") },
+      TableColumn(name: "Evidence", isUsual: { $0.element.evidence == nil }) {
+        ($0.element.evidence ?? []).map(\.written).joined(separator: ", ")
+      },
       TableColumn(name: "No.", isUsual: { $0.element.number == $0.offset + 1 }) { "\($0.element.number)" },
     ]
     let corrections = entries.flatMap { writing.corrections(of: ItemReference(.timeline, $0.number)) }
@@ -28,12 +31,29 @@ extension PartLayout {
           session: SessionNumber(row["Session"]), event: row["Event"], impact: row.cell("Impact"), source: source,
           tags: row.cell("Tags")?.parted(by: ", ") ?? [], by: row.cell("By"), lines: row.lines)
         entry.words = time.words
+        entry.evidence = row.cell("Evidence")?.parted(by: ", ").compactMap(RunReference.init(written:)).orNil
         reading.record.timeline.append(entry)
       }
       reading.claim(table.block)
     }
     reading.readCorrections(blocks)
   }
+}
+
+extension RunReference {
+  /// As a document has it: "step 4 run 2".
+  var written: String { "step \(step) run \(run)" }
+
+  init?(written text: String) {
+    let parts = text.parted(by: " ")
+    guard parts.count == 4, parts[0] == "step", parts[2] == "run", let step = Int(parts[1]), let run = Int(parts[3])
+    else { return nil }
+    self.init(step: step, run: run)
+  }
+}
+
+extension Array {
+  fileprivate var orNil: Self? { isEmpty ? nil : self }
 }
 
 /// The time of an entry as its cell says it. The words it had in its first document follow in quotes where they differ from

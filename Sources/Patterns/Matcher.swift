@@ -62,7 +62,3 @@ struct Matcher: ~Copyable {
     pcre2_match_8(pattern.code, bytes.baseAddress, bytes.count, start, options, found, pattern.context)
   }
 }
-
-extension Pattern {
-  func matcher() -> Matcher { Matcher(code) }
-}

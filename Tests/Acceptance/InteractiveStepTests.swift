@@ -1,0 +1,135 @@
+import Foundation
+import Testing
+
+extension Driven {
+  @Suite("a step that gets the terminal", .inTmux)
+  struct InteractiveStepTests {
+    let night: Night
+    /// A shell whose terminal's settings were written down first.
+    let window: Tmux
+    let step: Int
+
+    /// As sudo does it: the answer is not echoed. Unlike sudo it leaves the terminal so, which no program should.
+    private static let command = """
+      printf 'pass phrase: '; stty -echo; read -r phrase; printf '\\n%s letters\\n' "${#phrase}"; test "$phrase" = open
+      """
+
+    init() throws {
+      night = try Night()
+      try night.layOut()
+      try night.baton("accept", "8", "--read-back", "prove it", "--as", "ops-2")
+      try night.baton("step", "add", "Log in", "--command", Self.command, "--expect", "a person sees it")
+      step = try night.shown("9").steps.count
+      window = try Tmux()
+      try window.wait("for a prompt", until: { !$0.isBlank })
+      try keepSettings("before")
+    }
+
+    private func file(_ name: String) -> URL { night.folder.appending(path: name) }
+
+    private func keepSettings(_ name: String) throws {
+      try window.type("stty -a > \(Tmux.quoted(file(name).path)); echo kept $((40 + 2))")
+      try window.press("Enter")
+      try window.wait(for: "kept 42")
+      try window.type("clear")
+      try window.press("Enter")
+      try window.wait("for a clear screen", until: { !$0.contains("kept 42") })
+    }
+
+    private func expectWhole() throws {
+      #expect(!window.isAlternate && window.isCursorShown && !window.takesMouse && !window.hasProgramKeys)
+      try keepSettings("after")
+      #expect(
+        try String(contentsOf: file("after"), encoding: .utf8) == String(contentsOf: file("before"), encoding: .utf8))
+    }
+
+    private func start(_ words: String) throws {
+      try window.type(
+        "\(BuiltProgram.path) --store \(Tmux.quoted(night.store.path)) --as ops-2 \(words); echo ended $?.")
+      try window.press("Enter")
+    }
+
+    /// The command's own prompt, and what is typed is not to be seen.
+    private func answer(_ phrase: String) throws {
+      try window.wait("for the command's prompt", until: { $0.contains("\npass phrase:") })
+      #expect(!window.isAlternate)
+      try window.type(phrase)
+      try window.press("Enter")
+      let screen = try window.wait(for: "\(phrase.count) letters")
+      #expect(!screen.contains("pass phrase: \(phrase)"))
+    }
+
+    private func last() throws -> (step: Shown.Step, run: Shown.Run) {
+      let found = try #require(night.shown("9").steps.first { $0.number == step })
+      return (found, try #require(found.runs.last))
+    }
+
+    @Test(
+      "from the command line: it is shown whole, asks, and what the person says of it is the verdict",
+      arguments: [true, false])
+    func commandLine(passes: Bool) throws {
+      try start("step run \(step) --interactive --folder \(Tmux.quoted(night.folder.path))")
+      let asked = try window.wait(for: "Run it?")
+      #expect(asked.contains("stty -echo") && asked.contains("with the terminal, until it ends"))
+      try window.type("y")
+      try window.press("Enter")
+      try answer(passes ? "open" : "closed")
+      try window.wait(for: "Did it pass?")
+      try window.type(passes ? "y" : "n")
+      try window.press("Enter")
+      if !passes {
+        try window.wait(for: "It failed because:")
+        try window.type("the wrong phrase")
+        try window.press("Enter")
+      }
+      try window.wait(for: "ended \(passes ? 0 : 1).")
+      try expectWhole()
+      let (judged, run) = try last()
+      #expect(judged.verdict == (passes ? "passed" : "failed"))
+      #expect(run.exit == (passes ? 0 : 1) && run.outputBytes == 0 && run.proposed == "unsure")
+      #expect(run.folder == night.folder.path)
+      window.close()
+    }
+
+    @Test("from the console: the terminal is its own until it ends, then the verdict is asked for and recorded")
+    func console() throws {
+      try start("")
+      try window.wait(for: "── Todos")
+      try window.press("6", "G")
+      try window.wait(for: "── Step \(step) ")
+      try window.press("I")
+      try answer("open")
+      try window.wait(for: "Did it pass?")
+      #expect(window.isAlternate)
+      try window.press("y")
+      try window.wait(for: "Step \(step) passes")
+      try window.type("the phrase was taken")
+      try window.press("Enter")
+      try window.wait("for the verdict", until: { $0.contains("judged") && $0.contains("the phrase was taken") })
+      try window.press("C-q")
+      try window.wait(for: "ended 0.")
+      try expectWhole()
+      let (judged, run) = try last()
+      #expect(judged.verdict == "passed" && run.exit == 0)
+      window.close()
+    }
+
+    @Test(
+      "killed by kill -9, it does not outlive Baton by five seconds, and the next console records it as interrupted")
+    func killed() throws {
+      let sleep = "sleep 300.\(Int.random(in: 100_000..<1_000_000))"
+      try night.baton("step", "add", "Wait", "--command", "echo waiting; \(sleep); true", "--expect", "exit 0")
+      try window.type("exec \(BuiltProgram.path) --store \(Tmux.quoted(night.store.path)) --as ops-2")
+      try window.press("Enter")
+      try window.wait(for: "── Todos")
+      try window.press("6", "G", "I")
+      try window.wait("for the step to run", until: { _ in !Processes.living(withWords: sleep).isEmpty })
+      kill(window.process, SIGKILL)
+      try window.wait("for no orphan", seconds: 5, until: { _ in Processes.living(withWords: sleep).isEmpty })
+      let next = try night.console()
+      try next.press("6", "G")
+      try next.wait(for: "interrupted")
+      for each in [window, next] { each.close() }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import Records
+import Testing
+
+@Suite("Words made of what is recorded")
+struct WordsTests {
+  @Test(
+    "why an alternative was taken or left: as written, else what its risk's words add to the rating",
+    arguments: [
+      ("LOW - preserves code, minimal change", nil, "preserves code, minimal change"),
+      ("HIGH – loses work", nil, "loses work"),
+      ("HIGH", nil, nil), ("HIGH - ", nil, nil), (nil, nil, nil), ("LOW - cheap", "it is cheap", "it is cheap"),
+      ("low-medium", nil, nil),
+    ] as [(String?, String?, String?)])
+  func alternative(risk: String?, reason: String?, why: String?) {
+    #expect(Alternative(option: "x", riskWords: risk, chosen: false, reason: reason).why == why)
+  }
+
+  @Test(
+    "a session that was only read is to be accepted while it is the newest, and was handed on once another followed")
+  func sessions() {
+    let summaries = ["7", "8"].map { SessionSummary(of: SessionRecord(session: Session(number: $0))) }
+    #expect(summaries.map { summaries.phase(of: $0) } == [.handedOff, .review])
+  }
+
+  @Test("what two outputs have that the other has not")
+  func difference() {
+    let difference = OutputDifference(from: ["a", "b", "c"], to: ["b", "d", "b"])
+    #expect(difference.new == ["d"] && difference.gone == ["a", "c"])
+    #expect(OutputDifference(from: ["a"], to: ["a", "a"]).isEmpty)
+  }
+
+  @Test("a step's reason is the judge's own; else what its run showed, unless the judge stands against it")
+  func reason() throws {
+    var story = Story { $0.steps = [Step(number: 1, title: "x", command: "true")] }
+    func reason() -> String? { story.record().steps.first.flatMap { story.record().reason(for: $0) } }
+    #expect(reason() == nil)
+    try story.perform(.startRun(1, command: "true"))
+    var run = try #require(story.record().steps[0].runs.last)
+    run.ending = .exited(1)
+    #expect(run.ending?.words == "exit 1")
+    run.proposal = .failed
+    run.why = "exit status 1"
+    try story.perform(.endRun(1, run))
+    #expect(reason() == "exit status 1")
+    try story.perform(.passStep(1, because: nil))
+    #expect(reason() == nil)
+    try story.perform(.failStep(1, because: "seen by eye"))
+    #expect(reason() == "seen by eye")
+  }
+}
