@@ -229,6 +229,6 @@ import Testing
     _ = state.press("s")
     _ = state.type("ops-4")
     #expect(state.press("Enter").isEmpty)
-    #expect(state.press("y") == [.seal("9", to: "ops-4", markdown: nil, gapsAllowedBecause: nil, ticket: 1)])
+    #expect(state.press("y") == [.seal("9", to: "ops-4", edit: nil, gapsAllowedBecause: nil, ticket: 1)])
   }
 }

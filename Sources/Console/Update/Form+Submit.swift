@@ -76,9 +76,10 @@ extension State {
           text: "Seal session \(session) and hand it to \(to ?? "whoever comes next")? A sealed handoff never changes.",
           answers: [
             .init(key: "y", title: "seal it") { state in
-              let edited = state.draft?.isEdited == true ? state.draft?.markdown : nil
               let ticket = state.ticket(done: "Session \(session) is sealed and handed off", form: form)
-              return [.seal(session, to: to, markdown: edited, gapsAllowedBecause: because, ticket: ticket)]
+              return [
+                .seal(session, to: to, edit: state.draft?.edit, gapsAllowedBecause: because, ticket: ticket)
+              ]
             },
             .init(key: "n", title: "not yet") { _ in [] },
           ]))
