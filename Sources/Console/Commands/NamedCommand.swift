@@ -82,7 +82,7 @@ public struct NamedCommand: Sendable {
 
   /// Every command; where two have one key, the first that applies is meant.
   public static let all: [NamedCommand] =
-    todos + risks + timeline + log + validation + sessionList + baton + record + viewing + moving
+    todos + risks + timeline + log + validation + sessionList + baton + inFlight + record + viewing + moving
 
   static func named(_ name: String) -> NamedCommand? { all.first { $0.name == name } }
 }

@@ -112,6 +112,17 @@ extension State {
       let isQuestion = first.hasSuffix("?")
       return (.comment(about: item, text: first, isQuestion: isQuestion), isQuestion ? "Asked" : "Commented")
     case .answer(let number): return (.answer(number, text: first), "Answered")
+    case .silence:
+      return (
+        .silenceAlert(first, until: try time(answer(1)), because: answer(2)), "\(first) is noted as silenced"
+      )
+    case .statement(let kind): return (.addStatement(kind, first), kind == .ask ? "Asked" : "Noted")
+    case .settle(let item?): return (.settle(item, outcome: first), "Settled")
+    case .settle(nil):
+      guard let item = ItemReference(words: first) else {
+        throw Unusable(reason: "“\(first)” names none of these; write \(OpenMatter.kinds)")
+      }
+      return (.settle(item, outcome: answer(1) ?? ""), "Settled")
     case .addTodo: return (.addTodo(text: first, owner: answer(1), due: try time(answer(2))), "Todo added")
     case .editTodo(let number): return (.editTodo(number, text: first), "Todo \(number) changed")
     case .cancelTodo(let number): return (.cancelTodo(number, because: first), "Todo \(number) is cancelled")
