@@ -30,7 +30,8 @@ import Testing
   func settled() {
     var state = Example.console(120, 36, snapshot: snapshot)
     _ = state.press("O")
-    for words in ["Call the vendor", "ops-4 asks about todo 2: Which build?", "Why did staging", "QueueDepthHigh, until"] {
+    for words in ["Call the vendor", "ops-4 asks about todo 2: Which build?", "Why did staging", "QueueDepthHigh, unt"]
+    {
       #expect(state.picture.contains(words))
     }
     _ = state.press("Enter")

@@ -4,7 +4,7 @@ extension NamedCommand {
   static let inFlight: [NamedCommand] = [
     NamedCommand(
       "flight.show", "Show what is in flight: asks, questions, investigations, silenced alerts", ["O"], .baton,
-      writes: false, hinting: { $0.place == .handoff ? "in flight" : nil }, when: { $0.record != nil }
+      writes: false, hinting: { $0.place == .handoff ? $0.inFlightHint : nil }, when: { $0.record != nil }
     ) { state, _ in
       state.overlay = .inFlight(index: 0)
       return []
@@ -26,7 +26,8 @@ extension NamedCommand {
       when: { $0.record?.isSealed == false }
     ) { state, answer in
       state.ask(
-        .statement(.investigation), "Being looked into", [.init(label: "", suggestion: "the question still open")], answer
+        .statement(.investigation), "Being looked into", [.init(label: "", suggestion: "the question still open")],
+        answer
       )
     },
     NamedCommand(

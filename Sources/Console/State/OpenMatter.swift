@@ -28,9 +28,16 @@ extension State {
     func counted(_ statements: [Statement], _ make: (Int, String) -> OpenMatter) -> [OpenMatter] {
       statements.enumerated().map { make($0.offset + 1, $0.element.text) }
     }
-    return counted(record.inFlight.asks, OpenMatter.ask) + record.comments.filter(\.isOpenQuestion).map { .question($0) }
+    let questions = record.comments.filter(\.isOpenQuestion).map(OpenMatter.question)
+    return counted(record.inFlight.asks, OpenMatter.ask) + questions
       + counted(record.inFlight.investigations, OpenMatter.investigation)
-      + record.inFlight.silences.map { .silence($0) }
+      + record.inFlight.silences.map(OpenMatter.silence)
+  }
+
+  /// "in flight 3"; nil where nothing is.
+  var inFlightHint: String? {
+    let count = openMatters.count
+    return count == 0 ? nil : "in flight \(count)"
   }
 
   /// The open question about the selected item, else the oldest.

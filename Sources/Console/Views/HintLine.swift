@@ -54,7 +54,9 @@ extension State {
       default: false
       }
     if isUrgent { return 0 }
-    let isLikely = ["todo.done", "todo.start", "todo.block", "todo.frees", "risk.rate", "risk.mitigate", "open"]
+    let isLikely = [
+      "todo.done", "todo.start", "todo.block", "todo.frees", "risk.rate", "risk.mitigate", "open", "flight.show",
+    ]
     return isLikely.contains(command.name) ? 1 : 2
   }
 

@@ -53,12 +53,13 @@ private struct Lines {
 
   private func occurrences(of words: String) -> Int { whole.parted(by: words).count - 1 }
 
-  /// The state behind a todo may be said in other words, and a time with its day and zone or without.
+  /// The state behind a todo may be said in other words.
   private static func folded(_ line: String) -> String {
     var line = line.trimmedBlanks
     if line.ends(with: ")"), let state = line.dropping(last: 1).parted(by: " (").last, TodoMark.progress(state) != nil {
       line = line.dropping(last: state.utf8.count + 3)
     }
-    return String(line.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil })
+    return String(
+      line.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil })
   }
 }
