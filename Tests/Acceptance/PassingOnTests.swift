@@ -103,17 +103,17 @@ extension Driven {
       _ = try BuiltProgram.run(["demo", "--dir", night.folder.path, "--play"])
       let window = try night.console()
       try window.press("3")
-      var stops: Set<String> = []
-      for presses in [1, 2, 3, 4] {
-        let before = Self.stop(on: window.screen)
-        for _ in 0..<presses { try window.press("[") }
+      var stops: [String] = []
+      while true {
         var last = ""
-        let screen = try window.wait("until it has gone back") { screen in
+        try window.press("[")
+        let screen = try window.wait("until it has gone back, or says that it can't") { screen in
           defer { last = screen }
-          return Self.stop(on: screen) != before && screen == last
+          let isElsewhere = Self.stop(on: screen) != nil && Self.stop(on: screen) != stops.last
+          return isElsewhere && screen == last || screen.contains("This is the first that is known")
         }
-        let stop = try #require(Self.stop(on: screen))
-        stops.insert(stop)
+        guard let stop = Self.stop(on: screen), stop != stops.last else { break }
+        stops.append(stop)
         let shown = try night.shown("9", at: stop)
         let states = shown.todos.map(\.state)
         func count(_ names: String...) -> Int { states.count { names.contains($0) } }
@@ -123,7 +123,7 @@ extension Driven {
         ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
         #expect(screen.contains(" \(parts.joined(separator: " · ")) ──"), "at \(stop):\n\(screen)")
       }
-      #expect(stops.count == 4)
+      #expect(stops.count > 1)
       window.close()
     }
 
