@@ -134,7 +134,8 @@ extension SQLiteJournal {
           ORDER BY sequence DESC LIMIT :limit
           """)
       return try Int64.fetchAll(
-        statement, arguments: ["incident": incident, "session": session.text, "limit": limit]).map { Moment(milliseconds: $0) }
+        statement, arguments: ["incident": incident, "session": session.text, "limit": limit]
+      ).map { Moment(milliseconds: $0) }
     }
   }
 

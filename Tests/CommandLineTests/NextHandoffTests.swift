@@ -61,6 +61,12 @@ import Testing
     let items = differs.objects.first?["differences"] as? [[String: Any]]
     #expect(differs.status == 4)
     #expect(items?.map { $0["item"] as? String } == ["todo 3", "todo 4"])
+    #expect((differs.objects.first?["warnings"] as? [String]) == [])
+    let judged = edited.replacingOccurrences(
+      of: "## Next session actions\n", with: "## Next session actions\n\n- **Validation round:** 7\n")
+    try program.write(judged, to: "judged.md")
+    let unread = try program.run("import", "judged.md", "--json").objects.first?["warnings"] as? [String]
+    #expect(unread == ["can't be read back: - **Validation round:** 7"])
     #expect(try program.run("import", "nine.md", "--accept", "todo 4").status == 0)
     #expect(try program.todoTexts.suffix(2) == ["Watch the worker", "Tell every user"])
     #expect(try program.run("import", "nine.md", "--accept", "todo 4").status == 3)
