@@ -4,6 +4,43 @@ import Records
 
 extension SQLiteJournal {
   func audit(_ progress: (Int) -> Void) throws(JournalError) -> Audit {
+    var audit = try auditFile(progress)
+    audit.findings += try auditSearch()
+    return audit
+  }
+
+  /// The words of the search index against the items they are of, both ways. SQLite's own check of an index writes, so another index is
+  /// made of the items, in temporary tables, which a store that may only be read has too.
+  private func auditSearch() throws(JournalError) -> [VerifyFinding] {
+    func found(_ message: String) -> [VerifyFinding] { [VerifyFinding(place: file, message: message)] }
+    do {
+      let isSame = try queue.writeWithoutTransaction { db in
+        try db.execute(
+          sql: """
+            CREATE VIRTUAL TABLE temp.again USING fts5 (text, tokenize = 'unicode61 remove_diacritics 2');
+            INSERT INTO temp.again (rowid, text) SELECT id, text FROM main.items;
+            CREATE VIRTUAL TABLE temp.kept_words USING fts5vocab (main, search, instance);
+            CREATE VIRTUAL TABLE temp.own_words USING fts5vocab (temp, again, instance);
+            """)
+        let differ = try Bool.fetchOne(
+          db,
+          sql: """
+            SELECT EXISTS (SELECT term, doc, "offset" FROM temp.kept_words EXCEPT SELECT term, doc, "offset" FROM temp.own_words)
+              OR EXISTS (SELECT term, doc, "offset" FROM temp.own_words EXCEPT SELECT term, doc, "offset" FROM temp.kept_words)
+            """)
+        try db.execute(
+          sql: "DROP TABLE temp.kept_words; DROP TABLE temp.own_words; DROP TABLE temp.again")
+        return differ == false
+      }
+      return isSame ? [] : found("the search index does not hold the words of the items")
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+      return found("the search index is damaged")
+    } catch {
+      throw JournalError(error, on: file)
+    }
+  }
+
+  private func auditFile(_ progress: (Int) -> Void) throws(JournalError) -> Audit {
     try reading { db in
       var audit = Audit()
       for line in try String.fetchAll(db, sql: "PRAGMA quick_check(10)") where line != "ok" {

@@ -129,9 +129,15 @@ extension SQLiteJournal {
     try reading { db in
       let statement = try db.cachedStatement(
         sql: """
-          SELECT min(at, recorded_at) FROM events WHERE incident = ? AND session = ? ORDER BY sequence DESC LIMIT ?
+          SELECT min(at, recorded_at) AS known FROM events WHERE incident = :incident AND session = :session
+            AND known >= (
+              SELECT min(at, recorded_at) FROM events WHERE incident = :incident AND session = :session
+              ORDER BY sequence LIMIT 1)
+          ORDER BY sequence DESC LIMIT :limit
           """)
-      return try Int64.fetchAll(statement, arguments: [incident, session.text, limit]).map { Moment(milliseconds: $0) }
+      return try Int64.fetchAll(
+        statement, arguments: ["incident": incident, "session": session.text, "limit": limit]
+      ).map { Moment(milliseconds: $0) }
     }
   }
 

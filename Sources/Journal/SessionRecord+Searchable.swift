@@ -61,6 +61,8 @@ extension SessionRecord {
     case .investigation: return places(inFlight.investigations)
     case .ask: return places(inFlight.asks)
     case .production: return places(production.before + production.after)
+    // What a round decided is an entry of the timeline too.
+    case .round: return []
     }
   }
 

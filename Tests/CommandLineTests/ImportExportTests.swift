@@ -136,6 +136,22 @@ import Testing
         "\(file)")
     }
   }
+
+  @Test("each document of the corpus is the same record once exported and imported anew", .enabled(if: Corpus.isThere))
+  func corpusRoundTrip() throws {
+    for file in Corpus.files.sorted() {
+      let (first, second) = (try Program(), try Program())
+      defer { [first, second].forEach { $0.remove() } }
+      let read = try first.run("import", Corpus.folder.appending(path: file).path, "--json")
+      let number = try #require(read.objects.first?["session"] as? String, "\(file): \(read.errors)")
+      let document = try first.run("export", number).text
+      try second.write(document, to: "exported.md")
+      #expect(try second.run("import", "exported.md").status == 0, "\(file)")
+      #expect(try second.run("export", number).text == document, "\(file)")
+      let records = try [first, second].map { Corpus.told(try $0.run("show", number, "--json").json) }
+      #expect(records[0] == records[1], "\(file)")
+    }
+  }
 }
 
 /// Real documents, beside the repository where they are at hand.
@@ -148,6 +164,17 @@ enum Corpus {
   static var isThere: Bool {
     if files.isEmpty { print("The corpus is not at \(folder.path): its tests are left out.") }
     return !files.isEmpty
+  }
+
+  /// What a record tells, without what each document has of its own: the places of lines, and what importing it noted.
+  static func told(_ json: Any) -> NSObject? {
+    switch json {
+    case let object as [String: Any]:
+      let own: Set = ["lines", "coverage", "repairs", "incident"]
+      return object.filter { !own.contains($0.key) }.compactMapValues(told) as NSDictionary
+    case let list as [Any]: return list.compactMap(told) as NSArray
+    default: return json as? NSObject
+    }
   }
 }
 

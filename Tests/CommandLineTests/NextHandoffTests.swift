@@ -61,6 +61,12 @@ import Testing
     let items = differs.objects.first?["differences"] as? [[String: Any]]
     #expect(differs.status == 4)
     #expect(items?.map { $0["item"] as? String } == ["todo 3", "todo 4"])
+    #expect((differs.objects.first?["warnings"] as? [String]) == [])
+    let judged = edited.replacingOccurrences(
+      of: "## Next session actions\n", with: "## Next session actions\n\n- **Validation round:** 7\n")
+    try program.write(judged, to: "judged.md")
+    let unread = try program.run("import", "judged.md", "--json").objects.first?["warnings"] as? [String]
+    #expect(unread == ["can't be read back: - **Validation round:** 7"])
     #expect(try program.run("import", "nine.md", "--accept", "todo 4").status == 0)
     #expect(try program.todoTexts.suffix(2) == ["Watch the worker", "Tell every user"])
     #expect(try program.run("import", "nine.md", "--accept", "todo 4").status == 3)
@@ -109,6 +115,89 @@ import Testing
     let rules = (held.object["gaps"] as? [[String: Any]])?.compactMap { $0["rule"] as? String }
     #expect(held.status == 1)
     #expect(rules?.contains("secret") == true)
+  }
+
+  @Test("what names a secret's place or stands in for one is no secret, and a real one is")
+  func secretNames() throws {
+    let program = try Program()
+    defer { program.remove() }
+    let lines = [
+      "    api_key=os.getenv(\"GOOGLE_AI_API_KEY\")", "    curl -H \"Authorization: Bearer YOUR_TOKEN\" x",
+      "    SECRET_KEY=test_secret_key_12345 pytest", "    gcloud secrets access --secret=\"database-url-dev\"",
+      "    url = \"postgresql://shop:Winter2025Simple@10.1.2.3/shop\"",
+    ]
+    try program.write("# Session 3 handoff\n\n" + lines.joined(separator: "\n") + "\n", to: "a.md")
+    let secrets = try program.run("lint", "a.md", "--json").objects.filter { $0["rule"] as? String == "secret" }
+    #expect(secrets.map { $0["lines"] as? [Int] } == [[7, 7]])
+  }
+
+  @Test("a file's plan is held against the time it tells of, so that its report does not change by itself")
+  func written() throws {
+    let program = try Program()
+    defer { program.remove() }
+    try program.write(
+      """
+      # Session 7 handoff: watching
+
+      **Date:** 2025-11-04
+      **Time:** 00:53-01:00 UTC
+
+      ## Executive summary
+
+      The window runs.
+
+      ## Monitoring
+
+      | Time (UTC) | Hours | Note |
+      |---|---|---|
+      | 2025-11-04 00:53 | 0 | Baseline |
+      | 2025-11-04 04:53 | 4 | |
+
+      - **Watch for:**
+        - time-outs
+
+      """, to: "a.md")
+    let rules = try program.run("lint", "a.md", "--json").objects.map { $0["rule"] as? String }
+    #expect(!rules.contains("overdue-checkpoint"))
+    _ = try program.run("import", "a.md")
+    let stored = try program.run("lint", "7", "--json").objects.map { $0["rule"] as? String }
+    #expect(stored.contains("overdue-checkpoint"))
+  }
+
+  @Test(
+    "a document that the store has lost is said, and not linted as something else",
+    .enabled(
+      if: FileManager.default.isExecutableFile(atPath: "/usr/bin/sqlite3"), "the Debian package sqlite3 is missing"))
+  func lostDocument() throws {
+    let program = try Program(importing: Handoff.text)
+    defer { program.remove() }
+    let sqlite = Process()
+    sqlite.executableURL = URL(filePath: "/usr/bin/sqlite3")
+    sqlite.arguments = [
+      program.folder.appending(path: "store/journal.sqlite").path, "DELETE FROM blobs",
+    ]
+    try sqlite.run()
+    sqlite.waitUntilExit()
+    try #require(sqlite.terminationStatus == 0)
+    let ended = try program.run("lint", "8")
+    #expect(ended.status == 5 && ended.errors.contains("is no longer in the store"))
+    #expect(ended.errors.split(separator: "\n").count == 1)
+  }
+
+  @Test("an error of an import names the file once, as it was named, and a pipe in a folder is passed by")
+  func importErrors() throws {
+    let program = try Program()
+    defer { program.remove() }
+    let folder = program.folder.appending(path: "docs")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try program.write("", to: "docs/empty.md")
+    let ended = try program.run("import", "docs/empty.md")
+    #expect(ended.errors == "baton: docs/empty.md: the file is empty; check that it was saved\n")
+    #expect(mkfifo(folder.appending(path: "pipe.md").path, 0o600) == 0)
+    try program.write(Handoff.text, to: "docs/SESSION_8_HANDOFF.md")
+    let all = try program.run("import", "docs")
+    #expect(all.errors == "baton: docs/empty.md: the file is empty; check that it was saved\n")
+    #expect(all.status == 5 && all.text.contains("SESSION_8_HANDOFF.md"))
   }
 
   @Test("a correction stands with the item it concerns, in the text and in every later export")

@@ -87,6 +87,16 @@ import Testing
     #expect(state.press("Esc").contains(.load(nil, knownAt: nil)))
   }
 
+  @Test("what is looked back to is named as exactly as `show --at` needs it")
+  func exact() {
+    let zone = Zone()
+    let at = Example.at(1, 31)
+    #expect(zone.exactClock(at, from: at) == "01:31")
+    #expect(zone.exactClock(at.adding(seconds: 9), from: at) == "01:31:09")
+    #expect(zone.exactClock(at.adding(seconds: 9.072), from: at) == "01:31:09.072")
+    #expect(zone.exactClock(at.adding(seconds: 0.7), from: at) == "01:31:00.700")
+  }
+
   @Test("nothing can be changed in the past or read-only, and the reason is said", arguments: [true, false])
   func frozen(readOnly: Bool) {
     var snapshot = Example.snapshot
@@ -229,6 +239,6 @@ import Testing
     _ = state.press("s")
     _ = state.type("ops-4")
     #expect(state.press("Enter").isEmpty)
-    #expect(state.press("y") == [.seal("9", to: "ops-4", markdown: nil, gapsAllowedBecause: nil, ticket: 1)])
+    #expect(state.press("y") == [.seal("9", to: "ops-4", edit: nil, gapsAllowedBecause: nil, ticket: 1)])
   }
 }

@@ -19,20 +19,35 @@ import Testing
     #expect(update(&state, .loaded(grown())).contains(.draftHandoff("9")))
   }
 
-  @Test("a draft edited by hand stays, is read back, and is what is sealed")
-  func edited() {
+  /// A console whose draft came back from the editor as `# Session 9, mine`.
+  private func edited() -> State {
     var state = Example.console(120, 36)
     _ = state.press("7")
     _ = update(&state, .draft(markdown: "# Session 9", gaps: []))
     #expect(state.press("e") == [.openEditor(text: "# Session 9", .draft)])
-    #expect(
-      update(&state, .edited("# Session 9, mine", .draft)) == [.readBack("9", markdown: "# Session 9, mine", ticket: 1)]
-    )
+    #expect(update(&state, .edited("# Session 9, mine", .draft)) == [.readBack("9", edit, ticket: 1)])
+    return state
+  }
+
+  private let edit = DraftEdit(before: "# Session 9", after: "# Session 9, mine")
+
+  @Test("a draft edited by hand stays until it is read back, and is what is sealed")
+  func stays() {
+    var state = edited()
     _ = update(&state, .loaded(grown()))
     _ = update(&state, .draft(markdown: "# Session 9, drafted anew", gaps: []))
     #expect(state.picture.contains("# Session 9, mine"))
     _ = state.press("s", "Enter")
-    #expect(
-      state.press("y") == [.seal("9", to: nil, markdown: "# Session 9, mine", gapsAllowedBecause: nil, ticket: 2)])
+    #expect(state.press("y") == [.seal("9", to: nil, edit: edit, gapsAllowedBecause: nil, ticket: 2)])
+  }
+
+  @Test("once the record has the edits, the draft follows the record again")
+  func taken() {
+    var state = edited()
+    _ = update(&state, .draftTaken)
+    _ = update(&state, .draft(markdown: "# Session 9, drafted anew", gaps: []))
+    #expect(state.picture.contains("# Session 9, drafted anew"))
+    _ = state.press("s", "Enter")
+    #expect(state.press("y") == [.seal("9", to: nil, edit: nil, gapsAllowedBecause: nil, ticket: 2)])
   }
 }

@@ -418,3 +418,48 @@ struct ImportLabelTests {
     #expect(problem.severity == "high")
   }
 }
+
+@Suite("what a step should give")
+struct ImportExpectationTests {
+  private func expectations(_ text: String) throws -> [String?] {
+    try record(text, name: "SESSION_8.md").steps.map { $0.expectation?.text }
+  }
+
+  @Test(
+    "may be said in the command's own comments",
+    arguments: [
+      ("git log -1\n\n# Expected: fa1b1d5 Fix it", "fa1b1d5 Fix it"),
+      ("redis-cli get x\n# Should return: \"test\"", "\"test\"" as String?),
+      ("curl x\n# Expect: 200\ncurl y\n# Expect: 302", "200\n302"),
+      ("curl x\n# Expected output:\n#   a\n#   b\n\n# Next", "a\nb"), ("# Look at it\ncurl x", nil),
+    ])
+  func comments(_ command: String, _ expected: String?) throws {
+    let text = "# Session 8 handoff\n\n## Next session actions\n\n### Step 1: Look\n\n```bash\n\(command)\n```\n"
+    #expect(try expectations(text) == [expected])
+  }
+
+  @Test("may stand under a label beside the one that the command stands under")
+  func beside() throws {
+    let text = """
+      # Session 5 handoff
+
+      ## Testing plan
+
+      ### Phase 1: Reject bad ids
+
+      **Expected behavior:**
+      1. It is logged
+
+      **Verification:**
+      ```bash
+      gcloud logging read x
+      ```
+
+      **Success criteria:**
+      - The error is logged
+      - It takes less than a minute
+
+      """
+    #expect(try expectations(text) == ["The error is logged\nIt takes less than a minute"])
+  }
+}

@@ -126,6 +126,16 @@ struct StoreTests {
     #expect(try known(40) == ["one", "two"])
   }
 
+  @Test("a look back stops where something became known, and nowhere before there was a session")
+  func moments() throws {
+    try store.say(.note("one"), now: minutes(1))
+    try store.perform(.note("seen before the session"), as: "noor", at: minutes(-30), now: minutes(2))
+    try store.say(.note("two"), now: minutes(3))
+    let stops = try store.moments(of: "8", incident: "mapper")
+    #expect(stops == [minutes(0), minutes(1), minutes(3)])
+    for stop in stops { #expect(try store.record("8", incident: "mapper", knownAt: stop) != nil) }
+  }
+
   @Test("followers hear of every growth, from this store and from another on the same file", .timeLimit(.minutes(1)))
   func follows() async throws {
     let other = try folder.store()

@@ -54,6 +54,9 @@ struct VerifyTests {
       ("session 8", "UPDATE sessions SET summary = CAST(replace(summary, '\"entries\":0', '\"entries\":9') AS BLOB)"),
       ("session 8", "UPDATE snapshots SET record = CAST(replace(record, 'Fix the mapper', 'Fix the paper') AS BLOB)"),
       ("session 8", "DELETE FROM items WHERE kind = 'todo'"),
+      ("journal.sqlite", "INSERT INTO search (search) VALUES ('delete-all')"),
+      ("journal.sqlite", "INSERT INTO search (rowid, text) VALUES (99, 'words of nothing')"),
+      ("journal.sqlite", "UPDATE search_data SET block = zeroblob(40) WHERE id > 10"),
       ("incident mapper", "UPDATE incidents SET record = CAST(replace(record, 'Mapper', 'Paper') AS BLOB)"),
       ("incident mapper", "UPDATE incidents SET record = x'7b'"),
     ])

@@ -25,14 +25,10 @@ extension NamedCommand {
         [.init(label: "", suggestion: "a comment; a question ends with ?")], answer)
     },
     NamedCommand(
-      "answer", "Answer the oldest open question", [], .record, argument: "TEXT", writes: true,
+      "answer", "Answer the open question about the item, else the oldest", [","], .record, argument: "TEXT",
+      writes: true, hinting: { $0.openQuestion?.about != nil && $0.openQuestion?.about == $0.subject ? "answer" : nil },
       when: { $0.openQuestion != nil }
-    ) { state, answer in
-      guard let question = state.openQuestion else { return [] }
-      return state.ask(
-        .answer(question.number), "Answer",
-        [.init(label: "", suggestion: "\(question.by) asks: \(question.text)")], answer)
-    },
+    ) { state, answer in state.openQuestion.map { state.answer($0, answer) } ?? [] },
     NamedCommand(
       "correct", "Add a correction beside the record", [], .record, argument: "TEXT", writes: true,
       when: { $0.record != nil }
@@ -82,8 +78,4 @@ extension NamedCommand {
       state.ask(.search, "Search every session", [.init(label: "", suggestion: "words")], answer)
     },
   ]
-}
-
-extension State {
-  var openQuestion: Comment? { record?.comments.first { $0.isQuestion && $0.answer == nil } }
 }

@@ -86,7 +86,7 @@ public final class NamedCommand: Sendable {
 
   /// Every command; where two have one key, the first that applies is meant.
   public static let all: [NamedCommand] =
-    todos + risks + timeline + log + validation + sessionList + baton + record + viewing + moving
+    todos + risks + timeline + log + validation + sessionList + baton + inFlight + record + viewing + moving
 
   /// Those that can be in the hint line.
   static let hinting = all.filter(\.mayHint)

@@ -30,10 +30,10 @@ public enum Effect: Sendable, Equatable {
   case draftHandoff(SessionNumber)
   /// Compare the session with the one before; answered by `review`.
   case loadReview(SessionNumber)
-  /// Seal and write the handoff. `markdown` is the text as edited, nil for what the record gives.
-  case seal(SessionNumber, to: String?, markdown: String?, gapsAllowedBecause: String?, ticket: Int)
-  /// Read an edited draft back into the record.
-  case readBack(SessionNumber, markdown: String, ticket: Int)
+  /// Seal and write the handoff. `edit` is what the record has not taken of the person's own text yet.
+  case seal(SessionNumber, to: String?, edit: DraftEdit?, gapsAllowedBecause: String?, ticket: Int)
+  /// Read an edited draft back into the record; answered by `draftTaken` and the `draft` as it is then.
+  case readBack(SessionNumber, DraftEdit, ticket: Int)
   case openEditor(text: String, EditPurpose)
   case search(String)
   /// Copy Markdown to the clipboard, or to a file; the answer is a `notice` that says which.
@@ -82,5 +82,16 @@ public struct RunOrder: Sendable, Equatable {
     self.timeout = timeout
     self.folder = folder
     self.values = values
+  }
+}
+
+/// A draft as it was given to the editor, and as it came back: what others wrote meanwhile is no edit of the person's.
+public struct DraftEdit: Equatable, Sendable {
+  public var before: String
+  public var after: String
+
+  public init(before: String, after: String) {
+    self.before = before
+    self.after = after
   }
 }

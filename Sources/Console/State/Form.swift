@@ -16,6 +16,7 @@ struct Form: Equatable, Sendable {
     case note(source: TimelineEntry.Source)
     case correction
     case comment(ItemReference?), answer(Int)
+    case silence, statement(StatementKind), settle(ItemReference?)
     case addTodo, editTodo(Int), cancelTodo(Int), blockTodo(Int), assignTodo(Int), todoDue(Int)
     case addRisk, editRisk(Int), rateRisk(Int), mitigateRisk(Int), acceptRisk(Int), materialiseRisk(Int), closeRisk(Int)
     case addStep, editStep(Int), expectOfStep(Int), passStep(Int), failStep(Int), waiveStep(Int), stepTimeout(Int),

@@ -53,6 +53,8 @@ public enum Message: Sendable {
   case folderChosen(step: Int, String)
 
   /// The next handoff as it would be written, and what is missing in it.
+  /// The record has taken the person's edits of the draft.
+  case draftTaken
   case draft(markdown: String, gaps: [Gap])
   /// What a session changed against the one before.
   case review(Review)

@@ -15,6 +15,7 @@ enum Overlay: Sendable {
   case calibration(Calibration, top: Int)
   case review(top: Int)
   case monitoring(top: Int)
+  case inFlight(index: Int)
 
   /// Help: a text one can search.
   struct Listing: Sendable {

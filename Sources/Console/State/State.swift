@@ -37,10 +37,14 @@ public struct State: Sendable {
     var markdown: String
     var lines: [String]
     var gaps: [Gap]
-    /// The person's own text stands over what the record gives.
-    var isEdited = false
+    /// The text that the person's own edits began from; nil where it is what the record gives.
+    var before: String?
     /// The lines as drawn, for the width they were last wrapped to.
     var dressed: (width: Int, lines: [Line])?
+
+    /// The person's own text stands over what the record gives until the record has taken it.
+    var isEdited: Bool { before != nil }
+    var edit: DraftEdit? { before.map { DraftEdit(before: $0, after: markdown) } }
   }
 
   /// What a ticket stands for while it is under way.

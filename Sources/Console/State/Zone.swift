@@ -44,6 +44,16 @@ public struct Zone: Equatable, Sendable {
     return "\(clock(moment)):\(second < 10 ? "0" : "")\(second)"
   }
 
+  /// As exact as it is, for what is looked back to: `01:15`, `01:15:09`, `01:15:09.772`, so that `show --at` tells of the same moment.
+  func exactClock(_ moment: Moment, from now: Moment) -> String {
+    let minute = clock(moment, from: now)
+    let milliseconds = ((moment.milliseconds % 1000) + 1000) % 1000
+    let digits = String(repeating: "0", count: 3 - String(milliseconds).count) + String(milliseconds)
+    let second = String(clockWithSeconds(moment).suffix(3))
+    if milliseconds != 0 { return "\(minute)\(second).\(digits)" }
+    return second == ":00" ? minute : minute + second
+  }
+
   /// `4 Nov`
   func day(_ moment: Moment) -> String { Zone.words(shown(moment).day) }
 

@@ -83,9 +83,10 @@ extension State {
           text: "Seal session \(session) and hand it to \(to ?? "whoever comes next")? A sealed handoff never changes.",
           answers: [
             .init(key: "y", title: "seal it") { state in
-              let edited = state.draft?.isEdited == true ? state.draft?.markdown : nil
               let ticket = state.ticket(done: "Session \(session) is sealed and handed off", form: form)
-              return [.seal(session, to: to, markdown: edited, gapsAllowedBecause: because, ticket: ticket)]
+              return [
+                .seal(session, to: to, edit: state.draft?.edit, gapsAllowedBecause: because, ticket: ticket)
+              ]
             },
             .init(key: "n", title: "not yet") { _ in [] },
           ]))
@@ -118,6 +119,17 @@ extension State {
       let isQuestion = first.hasSuffix("?")
       return (.comment(about: item, text: first, isQuestion: isQuestion), isQuestion ? "Asked" : "Commented")
     case .answer(let number): return (.answer(number, text: first), "Answered")
+    case .silence:
+      return (
+        .silenceAlert(first, until: try time(answer(1)), because: answer(2)), "\(first) is noted as silenced"
+      )
+    case .statement(let kind): return (.addStatement(kind, first), kind == .ask ? "Asked" : "Noted")
+    case .settle(let item?): return (.settle(item, outcome: first), "Settled")
+    case .settle(nil):
+      guard let item = ItemReference(words: first) else {
+        throw Unusable(reason: "“\(first)” names none of these; write \(OpenMatter.kinds)")
+      }
+      return (.settle(item, outcome: answer(1) ?? ""), "Settled")
     case .addTodo: return (.addTodo(text: first, owner: answer(1), due: try time(answer(2))), "Todo added")
     case .editTodo(let number): return (.editTodo(number, text: first), "Todo \(number) changed")
     case .cancelTodo(let number): return (.cancelTodo(number, because: first), "Todo \(number) is cancelled")

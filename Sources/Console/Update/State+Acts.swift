@@ -20,7 +20,7 @@ extension State {
     if isReadOnly {
       say("This console is read-only; nothing can be changed here", .problem)
     } else if let knownAt {
-      say("This is the record as known at \(zone.clock(knownAt, from: now)); Esc comes back to now", .problem)
+      say("This is the record as known at \(zone.exactClock(knownAt, from: now)); Esc comes back to now", .problem)
     } else {
       return nil
     }

@@ -64,6 +64,10 @@ extension State {
         key == Key("q") || key == Key("H") || key.code == .enter
         ? nil : .calibration(calibration, top: scrolled(top, key, letters: true) ?? top)
     case .review(let top):
+      if key == Key("O") {
+        self.overlay = .inFlight(index: 0)
+        return []
+      }
       if key == Key("A") || key == Key("X"), canAccept, let command = keymap.command(for: key, in: self) {
         self.overlay = nil
         return command.act(&self, "")
@@ -78,6 +82,20 @@ extension State {
       }
       self.overlay =
         key == Key("q") || key == Key("M") ? nil : .monitoring(top: scrolled(top, key, letters: true) ?? top)
+    case .inFlight(let index):
+      let matters = openMatters
+      if key.code == .enter, matters.indices.contains(index) {
+        self.overlay = nil
+        return settle(matters[index])
+      }
+      if let name = State.inFlightKeys.first(where: { key == Key($0.key) })?.name,
+        let command = NamedCommand.named(name), command.applies(self)
+      {
+        self.overlay = nil
+        return command.act(&self, "")
+      }
+      let moved = scrolled(index, key, letters: true).map { min($0, max(0, matters.count - 1)) } ?? index
+      self.overlay = key == Key("q") || key == Key("O") ? nil : .inFlight(index: moved)
     case .hits(let terms, let hits, let index):
       if key.code == .enter, hits.indices.contains(index) {
         self.overlay = nil
@@ -102,6 +120,12 @@ extension State {
   static let monitoringKeys: [(key: Character, name: String, hint: String)] = [
     ("c", "monitor.ok", "checkpoint ok"), ("C", "monitor.trouble", "trouble"), ("r", "monitor.check", "run its step"),
     ("a", "monitor.attach", "attach a step"), ("W", "monitor.reset", "restart"),
+  ]
+
+  /// What can be added to what is in flight while it is looked at; Enter settles the selected.
+  static let inFlightKeys: [(key: Character, name: String, hint: String)] = [
+    ("a", "ask.add", "ask"), ("i", "investigation.add", "investigation"), ("s", "silence.add", "silence"),
+    (";", "comment", "question"),
   ]
 
   private mutating func closeOverlay() -> [Effect] {

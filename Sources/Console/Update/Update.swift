@@ -65,10 +65,10 @@ extension State {
       folders[step] = folder
       say("Step \(step) runs in \(folder)", .done)
     case .draft(let markdown, let gaps):
-      let isEdited = draft?.isEdited ?? false
-      let text = isEdited ? draft?.markdown ?? markdown : markdown
-      draft = Draft(markdown: text, lines: text.lines, gaps: gaps, isEdited: isEdited)
+      let text = draft?.edit?.after ?? markdown
+      draft = Draft(markdown: text, lines: text.lines, gaps: gaps, before: draft?.before)
       keepSelections()
+    case .draftTaken: draft?.before = nil
     case .review(let review): if review.to == record?.session.number { self.review = review }
     case .edited(let text, let purpose): return take(edited: text, for: purpose)
     case .hits(let terms, let hits): overlay = .hits(terms: terms, hits, index: 0)
@@ -184,12 +184,10 @@ extension State {
       guard text.trimmed != record?.session.summary?.trimmed else { return [] }
       return perform(.describe(title: nil, status: nil, next: nil, summary: text.trimmed), done: "The summary is kept")
     case .draft:
-      guard let session = record?.session.number, text != draft?.markdown else { return [] }
-      draft?.markdown = text
-      draft?.lines = text.lines
-      draft?.isEdited = true
-      draft?.dressed = nil
-      return [.readBack(session, markdown: text, ticket: ticket(done: "The edited draft is kept"))]
+      guard let session = record?.session.number, let present = draft, text != present.markdown else { return [] }
+      let edit = DraftEdit(before: present.before ?? present.markdown, after: text)
+      draft = Draft(markdown: text, lines: text.lines, gaps: present.gaps, before: edit.before)
+      return [.readBack(session, edit, ticket: ticket(done: "The record has your edits"))]
     }
   }
 

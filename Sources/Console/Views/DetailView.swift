@@ -198,6 +198,7 @@ extension State {
     for comment in record.comments where comment.about == subject {
       page.words("\(comment.isQuestion ? "?" : ";") \(comment.by): \(comment.text)", .note)
       if let answer = comment.answer { page.words("  \(comment.answeredBy ?? ""): \(answer)", .note) }
+      if comment.isOpenQuestion { page.words("  Nobody has answered; , answers.", .muted) }
     }
   }
 }

@@ -181,7 +181,7 @@ extension State {
   /// Whether what is shown is true now, and why not.
   private var livePart: Part {
     if let knownAt {
-      let clock = zone.clock(knownAt, from: now)
+      let clock = zone.exactClock(knownAt, from: now)
       return Part(
         (61, [Span("as known at \(clock), Esc returns", .warning, bold: true)]),
         (97, [Span("as known at \(clock)", .warning, bold: true)]), (99, [Span("at \(clock)", .warning, bold: true)]))

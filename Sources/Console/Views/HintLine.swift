@@ -111,6 +111,7 @@ extension State {
       ]
       let likely: Set<String> = [
         "todo.done", "todo.start", "todo.block", "todo.frees", "risk.rate", "risk.mitigate", "open",
+        "flight.show",
       ]
       let all = NamedCommand.hinting.filter { command in !last.contains { $0 === command } }
       return [
@@ -157,10 +158,11 @@ extension Overlay {
       case .palette: [("Enter", "do it"), ("↑ ↓", "choose"), ("Tab", "add an argument"), ("Esc", "close")]
       case .themes: [("j k", "look"), ("Enter", "keep"), ("Esc", "as it was")]
       case .decision: [("Enter", "do it"), ("j k", "scroll"), ("Esc", "not yet")]
-      case .review: [("j k", "scroll"), ("A", "accept"), ("X", "decline"), ("Esc", "close")]
+      case .review: [("j k", "scroll"), ("A", "accept"), ("X", "decline"), ("O", "in flight"), ("Esc", "close")]
       case .source, .runs, .calibration: [("j k", "scroll"), ("Esc", "close")]
       case .resolved: [("Enter", "run it"), ("j k", "scroll"), ("Esc", "not yet")]
       case .monitoring: State.monitoringKeys.map { (String($0.key), $0.hint) } + [("Esc", "close")]
+      case .inFlight: [("Enter", "settle")] + State.inFlightKeys.map { (String($0.key), $0.hint) } + [("Esc", "close")]
       case .hits: [("Enter", "go there"), ("j k", "choose"), ("Esc", "close")]
       case .question(let question): question.answers.map { (String($0.key), $0.title) } + [("Esc", "leave it")]
       }

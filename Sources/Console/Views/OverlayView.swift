@@ -93,6 +93,12 @@ extension State {
         isTall: true)
     case .monitoring(let top):
       return Panel(title: "Monitoring window", lines: monitoringLines(width: width), top: top)
+    case .inFlight(let index):
+      let lines = inFlightLines(selected: index, width: width)
+      return Panel(
+        title: "In flight", counts: [Span("\(openMatters.count)", .muted)],
+        lines: lines.isEmpty ? [Line("Nothing is in flight.", .muted)] : lines, top: max(0, index - height + 2),
+        selected: lines.isEmpty ? nil : index)
     case .hits(let terms, let hits, let index):
       let lines = hits.map { hit in
         Line(

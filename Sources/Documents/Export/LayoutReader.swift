@@ -28,6 +28,7 @@ enum LayoutReader {
     HeadPart.read(head, &reading)
     for var group in parts {
       guard let layout = layout(of: &group, &reading) else { continue }
+      reading.item = nil
       layout.read(group.body, &reading)
       reading.claim(group.heading)
     }

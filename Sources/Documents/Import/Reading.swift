@@ -90,7 +90,9 @@ struct Reading {
     }
     let descends = read(group, as: kind, isNamed: named != nil)
     if descends {
+      let count = record.steps.count
       for child in group.groups { visit(child, within: kind) }
+      readExpectationBeside(of: group, since: count)
     }
     if named != nil, ledger.claims > before, let head = group.head { claim(head) }
   }

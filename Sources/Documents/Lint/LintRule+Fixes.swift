@@ -14,7 +14,9 @@ extension LintRule {
       }
     },
     LintRule("never-pushed", "a fix of which nothing shows that its commit left the machine") { subject in
-      subject.record.fixes.filter(\.isPerhapsUnpushed).map { fix in
+      subject.record.fixes.filter { fix in
+        fix.isPerhapsUnpushed && subject.text.map { PushWords.tell(of: fix.commit ?? "", in: $0) } != true
+      }.map { fix in
         let commit = fix.commit ?? ""
         let known = fix.provenance.first { $0.question == .commitOnRemote && $0.answer == .no }
         return gap(
@@ -69,4 +71,25 @@ enum CommitWords {
   }
 
   private static func isHexDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) || (97...102).contains(byte) }
+}
+
+enum PushWords {
+  /// Whether a line of the text says that this commit was pushed: it names the commit, or commits or code and no other commit.
+  static func tell(of commit: String, in text: String) -> Bool {
+    let commit = String(commit.lowercased().prefix(7))
+    return text.split(separator: "\n").contains { line in
+      let line = line.lowercased()
+      guard line.contains("pushed"), !doubts.contains(where: line.contains), things.contains(where: line.contains)
+      else {
+        return false
+      }
+      return !commit.isEmpty && line.contains(commit) || !CommitWords.areNamed(in: line)
+    }
+  }
+
+  private static let doubts = [
+    "not pushed", "never pushed", "unpushed", "to be pushed", "[ ]", "image", "docker", "registry", "was pushed?",
+    "confirm", "verify", "until", "once", "if ",
+  ]
+  private static let things = ["commit", "code", "changes", "branch", "repository", "remote", "github", "origin"]
 }

@@ -4,7 +4,7 @@ extension LintRule {
   static let session = [
     LintRule("summary", "a session without a summary") { subject in
       let session = subject.record.session
-      guard subject.record.tellsOfSession, session.summary?.trimmed.isEmpty != false else { return [] }
+      guard subject.tellsOfSession, session.summary?.trimmed.isEmpty != false else { return [] }
       return [
         Gap(
           .warning, rule: "summary", item: ItemReference(.session), lines: session.lines,
@@ -35,9 +35,18 @@ extension LintRule {
   ]
 }
 
-extension SessionRecord {
-  /// A runbook has steps alone; it needs no summary.
+extension LintSubject {
+  /// A runbook or a plan tells of no session that was, and needs no summary. A record that stands in no document is a session's.
   fileprivate var tellsOfSession: Bool {
-    !timeline.isEmpty || !problems.isEmpty || !fixes.isEmpty || !todos.isEmpty || session.opening != nil
+    let session = record.session
+    guard
+      !record.timeline.isEmpty || !record.problems.isEmpty || !record.fixes.isEmpty || !record.todos.isEmpty
+        || session.opening != nil
+    else { return false }
+    guard let text, session.opening == nil, session.date == nil, session.from == nil, session.status == nil else {
+      return true
+    }
+    let title = text.lines.first { $0.begins(with: "# ") } ?? ""
+    return SessionTitle.number(in: title) != nil || title.lowercased().contains("handoff")
   }
 }

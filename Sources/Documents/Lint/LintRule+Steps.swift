@@ -3,19 +3,34 @@ import Records
 extension LintRule {
   static let steps = [
     LintRule("no-expectation", "a validation step that does not say what should come out") { subject in
-      subject.record.steps.filter { $0.expectation?.text.trimmed.isEmpty != false }.map { step in
-        gap(
-          .warning, "no-expectation", step, "says not what to expect",
-          "add “**Expected:** …”; without it a green exit is all anyone can see")
+      let gaps = subject.record.steps.filter { $0.expectation?.text.trimmed.isEmpty != false }.map { step in
+        (
+          step,
+          gap(
+            .warning, "no-expectation", step, "does not say what to expect",
+            "add “**Expected:** …”; without it a green exit is all anyone can see")
+        )
       }
+      let count = subject.record.steps.count
+      return folded(
+        gaps, all: "none of the \(count) steps says what to expect",
+        some: "\(gaps.count) of \(count) steps do not say what to expect",
+        count)
     },
     LintRule("person-judges", "an expectation that no machine can check") { subject in
-      subject.record.steps.filter { $0.expectation != nil && $0.expectation?.rule == nil }.map { step in
-        gap(
-          .note, "person-judges", step,
-          "expects “\(step.expectation?.text.excerpt(50) ?? "")”, which only a person can judge",
-          "name a word, a count or a time that the output must or must not hold")
+      let gaps = subject.record.steps.filter { $0.expectation != nil && $0.expectation?.rule == nil }.map { step in
+        (
+          step,
+          gap(
+            .note, "person-judges", step,
+            "expects “\(step.expectation?.text.excerpt(50) ?? "")”, which only a person can judge",
+            "name a word, a count or a time that the output must or must not hold")
+        )
       }
+      let count = subject.record.steps.count
+      return folded(
+        gaps, all: "each of the \(count) steps expects what only a person can judge",
+        some: "\(gaps.count) of \(count) steps expect what only a person can judge", count)
     },
     LintRule("no-command", "a validation step without a command") { subject in
       subject.record.steps.filter { $0.command?.trimmed.isEmpty != false && $0.expectation == nil }.map { step in
@@ -44,11 +59,40 @@ extension LintRule {
     },
   ]
 
+  /// Gaps listed one by one before they are told as one.
+  private static let mostListed = 3
+
+  /// Many steps with one gap are one finding: whoever reads the report has one thing to do.
+  private static func folded(
+    _ gaps: [(step: Step, gap: Gap)], all: String, some: String, _ count: Int
+  ) -> [Gap] {
+    guard gaps.count > mostListed, var first = gaps.first?.gap else { return gaps.map(\.gap) }
+    let which = gaps.count == count ? all : "\(some): \(gaps.map(\.step.number).ranges.excerpt(60))"
+    first.message = "\(which); the first is step \(gaps[0].step.number) “\(gaps[0].step.title.excerpt(40))”"
+    return [first]
+  }
+
   private static func gap(
     _ severity: Gap.Severity, _ rule: String, _ step: Step, _ message: String, _ remedy: String
   ) -> Gap {
     Gap(
       severity, rule: rule, item: ItemReference(.step, step.number), lines: step.lines,
       message: "step \(step.number) “\(step.title.excerpt(40))” \(message)", remedy: remedy)
+  }
+}
+
+extension [Int] {
+  /// "1, 3 to 5, 9"
+  fileprivate var ranges: String {
+    var ranges: [ClosedRange<Int>] = []
+    for number in self {
+      if let last = ranges.last, last.upperBound + 1 == number {
+        ranges[ranges.count - 1] = last.lowerBound...number
+      } else {
+        ranges.append(number...number)
+      }
+    }
+    return ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)" }
+      .joined(separator: ", ")
   }
 }

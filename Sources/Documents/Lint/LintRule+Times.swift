@@ -13,12 +13,17 @@ extension LintRule {
             remedy: "correct one of the two, or add the date where it ran past midnight"))
       }
       var latest: Moment?
+      var above: TimelineEntry?
+      let headings = subject.text.map(HeadingLines.init)
       for entry in subject.record.timeline {
         if let at = entry.at, let until = entry.until, until < at {
           gaps.append(
             gap(
               .error, entry, "ends before it begins", "correct the range, or add the date where it runs past midnight"))
         }
+        // Under a heading of its own a second account of the same hours begins anew.
+        if let above, headings?.lie(between: above.lines, and: entry.lines) == true { latest = nil }
+        above = entry
         if let at = entry.at, let before = latest, at < before {
           gaps.append(
             gap(
@@ -67,5 +72,23 @@ extension TimelineEntry {
   fileprivate var isClockWithoutZone: Bool {
     guard source == .document, let words else { return false }
     return !ClockWords.all(in: words).isEmpty && !ClockWords.namesZone(words)
+  }
+}
+
+/// Where the headings of a text are.
+private struct HeadingLines {
+  private let numbers: [Int]
+
+  init(_ text: String) {
+    var isCode = false
+    numbers = text.lines.enumerated().compactMap { index, line in
+      if line.trimmedBlanks.begins(with: "```") { isCode.toggle() }
+      return !isCode && line.begins(with: "#") ? index + 1 : nil
+    }
+  }
+
+  func lie(between first: LineSpan?, and second: LineSpan?) -> Bool {
+    guard let first, let second else { return false }
+    return numbers.contains { first.to < $0 && $0 < second.from }
   }
 }

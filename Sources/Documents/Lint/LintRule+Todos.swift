@@ -6,7 +6,8 @@ extension LintRule {
       let record = subject.record
       return record.todos.filter { record.state(of: $0) == .blocked }.compactMap { todo in
         let isVague = record.holding(todo).contains { $0.on == .outside && $0.text.saysNothing }
-        guard isVague else { return nil }
+        // What stands in brackets behind the todo's own words is why, where nothing else says.
+        guard isVague, !todo.text.hasSuffix(")") else { return nil }
         return gap(
           .error, "blocked-without-reason", todo, "is blocked, and nothing says on what",
           "name what it waits for: another todo, the validation, the monitoring window, a risk, or who must do what")

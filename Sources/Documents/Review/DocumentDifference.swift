@@ -63,13 +63,18 @@ private struct ComparedList: Sendable {
     list("before", .production, .production, \.production.before),
     list("after", .production, .production, \.production.after), list("metrics", .metric, .metrics, \.metrics),
     list("created", .file, .files, \.files.created), list("modified", .file, .files, \.files.modified),
-    list("toUpdate", .file, .files, \.files.toUpdate), list("sections", .section, nil, \.sections),
+    list("toUpdate", .file, .files, \.files.toUpdate),
+    list("rounds", .round, .rounds, \.decisions, growsByDocument: false),
+    list("corrections", .correction, .corrections, \.corrections),
+    list("comments", .comment, .comments, \.comments), list("sections", .section, nil, \.sections),
   ]
 
-  /// - Parameter part: the part that writes such items; nil for sections, which are their own text.
+  /// - Parameters:
+  ///   - part: the part that writes such items; nil for sections, which are their own text.
+  ///   - growsByDocument: whether a document may add and take out such items, or only change their words.
   static func list<Item: ReviewedItem>(
     _ name: String, _ kind: ItemReference.Kind, _ part: Template.Part?,
-    _ path: any WritableKeyPath<SessionRecord, [Item]> & Sendable
+    _ path: any WritableKeyPath<SessionRecord, [Item]> & Sendable, growsByDocument: Bool = true
   ) -> ComparedList {
     @Sendable func words(_ item: Item, _ record: SessionRecord) -> String {
       if let section = item as? Section { return section.text }
@@ -88,7 +93,7 @@ private struct ComparedList: Sendable {
       let pairs = pairs(stored, document)
       let kept = Set(pairs.compactMap(\.self))
       var differences: [ItemDifference] = []
-      for index in old.indices where !kept.contains(index) {
+      for index in old.indices where growsByDocument && !kept.contains(index) {
         differences.append(
           ItemDifference(
             id: .init(list: name, before: index, after: nil),
@@ -96,6 +101,7 @@ private struct ComparedList: Sendable {
             before: words(old[index], stored), after: nil))
       }
       for (index, match) in pairs.enumerated() {
+        if match == nil, !growsByDocument { continue }
         if let match, plainOld(old[match]) == plainNew(old[match].updated(from: new[index])) { continue }
         let number = match.map { old[$0].ownNumber ?? $0 + 1 } ?? new[index].ownNumber ?? index + 1
         differences.append(

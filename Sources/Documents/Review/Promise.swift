@@ -44,7 +44,10 @@ public struct Promise: Equatable, Sendable {
   {
     let taken = (to.decisions.last ?? from.decisions.last)?.branch
     if origin == .success, taken == .failure { return .notCalledFor }
-    if origin == .failure, taken == .success { return .notCalledFor }
+    // A round that failed called for it, also where a later one passed.
+    if origin == .failure, taken == .success, !to.decisions.contains(where: { $0.branch == .failure }) {
+      return .notCalledFor
+    }
     if origin == .next, let decision = to.decisions.last, text.lowercased().contains("validat") {
       return decision.branch == .success ? .kept(ItemReference(.step)) : .open(ItemReference(.step))
     }
@@ -76,8 +79,23 @@ private struct Trace {
           item: ItemReference(.check, $0.offset + 1), words: TextLikeness.words($0.element.text),
           isDone: $0.element.state == .done)
       }
+      + record.restartedWindow
       + record.timeline.map {
         Trace(item: ItemReference(.timeline, $0.number), words: TextLikeness.words($0.event), isDone: true)
       }
+  }
+}
+
+extension SessionRecord {
+  /// A window that runs since this session began answers for the promise to start one.
+  fileprivate var restartedWindow: [Trace] {
+    guard let window = monitoring, window.stage == .running, let start = window.start, let from = session.from,
+      start >= from
+    else { return [] }
+    return [
+      Trace(
+        item: ItemReference(.monitoring), words: TextLikeness.words("Restart the monitoring window after the fix"),
+        isDone: true)
+    ]
   }
 }

@@ -50,6 +50,25 @@ extension Step: ReviewedItem {
   }
 }
 
+/// What a round decided stands as it was decided; a document may only say it in other words.
+extension Decision: ReviewedItem {
+  var ownNumber: Int? { round }
+  var ownText: String { "round \(round)" }
+
+  func updated(from document: Decision) -> Decision {
+    var decision = self
+    (decision.because, decision.changes) = (document.because, document.changes)
+    return decision
+  }
+}
+
+extension Correction: ReviewedItem { var ownText: String { text } }
+
+extension Comment: ReviewedItem {
+  var ownNumber: Int? { number }
+  var ownText: String { text }
+}
+
 extension Todo: ReviewedItem {
   var ownNumber: Int? { number }
   var ownText: String { text }

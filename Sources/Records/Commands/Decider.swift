@@ -92,7 +92,9 @@ public enum Decider {
       return try handoffChanges(for: command, on: record, in: situation)
     case .revise(let revised, let from):
       guard record == from else { throw .conflict("session \(record.session.number) was changed meanwhile; try again") }
-      return revised == record ? [] : [Draft(session: record.session.number, .recordRevised(revised))]
+      guard revised != record else { return [] }
+      let signed = revised.signed(by: situation.actor, at: situation.at, since: record)
+      return [Draft(session: record.session.number, .recordRevised(signed))]
     case .silenceAlert, .settle:
       return try inFlightChanges(for: command, on: record, in: situation)
     case .note, .addStatement, .addMetric:

@@ -117,7 +117,7 @@ public struct Comment: Equatable, Sendable, Codable {
 public struct ItemReference: Hashable, Sendable, Codable, CustomStringConvertible {
   public enum Kind: String, Sendable, Codable, CaseIterable {
     case session, timeline, problem, fix, alternative, check, step, todo, risk, monitoring, lesson, insight,
-      achievement, metric, section, correction, comment, file, branch, production, silence, investigation, ask
+      achievement, metric, section, correction, comment, file, branch, production, silence, investigation, ask, round
   }
 
   public var kind: Kind

@@ -13,6 +13,7 @@ extension SessionRecord {
     case .risk: risk(number) != nil
     case .silence: inFlight.silences.contains { $0.number == number }
     case .comment: comments.contains { $0.number == number }
+    case .round: decisions.contains { $0.round == number }
     case .problem: counts(problems.count)
     case .alternative: counts(alternatives.count)
     case .check: counts(checks.count)
@@ -37,7 +38,7 @@ extension SessionRecord {
     case .todo: todo(number)?.lines
     case .risk: risk(number)?.lines
     case .silence: inFlight.silences.first { $0.number == number }?.lines
-    case .comment, .correction: nil
+    case .comment, .correction, .round: nil
     case .problem: counted(problems.map(\.lines))
     case .alternative: counted(alternatives.map(\.lines))
     case .check: counted(checks.map(\.lines))

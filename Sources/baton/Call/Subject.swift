@@ -10,8 +10,12 @@ struct Subject {
   var number: SessionNumber { record.session.number }
 
   /// The incident's sessions before this one, oldest first.
-  var earlier: [SessionRecord] {
-    incident.sessions.filter { $0 < number }.compactMap { try? store.record($0, incident: incident.key) }
+  func earlier() throws(JournalError) -> [SessionRecord] {
+    var records: [SessionRecord] = []
+    for session in incident.sessions where session < number {
+      if let record = try store.record(session, incident: incident.key) { records.append(record) }
+    }
+    return records
   }
 }
 

@@ -24,8 +24,8 @@ extension FileManager {
 extension Call {
   /// Whether a path that a record names is there: in the working copy that steps run in, or the one that fixes are checked in. Nil where
   /// there is neither, for then nothing can be said.
-  func fileExists(for subject: Subject) -> ((String) -> Bool)? {
-    let checked = try? provenance(in: subject.store.folder).repository
+  func fileExists(for subject: Subject) throws(Failure) -> ((String) -> Bool)? {
+    let checked = try provenance(in: subject.store.folder).repository
     let folders = [runFolder, checked].compactMap(\.self).map { URL(filePath: $0, directoryHint: .isDirectory) }
     let roots = folders.compactMap(WorkingCopy.root(above:))
     guard !roots.isEmpty else { return nil }

@@ -10,8 +10,10 @@ extension Rim {
     mailbox.post(.draft(markdown: draft.text, gaps: draft.gaps))
   }
 
-  func seal(_ session: SessionNumber, to: String?, markdown: String?, gapsAllowedBecause reason: String?) throws {
-    if let markdown { try readBack(markdown, into: session) }
+  func seal(_ session: SessionNumber, to: String?, edit: DraftEdit?, gapsAllowedBecause reason: String?) throws {
+    if let edit, let rest = try readBack(edit, into: session) {
+      throw Failure(.no, "Not sealed, for \(rest); look at the draft again, then seal it")
+    }
     let subject = try subject(session)
     let draft = try HandoffDraft(of: subject, to: to, in: here)
     if let first = draft.gaps.first, draft.isHeldBack, reason == nil {
@@ -28,15 +30,17 @@ extension Rim {
     mailbox.post(.notice("Written to \(store.folder.appending(path: draft.file).path)"))
   }
 
-  /// Takes an edited draft into the record, by the importer that reads every document.
-  func readBack(_ markdown: String, into session: SessionNumber) throws {
+  /// Takes an edited draft into the record, by the importer that reads every document; what it could not take, in one line.
+  func readBack(_ edit: DraftEdit, into session: SessionNumber) throws -> String? {
     let subject = try subject(session)
-    let before = try HandoffDraft(of: subject, to: nil, in: here).text
-    let taken = try EditedDraft(draft: before, edited: markdown).take(
+    let edited = EditedDraft(draft: edit.before, edited: edit.after)
+    try edited.take(
       into: store, session: session, incident: subject.incident.key, by: Speaker(call.actor, now: now))
-    guard taken != nil else { return }
+    let rest = try edited.rest(written: HandoffDraft(of: try self.subject(session), to: nil, in: here).text)
     refresh()
+    mailbox.post(.draftTaken)
     try draft(session)
+    return rest
   }
 
   /// The call as of now.

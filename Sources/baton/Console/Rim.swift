@@ -62,10 +62,12 @@ actor Rim {
     case .chooseFolder(let step, let folder, let ticket): choose(folder: folder, for: step, ticket: ticket)
     case .checkProvenance(let fix, let ticket): await checkProvenance(of: fix, ticket: ticket)
     case .draftHandoff(let session): attempt { try draft(session) }
-    case .seal(let session, let to, let markdown, let reason, let ticket):
-      answering(ticket) { try seal(session, to: to, markdown: markdown, gapsAllowedBecause: reason) }
-    case .readBack(let session, let markdown, let ticket):
-      answering(ticket) { try readBack(markdown, into: session) }
+    case .seal(let session, let to, let edit, let reason, let ticket):
+      answering(ticket) { try seal(session, to: to, edit: edit, gapsAllowedBecause: reason) }
+    case .readBack(let session, let edit, let ticket):
+      answering(ticket) {
+        if let rest = try readBack(edit, into: session) { throw Failure(.no, "The record has your edits, but \(rest)") }
+      }
     case .loadReview(let session): attempt { try review(session) }
     case .copyRecord, .copy, .openEditor, .saveLayout, .setTheme, .saveHistory, .setMouse, .alarm, .openShell,
       .handOver, .redraw,

@@ -66,8 +66,12 @@ struct DocumentImport {
     }
     record.session.number = former.number
     let difference = DocumentDifference(stored: stored, document: record)
-    if isOwn, difference.items.isEmpty { return ImportReport(file: file, record: stored, outcome: .unchanged) }
-    var report = ImportReport(file: file, record: record, outcome: .differs, differences: difference.items)
+    let unread = isOwn ? try unread(document.text, difference) : []
+    if isOwn, difference.items.isEmpty {
+      return ImportReport(file: file, record: stored, outcome: .unchanged, unread: unread)
+    }
+    var report = ImportReport(
+      file: file, record: record, outcome: .differs, differences: difference.items, unread: unread)
     report.isSealed = stored.isSealed
     let accepted = isRehearsal && choice.asks ? [] : try choice.accepted(of: difference.items, in: file)
     let isWhole = choice.takesAll && !isOwn
@@ -89,6 +93,17 @@ struct DocumentImport {
       report.record = try self.record(former.number) ?? record
     }
     return report
+  }
+
+  /// What somebody typed into an exported document that is no item's, and so is no difference either.
+  private func unread(_ text: String, _ difference: DocumentDifference) throws -> [String] {
+    let template = try store.map { try StoreTemplate.read(in: $0.folder) } ?? .standard
+    let all = difference.applying(accepted: Set(difference.items.map(\.id)))
+    let rest = DraftRest(
+      draft: Exporter.markdown(difference.stored, template: template), edited: text,
+      written: Exporter.markdown(all, template: template))
+    // Another template's headings are no words of a person's.
+    return rest.untaken.filter { !$0.hasPrefix("## ") && !$0.hasPrefix("<!--") }
   }
 
   /// The session that a document in Baton's own layout was written from: the one of its number, where it still says mostly the same.

@@ -27,10 +27,31 @@ struct EditedDraft {
           [.revise(to: difference.applying(accepted: taken), from: current)], on: session, incident: incident,
           by: speaker)
       } catch JournalError.refused(.conflict(let message)) {
-        guard !current.isSealed else { throw Failure(.conflict, message) }
+        guard !current.isSealed else {
+          throw Failure(.conflict, "\(message); your text is kept at \(try keep().path)")
+        }
       }
     }
     throw Failure(.conflict, "others keep changing session \(session); your text is kept at \(try keep().path)")
+  }
+
+  /// What of the edits the record did not take, in one line, and where the text is kept; nil where it took all.
+  /// - Parameter written: the draft as it is written now that the edits are in the record.
+  func rest(written: String) throws -> String? {
+    guard edited != draft else { return nil }
+    let rest = DraftRest(draft: draft, edited: edited, written: written)
+    func said(_ lines: [String], _ one: String, _ many: String) -> String? {
+      lines.first.map { first in
+        "\(lines.count == 1 ? "one line" : "\(lines.count) lines") \(lines.count == 1 ? one : many) (“\(first.prefix(60))”)"
+      }
+    }
+    let untaken = said(rest.untaken, "could not be read back", "could not be read back")
+    let remaining = said(
+      rest.remaining, "taken out stands there still, for the record says so",
+      "taken out stand there still, for the record says so")
+    let words = [untaken, remaining].compactMap(\.self).joined(separator: "; ")
+    guard !words.isEmpty else { return nil }
+    return untaken == nil ? words : "\(words); your text is kept at \(try keep().path)"
   }
 
   private func read(_ text: String, _ session: SessionNumber) throws -> SessionRecord {

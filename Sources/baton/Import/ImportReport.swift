@@ -13,6 +13,8 @@ struct ImportReport {
   var differences: [ItemDifference] = []
   /// Which of them the record has taken; all, where the whole document was.
   var accepted: Set<ItemDifference.ID> = []
+  /// Lines of a document that Baton wrote and somebody edited which no item of the record can take.
+  var unread: [String] = []
   /// The session can't take any of them.
   var isSealed = false
 
@@ -24,7 +26,7 @@ struct ImportReport {
       "outcome": .string(outcome.rawValue),
       "coverage": .coverage(record.coverage),
       "repairs": JSON(record.repairs),
-      "warnings": JSON(record.warnings),
+      "warnings": JSON(record.warnings + unread.map { "can't be read back: \($0)" }),
       "differences": .array(differences.map(difference)),
     ]
   }
@@ -47,6 +49,7 @@ extension Sheet {
     switch report.outcome {
     case .unchanged:
       item("\(mark(.done)) ", "\(report.file): session \(number) is there already, unchanged")
+      unread(report.unread)
       return
     case .imported:
       item("\(mark(.done)) ", "\(report.file): session \(number) \(isRehearsal ? "would be imported" : "imported")")
@@ -66,6 +69,7 @@ extension Sheet {
     if report.differences.count > 200 {
       item("    ", "and \(report.differences.count - 200) more; --json has them all")
     }
+    unread(report.unread)
     guard report.differences.isEmpty else { return }
     item("  ", report.record.contents)
     if let coverage = report.record.coverage { item("  ", coverage.words) }
@@ -75,6 +79,11 @@ extension Sheet {
 }
 
 extension Sheet {
+  private mutating func unread(_ lines: [String]) {
+    for line in lines.prefix(20) { item("  \(mark(.warning)) ", "can't be read back, and stays out: “\(line)”") }
+    if lines.count > 20 { item("    ", "and \(lines.count - 20) more lines") }
+  }
+
   /// One item that a document says otherwise: word by word where it changed.
   mutating func difference(_ difference: ItemDifference, isTaken: Bool = false) {
     let glyph: Glyph = isTaken ? .done : .ready

@@ -90,9 +90,21 @@ extension WordChange {
   var words: String {
     switch self {
     case .kept(let text): text
-    case .removed(let text): "[-\(text.trimmed)-] "
-    case .added(let text): "{+\(text.trimmed)+} "
+    case .removed(let text): WordChange.marked(text, "[-", "-]")
+    case .added(let text): WordChange.marked(text, "{+", "+}")
     }
+  }
+
+  /// The marks stand around the words, and line ends stay outside them, so that no two lines run together.
+  private static func marked(_ text: String, _ open: String, _ close: String) -> String {
+    let words = text.trimmed
+    guard !words.isEmpty else { return text }
+    let before = text.prefix(while: \.isWhitespace)
+    let after = text.reversed().prefix(while: \.isWhitespace).reversed()
+    let inner = words.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      line.isEmpty ? "" : "\(open)\(line)\(close)"
+    }
+    return before + inner.joined(separator: "\n") + (after.isEmpty ? " " : String(after))
   }
 }
 

@@ -22,10 +22,10 @@ struct HandoffDraft {
   /// - Parameter words: the summary that a person gave; nil leaves the record's, or what is offered.
   init(of subject: Subject, to receiver: String?, summary words: String? = nil, in call: Call) throws {
     session = subject.number
-    let holdsOthers = ((try? subject.store.incidents().count) ?? 1) > 1
+    let holdsOthers = try subject.store.incidents().count > 1
     let name = "SESSION_\(subject.number.text.uppercased().replacing(" ", with: "_"))_HANDOFF.md"
     file = holdsOthers ? "\(subject.incident.key)-\(name)" : name
-    let earlier = subject.earlier
+    let earlier = try subject.earlier()
     // The document says of itself what sealing it makes true.
     var described = subject.record
     if let words { described.session.summary = words }
@@ -36,7 +36,7 @@ struct HandoffDraft {
     text = draft.markdown(try StoreTemplate.read(in: subject.store.folder))
     commands = HandoffDraft.commands(from: subject.record, to: record)
     gaps = Lint.gaps(
-      inDraft: record, text: text, now: call.now, earlier: earlier, fileExists: call.fileExists(for: subject),
+      inDraft: record, text: text, now: call.now, earlier: earlier, fileExists: try call.fileExists(for: subject),
       secrets: SecretFinding.all)
   }
 

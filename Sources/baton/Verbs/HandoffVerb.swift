@@ -91,10 +91,14 @@ struct HandoffVerb: Verb {
   /// The record with the person's edits in it; unchanged text changes nothing.
   private func edited(_ subject: Subject, summary: String?, in call: Call) throws -> Subject {
     let before = try HandoffDraft(of: subject, to: to, summary: summary, in: call).text
-    let after = try call.edited(before, named: "HANDOFF.md")
-    try EditedDraft(draft: before, edited: after).take(
+    let edited = EditedDraft(draft: before, edited: try call.edited(before, named: "HANDOFF.md"))
+    try edited.take(
       into: subject.store, session: subject.number, incident: subject.incident.key,
       by: Speaker(call.actor, now: call.now))
-    return try call.subject(subject.number, in: subject.store)
+    let taken = try call.subject(subject.number, in: subject.store)
+    if let rest = try edited.rest(written: HandoffDraft(of: taken, to: to, summary: summary, in: call).text) {
+      throw Failure(.no, "not sealed, for \(rest); the other edits are in the record, `baton handoff` seals it")
+    }
+    return taken
   }
 }

@@ -58,7 +58,7 @@ struct ImportVerb: Verb {
         if report.outcome == .differs, worst == .done, !dryRun { worst = .conflict }
       } catch {
         let failure = Failure(error)
-        let message = failure.message.hasPrefix(file) ? failure.message : "\(file): \(failure.message)"
+        let message = ImportVerb.placed(failure.message, at: file)
         guard files.count > 1 else { throw Failure(failure.status, message) }
         progress.clearing { Output.complain(message) }
         worst = failure.status
@@ -71,6 +71,13 @@ struct ImportVerb: Verb {
       call.output.print(.array(reports.map(\.json)))
     }
     if worst != .done { throw ExitCode(worst.rawValue) }
+  }
+
+  /// Says which file once: whoever read it may have known its path, its name, or neither.
+  private static func placed(_ message: String, at file: String) -> String {
+    let names = [file, file == "-" ? "standard input" : (file as NSString).lastPathComponent].map { $0 + ": " }
+    let rest = names.first(where: message.hasPrefix).map { String(message.dropFirst($0.count)) } ?? message
+    return "\(file == "-" ? "standard input" : file): \(rest)"
   }
 
   private func choice(in call: Call) -> DifferenceChoice {

@@ -46,13 +46,15 @@ struct LintTarget {
   var record: SessionRecord
   var text: String?
   var earlier: [SessionRecord] = []
+  /// When a file was written, as far as it says: what it plans is held against that, so that the same file gives the same report.
+  private var writtenAt: Moment?
   private var fileExists: ((String) -> Bool)?
   private var linkExists: ((String) -> Bool)?
 
   /// A file of that name is taken before a session of that number.
   init(_ target: String?, in call: Call) throws {
     guard let target else {
-      self.init(try call.subject(looksBack: true), in: call)
+      try self.init(try call.subject(looksBack: true), in: call)
       return
     }
     var isFolder: ObjCBool = false
@@ -65,7 +67,7 @@ struct LintTarget {
     guard !looksLikeFile, let number = SessionNumber(target) else {
       throw Failure(.notFound, "\(target): there is no such file or session")
     }
-    self.init(try call.subject(number, looksBack: true), in: call)
+    try self.init(try call.subject(number, looksBack: true), in: call)
   }
 
   private init(file: String, in call: Call) throws {
@@ -75,6 +77,7 @@ struct LintTarget {
     self.name = file
     record = document.record
     text = document.text
+    writtenAt = record.lastTold
     guard file != "-" else { return }
     let folder = call.url(file).deletingLastPathComponent()
     linkExists = { FileManager.default.fileExists(atPath: $0, under: folder) }
@@ -84,17 +87,23 @@ struct LintTarget {
   }
 
   /// A session of the store, beside those before it.
-  init(_ subject: Subject, in call: Call) {
+  init(_ subject: Subject, in call: Call) throws {
     record = subject.record
     name = record.source?.name ?? "session \(subject.number)"
-    earlier = subject.earlier
-    fileExists = call.fileExists(for: subject)
-    guard let source = record.source, let bytes = try? subject.store.kept(source.hash) else { return }
-    text =
-      (try? Importer.read(bytes, name: source.name, limits: .standard, nextNumber: subject.number))?.text
+    earlier = try subject.earlier()
+    fileExists = try call.fileExists(for: subject)
+    guard let source = record.source else { return }
+    guard let bytes = try subject.store.kept(source.hash) else {
+      throw Failure(
+        .unreadable,
+        "\(source.name), from which session \(subject.number) was imported, is no longer in the store; "
+          + "`baton verify` says what else is missing")
+    }
+    text = try Importer.read(bytes, name: source.name, limits: .standard, nextNumber: subject.number).text
   }
 
   func gaps(now: Moment) -> [Gap] {
+    let now = writtenAt.map { min($0, now) } ?? now
     guard let text else {
       return Lint.gaps(
         inDraft: record, text: Exporter.markdown(record), now: now, earlier: earlier, fileExists: fileExists,
@@ -103,6 +112,16 @@ struct LintTarget {
     return Lint.gaps(
       in: record, text: text, now: now, earlier: earlier, fileExists: fileExists, linkExists: linkExists,
       secrets: SecretFinding.all)
+  }
+}
+
+extension SessionRecord {
+  /// The last that the record tells of as having been, else the day it is of.
+  fileprivate var lastTold: Moment? {
+    let told =
+      timeline.map { $0.until ?? $0.at } + [session.from, monitoring?.start]
+      + (monitoring?.checkpoints.map(\.doneAt) ?? [])
+    return session.until ?? told.compactMap(\.self).max() ?? session.date.map { Moment($0) }
   }
 }
 
@@ -115,12 +134,34 @@ extension SecretFinding {
       guard masked.count > 0 else { return nil }
       let start = zip(line, masked.text).prefix { $0 == $1 }.count
       let end = zip(line.dropFirst(start).reversed(), masked.text.dropFirst(start).reversed()).prefix { $0 == $1 }.count
-      guard line.count - start - end >= shortest else { return nil }
+      let value = line.dropFirst(start).dropLast(end)
+      guard value.count >= shortest, masked.count > 1 || !value.namesItsPlace else { return nil }
       return SecretFinding(kind: "a secret", line: index + 1)
     }
   }
 
   private static let shortest = 8
+}
+
+extension Substring {
+  /// It is no secret but says where one comes from, or stands in for one: `os.getenv("API_KEY")`, `$(vault read …)`, `YOUR_TOKEN`,
+  /// `test_secret_key`, `database-url-dev`.
+  fileprivate var namesItsPlace: Bool {
+    let words = lowercased().drop { "\"'`= ".contains($0) }
+    if ["$", "<", "{{", "%", "os.", "env.", "process.env", "getenv", "secrets."].contains(where: words.hasPrefix) {
+      return true
+    }
+    if words.contains("getenv(") || words.contains("environ") { return true }
+    if ["test", "your", "example", "dummy", "fake", "changeme", "placeholder", "xxx"].contains(where: words.hasPrefix) {
+      return true
+    }
+    // `client-secret`, `database-url-dev`: the name of one.
+    let name = words.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+    let parts = name.split { $0 == "-" || $0 == "_" }
+    let naming: Set<Substring> = ["secret", "token", "key", "password", "credential", "credentials", "client", "url"]
+    return parts.count > 1 && !name.contains(where: \.isNumber) && name.count >= words.count - 2
+      && !naming.isDisjoint(with: parts)
+  }
 }
 
 extension Sheet {

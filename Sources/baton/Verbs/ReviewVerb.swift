@@ -62,7 +62,7 @@ struct ReviewVerb: Verb {
     }
     let before = try call.subject(earlier, in: later.store).record
     let review = Review(from: before, to: later.record)
-    let gaps = LintTarget(later, in: call).gaps(now: call.now)
+    let gaps = try LintTarget(later, in: call).gaps(now: call.now)
     if call.options.isJSON {
       return call.output.print(
         .review(

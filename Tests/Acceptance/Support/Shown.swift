@@ -7,6 +7,7 @@ struct Shown: Decodable {
   var todos: [Todo]
   var risks: [Risk]
   var monitoring: Monitoring?
+  var comments: [Comment]
 
   func state(of todo: Int) -> String? { todos.first { $0.number == todo }?.state }
 
@@ -14,6 +15,13 @@ struct Shown: Decodable {
     var number: String
     var phase: String
     var holder: String?
+    var summary: String?
+    var sealed: Bool
+  }
+
+  struct Comment: Decodable {
+    var by: String
+    var text: String
   }
 
   struct Entry: Decodable {

@@ -258,4 +258,73 @@ struct LintTests {
       gap.annotation(file: "a,b.md")
         == "::notice file=a%2Cb.md,line=2,endLine=4,title=x::50%25%0Aleft; do: it, now")
   }
+
+  @Test("many steps without an expectation are one finding that names them all")
+  func folded() {
+    var record = sound
+    let step = record.steps[0]
+    record.steps = (1...7).map { number in
+      var step = step
+      step.number = number
+      if ![2, 4].contains(number) { step.expectation = nil }
+      return step
+    }
+    let gaps = Lint.gaps(in: record, now: now)
+    #expect(
+      gaps.map(\.message)
+        == ["5 of 7 steps do not say what to expect: 1, 3, 5 to 7; the first is step 1 “Verify the build”"])
+    for index in record.steps.indices { record.steps[index].expectation = nil }
+    #expect(
+      Lint.gaps(in: record, now: now).map(\.message)
+        == ["none of the 7 steps says what to expect; the first is step 1 “Verify the build”"])
+    record.steps.removeLast(4)
+    #expect(Lint.gaps(in: record, now: now).map(\.place) == ["step 1", "step 2", "step 3"])
+  }
+
+  @Test(
+    "a document that says its commits were pushed is believed, and one that speaks of images or of what is to be done is not",
+    arguments: [
+      ("All commits pushed to GitHub", true), ("- [x] Code committed and pushed", true),
+      ("Commit fa1b1d5 created and pushed", true), ("Commit 4291f22 created and pushed", false),
+      ("- [ ] Commits pushed", false), ("Confirm image pushed to Artifact Registry", false),
+      ("The commit was never pushed", false), ("pushed back the deadline", false),
+    ])
+  func toldAsPushed(_ line: String, _ isTold: Bool) {
+    var record = sound
+    record.fixes[0].status = .committed
+    record.fixes[0].statusWords = nil
+    #expect(rules(record, text: "# Session 8\n\n\(line)\n").contains("never-pushed") == !isTold)
+  }
+
+  @Test("a second account of the same hours, under a heading of its own, goes back to their beginning")
+  func accounts() {
+    var record = sound
+    record.timeline = [(5, 3), (4, 9)].enumerated().map { index, at in
+      var entry = TimelineEntry(
+        number: index + 1, at: Moment(day, hour: 1, minute: at.0), session: "8", event: "Looked", source: .document)
+      entry.lines = LineSpan(at.1, at.1)
+      return entry
+    }
+    #expect(rules(record, text: "# A\n\n- 01:05 UTC\n\n\n\n## B\n\n- 01:04 UTC\n") == [])
+    #expect(rules(record, text: "# A\n\n- 01:05 UTC\n\n\n\n\n\n- 01:04 UTC\n") == ["time-backwards"])
+  }
+
+  @Test("a plan or a runbook that tells of no session needs no summary")
+  func noSession() throws {
+    func rules(_ text: String) throws -> [String] {
+      let document = try Importer.read(Array(text.utf8), name: "a.md", nextNumber: "1")
+      return Lint.gaps(in: document.record, text: document.text, now: now).map(\.rule)
+    }
+    let body = "\n\n## Todo list\n\n1. Ask for quota\n2. Watch the worker\n"
+    #expect(try !rules("# Storage plan" + body).contains("summary"))
+    #expect(try rules("# Session 4 handoff: storage" + body).contains("summary"))
+  }
+
+  @Test("what stands in brackets behind a blocked todo is its reason")
+  func bracketed() {
+    var record = sound
+    record.todos[1].blockers = [Blocker(on: .outside, text: "Blocked")]
+    record.todos[1].text = "Access to the model (404 errors)"
+    #expect(rules(record) == [])
+  }
 }

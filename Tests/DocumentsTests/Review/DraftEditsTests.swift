@@ -53,4 +53,76 @@ struct DraftEditsTests {
     }
     #expect(after.sections.map(\.text) == ["## Odd thoughts\n\nThe moon was full."])
   }
+
+  @Test("remarks and corrections typed into a draft are the record's, about the item they stand below")
+  func remarks() throws {
+    let after = try taken {
+      $0.replacing(
+        "2. ⬜ Ask for quota (OPEN)\n",
+        with: "2. ⬜ Ask for quota (OPEN)\n   - **Correction:** it was granted\n   - **Comment:** by whom?\n"
+      ).replacing(Exporter.mark, with: "## Questions and comments\n\n- Was the image new?\n\n\(Exporter.mark)")
+    }
+    #expect(after.corrections.map(\.text) == ["it was granted"])
+    #expect(after.corrections.map(\.about) == ["todo 2"])
+    #expect(after.comments.map(\.text) == ["by whom?", "Was the image new?"])
+    #expect(after.comments.map(\.about) == [ItemReference(.todo, 2), nil])
+    #expect(after.comments.map(\.isQuestion) == [true, true])
+    #expect(after.sections.isEmpty)
+  }
+
+  @Test("a todo typed as people type them is a todo")
+  func typedTodos() throws {
+    let after = try taken {
+      $0.replacing("2. ⬜ Ask for quota (OPEN)\n", with: "2. ⬜ Ask for quota (DONE)\n3. Call the vendor\n")
+    }
+    #expect(after.todos.map(\.text) == ["Watch the worker", "Ask for quota", "Call the vendor"])
+    #expect(after.todos.map(\.progress) == [.open, .done, .open])
+  }
+
+  @Test("a round is told in other words, but neither undecided nor decided otherwise")
+  func rounds() throws {
+    var record = record
+    let decision = Decision(
+      round: 1, branch: .failure, by: "ops-2", at: Moment(milliseconds: 1_762_218_000_000), because: "step 4 failed",
+      changes: ["risk 1 came true"])
+    record.decisions = [decision]
+    let draft = Exporter.markdown(record)
+    let reworded = draft.replacing("### Round 1: failed", with: "### Round 1: passed")
+      .replacing("step 4 failed", with: "step 4 found the error again")
+    let (difference, taken) = DocumentDifference.edits(from: try read(draft), to: try read(reworded), on: record)
+    var expected = decision
+    expected.because = "step 4 found the error again"
+    #expect(difference.applying(accepted: taken).decisions == [expected])
+    let gone = draft.replacing("### Round 1: failed", with: "")
+    let (none, nothing) = DocumentDifference.edits(from: try read(draft), to: try read(gone), on: record)
+    #expect(none.applying(accepted: nothing).decisions == [decision])
+  }
+
+  @Test("what was typed and is not in the record is said, and so is what was taken out and stays")
+  func rest() throws {
+    var record = record
+    record.steps = [Step(number: 1, title: "Read the log"), Step(number: 2, title: "Ask the queue")]
+    record.steps[0].runs = [
+      Run(number: 1, round: 1, at: Moment(milliseconds: 1_762_218_000_000), by: "ops-2", command: "")
+    ]
+    record.steps[0].judgements = [
+      Judgement(
+        outcome: .passed, round: 1, by: "ops-2", at: Moment(milliseconds: 1_762_218_000_000), because: "nothing in it",
+        afterRuns: 1)
+    ]
+    let draft = Exporter.markdown(record)
+    #expect(draft.contains("- **Verdict:** passed\n"))
+    func rest(_ edit: (String) -> String) throws -> DraftRest {
+      let (difference, taken) = DocumentDifference.edits(
+        from: try read(draft), to: try read(edit(draft)), on: record)
+      let after = difference.applying(accepted: taken)
+      return DraftRest(draft: draft, edited: edit(draft), written: Exporter.markdown(after))
+    }
+    let judged = try rest { $0.replacing("- **Verdict:** passed\n", with: "- **Verdict:** failed\n") }
+    #expect(judged.untaken == ["- **Verdict:** failed"])
+    #expect(judged.remaining == ["- **Verdict:** passed"])
+    #expect(try rest { $0.replacing("Watch the worker (OPEN)", with: "Watch both workers (DONE)") }.isEmpty)
+    #expect(try rest { $0.replacing(Exporter.mark, with: "Odd thoughts\nabove all\n\n\(Exporter.mark)") }.isEmpty)
+    #expect(try rest { $0.replacing("2. ⬜ Ask for quota (OPEN)\n", with: "") }.isEmpty)
+  }
 }

@@ -86,6 +86,27 @@ struct ReviewTests {
       ])
   }
 
+  @Test(
+    "what a failed round called for is traced, though a later round passed; a window that runs since answers for itself"
+  )
+  func calledFor() {
+    var before = SessionRecord(session: Session(number: "8"))
+    before.branches.failure = ["Push and rebuild", "Restart the monitoring window after the fix"]
+    var after = SessionRecord(session: Session(number: "9"))
+    after.session.from = Moment(day, hour: 1, minute: 15)
+    after.todos = [Todo(number: 7, text: "Push and rebuild", progress: .done)]
+    after.monitoring = Monitoring(stage: .running, start: Moment(day, hour: 1, minute: 50))
+    func decision(_ round: Int, _ branch: Decision.Branch) -> Decision {
+      Decision(round: round, branch: branch, by: "dana", at: Moment(day, hour: 1, minute: 40), because: "", changes: [])
+    }
+    after.decisions = [decision(1, .failure), decision(2, .success)]
+    #expect(
+      Review(from: before, to: after).promises.map(\.outcome)
+        == [.kept(ItemReference(.todo, 7)), .kept(ItemReference(.monitoring))])
+    after.decisions.removeFirst()
+    #expect(Review(from: before, to: after).promises.map(\.outcome) == [.notCalledFor, .notCalledFor])
+  }
+
   @Test("a reworded todo is the same todo, shown word by word")
   func edits() throws {
     let edit = try #require(Review(from: eight, to: nine).edits.first)

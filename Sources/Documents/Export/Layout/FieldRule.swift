@@ -11,7 +11,7 @@ struct FieldRule<Subject>: Sendable {
     rules.flatMap { $0.write(subject, writing) }
   }
 
-  /// Reads the fields among the blocks; corrections go to the record.
+  /// Reads the fields among the blocks; corrections and remarks go to the record.
   static func read(
     _ rules: [FieldRule], _ blocks: [MarkdownBlock], _ subject: inout Subject, _ reading: inout LayoutReading
   ) {
@@ -19,6 +19,8 @@ struct FieldRule<Subject>: Sendable {
       guard let field = LayoutField(block) else { continue }
       if field.name == "correction" {
         reading.readCorrection(field)
+      } else if let comment = Comment(field) {
+        reading.read(comment, field)
       } else if let rule = rules.first(where: { $0.name.lowercased() == field.name }),
         rule.read(field, &subject, &reading)
       {
@@ -187,9 +189,11 @@ extension LayoutReading {
     for case let field? in blocks.map(LayoutField.init) where field.name == "correction" { readCorrection(field) }
   }
 
+  /// One that names no item is about the item it stands below, and the journal says who wrote it and when.
   mutating func readCorrection(_ field: LayoutField) {
     guard !field.value.isEmpty else { return }
-    var correction = Correction(by: "", at: Moment(milliseconds: 0), about: "", text: field.value)
+    var correction = Correction(
+      by: "", at: Moment(milliseconds: 0), about: item?.description ?? "", text: field.value)
     FieldRule.read(Correction.fields, field.children, &correction, &self)
     claimOwn(field.block)
     record.corrections.append(correction)

@@ -8,17 +8,11 @@ extension PartLayout {
     }
   } read: { blocks, reading in
     for block in blocks {
-      guard let field = LayoutField(block), !field.value.isEmpty else { continue }
-      let words = field.name.parted(by: " ")
-      guard words.count == 2, words[0] == "question" || words[0] == "comment", let number = Int(words[1]) else {
-        continue
+      if let field = LayoutField(block) {
+        if let comment = Comment(field) { reading.read(comment, field) }
+      } else if case .item(let item) = block.content, !item.text.isEmpty {
+        reading.read(Comment(typed: item.text), item.children, block)
       }
-      var comment = Comment(
-        number: number, about: nil, by: "", at: Moment(milliseconds: 0), text: field.value,
-        isQuestion: words[0] == "question")
-      FieldRule.read(Comment.fields, field.children, &comment, &reading)
-      reading.claimOwn(block)
-      reading.record.comments.append(comment)
     }
   }
 }
@@ -28,4 +22,33 @@ extension Comment {
     .value("About", \.about, \.description, { ItemReference(words: $0) }), .required("By", \.by), .moment("At", \.at),
     .text("Answer", \.answer), .text("Answered by", \.answeredBy),
   ]
+
+  /// `**Question 2:** …`; without a number where somebody typed it into the document. Nil for other fields.
+  init?(_ field: LayoutField) {
+    let words = field.name.parted(by: " ")
+    guard words.count <= 2, words[0] == "question" || words[0] == "comment", !field.value.isEmpty else { return nil }
+    guard let number = words.count == 1 ? 0 : Int(words[1]) else { return nil }
+    self.init(typed: field.value)
+    self.number = number
+    isQuestion = words[0] == "question" || (words.count == 1 && isQuestion)
+  }
+
+  /// As somebody typed it: a question ends with a question mark, and the journal says who wrote it and when.
+  fileprivate init(typed text: String) {
+    self.init(about: nil, by: "", at: Moment(milliseconds: 0), text: text, isQuestion: text.hasSuffix("?"))
+  }
+}
+
+extension LayoutReading {
+  mutating func read(_ comment: Comment, _ field: LayoutField) { read(comment, field.children, field.block) }
+
+  /// One typed below an item is about that item.
+  fileprivate mutating func read(_ comment: Comment, _ children: [MarkdownBlock], _ block: MarkdownBlock) {
+    var comment = comment
+    comment.about = item
+    FieldRule.read(Comment.fields, children, &comment, &self)
+    if comment.number == 0 { comment.number = (record.comments.map(\.number).max() ?? 0) + 1 }
+    claimOwn(block)
+    record.comments.append(comment)
+  }
 }

@@ -11,6 +11,7 @@ extension PartLayout {
       guard let (number, title) = NumberedTitle.read("Fix", group.title) else { continue }
       var fix = Fix(number: number, title: title)
       fix.lines = group.lines
+      reading.item = ItemReference(.fix, number)
       FieldRule.read(Fix.fields, group.body, &fix, &reading)
       reading.claim(group.heading)
       reading.record.fixes.append(fix)

@@ -10,6 +10,7 @@ extension PartLayout {
   } read: { blocks, reading in
     guard let block = blocks.first, let stage = LayoutField(block), stage.name == "stage" else { return }
     var window = Monitoring(stage: .planned, start: nil)
+    reading.item = ItemReference(.monitoring)
     FieldRule.read(Monitoring.fields + Monitoring.resetFields, blocks, &window, &reading)
     window.checkpoints = Checkpoint.read(blocks, &reading)
     if let from = block.lines, let to = blocks.last?.lines { window.lines = LineSpan(from.from, to.to) }

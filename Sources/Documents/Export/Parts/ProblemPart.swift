@@ -10,6 +10,7 @@ extension PartLayout {
     for group in HeadedBlocks.parted(blocks, at: 3).groups {
       var problem = Problem(title: group.title)
       problem.lines = group.lines
+      reading.item = ItemReference(.problem, reading.record.problems.count + 1)
       FieldRule.read(Problem.fields, group.body, &problem, &reading)
       reading.claim(group.heading)
       reading.record.problems.append(problem)

@@ -19,6 +19,7 @@ extension PartLayout {
       for headed in HeadedBlocks.parted(group.body, at: 4).groups {
         guard let (number, title) = NumberedTitle.read("Risk", headed.title) else { continue }
         var risk = Risk(number: number, title: title, status: status)
+        reading.item = ItemReference(.risk, number)
         risk.lines = headed.lines
         FieldRule.read(Risk.fields, headed.body, &risk, &reading)
         reading.claim(headed.heading)

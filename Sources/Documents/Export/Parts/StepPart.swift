@@ -23,6 +23,7 @@ extension PartLayout {
     for group in groups {
       guard let (number, title) = NumberedTitle.read("Step", group.title) else { continue }
       var step = Step(number: number, title: title)
+      reading.item = ItemReference(.step, number)
       step.lines = group.lines
       if let block = group.body.first, case .fence(let language, let command) = block.content {
         (step.language, step.command) = (language, command)

@@ -20,8 +20,11 @@ extension PartLayout {
     }
   } read: { blocks, reading in
     for block in blocks {
-      guard case .item(let item) = block.content, var todo = Todo(item) else { continue }
+      guard case .item(let item) = block.content,
+        var todo = Todo(item) ?? Todo(typed: item, next: (reading.record.todos.map(\.number).max() ?? 0) + 1)
+      else { continue }
       todo.lines = block.lines
+      reading.item = ItemReference(.todo, todo.number)
       FieldRule.read(Todo.fields + Blocker.fields, item.children, &todo, &reading)
       reading.claimOwn(block)
       reading.record.todos.append(todo)
@@ -51,11 +54,23 @@ extension Todo {
     let words = said.parted(by: " - ")[0]
     guard let progress = TodoMark.progress(words) else { return nil }
     text = text.dropping(last: said.utf8.count + 3)
-    if text.begins(with: TodoMark.mark(words) + " ") {
-      text = text.dropping(first: TodoMark.mark(words).utf8.count + 1)
+    // The mark that goes with the words, or the one that stood there before somebody wrote other words.
+    let own = [TodoMark.mark(words)] + (words == "DONE" ? TodoMark.marks : [])
+    if let mark = own.first(where: { text.begins(with: $0 + " ") }) {
+      text = text.dropping(first: mark.utf8.count + 1)
     }
     self.init(number: number, text: text, progress: progress)
     if said != words { because = said }
+  }
+
+  /// As somebody types one into the document: with a box, or no word of its state at all.
+  fileprivate init?(typed item: MarkdownItem, next: Int) {
+    let boxes: [(mark: String, progress: Todo.Progress)] = [("[ ] ", .open), ("[x] ", .done), ("[X] ", .done)]
+    let box = boxes.first { item.text.begins(with: $0.mark) }
+    let text = item.text.dropping(first: box?.mark.utf8.count ?? 0).trimmedBlanks
+    guard !text.isEmpty, LayoutField(.item(text)) == nil else { return nil }
+    let counted: Int? = if case .number(let number) = item.marker { number } else { nil }
+    self.init(number: counted ?? next, text: text, progress: box?.progress ?? .open)
   }
 }
 
@@ -86,7 +101,10 @@ enum TodoMark {
   static func isState(_ words: String) -> Bool { progress(words) != nil }
 
   static func mark(_ words: String) -> String { table.first { $0.words == words }?.mark ?? "" }
-  static func progress(_ words: String) -> Todo.Progress? { table.first { $0.words == words }?.progress }
+  static var marks: [String] { table.map(\.mark) }
+  static func progress(_ words: String) -> Todo.Progress? {
+    words == "DONE" ? .done : table.first { $0.words == words }?.progress
+  }
 }
 
 extension Blocker {

@@ -105,7 +105,26 @@ extension Reading {
 
   mutating func finishSteps() {
     record.steps.sort { Reading.line($0.lines) < Reading.line($1.lines) }
-    for index in record.steps.indices { record.steps[index].number = index + 1 }
+    for index in record.steps.indices {
+      record.steps[index].number = index + 1
+      let step = record.steps[index]
+      if step.expectation == nil, let text = step.command.flatMap(StepWords.expectation(inComments:)) {
+        record.steps[index].expectation = Expectation(text: text, lines: step.lines)
+      }
+    }
+  }
+
+  /// What stands beside the one step that the group gave, under a label of its own: "Verification" and then "Success criteria".
+  mutating func readExpectationBeside(of group: Group, since count: Int) {
+    guard record.steps.count == count + 1, let step = record.steps.last, step.expectation == nil,
+      let beside = group.groups.last(where: { !$0.isHeading && FieldWords.isExpectation($0.title) })
+    else { return }
+    var read = step
+    var spans: [LineSpan] = []
+    readExpectation(of: beside, into: &read, spans: &spans)
+    guard read.expectation != nil else { return }
+    record.steps[count] = read
+    for span in spans { claim(span) }
   }
 
   private mutating func readChecksOf(_ item: Item) {

@@ -14,6 +14,32 @@ enum StepWords {
       || words.starts(with: ["this", "should", "return"]) || words.starts(with: ["this", "should", "show"])
   }
 
+  /// What a command's own comments say of its result: `# Expected: 200 OK`, `# Should return: x`, the result on the comments below
+  /// where none stands behind the colon. Nil where they say nothing of it.
+  static func expectation(inComments command: String) -> String? {
+    var said: [String] = []
+    var continues = false
+    for line in command.split(separator: "\n", omittingEmptySubsequences: false).map(\.trimmed) {
+      guard line.hasPrefix("#") else {
+        continues = false
+        continue
+      }
+      let words = line.drop { $0 == "#" }.trimmed
+      let parts = words.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      if parts.count == 2, FieldWords.isExpectation(parts[0]) {
+        let rest = parts[1].trimmed
+        continues = rest.isEmpty
+        if !rest.isEmpty { said.append(rest) }
+      } else if words.lowercased().hasPrefix("should ") {
+        said.append(words.hasSuffix(":") ? String(words.dropLast()) : words)
+        continues = words.hasSuffix(":")
+      } else if continues, !words.isEmpty {
+        said.append(words)
+      }
+    }
+    return said.isEmpty ? nil : said.joined(separator: "\n")
+  }
+
   /// A label that names no step: "Steps", "Verification". In a runbook a verification is one of several parts that a case has.
   static func isGeneric(_ title: String, inRunbook: Bool) -> Bool {
     let names: Set<String> = ["steps", "verification", "procedure", "commands", "runbook"]
