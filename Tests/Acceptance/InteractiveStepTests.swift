@@ -7,6 +7,7 @@ extension Driven {
     let night: Night
     /// A shell whose terminal's settings were written down first.
     let window: Tmux
+    let kept: KeptTerminal
     let step: Int
 
     /// As sudo does it: the answer is not echoed. Unlike sudo it leaves the terminal so, which no program should.
@@ -21,27 +22,10 @@ extension Driven {
       try night.baton("step", "add", "Log in", "--command", Self.command, "--expect", "a person sees it")
       step = try night.shown("9").steps.count
       window = try Tmux()
-      try window.wait("for a prompt", until: { !$0.isBlank })
-      try keepSettings("before")
+      kept = try KeptTerminal(window, in: night.folder)
     }
 
-    private func file(_ name: String) -> URL { night.folder.appending(path: name) }
-
-    private func keepSettings(_ name: String) throws {
-      try window.type("stty -a > \(Tmux.quoted(file(name).path)); echo kept $((40 + 2))")
-      try window.press("Enter")
-      try window.wait(for: "kept 42")
-      try window.type("clear")
-      try window.press("Enter")
-      try window.wait("for a clear screen", until: { !$0.contains("kept 42") })
-    }
-
-    private func expectWhole() throws {
-      #expect(!window.isAlternate && window.isCursorShown && !window.takesMouse && !window.hasProgramKeys)
-      try keepSettings("after")
-      #expect(
-        try String(contentsOf: file("after"), encoding: .utf8) == String(contentsOf: file("before"), encoding: .utf8))
-    }
+    private func expectWhole() throws { try kept.expectWhole() }
 
     private func start(_ words: String) throws {
       try window.type(

@@ -7,25 +7,14 @@ extension Driven {
     let night: Night
     /// A shell whose settings were written down before the console was opened from it.
     let window: Tmux
+    let kept: KeptTerminal
 
     init() throws {
       night = try Night()
       try night.layOut()
       // The runtime of a debug build would stop at a crash and offer to look into it.
       window = try Tmux(environment: ["SWIFT_BACKTRACE": "enable=no"])
-      try window.wait("for a prompt", until: { !$0.isBlank })
-      try keepSettings("before")
-    }
-
-    private func file(_ name: String) -> URL { night.folder.appending(path: name) }
-
-    private func keepSettings(_ name: String) throws {
-      try window.type("stty -a > \(Tmux.quoted(file(name).path)); echo kept $((40 + 2))")
-      try window.press("Enter")
-      try window.wait(for: "kept 42")
-      try window.type("clear")
-      try window.press("Enter")
-      try window.wait("for a clear screen", until: { !$0.contains("kept 42") })
+      kept = try KeptTerminal(window, in: night.folder)
     }
 
     private func open() throws {
@@ -36,15 +25,7 @@ extension Driven {
       #expect(window.takesMouse)
     }
 
-    private func expectWhole(_ name: String = "after") throws {
-      #expect(!window.isAlternate)
-      #expect(window.isCursorShown)
-      #expect(!window.takesMouse)
-      #expect(!window.hasProgramKeys)
-      try keepSettings(name)
-      #expect(
-        try String(contentsOf: file(name), encoding: .utf8) == String(contentsOf: file("before"), encoding: .utf8))
-    }
+    private func expectWhole(_ name: String = "after") throws { try kept.expectWhole(name) }
 
     @Test("on q")
     func quit() throws {

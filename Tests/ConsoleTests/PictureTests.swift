@@ -21,7 +21,26 @@ struct Shot: Sendable, CustomTestStringConvertible {
   static let medium = Size(120, 36)
   static let large = Size(200, 50)
 
-  static let all: [Shot] = overviews + views + overlays + situations
+  static let all: [Shot] = chosen + completing(chosen)
+  private static let chosen = overviews + views + overlays + situations
+
+  /// Every screen at the three sizes and without a letter beyond ASCII, where it was not chosen so already.
+  private static func completing(_ shots: [Shot]) -> [Shot] {
+    let sizes = [(small, false), (medium, false), (large, false), (small, true)]
+    var names = Set(shots.map(\.name))
+    return shots.flatMap { shot in
+      sizes.compactMap { size, isASCII in
+        var other = shot
+        other.name = "\(shot.screen)-\(size.width)x\(size.height)\(isASCII ? "-ascii" : "")"
+        other.size = size
+        other.isASCII = isASCII
+        return names.insert(other.name).inserted ? other : nil
+      }
+    }
+  }
+
+  /// The name without the size: `risk-grid`.
+  private var screen: Substring { name.prefix(while: { !$0.isNumber }).dropLast() }
 
   static let overviews: [Shot] = [
     Shot(name: "overview-80x24", size: small),

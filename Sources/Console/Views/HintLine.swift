@@ -139,7 +139,7 @@ extension State {
       let optional = field.isRequired ? [] : [Span("   may stay empty", .muted)]
       frame.put(error ?? keys + more + optional, x: 1, y: rect.y, width: rect.width - 2)
     } else if let overlay, notice == nil {
-      frame.put(overlay.hint, x: 1, y: rect.y, width: rect.width - 2)
+      frame.put(overlay.hint(width: rect.width - 2), x: 1, y: rect.y, width: rect.width - 2)
     } else if let notice {
       frame.put(
         notice.text, x: 1, y: rect.y, width: rect.width - 2, style: Style(notice.kind == .problem ? .alarm : .good))
@@ -150,8 +150,8 @@ extension State {
 }
 
 extension Overlay {
-  /// The keys that work while it is there.
-  var hint: [Span] {
+  /// The keys that work while it is there: as many as there is room for, and always the one that leaves it.
+  func hint(width: Int) -> [Span] {
     let keys: [(String, String)] =
       switch self {
       case .help: [("type", "to search"), ("↑ ↓", "scroll"), ("Esc", "close")]
@@ -166,6 +166,14 @@ extension Overlay {
       case .hits: [("Enter", "go there"), ("j k", "choose"), ("Esc", "close")]
       case .question(let question): question.answers.map { (String($0.key), $0.title) } + [("Esc", "leave it")]
       }
-    return keys.flatMap { [Span($0.0, .key, bold: true), Span(" \($0.1)   ", .muted)] }
+    let hints = keys.map { [Span($0.0, .key, bold: true), Span(" \($0.1)   ", .muted)] }
+    guard let last = hints.last else { return [] }
+    // Three blanks follow each, the last one too.
+    var room = width + 3 - last.width
+    let others = hints.dropLast().prefix { hint in
+      room -= hint.width
+      return room >= 0
+    }
+    return others.flatMap { $0 } + last
   }
 }
