@@ -27,26 +27,16 @@ struct LogConsole {
     return log
   }
 
-  func run() async throws {
+  /// Blocks the main thread until the console is left.
+  @MainActor func run() async throws {
     let waker = try Waker()
     let mailbox = Mailbox(waker)
     var options = LogFollower.Options()
     options.input = input
     let follower = LogFollower(files: files, options: options)
-    let following = Task { for await batch in follower.changes() { mailbox.post(.log(batch)) } }
+    let following = Task.detached { for await batch in follower.changes() { mailbox.post(.log(batch)) } }
     defer { following.cancel() }
-    let failure: (any Error)? = await withCheckedContinuation { done in
-      // It blocks, so it has a thread of its own.
-      Thread.detachNewThread {
-        do {
-          try loop(waker, mailbox)
-          done.resume(returning: nil)
-        } catch {
-          done.resume(returning: error)
-        }
-      }
-    }
-    if let failure { throw failure }
+    try loop(waker, mailbox)
   }
 
   private func loop(_ waker: Waker, _ mailbox: Mailbox) throws {

@@ -9,8 +9,9 @@ import Terminal
 import Themes
 
 /// What `baton` alone does: the console where there is a terminal, else the record as text. A store that is not there yet is made, since
-/// the console is where one may begin.
-func openConsole(_ options: ConsoleOptions.Chosen, in call: Call) async throws {
+/// the console is where one may begin. It has the main thread, which nobody else needs: to go to another takes a while where the machine
+/// is busy.
+@MainActor func openConsole(_ options: ConsoleOptions.Chosen, in call: Call) async throws {
   guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { return try printRecord(in: call) }
   // What a person has set is read while the store opens.
   async let appearance = Appearance(theme: options.theme, call.environment)
@@ -54,35 +55,29 @@ private struct ConsoleSession: Sendable {
   let logs: [String]
   let isReadOnly: Bool
 
-  func run() async throws {
+  /// Blocks its thread until the console is left.
+  @MainActor func run() async throws {
     let waker = try Waker()
     let mailbox = Mailbox(waker)
     let rim = Rim(store: store, call: call, clock: clock, mailbox: mailbox)
-    // The record is read while the terminal opens.
+    // The record is read while the terminal opens. Detached, since this thread is the loop's from here on.
     var followers = [
-      Task {
+      Task.detached {
         await rim.carryOut(.load(nil, knownAt: nil))
         if !isReadOnly { await rim.recordInterruptedRuns() }
       },
-      Task { await rim.follow() },
+      Task.detached { await rim.follow() },
     ]
-    if !logs.isEmpty { followers.append(Task { await rim.follow(logs: logs) }) }
+    if !logs.isEmpty { followers.append(Task.detached { await rim.follow(logs: logs) }) }
     for notice in appearance.problems + [store.notice].compactMap(\.self) { mailbox.post(.notice(notice)) }
-    // The loop blocks, so it has a thread of its own and leaves the others to those who don't.
-    let ending: Result<EndSignal?, any Error> = await withCheckedContinuation { done in
-      let thread = Thread {
-        done.resume(returning: Result { try loop(waker: waker, rim: rim, mailbox: mailbox) })
-      }
-      thread.stackSize = 8 << 20
-      thread.start()
-    }
+    let ending = Result { try loop(waker: waker, rim: rim, mailbox: mailbox) }
     await rim.finish()
     for follower in followers { follower.cancel() }
     // As a shell has it for a program that a signal ended.
     if let signal = try ending.get() { throw ExitCode(128 + signal.number) }
   }
 
-  private func loop(waker: Waker, rim: Rim, mailbox: Mailbox) throws -> EndSignal? {
+  @MainActor private func loop(waker: Waker, rim: Rim, mailbox: Mailbox) throws -> EndSignal? {
     let (preferences, remembered, theme) = (appearance.preferences, appearance.remembered, appearance.theme)
     let usesMouse = remembered.usesMouse ?? preferences.mouse ?? true
     let terminal = try Terminal(

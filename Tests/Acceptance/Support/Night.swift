@@ -15,6 +15,14 @@ final class Night {
   /// Lays the demo out without a console, so that one may be opened on its store.
   func layOut() throws { _ = try said(["demo", "--dir", folder.path]) }
 
+  /// Sets the night's clock forward, as if so long had passed.
+  func letPass(seconds: Int) throws {
+    let clock = store.appending(path: "clock")
+    let offset = Int(try String(contentsOf: clock, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines))
+    guard let offset else { throw TmuxError("the night has no clock of its own") }
+    try "\(offset + seconds)\n".write(to: clock, atomically: true, encoding: .utf8)
+  }
+
   /// The demo's console as `baton demo` opens it, with its worker beside it.
   func demo(
     width: Int = 120, height: Int = 36, terminal: String = "tmux-256color", environment: [String: String] = [:]
