@@ -51,11 +51,19 @@ enum BuiltProgram {
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, out.path, O_WRONLY, 0)
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, err.path, O_WRONLY, 0)
+    // Tests run on threads that block signals, and a child would inherit that: no signal could end it.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var arguments = words.map { strdup($0) } + [nil]
     var variables = environment.map { strdup("\($0)=\($1)") } + [nil]
     defer { for pointer in arguments + variables { free(pointer) } }
     var child: pid_t = 0
-    let failure = posix_spawnp(&child, words[0], &actions, nil, &arguments, &variables)
+    let failure = posix_spawnp(&child, words[0], &actions, &attributes, &arguments, &variables)
     guard failure == 0 else { throw TmuxError("\(words[0]): \(String(cString: strerror(failure)))") }
     return child
   }
