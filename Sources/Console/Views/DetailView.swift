@@ -69,7 +69,7 @@ extension State {
         "\(zone.clock(due, from: now)), \(due > now ? "in " + Length.words(seconds: due.since(now)) : "late by " + Length.words(seconds: now.since(due)))"
       }, role: todo.due.map { $0 < now && !todo.isClosed } == true ? .alarm : .text)
     let lifted = todo.blockers.filter { record.isCleared($0) }
-    if !lifted.isEmpty { page.fact("no longer waits for", lifted.map(\.text).joined(separator: ", ")) }
+    if !lifted.isEmpty { page.fact("waited for", lifted.map(\.text).joined(separator: ", ")) }
   }
 
   private func list(_ numbers: [Int]) -> String {
@@ -184,8 +184,8 @@ extension State {
     page.gap()
     page.words("History", .title, bold: true)
     for event in history.events.suffix(50).reversed() {
-      page.line(
-        [Span("\(zone.clock(event.at, from: now))  ", .muted), Span("\(event.actor)  "), Span(event.change.words)])
+      page.hanging(
+        [Span("\(zone.clock(event.at, from: now))  ", .muted), Span("\(event.actor)  ")], event.change.words)
     }
   }
 
@@ -222,10 +222,14 @@ struct Page {
   /// `owner  ops-2`, the value wrapped under itself; nothing where there is no value.
   mutating func fact(_ name: String, _ value: String?, role: Role = .text) {
     guard let value, !value.isEmpty else { return }
-    let start = name.padded(Page.nameWidth) + "  "
-    let indent = TextWidth.width(of: start)
-    for (place, line) in TextWidth.wrapped(value, to: max(8, width - indent)).enumerated() {
-      lines.append(Line([Span(place == 0 ? start : String(repeating: " ", count: indent), .muted), Span(line, role)]))
+    hanging([Span(name.padded(Page.nameWidth) + "  ", .muted)], value, role: role)
+  }
+
+  /// Words after what they begin with, wrapped under themselves.
+  mutating func hanging(_ start: [Span], _ text: String, role: Role = .text) {
+    let indent = [Span(String(repeating: " ", count: start.width), .muted)]
+    for (place, line) in TextWidth.wrapped(text, to: max(8, width - start.width)).enumerated() {
+      lines.append(Line((place == 0 ? start : indent) + [Span(line, role)]))
     }
   }
 

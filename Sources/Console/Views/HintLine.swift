@@ -139,7 +139,7 @@ extension State {
       let optional = field.isRequired ? [] : [Span("   may stay empty", .muted)]
       frame.put(error ?? keys + more + optional, x: 1, y: rect.y, width: rect.width - 2)
     } else if let overlay, notice == nil {
-      frame.put(overlay.hint, x: 1, y: rect.y, width: rect.width - 2)
+      frame.put(hint(of: overlay), x: 1, y: rect.y, width: rect.width - 2)
     } else if let notice {
       frame.put(
         notice.text, x: 1, y: rect.y, width: rect.width - 2, style: Style(notice.kind == .problem ? .alarm : .good))
@@ -149,20 +149,24 @@ extension State {
   }
 }
 
-extension Overlay {
+extension State {
   /// The keys that work while it is there.
-  var hint: [Span] {
+  private func hint(of overlay: Overlay) -> [Span] {
+    let close = ("Esc", "close")
     let keys: [(String, String)] =
-      switch self {
+      switch overlay {
       case .help: [("type", "to search"), ("↑ ↓", "scroll"), ("Esc", "close")]
       case .palette: [("Enter", "do it"), ("↑ ↓", "choose"), ("Tab", "add an argument"), ("Esc", "close")]
       case .themes: [("j k", "look"), ("Enter", "keep"), ("Esc", "as it was")]
       case .decision: [("Enter", "do it"), ("j k", "scroll"), ("Esc", "not yet")]
-      case .review: [("j k", "scroll"), ("A", "accept"), ("X", "decline"), ("O", "in flight"), ("Esc", "close")]
+      case .review: 
+        [("j k", "scroll")] + (canAccept ? [("A", "accept"), ("X", "decline")] : []) + [("O", "in flight"), close]
       case .source, .runs, .calibration: [("j k", "scroll"), ("Esc", "close")]
       case .resolved: [("Enter", "run it"), ("j k", "scroll"), ("Esc", "not yet")]
       case .monitoring: State.monitoringKeys.map { (String($0.key), $0.hint) } + [("Esc", "close")]
-      case .inFlight: [("Enter", "settle")] + State.inFlightKeys.map { (String($0.key), $0.hint) } + [("Esc", "close")]
+      case .inFlight: 
+        (openMatters.isEmpty ? [] : [("Enter", "settle")])
+          + State.inFlightKeys.map { (String($0.key), $0.hint) } + [close]
       case .hits: [("Enter", "go there"), ("j k", "choose"), ("Esc", "close")]
       case .question(let question): question.answers.map { (String($0.key), $0.title) } + [("Esc", "leave it")]
       }

@@ -122,7 +122,7 @@ extension State {
       (.warning, "unsure", .warning), (.failed, "failed", .alarm), (.cancelled, "waived", .muted),
       (.correction, "corrected", .note),
     ]
-    return [Line(), Line(states.flatMap { [Span("\($0.0.text()) \($0.1)   ", $0.2)] })]
+    return [Line(), Line(states.flatMap { [Span("\($0.0.text()) \($0.1)  ", $0.2)] })]
   }
 
   private func decisionPanel(_ preview: Overlay.DecisionPreview, width: Int) -> Panel {

@@ -18,7 +18,7 @@ extension State {
     let (glyph, role) = row.glyph
     let start = [Span(glyph.text(), role), Span(" \(row.step.number)  ", .muted)]
     let used = start.width + TextWidth.width(of: row.step.title)
-    let room = max(width - used - 2, width * 2 / 5)
+    let room = max(width - used - 2, width / 4)
     let outcome = TextWidth.truncated(row.outcome, to: room)
     let outcomeRole: Role = row.verdict == .failed ? .alarm : row.isRunning ? .active : .muted
     return Line(start + [Span(row.step.title)], right: room >= 8 ? [Span(outcome, outcomeRole)] : [])

@@ -67,7 +67,8 @@ private struct ConsoleSession: Sendable {
       Task { await rim.follow() },
     ]
     if !logs.isEmpty { followers.append(Task { await rim.follow(logs: logs) }) }
-    for notice in appearance.problems + [store.notice].compactMap(\.self) { mailbox.post(.notice(notice)) }
+    if let notice = store.notice { mailbox.post(.notice(notice)) }
+    if let problem = Preferences.first(of: appearance.problems) { mailbox.post(.problem(problem)) }
     // The loop blocks, so it has a thread of its own and leaves the others to those who don't.
     let ending: Result<EndSignal?, any Error> = await withCheckedContinuation { done in
       let thread = Thread {
