@@ -159,12 +159,12 @@ extension State {
       case .palette: [("Enter", "do it"), ("↑ ↓", "choose"), ("Tab", "add an argument"), ("Esc", "close")]
       case .themes: [("j k", "look"), ("Enter", "keep"), ("Esc", "as it was")]
       case .decision: [("Enter", "do it"), ("j k", "scroll"), ("Esc", "not yet")]
-      case .review: 
+      case .review:
         [("j k", "scroll")] + (canAccept ? [("A", "accept"), ("X", "decline")] : []) + [("O", "in flight"), close]
       case .source, .runs, .calibration: [("j k", "scroll"), ("Esc", "close")]
       case .resolved: [("Enter", "run it"), ("j k", "scroll"), ("Esc", "not yet")]
       case .monitoring: State.monitoringKeys.map { (String($0.key), $0.hint) } + [("Esc", "close")]
-      case .inFlight: 
+      case .inFlight:
         (openMatters.isEmpty ? [] : [("Enter", "settle")])
           + State.inFlightKeys.map { (String($0.key), $0.hint) } + [close]
       case .hits: [("Enter", "go there"), ("j k", "choose"), ("Esc", "close")]

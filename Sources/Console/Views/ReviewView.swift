@@ -71,7 +71,8 @@ extension State {
     let changes =
       spans(review.risksMaterialised, " came true", .alarm) + spans(review.stepsFailed, " failed", .alarm)
       + spans(review.todosDropped, " is gone without a word", .warning) + spans(review.fixes)
-      + spans(review.todosClosed) + spans(review.todosFreed, " is free", known: "ready") + spans(review.todosOpened, " is new")
+      + spans(review.todosClosed) + spans(review.todosFreed, " is free", known: "ready")
+      + spans(review.todosOpened, " is new")
       + spans(review.stepsPassed, " passed") + spans(review.risksNew, " is new") + spans(review.risksChanged)
     list("Since session \(review.from)", changes, on: &page)
     describe(review.edits, on: &page)
