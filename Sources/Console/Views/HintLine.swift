@@ -129,15 +129,22 @@ extension State {
       let error = form.error.map { [Span($0, .alarm)] }
       let field = form.fields[form.current]
       let isLast = form.current + 1 == form.fields.count
-      let keys: [Span] = [
+      let leaving: [Span] = [
         Span("Enter", .key, bold: true), Span(isLast ? " done   " : " next   ", .muted), Span("Esc", .key, bold: true),
-        Span(" leave   ", .muted), Span("^o", .key, bold: true), Span(" editor", .muted),
+        Span(" leave", .muted),
       ]
+      let editor: [Span] = [Span("   ^o", .key, bold: true), Span(" editor", .muted)]
       let more =
         form.fields.count > 1
         ? [Span("   Tab", .key, bold: true), Span(" field \(form.current + 1) of \(form.fields.count)", .muted)] : []
       let optional = field.isRequired ? [] : [Span("   may stay empty", .muted)]
-      frame.put(error ?? keys + more + optional, x: 1, y: rect.y, width: rect.width - 2)
+      // The field itself says it while it is empty.
+      let suggestion = field.editor.characters.isEmpty || error != nil ? "" : field.suggestion
+      let start = rect.width - 1 - TextWidth.width(of: suggestion)
+      let whole = leaving + editor + more + optional
+      let isCrowded = !suggestion.isEmpty && whole.width + 4 > start
+      frame.put(error ?? (isCrowded ? leaving : whole), x: 1, y: rect.y, width: rect.width - 2)
+      if leaving.width + 4 <= start { frame.put(suggestion, x: start, y: rect.y, style: Style(.muted)) }
     } else if let overlay, notice == nil {
       frame.put(hint(of: overlay), x: 1, y: rect.y, width: rect.width - 2)
     } else if let notice {
