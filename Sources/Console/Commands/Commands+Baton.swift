@@ -77,7 +77,8 @@ extension NamedCommand {
         [
           .init(label: "hours", editor: LineEditor(proposal: Length.number(state.record?.monitoring?.hours ?? 24))),
           .init(
-            label: "a checkpoint every … hours", editor: LineEditor(proposal: Length.number(state.record?.monitoring?.every ?? 4))
+            label: "a checkpoint every … hours",
+            editor: LineEditor(proposal: Length.number(state.record?.monitoring?.every ?? 4))
           ),
         ], answer)
     },

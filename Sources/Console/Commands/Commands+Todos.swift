@@ -68,7 +68,8 @@ extension NamedCommand {
           .assignTodo(todo.number), "Todo \(todo.number) belongs to",
           [
             .init(
-              label: "", suggestion: "a name; empty for nobody", editor: LineEditor(proposal: todo.owner ?? state.actor),
+              label: "", suggestion: "a name; empty for nobody",
+              editor: LineEditor(proposal: todo.owner ?? state.actor),
               isRequired: false)
           ], answer)
       }

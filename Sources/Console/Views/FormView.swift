@@ -15,7 +15,9 @@ extension State {
       frame.put(field.suggestion, x: x + 1, y: rect.y, width: room - 1, style: Style(.muted, on: .field))
     }
     let (visible, column) = field.editor.window(columns: room)
-    frame.put(visible, x: x, y: rect.y, width: room, style: Style(field.editor.isProposal ? .muted : .text, on: .field), ellipsis: false)
+    frame.put(
+      visible, x: x, y: rect.y, width: room, style: Style(field.editor.isProposal ? .muted : .text, on: .field),
+      ellipsis: false)
     frame.cursor = Point(x + column, rect.y)
   }
 

@@ -102,7 +102,10 @@ extension State {
     case .hits(let terms, let hits, let index):
       let lines = hits.map { hit in
         Line(
-          [Span("\(hit.session)".padded(4), .muted), Span("\(hit.item)".padded(14), .muted), Span(hit.text.lines.joined(separator: " · "))].marking {
+          [
+            Span("\(hit.session)".padded(4), .muted), Span("\(hit.item)".padded(14), .muted),
+            Span(hit.text.lines.joined(separator: " · ")),
+          ].marking {
             $0.allMatches(of: terms)
           })
       }

@@ -54,7 +54,8 @@ extension Change {
     case .statementAdded(let kind, let statement): "\(kind.rawValue) added: \(statement.text)"
     case .metricAdded(let metric): "\(metric.name) recorded"
     case .statementSettled(let kind, let text): "\(kind.rawValue) settled: \(text)"
-    case .alertSilenced(let silence): "\(silence.alert) silenced" + (silence.until.map { " until \($0.day.iso) \($0.clock) UTC" } ?? "")
+    case .alertSilenced(let silence):
+      "\(silence.alert) silenced" + (silence.until.map { " until \($0.day.iso) \($0.clock) UTC" } ?? "")
     case .silenceLifted: "lifted"
     case .fixAdded: "added"
     case .fixStatus(_, let status, _, _, let because): status.rawValue + (because.map { ": \($0)" } ?? "")
