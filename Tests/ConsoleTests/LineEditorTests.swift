@@ -78,5 +78,7 @@ import Testing
     let (text, cursor) = editor.window(columns: 20)
     #expect(cursor < 20)
     #expect(TextWidth.width(of: text) < 20)
+    #expect(text.hasPrefix("…"))
+    #expect(!LineEditor("short").window(columns: 20).text.contains("…"))
   }
 }

@@ -47,6 +47,9 @@ extension LineEditor {
       before -= width(first, first + 1)
       first += 1
     }
-    return (String(characters[first...]), before)
+    guard first > 0, first < cursor else { return (String(characters[first...]), before) }
+    // What went out at the left is told as what goes out at the right is.
+    let mark = "…" + String(repeating: " ", count: max(0, width(first, first + 1) - 1))
+    return (mark + String(characters[(first + 1)...]), before)
   }
 }

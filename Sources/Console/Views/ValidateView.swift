@@ -127,7 +127,7 @@ extension State {
         }
       let because = judgement.because.map { ": \($0)" } ?? ""
       page.fact("judged", "\(glyph.text()) \(judgement.outcome.rawValue) by \(judgement.by)\(because)", role: role)
-      if let overruled = judgement.overruled {
+      if let overruled = judgement.overruled, overruled != .unsure {
         page.fact("although", "the run proposed \(overruled.rawValue)", role: .warning)
       }
     } else if let last, let proposal = last.proposal {
@@ -196,7 +196,7 @@ extension State {
         case .no: (.failed, .alarm)
         case .unknown: (.warning, .warning)
         }
-      page.words("\(glyph.text()) \(finding.detail)", role)
+      page.hanging([Span("\(glyph.text()) ", role)], finding.detail, role: role)
     }
     return [Line()] + page.lines
   }
