@@ -160,7 +160,9 @@ extension State {
     page.fact("date", session.date?.iso)
     page.fact(
       "left",
-      "\(summary.openTodos) open todos (\(summary.blockedTodos) blocked), \(summary.liveRisks) live risks, \(summary.settledSteps) of \(summary.steps) steps settled"
+      "\(summary.openTodos) open todo\(summary.openTodos == 1 ? "" : "s") (\(summary.blockedTodos) blocked), "
+        + "\(summary.liveRisks) live risk\(summary.liveRisks == 1 ? "" : "s"), "
+        + "\(summary.settledSteps) of \(summary.steps) steps settled"
     )
     page.fact("next", session.next)
     page.fact("sealed", session.seal.map { "by \($0.by), \(zone.day($0.at)) \(zone.clock($0.at)), as \($0.file)" })

@@ -160,10 +160,11 @@ extension State {
   /// The keys that work while it is there.
   private func hint(of overlay: Overlay) -> [Span] {
     let close = ("Esc", "close")
+    let arrows = isASCII ? "Up Down" : "↑ ↓"
     let keys: [(String, String)] =
       switch overlay {
-      case .help: [("type", "to search"), ("↑ ↓", "scroll"), ("Esc", "close")]
-      case .palette: [("Enter", "do it"), ("↑ ↓", "choose"), ("Tab", "add an argument"), ("Esc", "close")]
+      case .help: [("type", "to search"), (arrows, "scroll"), ("Esc", "close")]
+      case .palette: [("Enter", "do it"), (arrows, "choose"), ("Tab", "add an argument"), ("Esc", "close")]
       case .themes: [("j k", "look"), ("Enter", "keep"), ("Esc", "as it was")]
       case .decision: [("Enter", "do it"), ("j k", "scroll"), ("Esc", "not yet")]
       case .review:

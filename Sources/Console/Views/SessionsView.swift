@@ -19,7 +19,9 @@ extension State {
     var facts: [String] = []
     if let holder = session.holder, width >= 60 { facts.append(holder) }
     if summary.blockedTodos > 0 { facts.append("\(summary.blockedTodos) blocked") }
-    if summary.liveRisks > 0, width >= 60 { facts.append("\(summary.liveRisks) risks") }
+    if summary.liveRisks > 0, width >= 60 {
+      facts.append(summary.liveRisks == 1 ? "1 risk" : "\(summary.liveRisks) risks")
+    }
     let state =
       row.phase == .handedOff ? "handed off" : row.phase == .review ? "to accept" : row.phase.rawValue
     if width >= 44 { facts.append(state) }
