@@ -185,9 +185,17 @@ extension State {
     guard let history, history.item == subject, !history.events.isEmpty else { return }
     page.gap()
     page.words("History", .title, bold: true)
-    for event in history.events.suffix(50).reversed() {
+    let told = history.events.suffix(50).reversed().map { event in
+      (
+        clock: zone.clock(event.at, from: now), actor: TextWidth.truncated(event.actor, to: 16),
+        words: event.change.words
+      )
+    }
+    let clockWidth = told.reduce(0) { max($0, TextWidth.width(of: $1.clock)) }
+    let actorWidth = told.reduce(0) { max($0, TextWidth.width(of: $1.actor)) }
+    for event in told {
       page.hanging(
-        [Span("\(zone.clock(event.at, from: now))  ", .muted), Span("\(event.actor)  ")], event.change.words)
+        [Span(event.clock.padded(clockWidth) + "  ", .muted), Span(event.actor.padded(actorWidth) + "  ")], event.words)
     }
   }
 
