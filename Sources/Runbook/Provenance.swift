@@ -145,9 +145,10 @@ private struct Inquiry {
       built = time
     }
     guard let built else { return finding(question, .unknown, "it is not known when the fix was built") }
+    func told(_ moment: Moment) -> String { "\(moment.day == built.day ? "" : "\(moment.day.iso) ")\(moment.clock)" }
     return since >= built
-      ? finding(question, .yes, "what runs is of \(since.iso), the build of \(built.iso)")
-      : finding(question, .no, "what runs is of \(since.iso), older than the build of \(built.iso)")
+      ? finding(question, .yes, "what runs was started at \(told(since)) UTC, not before its build at \(told(built))")
+      : finding(question, .no, "what runs was started at \(told(since)) UTC, before its build at \(told(built))")
   }
 
   // MARK: - Asking

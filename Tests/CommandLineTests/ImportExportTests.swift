@@ -15,6 +15,15 @@ import Testing
     #expect(try program.run("verify", "--json").object["events"] as? Int == 2)
   }
 
+  @Test("the import that makes a store says where it lies, and no later one does")
+  func place() throws {
+    let program = try Program()
+    defer { program.remove() }
+    try program.write(Handoff.text, to: "a.md")
+    #expect(try program.run("import", "a.md").text.contains("The store was made at "))
+    #expect(try !program.run("import", "a.md").text.contains("The store was made at "))
+  }
+
   @Test("import --json says what came of each document, in exactly the documented members")
   func report() throws {
     let program = try Program()

@@ -180,6 +180,14 @@ import Testing
     #expect(state.press("Enter") == [.setTheme("light", keep: true)])
   }
 
+  @Test("the palette leaves scattered letters out where a command holds the word, and finds by them where none does")
+  func paletteWords() {
+    let state = Example.console(80, 24)
+    #expect(state.paletteMatches("theme").map(\.command.name) == ["theme"])
+    #expect(state.paletteMatches("tdone").contains { $0.command.name == "todo.done" })
+    #expect(state.paletteMatches("").count > 40)
+  }
+
   @Test("the palette finds by letters, takes an argument and remembers")
   func palette() {
     var state = Example.console(80, 24)

@@ -51,11 +51,34 @@ import Testing
     #expect(state.notice != nil)
   }
 
+  @Test("what is typed takes a proposal's place; moving in it keeps it")
+  func proposal() {
+    var typed = LineEditor(proposal: "root")
+    _ = typed.handle(Key("o"))
+    _ = typed.handle(Key("p"))
+    #expect(typed.text == "op")
+    var kept = LineEditor(proposal: "root")
+    kept.move(.end)
+    kept.insert("2")
+    #expect(kept.text == "root2")
+    #expect(LineEditor(proposal: "root").text == "root")
+  }
+
+  @Test("a field that holds a value still says what may be typed, in the hint line")
+  func suggestion() {
+    var state = Example.console(120, 36)
+    _ = state.press("4", "r")
+    #expect(state.form?.fields.first?.editor.text.isEmpty == false)
+    #expect(state.picture.split(separator: "\n").last?.contains("very low, low, medium, high, certain") == true)
+  }
+
   @Test("the cursor is seen however long the line is")
   func window() {
     let editor = LineEditor(String(repeating: "日", count: 100))
     let (text, cursor) = editor.window(columns: 20)
     #expect(cursor < 20)
     #expect(TextWidth.width(of: text) < 20)
+    #expect(text.hasPrefix("…"))
+    #expect(!LineEditor("short").window(columns: 20).text.contains("…"))
   }
 }

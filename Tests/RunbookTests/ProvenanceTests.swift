@@ -113,7 +113,7 @@ struct ProvenanceTests {
       runningSince: "echo '{\"startedAt\": \"2025-11-04T\(clock):00Z\"}'")
     let finding = await Self.check(Fix(title: "x"), configuration)[.runningIsNewerThanBuild]
     #expect(finding?.answer == answer)
-    #expect(finding?.detail.contains("2025-11-04T01:15:15Z") == true)
+    #expect(finding?.detail.contains("its build at 01:15") == true)
   }
 
   @Test("that can't be told is unknown, and says why")

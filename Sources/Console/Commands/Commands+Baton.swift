@@ -75,9 +75,10 @@ extension NamedCommand {
       state.ask(
         .startMonitoring, "Monitor for",
         [
-          .init(label: "hours", editor: LineEditor(Length.number(state.record?.monitoring?.hours ?? 24))),
+          .init(label: "hours", editor: LineEditor(proposal: Length.number(state.record?.monitoring?.hours ?? 24))),
           .init(
-            label: "a checkpoint every … hours", editor: LineEditor(Length.number(state.record?.monitoring?.every ?? 4))
+            label: "a checkpoint every … hours",
+            editor: LineEditor(proposal: Length.number(state.record?.monitoring?.every ?? 4))
           ),
         ], answer)
     },

@@ -18,29 +18,29 @@ extension NamedCommand {
     },
     NamedCommand(
       "log.follow", "Follow the log, or hold it still", ["Space", "f"], .log,
-      hinting: { $0.log.isFollowing ? "hold" : "follow" }, when: { $0.subjectPane == .log }
+      hinting: { $0.log.isFollowing ? "hold" : "follow" }, when: { $0.hasLogInHand }
     ) { state, _ in
       state.log.isFollowing.toggle()
       return []
     },
     NamedCommand(
       "log.in", "Show only lines with these words", ["i"], .log, argument: "WORDS", hint: "only",
-      when: { $0.subjectPane == .log }
+      when: { $0.hasLogInHand }
     ) { state, answer in state.ask(.logFilterIn, "Show only lines with", [.init(label: "")], answer) },
     NamedCommand(
       "log.out", "Hide lines with these words", ["x"], .log, argument: "WORDS", hint: "hide",
-      when: { $0.subjectPane == .log }
+      when: { $0.hasLogInHand }
     ) { state, answer in state.ask(.logFilterOut, "Hide lines with", [.init(label: "")], answer) },
     NamedCommand(
       "log.clear", "Show every line again", ["X"], .log, hint: "show all",
-      when: { $0.subjectPane == .log && !$0.log.buffer.filter.isEmpty }
+      when: { $0.hasLogInHand && !$0.log.buffer.filter.isEmpty }
     ) { state, _ in
       state.changeLogFilter { $0 = LogFilter() }
       return []
     },
     NamedCommand(
       "log.severity", "Show only lines this bad or worse: all, info, warnings, errors", ["s"], .log, hint: "severity",
-      when: { $0.subjectPane == .log }
+      when: { $0.hasLogInHand }
     ) { state, _ in
       let steps: [Severity] = [.trace, .info, .warning, .error]
       let place = steps.firstIndex(of: state.log.buffer.filter.minimum) ?? 0
@@ -50,7 +50,7 @@ extension NamedCommand {
       return []
     },
     NamedCommand(
-      "log.wrap", "Wrap long lines, or cut them", ["w"], .log, hint: "wrap", when: { $0.subjectPane == .log }
+      "log.wrap", "Wrap long lines, or cut them", ["w"], .log, hint: "wrap", when: { $0.hasLogInHand }
     ) {
       state, _ in
       state.log.wraps.toggle()
@@ -64,6 +64,9 @@ extension NamedCommand {
 }
 
 extension State {
+  /// The log has the focus, and there is one.
+  var hasLogInHand: Bool { subjectPane == .log && !log.files.isEmpty }
+
   /// The selected line stays selected where it is still shown.
   mutating func changeLogFilter(_ change: (inout LogFilter) -> Void) {
     let selected = selectedIndex(.log).flatMap { log[$0]?.id }

@@ -10,10 +10,10 @@ extension NamedCommand {
           [
             .init(
               label: "likelihood", suggestion: "very low, low, medium, high, certain",
-              editor: LineEditor(risk.likelihood?.words ?? "")),
+              editor: LineEditor(proposal: risk.likelihood?.words ?? "")),
             .init(
               label: "impact", suggestion: "very low, low, medium, high, critical",
-              editor: LineEditor(risk.impact?.words ?? "")),
+              editor: LineEditor(proposal: risk.impact?.words ?? "")),
           ], answer)
       }
     },

@@ -23,7 +23,7 @@ extension NamedCommand {
       state.onTodo { state, todo in
         state.ask(
           .blockTodo(todo.number), "Todo \(todo.number) waits for",
-          [.init(label: "", suggestion: "todo:N, validation, monitoring, risk:N, or in words")], answer)
+          [.init(label: "", suggestion: "validation, todo:N, any words, monitoring, risk:N")], answer)
       }
     },
     NamedCommand(
@@ -68,7 +68,8 @@ extension NamedCommand {
           .assignTodo(todo.number), "Todo \(todo.number) belongs to",
           [
             .init(
-              label: "", suggestion: "a name; empty for nobody", editor: LineEditor(todo.owner ?? state.actor),
+              label: "", suggestion: "a name; empty for nobody",
+              editor: LineEditor(proposal: todo.owner ?? state.actor),
               isRequired: false)
           ], answer)
       }

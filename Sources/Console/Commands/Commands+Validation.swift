@@ -89,7 +89,10 @@ extension NamedCommand {
       let present = state.timeouts[step.number] ?? step.timeout
       return state.ask(
         .stepTimeout(step.number), "Step \(step.number) ends after",
-        [.init(label: "seconds", editor: LineEditor(present.map { String(Int($0)) } ?? ""), isRequired: false)], answer)
+        [
+          .init(
+            label: "seconds", editor: LineEditor(proposal: present.map { String(Int($0)) } ?? ""), isRequired: false)
+        ], answer)
     },
     NamedCommand(
       "step.folder", "Choose the folder the step runs in", [], .validation, argument: "DIR", writes: false,

@@ -6,7 +6,7 @@ struct PaletteMatch: Sendable {
 }
 
 extension State {
-  /// Commands that apply now, the best match first. A command's whole name and a blank begin its argument.
+  /// Commands that apply now, the best match first; where some hold what was typed as it is, only those. A command's whole name and a blank begin its argument.
   func paletteMatches(_ typed: String) -> [PaletteMatch] {
     let typed = String(typed.drop { $0 == " " })
     for command in NamedCommand.all where command.argument != nil && command.applies(self) {
@@ -15,15 +15,21 @@ extension State {
       }
     }
     let wanted = typed.trimmingSpaces
-    return NamedCommand.all.enumerated()
+    let matches = NamedCommand.all.enumerated()
       .filter { $0.element.applies(self) && $0.element.name != "palette" }
       .compactMap { place, command -> (place: Int, match: PaletteMatch)? in
-        guard let score = Fuzzy.score(wanted, in: "\(command.title) \(command.name)") else { return nil }
+        guard let score = Fuzzy.score(wanted, in: command.searched) else { return nil }
         return (place, PaletteMatch(command: command, argument: "", score: score))
       }
       .sorted { ($1.match.score, $0.place) < ($0.match.score, $1.place) }
       .map(\.match)
+    let whole = matches.filter { $0.command.searched.lowercased().contains(wanted.lowercased()) }
+    return whole.isEmpty ? matches : whole
   }
+}
+
+extension NamedCommand {
+  fileprivate var searched: String { "\(title) \(name)" }
 }
 
 /// Letters in order, not necessarily side by side: `tdone` finds “Mark the todo done”.

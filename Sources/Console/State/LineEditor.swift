@@ -6,6 +6,14 @@ public struct LineEditor: Equatable, Sendable {
   /// What ^W, ^U and ^K took last; ^Y gives it back.
   private var killed: [Character] = []
 
+  /// The text is what would most likely be typed: Enter takes it, what is typed replaces it, and moving in it makes it one's own.
+  public private(set) var isProposal = false
+
+  public init(proposal: String) {
+    self.init(proposal)
+    isProposal = !characters.isEmpty
+  }
+
   public init(_ text: String = "") {
     characters = Array(LineEditor.oneLine(text))
     cursor = characters.count
@@ -19,6 +27,7 @@ public struct LineEditor: Equatable, Sendable {
   }
 
   public mutating func insert(_ text: String) {
+    if isProposal { self = LineEditor() }
     let before = String(characters[..<cursor]) + LineEditor.oneLine(text)
     // A combining mark joins the character before it, so the whole is read anew.
     let rest = String(characters[cursor...])
@@ -29,10 +38,14 @@ public struct LineEditor: Equatable, Sendable {
 
   public enum Move: Sendable { case start, end, left, right, wordLeft, wordRight }
 
-  public mutating func move(_ move: Move) { cursor = target(of: move) }
+  public mutating func move(_ move: Move) {
+    isProposal = false
+    cursor = target(of: move)
+  }
 
   /// Takes what lies between the cursor and where the move would bring it.
   public mutating func delete(_ move: Move, keep: Bool = false) {
+    isProposal = false
     let other = target(of: move)
     let range = min(cursor, other)..<max(cursor, other)
     if keep, !range.isEmpty { killed = Array(characters[range]) }

@@ -20,6 +20,8 @@ public enum Message: Sendable {
   case failed(ticket: Int, String)
   /// A line that goes by itself: "vim ended with status 1".
   case notice(String)
+  /// What went wrong where nobody waits for an answer, and what to do: it stays longer, in the colour of an alarm.
+  case problem(String)
   /// Nothing can be written: the store is out of reach, in words; nil when it is back.
   case offline(String?)
   case history(ItemReference, [Event])

@@ -27,6 +27,7 @@ extension State {
       if let done = pending.removeValue(forKey: ticket)?.done, !done.isEmpty { say(done, .done) }
     case .failed(let ticket, let reason): failed(ticket, reason)
     case .notice(let text): say(text, .done)
+    case .problem(let text): say(text, .problem)
     case .offline(let reason): offline = reason
     case .history(let item, let events): history = (item, sequence, events)
     case .source(let name, let text, let lines):

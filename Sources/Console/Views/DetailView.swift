@@ -69,7 +69,7 @@ extension State {
         "\(zone.clock(due, from: now)), \(due > now ? "in " + Length.words(seconds: due.since(now)) : "late by " + Length.words(seconds: now.since(due)))"
       }, role: todo.due.map { $0 < now && !todo.isClosed } == true ? .alarm : .text)
     let lifted = todo.blockers.filter { record.isCleared($0) }
-    if !lifted.isEmpty { page.fact("no longer waits for", lifted.map(\.text).joined(separator: ", ")) }
+    if !lifted.isEmpty { page.fact("waited for", lifted.map(\.text).joined(separator: ", ")) }
   }
 
   private func list(_ numbers: [Int]) -> String {
@@ -160,7 +160,9 @@ extension State {
     page.fact("date", session.date?.iso)
     page.fact(
       "left",
-      "\(summary.openTodos) open todos (\(summary.blockedTodos) blocked), \(summary.liveRisks) live risks, \(summary.settledSteps) of \(summary.steps) steps settled"
+      "\(summary.openTodos) open todo\(summary.openTodos == 1 ? "" : "s") (\(summary.blockedTodos) blocked), "
+        + "\(summary.liveRisks) live risk\(summary.liveRisks == 1 ? "" : "s"), "
+        + "\(summary.settledSteps) of \(summary.steps) steps settled"
     )
     page.fact("next", session.next)
     page.fact("sealed", session.seal.map { "by \($0.by), \(zone.day($0.at)) \(zone.clock($0.at)), as \($0.file)" })
@@ -183,9 +185,17 @@ extension State {
     guard let history, history.item == subject, !history.events.isEmpty else { return }
     page.gap()
     page.words("History", .title, bold: true)
-    for event in history.events.suffix(50).reversed() {
-      page.line(
-        [Span("\(zone.clock(event.at, from: now))  ", .muted), Span("\(event.actor)  "), Span(event.change.words)])
+    let told = history.events.suffix(50).reversed().map { event in
+      (
+        clock: zone.clock(event.at, from: now), actor: TextWidth.truncated(event.actor, to: 16),
+        words: event.change.words
+      )
+    }
+    let clockWidth = told.reduce(0) { max($0, TextWidth.width(of: $1.clock)) }
+    let actorWidth = told.reduce(0) { max($0, TextWidth.width(of: $1.actor)) }
+    for event in told {
+      page.hanging(
+        [Span(event.clock.padded(clockWidth) + "  ", .muted), Span(event.actor.padded(actorWidth) + "  ")], event.words)
     }
   }
 
@@ -222,10 +232,14 @@ struct Page {
   /// `owner  ops-2`, the value wrapped under itself; nothing where there is no value.
   mutating func fact(_ name: String, _ value: String?, role: Role = .text) {
     guard let value, !value.isEmpty else { return }
-    let start = name.padded(Page.nameWidth) + "  "
-    let indent = TextWidth.width(of: start)
-    for (place, line) in TextWidth.wrapped(value, to: max(8, width - indent)).enumerated() {
-      lines.append(Line([Span(place == 0 ? start : String(repeating: " ", count: indent), .muted), Span(line, role)]))
+    hanging([Span(name.padded(Page.nameWidth) + "  ", .muted)], value, role: role)
+  }
+
+  /// Words after what they begin with, wrapped under themselves.
+  mutating func hanging(_ start: [Span], _ text: String, role: Role = .text) {
+    let indent = [Span(String(repeating: " ", count: start.width), .muted)]
+    for (place, line) in TextWidth.wrapped(text, to: max(8, width - start.width)).enumerated() {
+      lines.append(Line((place == 0 ? start : indent) + [Span(line, role)]))
     }
   }
 

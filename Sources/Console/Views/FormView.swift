@@ -15,7 +15,9 @@ extension State {
       frame.put(field.suggestion, x: x + 1, y: rect.y, width: room - 1, style: Style(.muted, on: .field))
     }
     let (visible, column) = field.editor.window(columns: room)
-    frame.put(visible, x: x, y: rect.y, width: room, style: Style(.text, on: .field), ellipsis: false)
+    frame.put(
+      visible, x: x, y: rect.y, width: room, style: Style(field.editor.isProposal ? .muted : .text, on: .field),
+      ellipsis: false)
     frame.cursor = Point(x + column, rect.y)
   }
 
@@ -45,6 +47,9 @@ extension LineEditor {
       before -= width(first, first + 1)
       first += 1
     }
-    return (String(characters[first...]), before)
+    guard first > 0, first < cursor else { return (String(characters[first...]), before) }
+    // What went out at the left is told as what goes out at the right is.
+    let mark = "…" + String(repeating: " ", count: max(0, width(first, first + 1) - 1))
+    return (mark + String(characters[(first + 1)...]), before)
   }
 }

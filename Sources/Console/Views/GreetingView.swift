@@ -8,12 +8,12 @@ extension State {
     frame.rule([Span("Nothing is handed over yet", .title, bold: true)], x: 0, y: rect.y, width: rect.width)
     let ways: [(String, String)] = [
       ("baton import SESSION_8_HANDOFF.md", "reads a handoff someone left and shows it here"),
-      ("baton demo", "plays a real handoff with parts that run; nothing of yours is touched"),
+      ("baton demo", "opens a night to take over, with parts that run; nothing of yours is touched"),
       ("baton tail worker.log", "follows a log, with search and filters; it needs no store"),
     ]
-    var lines: [Line] = [Line(), Line("A handoff brings the baton. Begin with one of these:"), Line()]
-    for (place, (command, words)) in ways.enumerated() {
-      lines.append(Line([Span("\(place + 1)  ", .muted), Span(command, .accent, bold: true)]))
+    var lines: [Line] = [Line(), Line("A handoff brings the baton. Begin in the shell with one of these:"), Line()]
+    for (command, words) in ways {
+      lines.append(Line([Span("$  ", .muted), Span(command, .accent, bold: true)]))
       lines += TextWidth.wrapped(words, to: max(10, rect.width - 6)).map { Line([Span("   "), Span($0, .muted)]) }
       lines.append(Line())
     }

@@ -51,7 +51,10 @@ extension State {
       } else if text.hasPrefix("#") {
         lines.append(Line(text, .title, bold: true))
       } else {
-        lines += TextWidth.wrapped(text, to: width).map { Line($0) }
+        // An item's words stay under its first, as its list is read.
+        let blanks = text.prefix { $0 == " " }.count
+        let isItem = ["- ", "* ", "> "].contains(String(text.dropFirst(blanks).prefix(2)))
+        lines += TextWidth.wrapped(text, to: width, indent: blanks + (isItem ? 2 : 0)).map { Line($0) }
       }
     }
     return lines

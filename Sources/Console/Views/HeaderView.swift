@@ -98,7 +98,10 @@ extension State {
       if !whole.isEmpty { whole.append(Span(" \(Glyph.chevron.text()) ", .muted)) }
       whole += other == stage ? present : [Span(other.title, other < stage ? .text : .muted)]
     }
-    return Part((10, whole), (90, present), (92, short))
+    // On a narrow screen the words beside it are worth more room than what comes next.
+    let next = size.width < 100 ? nil : Ribbon(rawValue: stage.rawValue + 1)
+    let following = next.map { present + [Span(" \(Glyph.chevron.text()) \($0.title)", .muted)] } ?? present
+    return Part((10, whole), (12, following), (90, present), (92, short))
   }
 
   private var clockPart: Part {

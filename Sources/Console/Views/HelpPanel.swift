@@ -10,6 +10,7 @@ extension State {
         Span(wanted.isEmpty ? "type to search" : wanted, wanted.isEmpty ? .muted : .text),
       ])
     ]
+    let keyWidth = NamedCommand.all.reduce(10) { max($0, TextWidth.width(of: keyWords($1)) + 2) }
     for group in NamedCommand.Group.allCases {
       let commands = NamedCommand.all.filter { command in
         command.group == group
@@ -19,10 +20,9 @@ extension State {
       guard !commands.isEmpty else { continue }
       lines.append(Line(group.rawValue, .title, bold: true))
       for command in commands {
-        let keys = keymap.keys(for: command).map(\.words).joined(separator: " ")
         lines.append(
           Line(
-            [Span((keys.isEmpty ? ":" : keys).padded(10), .key), Span(command.title)],
+            [Span(keyWords(command).padded(keyWidth), .key), Span(command.title)],
             right: width >= 70 ? [Span(command.name, .muted)] : []))
       }
     }
@@ -32,5 +32,11 @@ extension State {
     return Panel(
       title: "Help", counts: [Span("Baton: hand an incident on", .muted)], lines: lines, isTall: true,
       cursor: 2 + TextWidth.width(of: wanted))
+  }
+
+  /// Its keys; the palette's where it has none.
+  private func keyWords(_ command: NamedCommand) -> String {
+    let keys = keymap.keys(for: command).map(\.words).joined(separator: " ")
+    return keys.isEmpty ? ":" : keys
   }
 }

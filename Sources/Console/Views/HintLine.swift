@@ -129,17 +129,24 @@ extension State {
       let error = form.error.map { [Span($0, .alarm)] }
       let field = form.fields[form.current]
       let isLast = form.current + 1 == form.fields.count
-      let keys: [Span] = [
+      let leaving: [Span] = [
         Span("Enter", .key, bold: true), Span(isLast ? " done   " : " next   ", .muted), Span("Esc", .key, bold: true),
-        Span(" leave   ", .muted), Span("^o", .key, bold: true), Span(" editor", .muted),
+        Span(" leave", .muted),
       ]
+      let editor: [Span] = [Span("   ^o", .key, bold: true), Span(" editor", .muted)]
       let more =
         form.fields.count > 1
         ? [Span("   Tab", .key, bold: true), Span(" field \(form.current + 1) of \(form.fields.count)", .muted)] : []
       let optional = field.isRequired ? [] : [Span("   may stay empty", .muted)]
-      frame.put(error ?? keys + more + optional, x: 1, y: rect.y, width: rect.width - 2)
+      // The field itself says it while it is empty.
+      let suggestion = field.editor.characters.isEmpty || error != nil ? "" : field.suggestion
+      let start = rect.width - 1 - TextWidth.width(of: suggestion)
+      let whole = leaving + editor + more + optional
+      let isCrowded = !suggestion.isEmpty && whole.width + 4 > start
+      frame.put(error ?? (isCrowded ? leaving : whole), x: 1, y: rect.y, width: rect.width - 2)
+      if leaving.width + 4 <= start { frame.put(suggestion, x: start, y: rect.y, style: Style(.muted)) }
     } else if let overlay, notice == nil {
-      frame.put(overlay.hint(width: rect.width - 2), x: 1, y: rect.y, width: rect.width - 2)
+      frame.put(hint(of: overlay, width: rect.width - 2), x: 1, y: rect.y, width: rect.width - 2)
     } else if let notice {
       frame.put(
         notice.text, x: 1, y: rect.y, width: rect.width - 2, style: Style(notice.kind == .problem ? .alarm : .good))
@@ -149,20 +156,25 @@ extension State {
   }
 }
 
-extension Overlay {
+extension State {
   /// The keys that work while it is there: as many as there is room for, and always the one that leaves it.
-  func hint(width: Int) -> [Span] {
+  private func hint(of overlay: Overlay, width: Int) -> [Span] {
+    let close = ("Esc", "close")
+    let arrows = isASCII ? "Up Down" : "↑ ↓"
     let keys: [(String, String)] =
-      switch self {
-      case .help: [("type", "to search"), ("↑ ↓", "scroll"), ("Esc", "close")]
-      case .palette: [("Enter", "do it"), ("↑ ↓", "choose"), ("Tab", "add an argument"), ("Esc", "close")]
+      switch overlay {
+      case .help: [("type", "to search"), (arrows, "scroll"), ("Esc", "close")]
+      case .palette: [("Enter", "do it"), (arrows, "choose"), ("Tab", "add an argument"), ("Esc", "close")]
       case .themes: [("j k", "look"), ("Enter", "keep"), ("Esc", "as it was")]
       case .decision: [("Enter", "do it"), ("j k", "scroll"), ("Esc", "not yet")]
-      case .review: [("j k", "scroll"), ("A", "accept"), ("X", "decline"), ("O", "in flight"), ("Esc", "close")]
+      case .review:
+        [("j k", "scroll")] + (canAccept ? [("A", "accept"), ("X", "decline")] : []) + [("O", "in flight"), close]
       case .source, .runs, .calibration: [("j k", "scroll"), ("Esc", "close")]
       case .resolved: [("Enter", "run it"), ("j k", "scroll"), ("Esc", "not yet")]
       case .monitoring: State.monitoringKeys.map { (String($0.key), $0.hint) } + [("Esc", "close")]
-      case .inFlight: [("Enter", "settle")] + State.inFlightKeys.map { (String($0.key), $0.hint) } + [("Esc", "close")]
+      case .inFlight:
+        (openMatters.isEmpty ? [] : [("Enter", "settle")])
+          + State.inFlightKeys.map { (String($0.key), $0.hint) } + [close]
       case .hits: [("Enter", "go there"), ("j k", "choose"), ("Esc", "close")]
       case .question(let question): question.answers.map { (String($0.key), $0.title) } + [("Esc", "leave it")]
       }

@@ -102,7 +102,10 @@ extension State {
     case .hits(let terms, let hits, let index):
       let lines = hits.map { hit in
         Line(
-          [Span("\(hit.session)".padded(4), .muted), Span("\(hit.item)".padded(14), .muted), Span(hit.text)].marking {
+          [
+            Span("\(hit.session)".padded(4), .muted), Span("\(hit.item)".padded(14), .muted),
+            Span(hit.text.lines.joined(separator: " · ")),
+          ].marking {
             $0.allMatches(of: terms)
           })
       }
@@ -122,7 +125,7 @@ extension State {
       (.warning, "unsure", .warning), (.failed, "failed", .alarm), (.cancelled, "waived", .muted),
       (.correction, "corrected", .note),
     ]
-    return [Line(), Line(states.flatMap { [Span("\($0.0.text()) \($0.1)   ", $0.2)] })]
+    return [Line(), Line(states.flatMap { [Span("\($0.0.text()) \($0.1)  ", $0.2)] })]
   }
 
   private func decisionPanel(_ preview: Overlay.DecisionPreview, width: Int) -> Panel {

@@ -57,17 +57,22 @@ extension State {
 
   /// What is different from the session before, worst first, and what became of what that one had asked for.
   private func describe(_ review: Review, on page: inout Page) {
-    func spans(_ items: [Review.Item], _ verb: String = "", _ role: Role = .text) -> [Span] {
+    func spans(_ items: [Review.Item], _ verb: String = "", _ role: Role = .text, known: String? = nil) -> [Span] {
       items.map { item in
         let name = "\(item.reference)"
-        let change = item.change.isEmpty ? "" : " (\(item.change))"
+        // What the verb says already is not said again.
+        let said = known ?? verb.trimmed
+        var rest = item.change
+        if !said.isEmpty, rest.hasPrefix(said) { rest = String(rest.dropFirst(said.count).drop { ", ".contains($0) }) }
+        let change = rest.isEmpty ? "" : " (\(rest))"
         return Span("\(name.prefix(1).uppercased())\(name.dropFirst())\(verb): \(item.text)\(change)", role)
       }
     }
     let changes =
       spans(review.risksMaterialised, " came true", .alarm) + spans(review.stepsFailed, " failed", .alarm)
       + spans(review.todosDropped, " is gone without a word", .warning) + spans(review.fixes)
-      + spans(review.todosClosed) + spans(review.todosFreed, " is free") + spans(review.todosOpened, " is new")
+      + spans(review.todosClosed) + spans(review.todosFreed, " is free", known: "ready")
+      + spans(review.todosOpened, " is new")
       + spans(review.stepsPassed, " passed") + spans(review.risksNew, " is new") + spans(review.risksChanged)
     list("Since session \(review.from)", changes, on: &page)
     describe(review.edits, on: &page)
@@ -76,12 +81,20 @@ extension State {
       "Session \(review.from) asked for, and nobody says more of", forgotten.map { Span($0.text, .warning) }, on: &page)
   }
 
-  /// What was reworded, word by word: what went is in brackets after a minus, what came after a plus.
+  /// What was reworded: the old and the new words where none stayed, else word by word, what went in brackets after a minus and
+  /// what came after a plus.
   private func describe(_ edits: [Review.Edit], on page: inout Page) {
     guard !edits.isEmpty else { return }
     page.gap()
     page.words("Reworded", .title, bold: true)
     for edit in edits {
+      let reference = "\(edit.reference)"
+      let name = "\(reference.prefix(1).uppercased())\(reference.dropFirst())"
+      if let (old, new) = edit.replaced {
+        page.hanging([Span("· ", .muted), Span("\(name) said: ", .muted)], old, role: .muted)
+        page.hanging([Span(String(repeating: " ", count: name.count + 4) + "now: ", .muted)], new)
+        continue
+      }
       var words: [Span] = []
       for change in edit.changes {
         switch change {
@@ -90,8 +103,7 @@ extension State {
         case .added(let text): words.append(Span("[+\(text.trimmed)+]", .good))
         }
       }
-      let name = "\(edit.reference)"
-      page.flow([Span("· ", .muted), Span("\(name.prefix(1).uppercased())\(name.dropFirst()):", .muted)], words)
+      page.flow([Span("· ", .muted), Span("\(name):", .muted)], words)
     }
   }
 
@@ -108,5 +120,13 @@ extension State {
         page.line([Span(start + (place == 0 ? "· " : "  "), .muted), Span(text, item.role)])
       }
     }
+  }
+}
+
+extension Review.Edit {
+  /// The words before and after, where none of them stayed.
+  fileprivate var replaced: (old: String, new: String)? {
+    guard changes.count == 2, case .removed(let old) = changes[0], case .added(let new) = changes[1] else { return nil }
+    return (old.trimmed, new.trimmed)
   }
 }

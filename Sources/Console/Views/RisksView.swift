@@ -79,8 +79,13 @@ extension State {
         impact.words, x: body.x + labels + 1 + (impact.rawValue - 1) * cell, y: axis, width: cell - 1,
         style: Style(.muted))
     }
-    if axis + 1 < body.bottom, let risk = selectedRisk {
-      frame.put("\(risk.number)  \(risk.title)", x: body.x + 1, y: axis + 1, width: body.width - 2)
+    // The axes' names stand where they are read: that of the columns below them, that of the rows at the corner.
+    if axis < body.bottom { frame.put("likelihood", x: body.x + 1, y: axis, width: labels - 1, style: Style(.rule)) }
+    if axis + 1 < body.bottom {
+      frame.put("impact", x: body.x + labels + 1, y: axis + 1, width: 6, style: Style(.rule))
+    }
+    if axis + 3 < body.bottom, let risk = selectedRisk {
+      frame.put("\(risk.number)  \(risk.title)", x: body.x + 1, y: axis + 3, width: body.width - 2)
     }
   }
 }

@@ -13,13 +13,15 @@ extension State {
       default: (.active, .active)
       }
     let start = [
-      Span(glyph.text(), role), Span(" " + session.number.text.padded(4), .text, bold: isHere),
+      Span(glyph.text(), role), Span(" " + session.number.text.padded(3) + " ", .text, bold: isHere),
       Span((session.date.map(Zone.words) ?? "").padded(8), .muted),
     ]
     var facts: [String] = []
     if let holder = session.holder, width >= 60 { facts.append(holder) }
     if summary.blockedTodos > 0 { facts.append("\(summary.blockedTodos) blocked") }
-    if summary.liveRisks > 0, width >= 60 { facts.append("\(summary.liveRisks) risks") }
+    if summary.liveRisks > 0, width >= 60 {
+      facts.append(summary.liveRisks == 1 ? "1 risk" : "\(summary.liveRisks) risks")
+    }
     let state =
       row.phase == .handedOff ? "handed off" : row.phase == .review ? "to accept" : row.phase.rawValue
     if width >= 44 { facts.append(state) }

@@ -13,7 +13,7 @@ extension State {
   private func composedTimelineLines(_ index: Int, width: Int) -> [Line] {
     let row = rows.timeline[index]
     var lines = dividers(row, width: width)
-    let time = row.entry.at.map { zone.clock($0) } ?? "     "
+    let time = row.entry.at.map { zone.clock($0) } ?? row.entry.shortWords
     let session = row.session.text
     let pad = String(repeating: " ", count: max(0, rows.sessionWidth - session.count))
     let indent = 5 + 2 + rows.sessionWidth + 2
@@ -87,5 +87,13 @@ extension State {
       return (.warning, .warning)
     case .document, .person: return nil
     }
+  }
+}
+
+extension TimelineEntry {
+  /// The time as the document has it, without a day to hold it to; blanks where that is longer than a clock.
+  fileprivate var shortWords: String {
+    let words = words?.trimmed ?? ""
+    return TextWidth.width(of: words) <= 5 ? words.padded(5) : String(repeating: " ", count: 5)
   }
 }

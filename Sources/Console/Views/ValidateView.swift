@@ -18,7 +18,7 @@ extension State {
     let (glyph, role) = row.glyph
     let start = [Span(glyph.text(), role), Span(" \(row.step.number)  ", .muted)]
     let used = start.width + TextWidth.width(of: row.step.title)
-    let room = max(width - used - 2, width * 2 / 5)
+    let room = max(width - used - 2, width / 4)
     let outcome = TextWidth.truncated(row.outcome, to: room)
     let outcomeRole: Role = row.verdict == .failed ? .alarm : row.isRunning ? .active : .muted
     return Line(start + [Span(row.step.title)], right: room >= 8 ? [Span(outcome, outcomeRole)] : [])
@@ -127,7 +127,7 @@ extension State {
         }
       let because = judgement.because.map { ": \($0)" } ?? ""
       page.fact("judged", "\(glyph.text()) \(judgement.outcome.rawValue) by \(judgement.by)\(because)", role: role)
-      if let overruled = judgement.overruled {
+      if let overruled = judgement.overruled, overruled != .unsure {
         page.fact("although", "the run proposed \(overruled.rawValue)", role: .warning)
       }
     } else if let last, let proposal = last.proposal {
@@ -196,7 +196,7 @@ extension State {
         case .no: (.failed, .alarm)
         case .unknown: (.warning, .warning)
         }
-      page.words("\(glyph.text()) \(finding.detail)", role)
+      page.hanging([Span("\(glyph.text()) ", role)], finding.detail, role: role)
     }
     return [Line()] + page.lines
   }

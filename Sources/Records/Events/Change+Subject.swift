@@ -54,13 +54,14 @@ extension Change {
     case .statementAdded(let kind, let statement): "\(kind.rawValue) added: \(statement.text)"
     case .metricAdded(let metric): "\(metric.name) recorded"
     case .statementSettled(let kind, let text): "\(kind.rawValue) settled: \(text)"
-    case .alertSilenced(let silence): "\(silence.alert) silenced" + (silence.until.map { " until \($0.iso)" } ?? "")
+    case .alertSilenced(let silence):
+      "\(silence.alert) silenced" + (silence.until.map { " until \($0.day.iso) \($0.clock) UTC" } ?? "")
     case .silenceLifted: "lifted"
     case .fixAdded: "added"
     case .fixStatus(_, let status, _, _, let because): status.rawValue + (because.map { ": \($0)" } ?? "")
     case .fixChecked: "provenance checked"
     case .todoAdded: "added"
-    case .todoEdited: "edited"
+    case .todoEdited(_, let text): "reworded: “\(text)”"
     case .todoStarted: "started"
     case .todoDone: "done"
     case .todoCancelled(_, let because): "cancelled: \(because)"
@@ -68,20 +69,22 @@ extension Change {
     case .todoBlocked(_, let blocker): "blocked: \(blocker.text)"
     case .todoUnblocked: "unblocked"
     case .todoAssigned(_, let owner): owner.map { "assigned to \($0)" } ?? "unassigned"
-    case .todoDue(_, let due): due.map { "due \($0.iso)" } ?? "no longer due"
+    case .todoDue(_, let due): due.map { "due \($0.day.iso) \($0.clock) UTC" } ?? "no longer due"
     case .todoMoved: "moved"
     case .todoFreed(_, let because): "ready: \(because)"
     case .riskAdded: "added"
-    case .riskEdited: "edited"
+    case .riskEdited(_, let title, let mitigation, let owner):
+      Self.told("edited", [("title", title), ("mitigation", mitigation), ("owner", owner)])
     case .riskRated(_, let likelihood, let impact, _, _):
       "rated " + [likelihood?.name, impact?.name].compactMap(\.self).joined(separator: " × ")
-    case .riskMitigated: "mitigated"
+    case .riskMitigated(_, let mitigation): "mitigated" + (mitigation.map { ": \($0)" } ?? "")
     case .riskAccepted(_, let because): "accepted: \(because)"
     case .riskMaterialised(_, let because): "came true" + (because.map { ": \($0)" } ?? "")
     case .riskClosed(_, let because): "closed: \(because)"
     case .riskReopened: "reopened"
     case .stepAdded: "added"
-    case .stepEdited: "edited"
+    case .stepEdited(_, let command, let title, let expectation):
+      Self.told("edited", [("title", title), ("runs", command), ("expects", expectation?.text)])
     case .stepRunStarted(_, let run): "run \(run.number) started"
     case .stepRunEnded(_, let run): "run \(run.number) ended: \(run.why ?? run.proposal?.rawValue ?? "")"
     case .stepJudged(_, let judgement): judgement.outcome.rawValue + (judgement.because.map { ": \($0)" } ?? "")
@@ -94,5 +97,10 @@ extension Change {
     case .monitoringCompleted: "monitoring completed"
     case .undone(let sequences): "undone: \(sequences.count) event\(sequences.count == 1 ? "" : "s")"
     }
+  }
+
+  /// "edited, title “…”, owner “…”": what was done, and what each part that changed says now.
+  private static func told(_ act: String, _ parts: [(name: String, now: String?)]) -> String {
+    ([act] + parts.compactMap { part in part.now.map { "\(part.name) “\($0)”" } }).joined(separator: ", ")
   }
 }

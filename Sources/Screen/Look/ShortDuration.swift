@@ -9,6 +9,8 @@ public enum ShortDuration {
     let whole = "\(seconds / length) \(name)"
     // Beside minutes, seconds would make a column of times flicker.
     guard largest < 2 else { return whole }
+    // After a month nobody counts the hours.
+    if seconds >= 30 * 86_400 { return whole }
     let (next, nextName) = units[largest + 1]
     let rest = seconds % length / next
     return rest == 0 ? whole : "\(whole) \(rest) \(nextName)"

@@ -2,6 +2,7 @@ import Documents
 import Journal
 import Records
 import Runbook
+import Terminal
 import Themes
 
 /// Why a call ends without having done what was asked: one line that says what to do, and the status for the shell.
@@ -25,6 +26,7 @@ extension Failure {
       self.init(ExitStatus(rawValue: error.exitStatus) ?? .unreadable, error.message)
     case let error as DocumentError: self.init(.unreadable, error.message)
     case let error as ThemeError: self.init(.no, error.message)
+    case let error as TerminalError: self.init(.unreadable, error.message)
     case let error as RunbookError: self.init(.usage, error.message)
     default: self.init(.unreadable, String(describing: error))
     }

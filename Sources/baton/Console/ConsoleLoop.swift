@@ -145,7 +145,7 @@ struct ConsoleLoop: ~Copyable {
       theme = try preferences.theme(named: name)
       if keep { Remembered.change(call.environment) { $0.theme = name } }
     } catch {
-      take(.notice(Failure(error).message))
+      take(.problem(Failure(error).message))
     }
   }
 
@@ -160,7 +160,7 @@ struct ConsoleLoop: ~Copyable {
     let editor = TextEditor(environment: call.environment)
     switch terminal.whileSuspended({ editor.edit(text, name: name) }) {
     case .edited(let edited): take(.edited(edited, purpose))
-    case .failed(let reason): take(.notice(reason))
+    case .failed(let reason): take(.problem(reason))
     }
   }
 
@@ -190,7 +190,7 @@ struct ConsoleLoop: ~Copyable {
       Output.complain("a shell in \(folder); `exit` comes back to the console")
       return ForegroundProgram(words: [shell], folder: folder).run()
     }
-    if case .failedToStart(let why) = ending { take(.notice("\(shell) could not be started: \(why)")) }
+    if case .failedToStart(let why) = ending { take(.problem("\(shell) could not be started: \(why)")) }
   }
 
   private mutating func copyRecord(of session: SessionNumber) {
@@ -200,7 +200,7 @@ struct ConsoleLoop: ~Copyable {
       else { return }
       copy(Exporter.markdown(record))
     } catch {
-      take(.notice(Failure(error).message))
+      take(.problem(Failure(error).message))
     }
   }
 

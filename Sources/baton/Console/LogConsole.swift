@@ -51,7 +51,8 @@ struct LogConsole {
       now: clock(), actor: call.actor, size: terminal.size, zone: .local(around: clock()), isASCII: !terminal.isUTF8,
       isReadOnly: true, usesMouse: usesMouse, showsClock: preferences.clock, theme: theme.name,
       themes: preferences.themes, keymap: preferences.keymap, logFiles: files, isLogAlone: true)
-    var messages: [Message] = [.tick(clock())] + preferences.problems.map { .notice($0) }
+    var messages: [Message] =
+      [.tick(clock())] + [Preferences.first(of: preferences.problems)].compactMap { $0.map(Message.problem) }
     while true {
       while !messages.isEmpty {
         for effect in update(&state, messages.removeFirst()) {

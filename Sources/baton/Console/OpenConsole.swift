@@ -69,7 +69,8 @@ private struct ConsoleSession: Sendable {
       Task.detached { await rim.follow() },
     ]
     if !logs.isEmpty { followers.append(Task.detached { await rim.follow(logs: logs) }) }
-    for notice in appearance.problems + [store.notice].compactMap(\.self) { mailbox.post(.notice(notice)) }
+    if let notice = store.notice { mailbox.post(.notice(notice)) }
+    if let problem = Preferences.first(of: appearance.problems) { mailbox.post(.problem(problem)) }
     let ending = Result { try loop(waker: waker, rim: rim, mailbox: mailbox) }
     await rim.finish()
     for follower in followers { follower.cancel() }

@@ -41,9 +41,9 @@ struct Preferences {
     do {
       read(try TOMLTable(string: String(decoding: bytes, as: UTF8.self)), file: file.path)
     } catch let error as TOMLParseError {
-      problems.append("\(file.path), line \(error.source.begin.line): \(error.description)")
+      problems.append("\(file.lastPathComponent), line \(error.source.begin.line): \(error.description)")
     } catch {
-      problems.append("\(file.path): \(error)")
+      problems.append("\(file.lastPathComponent): \(error)")
     }
   }
 
@@ -64,32 +64,38 @@ struct Preferences {
           if let words {
             bindings.append((name, words))
           } else {
-            problems.append("\(file)\(Self.line(of: name, in: file)): \(name) wants keys, as [\"d\", \"F2\"]")
+            problems.append("\(Self.place(of: name, in: file)): \(name) wants keys, as [\"d\", \"F2\"]")
           }
         }
       default:
         problems.append(
-          "\(file)\(Self.line(of: key, in: file)): “\(key)” can't be used; there are theme, mouse, clock, clipboard, notify and [keys]"
-        )
+          "\(Self.place(of: key, in: file)): “\(key)” can't be used; theme, mouse, clock, clipboard, notify can")
       }
     }
     let bound = Keymap.bound(bindings)
     keymap = bound.keymap
     problems += bound.problems.map { problem in
       let name = bindings.first { problem.contains($0.name) }?.name
-      return "\(file)\(name.map { Self.line(of: $0, in: file) } ?? ""): \(problem)"
+      return "\(name.map { Self.place(of: $0, in: file) } ?? (file as NSString).lastPathComponent): \(problem)"
     }
   }
 
-  /// ", line 4" for the first line that begins with the key.
-  private static func line(of key: String, in file: String) -> String {
-    guard let text = try? String(contentsOfFile: file, encoding: .utf8) else { return "" }
+  /// As many of the problems as one line can say: the first, and how many more there are.
+  static func first(of problems: [String]) -> String? {
+    guard let first = problems.first else { return nil }
+    return problems.count == 1 ? first : "1 of \(problems.count): \(first)"
+  }
+
+  /// "config.toml, line 4" for the first line that begins with the key: where it lies is known, and an 80-column line is short.
+  private static func place(of key: String, in file: String) -> String {
+    let name = (file as NSString).lastPathComponent
+    guard let text = try? String(contentsOfFile: file, encoding: .utf8) else { return name }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let place = lines.firstIndex { line in
       let bare = line.drop { $0 == " " || $0 == "\"" || $0 == "\t" }
       return bare.hasPrefix(key)
     }
-    return place.map { ", line \($0 + 1)" } ?? ""
+    return place.map { "\(name), line \($0 + 1)" } ?? name
   }
 
   /// A theme by name: the person's own first, then a built-in one.

@@ -22,7 +22,7 @@ extension Rim {
       mailbox.post(.log(batch))
       for hit in rules.evaluate(batch, files: follower.files) { record(hit, of: rules.rules[hit.rule].name) }
       for name in rules.exhausted.map({ rules.rules[$0].name }) where givenUp.insert(name).inserted {
-        mailbox.post(.notice("Watch “\(name)” takes too long on this log and is given up; make its pattern simpler"))
+        mailbox.post(.problem("Watch “\(name)” takes too long on this log and is given up; make its pattern simpler"))
       }
     }
   }

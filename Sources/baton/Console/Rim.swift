@@ -96,9 +96,9 @@ actor Rim {
     }
   }
 
-  /// Does what nobody waits for; a failure is a notice.
+  /// Does what nobody waits for; a failure is a line that goes by itself.
   func attempt(_ body: () throws -> Void) {
-    do { try body() } catch { mailbox.post(.notice(Failure(error).message)) }
+    do { try body() } catch { mailbox.post(.problem(Failure(error).message)) }
   }
 
   func incidentKey() throws -> String {

@@ -8,7 +8,7 @@ extension Sheet {
     sheet.item(
       "", "Baton keeps what passes from one on-call session to the next. There is no handoff here yet. Begin with:")
     sheet.blank()
-    sheet.item("  baton demo                 ", "see a real night played through, in a throw-away store")
+    sheet.item("  baton demo                 ", "take over a night, with parts that run, in a throw-away store")
     sheet.item("  baton import HANDOFF.md    ", "read a handoff you were given; the store is made for it")
     sheet.item("  baton --help               ", "all that there is, with examples")
     sheet.blank()

@@ -34,6 +34,7 @@ struct ImportVerb: Verb {
     let files = try DocumentFiles.found(in: files, from: call)
     // A store is made for a document, not for a name mistyped.
     let isAnyThere = files.contains { $0 == "-" || FileManager.default.fileExists(atPath: call.url($0).path) }
+    let isNew = try !dryRun && existing(in: call) == nil
     let store = dryRun || !isAnyThere ? try existing(in: call) : try call.store(.create)
     var importing = try DocumentImport(call, store: store, isRehearsal: dryRun, choice: choice(in: call))
     var reports: [ImportReport] = []
@@ -69,6 +70,11 @@ struct ImportVerb: Verb {
       let places = Dictionary(files.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
       reports.sort { (places[$0.file] ?? 0) < (places[$1.file] ?? 0) }
       call.output.print(.array(reports.map(\.json)))
+    }
+    if isNew, !reports.isEmpty, !call.options.isJSON {
+      var sheet = Sheet(for: call.output)
+      sheet.item("", "The store was made at \(call.location.folder); `baton` opens it.")
+      call.output.print(sheet)
     }
     if worst != .done { throw ExitCode(worst.rawValue) }
   }
