@@ -14,7 +14,8 @@ extension State {
   /// Moments told by how far they are from now.
   private var timesShown: [Moment] {
     let todo = selectedTodo
-    let own = [todo?.startedAt, todo?.due, selectedEntry?.entry.at, rows.dues.first { $0 >= now }].compactMap(\.self)
+    let own = [running?.since, todo?.startedAt, todo?.due, selectedEntry?.entry.at, rows.dues.first { $0 >= now }]
+      .compactMap(\.self)
     return own + (record?.monitoring?.checkpoints.map(\.due) ?? [])
   }
 
