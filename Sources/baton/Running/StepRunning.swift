@@ -31,6 +31,9 @@ struct StepRunning: Sendable {
     var request = RunRequest(
       command: command, language: language, folder: folder, environment: environment, timeout: timeout ?? step.timeout)
     try request.check()
+    if let record = try store.record(session, incident: incident) {
+      try store.recordInterrupted(record, incident: incident, as: actor, now: clock.now)
+    }
     let performed = try store.perform(
       .startRun(step.number, command: Secrets.masked(command).text, folder: folder), on: session, incident: incident,
       as: actor, now: clock.now)
