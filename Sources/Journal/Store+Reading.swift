@@ -34,6 +34,12 @@ extension Store {
     return Fold.record(of: session, events: events, skipping: Fold.undone(in: undos))
   }
 
+  /// An incident as it was known at a time: its holder then, and the sessions it had. Nil where there was none yet.
+  public func incident(_ key: String, knownAt: Moment) throws(JournalError) -> Incident? {
+    let events = try journal.events(Selection(scope: .incidentItself(key))).filter { $0.knownFrom <= knownAt }
+    return Fold.incident(key, events: events, skipping: Fold.undone(in: events))
+  }
+
   /// One line a session, oldest first, from what is kept beside the events.
   public func sessions(incident key: String) throws(JournalError) -> [SessionSummary] {
     let known = summaries[key]

@@ -23,6 +23,9 @@ final class Descriptor: Sendable {
     return (Descriptor(ends[0]), ends[1])
   }
 
+  /// The other side reads to the end of what was sent, and no further.
+  func finish() { _ = shutdown(raw, Int32(SHUT_WR)) }
+
   func send(_ text: String) {
     let bytes = Array(text.utf8)
     _ = Glibc.send(raw, bytes, bytes.count, Int32(MSG_NOSIGNAL))

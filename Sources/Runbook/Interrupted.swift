@@ -18,10 +18,14 @@ public enum Interrupted {
     }
   }
 
-  /// The same, asking this machine; a run on another machine that shares the store is taken for ended.
-  public static func runs(in record: SessionRecord) -> [(step: Int, run: Run)] {
+  /// The same, asking this machine; a run on another machine that shares the store is taken for ended. One recorded a moment before
+  /// `now` may have no process yet, so it is left alone.
+  public static func runs(in record: SessionRecord, now: Moment) -> [(step: Int, run: Run)] {
     runs(in: record) { step, run in
-      RunRequest.isAlive(marker: RunRequest.marker(session: record.session.number, step: step.number, run: run))
+      abs(now.since(run.at)) < secondsForStarting
+        || RunRequest.isAlive(marker: RunRequest.marker(session: record.session.number, step: step.number, run: run))
     }
   }
+
+  private static let secondsForStarting = 2.0
 }

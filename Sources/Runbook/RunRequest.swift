@@ -51,8 +51,10 @@ public struct RunRequest: Sendable {
     "\(place), for at most \(Self.words(seconds: timeout))"
   }
 
-  /// The same where it gets the terminal: then nothing but the person ends it.
-  public var interactiveStatement: String { "\(place), with the terminal, until it ends" }
+  /// The same where it gets the terminal: then the person ends it, unless a time was set for it.
+  public func interactiveStatement(endsAfter timeout: Double?) -> String {
+    "\(place), with the terminal, \(timeout.map { "for at most \(Self.words(seconds: $0))" } ?? "until it ends")"
+  }
 
   private var place: String {
     let interpreter = Interpreter.named(language)?.arguments.first ?? "an unknown interpreter (\(language ?? "sh"))"

@@ -74,4 +74,7 @@ extension RunWatcher {
 
   /// The command has ended.
   public func leave() { done() }
+
+  /// Ends the command's processes, as when Baton is gone: TERM, and KILL after a second.
+  public func end() { line.finish() }
 }

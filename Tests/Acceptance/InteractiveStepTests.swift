@@ -98,6 +98,47 @@ extension Driven {
       window.close()
     }
 
+    /// Adds a step that waits, whose processes are found by its words.
+    private func addWaiting() throws -> (step: Int, words: String) {
+      let sleep = "sleep 300.\(Int.random(in: 100_000..<1_000_000))"
+      try night.baton("step", "add", "Wait", "--command", "echo waiting; \(sleep); true", "--expect", "exit 0")
+      return (try night.shown("9").steps.count, sleep)
+    }
+
+    @Test(
+      "where the console is asked to end, the step that has the terminal ends first, and is recorded as cancelled",
+      arguments: [SIGTERM, SIGHUP])
+    func askedToEnd(signal: Int32) throws {
+      let (step, words) = try addWaiting()
+      let pid = night.folder.appending(path: "pid")
+      try window.type(
+        "sh -c 'echo $$ > \(Tmux.quoted(pid.path)); exec \(BuiltProgram.path) --store \(Tmux.quoted(night.store.path)) --as ops-2'; echo ended $?."
+      )
+      try window.press("Enter")
+      try window.wait(for: "── Todos")
+      try window.press("6", "G", "I")
+      try window.wait("for the step to run", until: { _ in !Processes.living(withWords: words).isEmpty })
+      let baton = try #require(Int32(String(contentsOf: pid, encoding: .utf8).filter(\.isNumber)))
+      kill(baton, signal)
+      try window.wait(for: "ended \(128 + signal).")
+      #expect(Processes.living(withWords: words).isEmpty)
+      let run = try #require(night.shown("9").steps.first { $0.number == step }?.runs.last)
+      #expect(run.ending == "cancelled")
+      try expectWhole()
+      window.close()
+    }
+
+    @Test("a step that has the terminal ends when the time that was set for it is up")
+    func timedOut() throws {
+      let (step, words) = try addWaiting()
+      try start("step run \(step) --interactive --timeout 1 --yes")
+      try window.wait(for: "timed out")
+      #expect(Processes.living(withWords: words).isEmpty)
+      let run = try #require(night.shown("9").steps.first { $0.number == step }?.runs.last)
+      #expect(run.ending == "timed out")
+      window.close()
+    }
+
     @Test(
       "killed by kill -9, it does not outlive Baton by five seconds, and the next console records it as interrupted")
     func killed() throws {

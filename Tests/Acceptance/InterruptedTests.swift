@@ -50,6 +50,25 @@ extension Driven {
       for each in [window, next] { each.close() }
     }
 
+    @Test("a command line's run that is killed is seen in an open console while it goes on, and recorded by it after")
+    func killedElsewhere() throws {
+      let console = try night.console()
+      let shell = try Tmux(["sh"])
+      let store = Tmux.quoted(night.store.path)
+      try shell.type(
+        "exec \(BuiltProgram.path) --store \(store) --as ops-7 step run 1 --yes --command \(Tmux.quoted(command))")
+      try shell.press("Enter")
+      try console.wait(for: "step 1 runs elsewhere (ops-7)")
+      try console.wait("for the step to run", until: { _ in !Processes.living(withWords: command).isEmpty })
+      kill(shell.process, SIGKILL)
+      try waitForNoOrphan(console)
+      try console.press("6")
+      try console.wait(for: "interrupted")
+      try console.wait("for nothing to run", until: { !$0.contains("elsewhere") })
+      #expect(try night.shown("9").steps[0].runs.map(\.ending) == ["interrupted"])
+      for each in [shell, console] { each.close() }
+    }
+
     @Test("when the terminal goes away, the step is ended and that is recorded")
     func hangup() throws {
       let window = try startLongStep()

@@ -20,7 +20,7 @@ import Testing
     ("session", session), ("timeline", "at until session event impact source evidence"),
     ("problems", "title error rootCause severity impact missedBecause"), ("fixes", fix),
     ("alternatives", "option risk chosen reason words"), ("checks", "text state"), ("steps", step),
-    ("steps.expectation", "text rule"), ("steps.runs", "at by exit seconds proposed why outputBytes folder"),
+    ("steps.expectation", "text rule"), ("steps.runs", "at by exit seconds proposed why outputBytes folder ending"),
     ("branches", "success failure"), ("todos", todo), ("todos.blockers", "kind number text cleared"), ("risks", risk),
     ("risks.words", "likelihood impact"), ("monitoring", "start hours state checkpoints resets watches baseline"),
     ("monitoring.checkpoints", "due state note"), ("files", "created modified toUpdate"),
@@ -31,7 +31,8 @@ import Testing
 
   @Test("show --json has exactly the documented members, in their order", arguments: shapes)
   func members(path: String, keys: String) throws {
-    var value = JSON.show(ContractShapeTests.record, incident: "shop", now: ContractShapeTests.now)
+    var value = JSON.show(
+      ContractShapeTests.record, incident: Incident(key: "shop", title: ""), now: ContractShapeTests.now)
     for name in path.split(separator: ".") { value = try #require(value[String(name)]?.first) }
     #expect(value.names == keys.split(separator: " ").map(String.init))
   }
@@ -40,7 +41,8 @@ import Testing
   func lines() throws {
     var record = ContractShapeTests.record
     record.todos[0].lines = LineSpan(12, 14)
-    let todos = try #require(JSON.show(record, incident: "shop", now: ContractShapeTests.now)["todos"])
+    let todos = try #require(
+      JSON.show(record, incident: Incident(key: "shop", title: ""), now: ContractShapeTests.now)["todos"])
     #expect(todos.first?["lines"] == [12, 14])
     guard case .array(let items) = todos else { return }
     #expect(items.last?["lines"] == nil)
@@ -49,7 +51,7 @@ import Testing
   @Test("what is not known is null, not left out")
   func nulls() {
     let record = SessionRecord(session: Session(number: "1"))
-    let json = JSON.show(record, incident: "shop", now: ContractShapeTests.now)
+    let json = JSON.show(record, incident: Incident(key: "shop", title: ""), now: ContractShapeTests.now)
     #expect(json["monitoring"] == .null)
     #expect(json["session"]?["holder"] == .null)
     #expect(json["session"]?["from"] == .null)
@@ -59,7 +61,8 @@ import Testing
 
   @Test("status --json counts every todo once")
   func status() {
-    let json = JSON.status(of: ContractShapeTests.record, incident: "shop", now: ContractShapeTests.now)
+    let json = JSON.status(
+      of: ContractShapeTests.record, incident: Incident(key: "shop", title: ""), now: ContractShapeTests.now)
     #expect(json.names == ["incident", "session", "todos", "risks", "steps", "nextCheckpoint", "overdue"])
     #expect(json["todos"]?["open"] == 1)
     #expect(json["todos"]?["blocked"] == 1)

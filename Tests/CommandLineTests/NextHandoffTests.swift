@@ -47,6 +47,23 @@ import Testing
     #expect(try program.run("review", "8", "9").text.contains("Which build?"))
   }
 
+  @Test(
+    "with --read-only nothing is written, wherever it stands, and reading goes on",
+    arguments: [
+      ["note", "x", "--read-only"], ["--read-only", "note", "x"], ["todo", "done", "1", "--read-only"],
+      ["import", "nine.md", "--read-only"], ["review", "8", "--comment", "x", "--read-only"], ["undo", "--read-only"],
+    ])
+  func readOnly(words: [String]) throws {
+    let program = try accepted()
+    defer { program.remove() }
+    try program.write(Handoff.text, to: "nine.md")
+    let before = try program.run("show", "--read-only", "--json")
+    #expect(before.status == 0)
+    let refused = try program.run(words)
+    #expect(refused.status == 64 && refused.errors.contains("--read-only"))
+    #expect(try program.run("show", "--json").text == before.text)
+  }
+
   @Test("an exported document that was edited comes back item by item")
   func editedExport() throws {
     let program = try accepted()

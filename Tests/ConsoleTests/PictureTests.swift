@@ -194,6 +194,7 @@ struct Shot: Sendable, CustomTestStringConvertible {
     record.timeline = Array(Example.earlier.dropFirst())
     snapshot.earlier = Array(Example.earlier.prefix(1))
     snapshot.record = record
+    snapshot.incident?.sessions = ["7", "8"]
     snapshot.incident?.holder = "ops-1"
     snapshot.incident?.offeredTo = "ops-2"
   }

@@ -17,6 +17,36 @@ import Testing
     #expect(state.picture.contains("Todo 2 is done"))
   }
 
+  @Test("in every view it is said that a step runs, how long it has, and where that is not here")
+  func running() throws {
+    var state = Example.console(120, 36)
+    _ = update(&state, .runStarted(step: 1))
+    _ = update(&state, .tick(Example.at(1, 36, 12)))
+    let first = try #require(state.run?.startedAt)
+    _ = update(&state, .tick(first.adding(seconds: 42)))
+    for key in "1234678" {
+      _ = state.press(String(key))
+      #expect(state.picture.split(separator: "\n")[1].contains("step 1 runs, 42 s"), "view \(key)")
+    }
+    _ = update(&state, .runSilent(step: 1, true))
+    #expect(state.picture.contains("step 1 runs, 42 s, silent"))
+    // A narrow window keeps the log's rate beside it.
+    _ = update(&state, .input(.resize(Size(80, 24))))
+    let narrow = state.picture.split(separator: "\n")[1]
+    #expect(narrow.contains("step 1, 42 s") && narrow.contains("err/min"))
+    _ = update(&state, .runEnded(step: 1))
+    #expect(!state.picture.contains("step 1, 42 s"))
+
+    var snapshot = Example.snapshot
+    let round = try #require(snapshot.record?.round)
+    let run = Run(number: 9, round: round, at: first, by: "ops-7", command: "true")
+    snapshot.record?.steps[1].runs.append(run)
+    _ = update(&state, .loaded(snapshot))
+    #expect(state.picture.split(separator: "\n")[1].contains("step 2 elsewhere, 42 s"))
+    _ = update(&state, .tick(first.adding(seconds: 43)))
+    #expect(state.picture.contains("step 2 elsewhere, 43 s"))
+  }
+
   @Test("someone who takes the baton is named at once")
   func takenOver() {
     var state = Example.console(120, 36, actor: "ops-2")
@@ -191,6 +221,16 @@ import Testing
     }
     // Where something counts seconds, for a while it changes with each.
     #expect(draws < 165)
+  }
+
+  @Test("a run counts its seconds, also where another console has it")
+  func paceOfRun() {
+    var snapshot = Example.snapshot
+    let open = Run(number: 3, round: 1, at: Example.at(1, 30), by: "ops-7", command: "sleep 60")
+    snapshot.record?.steps[1].runs.append(open)
+    let state = Example.console(120, 36, snapshot: snapshot)
+    #expect(state.picture.contains("step 2 runs elsewhere (ops-7), 6 m"))
+    #expect(state.changesAt == state.now.adding(seconds: 1))
   }
 
   @Test("times can be shown in the local zone")

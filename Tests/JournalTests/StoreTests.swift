@@ -126,6 +126,19 @@ struct StoreTests {
     #expect(try known(40) == ["one", "two"])
   }
 
+  @Test("of an incident is known at a time which sessions it had by then, and who had the baton")
+  func incidentKnownAt() throws {
+    try store.perform(.accept(readBack: "prove it", takeOver: nil), as: "ana", now: minutes(5))
+    let (before, after) = try (
+      store.incident("mapper", knownAt: minutes(4)), store.incident("mapper", knownAt: minutes(5))
+    )
+    #expect(before?.sessions == ["8"] && before?.holder == nil)
+    #expect(after?.sessions == ["8", "9"] && after?.holder == "ana")
+    #expect(try store.incident("mapper", knownAt: minutes(-1)) == nil)
+    let record = try #require(try store.record("8", incident: "mapper", knownAt: minutes(4)))
+    #expect(try record.phase(in: #require(before)) == .review)
+  }
+
   @Test("a look back stops where something became known, and nowhere before there was a session")
   func moments() throws {
     try store.say(.note("one"), now: minutes(1))

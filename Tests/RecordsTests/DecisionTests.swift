@@ -247,4 +247,19 @@ struct DecisionTests {
     var story = Story()
     #expect(throws: Refusal.self) { try story.perform(.decide) }
   }
+
+  @Test(
+    "a run that was left open is recorded as interrupted once, whoever finds it, and how it really ended stands over that"
+  )
+  func interrupted() throws {
+    var story = Story { $0.steps = [Step(number: 1, title: "Build", command: "true")] }
+    try story.perform(.startRun(1, command: "true"))
+    var run = try #require(story.record().steps[0].runs.last)
+    run.ending = .interrupted
+    #expect(try story.perform(.endRun(1, run)).count == 2)
+    #expect(try story.perform(.endRun(1, run), as: "ana").isEmpty)
+    run.ending = .exited(0)
+    try story.perform(.endRun(1, run))
+    #expect(story.record().steps[0].runs.map(\.ending) == [.exited(0)])
+  }
 }

@@ -47,6 +47,18 @@ struct HandoffTests {
     #expect(next.timeline.map(\.event) == ["Accepted session 8: validate first"])
   }
 
+  @Test("a session that others followed is not accepted again, whether they were opened from it or only read")
+  mutating func followed() throws {
+    try accept()
+    try story.perform(.importDocument(SessionRecord(session: Session(number: "7")), update: false), on: "7")
+    #expect(story.incident?.sessions == ["7", "8", "9"])
+    #expect(
+      throws: Refusal.conflict(
+        "session 7 was followed by session 8 already; the newest, session 9, is the one to accept")
+    ) { try story.perform(.accept(readBack: "again", takeOver: "now"), on: "7") }
+    #expect(story.incident?.sessions == ["7", "8", "9"])
+  }
+
   @Test("a blocker that had cleared stays cleared in the next session, and one that had not still holds")
   mutating func blockers() throws {
     try accept()

@@ -20,6 +20,23 @@ struct WordsTests {
   func sessions() {
     let summaries = ["7", "8"].map { SessionSummary(of: SessionRecord(session: Session(number: $0))) }
     #expect(summaries.map { summaries.phase(of: $0) } == [.handedOff, .review])
+    var incident = Incident(key: "mapper", title: "")
+    incident.sessions = ["7", "8"]
+    let record = SessionRecord(session: Session(number: "7"))
+    #expect(record.phase(in: incident) == .handedOff && record.phase == .review)
+    incident.sessions = ["7"]
+    #expect(record.phase(in: incident) == .review)
+  }
+
+  @Test(
+    "what a todo waits for is said once",
+    arguments: [
+      (.validation, "validation round 1 failed: step 4", "validation round 1 failed: step 4"),
+      (.validation, "pending", "validation: pending"), (.monitoring, "monitoring", "monitoring"),
+      (.todo(2), "", "todo 2"), (.todo(2), "the build", "todo 2: the build"), (.outside, "the vendor", "the vendor"),
+    ] as [(Blocker.On, String, String)])
+  func blocker(on: Blocker.On, text: String, words: String) {
+    #expect(Blocker(on: on, text: text).words == words)
   }
 
   @Test("what two outputs have that the other has not")

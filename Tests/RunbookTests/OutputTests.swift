@@ -60,7 +60,7 @@ struct OutputTests {
 
 @Suite("Runs left open")
 struct InterruptedTests {
-  @Test("are recorded as interrupted unless they go on")
+  @Test("are recorded as interrupted unless they go on, or have only begun")
   func interrupted() {
     var record = SessionRecord(session: Session(number: "8"))
     var step = Step(number: 4, title: "logs")
@@ -68,7 +68,8 @@ struct InterruptedTests {
     done.ending = .exited(0)
     step.runs = [done, Run(number: 2, round: 1, at: Moment(seconds: 2), by: "a", command: "x")]
     record.steps = [step]
-    let left = Interrupted.runs(in: record)
+    #expect(Interrupted.runs(in: record, now: Moment(seconds: 3)).isEmpty)
+    let left = Interrupted.runs(in: record, now: Moment(seconds: 60))
     #expect(left.map { $0.step } == [4])
     #expect(left.map { $0.run.number } == [2])
     #expect(left.first?.run.ending == .interrupted)

@@ -118,4 +118,12 @@ struct LookTests {
       (-60, "1 m"), (2_592_000 + 3_600, "30 d"), (Int.min, "106751991167300 d"),
     ])
   func duration(seconds: Int, text: String) { #expect(ShortDuration.text(seconds: seconds) == text) }
+
+  @Test(
+    "what took less than a second is told in thousandths",
+    arguments: [
+      (0, "< 1 ms"), (0.0004, "< 1 ms"), (0.01, "10 ms"), (0.9994, "999 ms"), (0.9996, "1 s"), (1.24, "1.2 s"),
+      (59.94, "59.9 s"), (59.96, "1 m"), (200, "3 m"),
+    ])
+  func run(seconds: Double, text: String) { #expect(ShortDuration.text(ofRun: seconds) == text) }
 }

@@ -70,7 +70,7 @@ extension NamedCommand {
     },
     NamedCommand(
       "monitor.start", "Start the monitoring window", ["M"], .baton,
-      when: { $0.record.map { $0.monitoring?.stage != .running && $0.phase != .handedOff } == true }
+      when: { $0.record.map { $0.monitoring?.stage != .running } == true && $0.phase != .handedOff }
     ) { state, answer in
       state.ask(
         .startMonitoring, "Monitor for",
@@ -210,7 +210,7 @@ extension State {
   }
 
   var canAccept: Bool {
-    guard let session = record?.session else { return false }
+    guard let session = record?.session, incident?.follower(of: session.number) == nil else { return false }
     return session.successor == nil && (session.opening == nil || session.seal != nil || session.holder != actor)
   }
 

@@ -128,7 +128,7 @@ extension NamedCommand {
     NamedCommand(
       "decide", "Decide: see which branch and what it changes, then do it", ["D"], .validation,
       hinting: { $0.mayDecide ? "decide" : nil },
-      when: { $0.record.map { !$0.steps.isEmpty && $0.phase != .handedOff } == true }
+      when: { $0.record?.steps.isEmpty == false && $0.phase != .handedOff }
     ) { state, _ in state.previewDecision() },
   ]
 }
@@ -136,7 +136,7 @@ extension NamedCommand {
 extension State {
   /// What the selected step's last run proposes and nobody has judged yet; nil where a person must say.
   var proposal: Run.Proposal? {
-    guard let step = selectedStep, let record, record.phase == .validating, record.judgement(of: step) == nil,
+    guard let step = selectedStep, let record, phase == .validating, record.judgement(of: step) == nil,
       let proposal = record.lastRun(of: step)?.proposal, proposal != .unsure
     else { return nil }
     return proposal
@@ -146,7 +146,7 @@ extension State {
   func folder(of step: Step) -> String { folders[step.number] ?? runFolder }
 
   /// Every step is settled, and this round is not decided yet.
-  var mayDecide: Bool { record?.branchDue != nil && record?.phase == .validating }
+  var mayDecide: Bool { record?.branchDue != nil && phase == .validating }
 
   /// The newest fix that is not proven.
   var fixInQuestion: Fix? { record?.fixes.last { $0.status != .validated } }

@@ -71,7 +71,7 @@ extension NamedCommand {
 extension State {
   /// The view the present phase is worked in, where another is on the screen.
   func hint(for place: Place) -> String? {
-    switch (place, record?.phase) {
+    switch (place, phase) {
     case (.validate, .accepted), (.validate, .validating): mayDecide || rows.steps.isEmpty ? nil : "validate"
     case (.handoff, .decided), (.handoff, .monitoring): record?.monitoring?.stage == .done ? "hand off" : nil
     default: nil

@@ -6,7 +6,7 @@ extension State {
   public var changesAt: Moment {
     let nextSecond = Moment(seconds: now.seconds + 1)
     // A run's clock, a notice that goes by itself, an answer that is awaited.
-    if run != nil || notice != nil || !pending.isEmpty { return nextSecond }
+    if running != nil || notice != nil || !pending.isEmpty { return nextSecond }
     let nextMinute = Moment(seconds: (now.seconds / 60 + 1) * 60)
     return timesShown.reduce(nextMinute) { min($0, max(nextSecond, change(of: $1))) }
   }
@@ -14,7 +14,8 @@ extension State {
   /// Moments told by how far they are from now.
   private var timesShown: [Moment] {
     let todo = selectedTodo
-    let own = [todo?.startedAt, todo?.due, selectedEntry?.entry.at, rows.dues.first { $0 >= now }].compactMap(\.self)
+    let own = [running?.since, todo?.startedAt, todo?.due, selectedEntry?.entry.at, rows.dues.first { $0 >= now }]
+      .compactMap(\.self)
     return own + (record?.monitoring?.checkpoints.map(\.due) ?? [])
   }
 

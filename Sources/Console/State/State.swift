@@ -166,6 +166,33 @@ public struct State: Sendable {
     }
   }
 
+  /// A step that runs now.
+  struct Running: Equatable {
+    var step: Int
+    var since: Moment
+    var isSilent = false
+    /// Who runs it, where that is not this console.
+    var elsewhere: String?
+  }
+
+  /// This console's own run, else the latest that the record has open.
+  var running: Running? {
+    if let run { return Running(step: run.step, since: run.startedAt, isSilent: run.isSilent) }
+    guard knownAt == nil, let record else { return nil }
+    let open = record.steps.compactMap { step in
+      record.lastRun(of: step).flatMap { run in
+        run.isRunning ? Running(step: step.number, since: run.at, elsewhere: run.by) : nil
+      }
+    }
+    return open.max { $0.since < $1.since }
+  }
+
+  /// Where the session on the screen stands; of the past as its record alone says it.
+  var phase: Phase? {
+    guard knownAt == nil, let incident else { return record?.phase }
+    return record?.phase(in: incident)
+  }
+
   /// Nothing can be changed: the store is read-only, or this is the past.
   var isFrozen: Bool { isReadOnly || knownAt != nil }
 

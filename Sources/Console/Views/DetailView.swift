@@ -69,7 +69,7 @@ extension State {
         "\(zone.clock(due, from: now)), \(due > now ? "in " + Length.words(seconds: due.since(now)) : "late by " + Length.words(seconds: now.since(due)))"
       }, role: todo.due.map { $0 < now && !todo.isClosed } == true ? .alarm : .text)
     let lifted = todo.blockers.filter { record.isCleared($0) }
-    if !lifted.isEmpty { page.fact("waited for", lifted.map(\.text).joined(separator: ", ")) }
+    if !lifted.isEmpty { page.fact("waited for", lifted.map(\.words).joined(separator: ", ")) }
   }
 
   private func list(_ numbers: [Int]) -> String {

@@ -87,8 +87,8 @@ extension State {
   }
 
   private var ribbonPart: Part {
-    guard let record else { return .nothing }
-    let (stage, progress, isTroubled) = Ribbon.stage(of: record)
+    guard let record, let phase else { return .nothing }
+    let (stage, progress, isTroubled) = Ribbon.stage(of: record, in: phase)
     let name = stage.title.uppercased()
     let trouble = isTroubled ? [Span(" " + Glyph.failed.text(), .alarm, bold: true)] : []
     let short = [Span(name, .accent, bold: true)] + trouble
@@ -195,6 +195,7 @@ extension State {
         (97, [Span("offline", .alarm, bold: true)]))
     }
     if isSaving { return Part((58, [Span("not saved yet", .warning)]), (97, [Span("unsaved", .warning)])) }
+    if let running { return runningPart(running) }
     if let rule = tripped.last {
       return Part(
         (
@@ -207,5 +208,17 @@ extension State {
       return Part((58, [Span("an earlier session, Esc returns", .warning)]), (92, [Span("earlier", .warning)]))
     }
     return Part((45, [Span("\(Glyph.live.text()) live", .good)]), (46, [Span(Glyph.live.text(), .good)]))
+  }
+
+  /// In every view, so that nobody leaves, or starts another, not knowing of it.
+  private func runningPart(_ running: Running) -> Part {
+    let glyph = Glyph.active.text()
+    let length = Length.words(seconds: now.since(running.since))
+    let step = "\(glyph) step \(running.step)"
+    let elsewhere = running.elsewhere.map { " elsewhere (\(TextWidth.truncated($0, to: 16)))" }
+    let silent = running.isSilent ? [Span(", silent", .warning)] : []
+    return Part(
+      (47, [Span("\(step) runs\(elsewhere ?? ""), \(length)", .active)] + silent),
+      (93, [Span("\(step)\(elsewhere == nil ? "" : " elsewhere"), \(length)", .active)]))
   }
 }

@@ -18,8 +18,8 @@ enum Ribbon: Int, CaseIterable, Comparable {
   }
 
   /// What is to be done now, how much of it is, and whether some of it went wrong.
-  static func stage(of record: SessionRecord) -> (stage: Ribbon, progress: String?, isTroubled: Bool) {
-    switch record.phase {
+  static func stage(of record: SessionRecord, in phase: Phase) -> (stage: Ribbon, progress: String?, isTroubled: Bool) {
+    switch phase {
     case .review: return (.review, nil, false)
     case .accepted, .validating:
       let verdicts = record.steps.map(record.verdict(of:))

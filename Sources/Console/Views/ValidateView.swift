@@ -151,7 +151,7 @@ extension State {
     if run.round != record?.round { parts.append("round \(run.round)") }
     parts.append(run.ending?.words ?? "running")
     if let seconds = run.seconds {
-      parts.append(seconds < 60 ? "\((seconds * 10).rounded() / 10) s" : Length.words(seconds: seconds))
+      parts.append(ShortDuration.text(ofRun: seconds))
     }
     return parts.joined(separator: ", ")
   }

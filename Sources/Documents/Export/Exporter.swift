@@ -20,7 +20,7 @@ public enum Exporter {
         blocks.append(.heading(2, entry.heading))
         // A heading of the team's own does not tell the reader which part it is.
         if entry.heading != Template.headings[entry.part] {
-          blocks.append(MarkdownBlock(.comment("part: \(entry.part.rawValue)")))
+          blocks.append(MarkdownBlock(.comment(LayoutReader.mark(of: entry.part))))
         }
       }
       blocks += body + kept

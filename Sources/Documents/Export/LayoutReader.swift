@@ -37,16 +37,27 @@ enum LayoutReader {
     return finished(reading, kept: kept, text: text)
   }
 
-  /// By the comment below the heading, else by the heading's usual words.
   private static func layout(of group: inout HeadedBlocks, _ reading: inout LayoutReading) -> PartLayout? {
-    if let block = group.body.first, case .comment(let words) = block.content, words.begins(with: "part: "),
-      let part = Template.Part(rawValue: words.dropping(first: 6))
-    {
+    guard let part = part(of: group) else { return nil }
+    if let block = group.body.first, markedPart(block) != nil {
       reading.claim(block)
       group.body.removeFirst()
-      return PartLayout.all.first { $0.part == part }
     }
-    return PartLayout.all.first { Template.headings[$0.part]?.lowercased() == group.title.lowercased() }
+    return PartLayout.all.first { $0.part == part }
+  }
+
+  /// By the comment below the heading, else by the heading's usual words.
+  static func part(of group: HeadedBlocks) -> Template.Part? {
+    group.body.first.flatMap(markedPart)
+      ?? PartLayout.all.first { Template.headings[$0.part]?.lowercased() == group.title.lowercased() }?.part
+  }
+
+  /// The words of the comment that says whose a heading is.
+  static func mark(of part: Template.Part) -> String { "part: \(part.rawValue)" }
+
+  private static func markedPart(_ block: MarkdownBlock) -> Template.Part? {
+    guard case .comment(let words) = block.content, words.begins(with: "part: ") else { return nil }
+    return Template.Part(rawValue: words.dropping(first: 6))
   }
 
   /// With what nobody claimed kept in sections, and the count of both.

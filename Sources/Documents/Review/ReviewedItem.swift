@@ -46,7 +46,20 @@ extension Step: ReviewedItem {
   func updated(from document: Step) -> Step {
     var step = document
     if step.runs.isEmpty { (step.runs, step.judgements) = (runs, judgements) }
+    step.runs = step.runs.standing(on: runs)
     return step
+  }
+}
+
+extension [Run] {
+  /// A run whose output is kept as evidence is what it was: no document words it otherwise or takes it out.
+  fileprivate func standing(on kept: [Run]) -> [Run] {
+    var missing = kept.filter { $0.evidence != nil }
+    var runs = map { run in
+      missing.firstIndex { $0.number == run.number && $0.round == run.round }.map { missing.remove(at: $0) } ?? run
+    }
+    for run in missing { runs.insert(run, at: runs.firstIndex { $0.number > run.number } ?? runs.endIndex) }
+    return runs
   }
 }
 

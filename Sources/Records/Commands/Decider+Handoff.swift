@@ -50,6 +50,11 @@ extension Decider {
     if let successor = session.successor {
       throw .conflict("session \(session.number) was already accepted as session \(successor)")
     }
+    if let newest = situation.incident?.sessions.last, newest > session.number {
+      throw .conflict(
+        "session \(session.number) was followed by session \(situation.incident?.follower(of: session.number) ?? newest)"
+          + " already; the newest, session \(newest), is the one to accept")
+    }
     let readBack = try text(readBack, "a read-back, one or two lines of what you understood,")
     let holder = situation.incident?.holder
     let isHeld = holder != nil && holder != situation.actor && session.seal == nil && session.opening != nil

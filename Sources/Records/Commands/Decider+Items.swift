@@ -209,6 +209,17 @@ extension Decider {
   }
 }
 
+extension Blocker {
+  /// The reason begins with what it is on: "validation round 1 failed".
+  public var saysItself: Bool { (on == .validation || on == .monitoring) && text.hasPrefix(on.words + " ") }
+
+  /// What it is on, and the reason, neither said twice.
+  public var words: String {
+    if text.isEmpty || text == on.words { return on.words }
+    return on == .outside || saysItself ? text : "\(on.words): \(text)"
+  }
+}
+
 extension Blocker.On {
   /// The words for a blocker named without any: "validation", "todo 3".
   public var words: String {

@@ -25,6 +25,10 @@ extension Decider {
       return [Draft(session: session, .stepRunStarted(number, run))]
     case .endRun(let number, let run):
       let step = try step(number)
+      // Each Baton that looks finds what another left open; the first says so.
+      if run.ending == .interrupted, step.runs.first(where: { $0.number == run.number })?.isRunning == false {
+        return []
+      }
       let outcome = run.proposal.map {
         ["passed": "passed", "failed": "failed"][$0.rawValue] ?? "needs a person to judge"
       }

@@ -23,12 +23,12 @@ extension JSON {
   }
 
   /// `status --json`. `open` counts what is neither blocked, ready nor closed; `worst` is the live risk of highest exposure.
-  public static func status(of record: SessionRecord, incident: String, now: Moment) -> JSON {
+  public static func status(of record: SessionRecord, incident: Incident, now: Moment) -> JSON {
     let states = record.todos.map(record.state(of:))
     let verdicts = record.steps.map(record.verdict(of:))
     return [
-      "incident": .string(incident),
-      "session": session(record.session, phase: record.phase),
+      "incident": .string(incident.key),
+      "session": session(record.session, phase: record.phase(in: incident)),
       "todos": [
         "open": .integer(states.count { $0 == .open || $0 == .inProgress }),
         "inProgress": .integer(states.count { $0 == .inProgress }),

@@ -1,11 +1,11 @@
 /// The documents of the contract: what each reading verb prints with `--json`.
 extension JSON {
   /// `baton show --json`: the whole record. `now` decides which checkpoints are overdue.
-  public static func show(_ record: SessionRecord, incident: String, now: Moment) -> JSON {
+  public static func show(_ record: SessionRecord, incident: Incident, now: Moment) -> JSON {
     [
       "schema": 1,
-      "incident": .string(incident),
-      "session": session(record.session, phase: record.phase),
+      "incident": .string(incident.key),
+      "session": session(record.session, phase: record.phase(in: incident)),
       "timeline": timeline(of: record),
       "problems": .array(record.problems.map(problem)),
       "fixes": fixes(of: record),

@@ -15,7 +15,7 @@ extension JSON {
     ["text": .string(expectation.text), "rule": JSON(expectation.rule.map { "\($0)" })]
   }
 
-  /// `exit` is null for a run that did not end by itself, `seconds`, `proposed` and `why` for one that has not ended.
+  /// `exit` is null for a run that did not end by itself; `ending` says in words how each ended. It, `seconds`, `proposed` and `why` for one that has not ended.
   private static func run(_ run: Run) -> JSON {
     var exit: Int?
     if case .exited(let status) = run.ending { exit = Int(status) }
@@ -28,6 +28,7 @@ extension JSON {
       "why": JSON(run.why),
       "outputBytes": .integer(run.outputBytes),
       "folder": JSON(run.folder),
+      "ending": JSON(run.ending?.words),
     ]
   }
 }

@@ -25,10 +25,9 @@ public struct SessionSummary: Equatable, Sendable, Codable {
 }
 
 extension [SessionSummary] {
-  /// Where a session stands among these, oldest first: nobody accepted it here, but what a later one followed was handed on.
+  /// Where a session stands among these, oldest first.
   public func phase(of summary: SessionSummary) -> Phase {
-    let isNewest = last?.session.number == summary.session.number
-    return summary.phase == .review && !isNewest ? .handedOff : summary.phase
+    summary.phase.among(later: first { $0.session.number > summary.session.number }?.session.number)
   }
 }
 

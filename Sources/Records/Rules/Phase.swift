@@ -4,6 +4,15 @@ public enum Phase: String, Sendable, Codable, CaseIterable {
   case handedOff = "handed-off"
 }
 
+extension Phase {
+  func among(later follower: SessionNumber?) -> Phase { self == .review && follower != nil ? .handedOff : self }
+}
+
+extension Incident {
+  /// The session that came next, accepted from this one or known from a document; nil for the newest.
+  public func follower(of number: SessionNumber) -> SessionNumber? { sessions.first { $0 > number } }
+}
+
 extension SessionRecord {
   public var phase: Phase {
     if session.seal != nil || session.successor != nil { return .handedOff }
@@ -15,6 +24,11 @@ extension SessionRecord {
     if validationPassed { return .decided }
     if isTouched || round > 1 { return .validating }
     return session.opening == nil ? .review : .accepted
+  }
+
+  /// Where it stands among the incident's sessions: nobody accepted it here, but what a later one followed was handed on.
+  public func phase(in incident: Incident) -> Phase {
+    phase.among(later: incident.follower(of: session.number))
   }
 
   public var isSealed: Bool { session.seal != nil }

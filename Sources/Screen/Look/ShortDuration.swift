@@ -15,4 +15,16 @@ public enum ShortDuration {
     let rest = seconds % length / next
     return rest == 0 ? whole : "\(whole) \(rest) \(nextName)"
   }
+
+  /// How long something took, of which a fraction of a second tells: `10 ms`, `1.2 s`, `3 m`.
+  public static func text(ofRun seconds: Double) -> String {
+    switch max(0, min(seconds, 1e12)) {
+    case ..<0.001: return "< 1 ms"
+    case ..<0.9995: return "\(Int((seconds * 1000).rounded())) ms"
+    case let seconds where seconds < 59.95:
+      let tenths = Int((seconds * 10).rounded())
+      return tenths % 10 == 0 ? "\(tenths / 10) s" : "\(tenths / 10).\(tenths % 10) s"
+    case let seconds: return text(seconds: Int(seconds.rounded()))
+    }
+  }
 }

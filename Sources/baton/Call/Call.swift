@@ -51,8 +51,11 @@ struct Call: Sendable {
     return url.path
   }
 
-  /// Opens the store that is there: exit 3 where there is none, since only `import` makes one.
+  /// Opens the store that is there: exit 3 where there is none, since only `import` makes one. Refuses to write with `--read-only`.
   func store(_ access: Store.Access = .readOnly) throws -> Store {
+    if options.isReadOnly, access != .readOnly {
+      throw Failure(.usage, "nothing was written, for --read-only was said; leave it out to change the record")
+    }
     do throws(JournalError) {
       return try Store.open(location.url, access: access, host: Call.host)
     } catch {

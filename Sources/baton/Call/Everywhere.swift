@@ -23,8 +23,13 @@ struct Everywhere: ParsableArguments {
   @Flag(name: .customLong("json"), help: "Print JSON instead of text.")
   var isJSON = false
 
+  @Flag(
+    name: .customLong("read-only"),
+    help: "Look and change nothing; safe on a store that others own. What would write is refused.")
+  var isReadOnly = false
+
   var chosen: Chosen {
-    Chosen(store: store, incident: incident, actor: actor, time: time, isJSON: isJSON)
+    Chosen(store: store, incident: incident, actor: actor, time: time, isJSON: isJSON, isReadOnly: isReadOnly)
   }
 
   /// What was chosen; nothing, where `baton` is called alone. The help of each is at its option.
@@ -34,5 +39,6 @@ struct Everywhere: ParsableArguments {
     var actor: String?
     var time: String?
     var isJSON = false
+    var isReadOnly = false
   }
 }

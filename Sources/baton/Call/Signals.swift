@@ -9,24 +9,27 @@ enum Signals {
   }
 
   /// Calls `act` for each Control-C, and for a request to end, instead of ending the program; until the sources are cancelled.
-  static func interrupts(_ act: @escaping @Sendable () -> Void) -> Interrupts {
+  /// `act` gets the signal's number.
+  static func interrupts(_ act: @escaping @Sendable (Int32) -> Void) -> Interrupts {
     Interrupts(
-      sources: [SIGINT, SIGTERM, SIGHUP].map { number in
-        signal(number, SIG_IGN)
+      taken: [SIGINT, SIGTERM, SIGHUP].map { number in
+        let former = signal(number, SIG_IGN)
         let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-        source.setEventHandler(handler: act)
+        source.setEventHandler { act(number) }
         source.resume()
-        return source
+        return (number, former, source)
       })
   }
 
   struct Interrupts {
-    fileprivate let sources: [any DispatchSourceSignal]
+    fileprivate let taken: [(number: Int32, former: __sighandler_t?, source: any DispatchSourceSignal)]
 
-    /// Signals end the program again.
+    /// Signals do again what they did before.
     func cancel() {
-      for source in sources { source.cancel() }
-      for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, SIG_DFL) }
+      for (number, former, source) in taken {
+        source.cancel()
+        signal(number, former)
+      }
     }
   }
 }

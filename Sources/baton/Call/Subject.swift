@@ -58,6 +58,7 @@ extension Call {
     guard let known = try store.record(number, incident: incident.key, knownAt: time) else {
       throw Failure(.notFound, "nothing was known of session \(number) at \(time.inWords) yet")
     }
-    return Subject(store: store, incident: incident, record: known)
+    let then = try store.incident(incident.key, knownAt: time) ?? incident
+    return Subject(store: store, incident: then, record: known)
   }
 }

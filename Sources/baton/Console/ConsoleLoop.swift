@@ -170,13 +170,14 @@ struct ConsoleLoop: ~Copyable {
       let running = try rim.running(order, command, in: state.incidentKey, on: state.shown.session)
       let (begun, request) = try running.begin()
       let watcher = Awaited.value { await RunWatcher.forTerminal(request) }
-      let run = try terminal.whileSuspended { () throws in
+      let (run, signal) = try terminal.whileSuspended { () throws in
         Output.complain("step \(order.step) has the terminal; the console comes back when it ends")
         return try running.runWithTerminal(begun, request, watchedBy: watcher)
       }
       take(.performed(ticket: ticket))
       carryOut(.load(state.shown.session, knownAt: nil))
-      take(.ranWithTerminal(step: order.step, run.ending?.words ?? "it ended"))
+      guard let signal else { return take(.ranWithTerminal(step: order.step, run.ending?.words ?? "it ended")) }
+      take(.ended(signal == SIGHUP ? .hangup : .terminate))
     } catch {
       take(.failed(ticket: ticket, Failure(error).message))
     }

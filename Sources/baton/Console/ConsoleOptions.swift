@@ -8,16 +8,12 @@ struct ConsoleOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Draw with this theme; `baton theme list` names them.", valueName: "name"))
   var theme: String?
 
-  @Flag(name: .customLong("read-only"), help: "Look and change nothing; safe on a store that others own.")
-  var isReadOnly = false
-
-  var chosen: Chosen { Chosen(logs: log, theme: theme, isReadOnly: isReadOnly) }
+  var chosen: Chosen { Chosen(logs: log, theme: theme) }
 
   /// What was chosen; nothing, where `baton` is called alone.
   struct Chosen: Sendable {
     var logs: [String] = []
     var theme: String?
-    var isReadOnly = false
   }
 }
 

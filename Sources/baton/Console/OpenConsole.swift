@@ -15,12 +15,12 @@ import Themes
   guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { return try printRecord(in: call) }
   // What a person has set is read while the store opens.
   async let appearance = Appearance(theme: options.theme, call.environment)
-  let store = try options.isReadOnly ? call.store(.readOnly) : call.store(.create)
+  let store = try call.store(call.options.isReadOnly ? .readOnly : .create)
   let clock = StoreClock(of: store.folder.path)
   let logs = call.distinctFiles(options.logs + (try store.incident(call.options.incident)?.logs ?? []))
   let session = ConsoleSession(
     store: store, call: call, clock: clock, appearance: try await appearance, logs: logs,
-    isReadOnly: options.isReadOnly)
+    isReadOnly: call.options.isReadOnly)
   try await session.run()
 }
 

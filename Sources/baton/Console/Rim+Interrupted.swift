@@ -1,33 +1,31 @@
 import Journal
 import Records
-import Runbook
 
 extension Rim {
-  /// Records runs that were left open by a Baton that ended before its command did. One killed a moment ago is still having its step
-  /// ended: those runs are recorded when they have gone. What goes on after that goes on in another console, which records it.
+  /// Records, for as long as the console is open, runs that were left open by a Baton that ended before its command did, this console's
+  /// predecessor or a command line's. One killed a moment ago is still having its step ended: those are recorded when they have gone.
   func recordInterruptedRuns() async {
-    for _ in 0...Self.secondsForEnding {
+    let changes = store.changes()
+    await recordInterruptedRunsOpenNow()
+    for await _ in changes { await recordInterruptedRunsOpenNow() }
+  }
+
+  private func recordInterruptedRunsOpenNow() async {
+    while !Task.isCancelled {
       var isOneOpen = false
       attempt { isOneOpen = try recordEndedRuns() }
       guard isOneOpen else { return }
       try? await Task.sleep(for: .seconds(1))
-      if Task.isCancelled { return }
     }
   }
 
-  /// Records those that have ended by now; true where another goes on.
+  /// Records those that have ended by now; true where another Baton's goes on.
   private func recordEndedRuns() throws -> Bool {
     guard let found = try store.incident(incident), let number = try store.current(incident: found.key),
-      let record = try store.record(number, incident: found.key)
+      let record = try store.record(number, incident: found.key),
+      record.steps.contains(where: { $0.number != run?.step && $0.runs.contains(where: \.isRunning) })
     else { return false }
-    let ended = Interrupted.runs(in: record)
-    for (step, run) in ended {
-      try store.perform(.endRun(step, run), on: number, incident: found.key, as: call.actor, now: now)
-    }
-    if !ended.isEmpty { refresh() }
-    return record.steps.reduce(0) { $0 + $1.runs.count { $0.isRunning } } > ended.count
+    if try store.recordInterrupted(record, incident: found.key, as: call.actor, now: now) { refresh() }
+    return true
   }
-
-  /// More than the watcher of a killed Baton takes to end its step.
-  private static let secondsForEnding = 10
 }

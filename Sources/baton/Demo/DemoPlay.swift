@@ -61,7 +61,7 @@ struct DemoPlay {
 
     for number in [eight, SessionNumber(9)] {
       guard let record = try store.record(number, incident: incident.key) else { continue }
-      call.output.print(.show(record, incident: incident.key, now: clock.now))
+      call.output.print(.show(record, incident: incident, now: clock.now))
     }
   }
 

@@ -8,11 +8,13 @@ struct EditedDraft {
   var draft: String
   var edited: String
 
-  /// Takes the person's own edits and nothing else; what no part of the layout understands is kept as a section.
+  /// Takes the person's own edits and nothing else; what no part of the layout understands is kept as a section. A part whose heading
+  /// was renamed is still that part.
   @discardableResult
   func take(into store: Store, session: SessionNumber, incident: String, by speaker: Speaker) throws -> Performed? {
     guard edited != draft else { return nil }
-    guard Exporter.wrote(edited), let document = try? read(edited, session), document.session.number == session else {
+    let marked = RenamedHeadings.marked(edited, since: draft)
+    guard Exporter.wrote(edited), let document = try? read(marked, session), document.session.number == session else {
       throw Failure(
         .unreadable,
         "the draft's first or last line is gone, so it can't be read back; your text is kept at \(try keep().path)")

@@ -31,6 +31,9 @@ struct StepRunning: Sendable {
     var request = RunRequest(
       command: command, language: language, folder: folder, environment: environment, timeout: timeout ?? step.timeout)
     try request.check()
+    if let record = try store.record(session, incident: incident) {
+      try store.recordInterrupted(record, incident: incident, as: actor, now: clock.now)
+    }
     let performed = try store.perform(
       .startRun(step.number, command: Secrets.masked(command).text, folder: folder), on: session, incident: incident,
       as: actor, now: clock.now)
@@ -42,33 +45,38 @@ struct StepRunning: Sendable {
   }
 
   /// Runs what has begun with the terminal, which must have been handed over, and records how it ended. What it writes goes to the
-  /// terminal alone, so that nothing is kept and a person judges. Blocks until then; the watcher ends the command where Baton goes
-  /// before it.
+  /// terminal alone, so that nothing is kept and a person judges. Blocks until then; the watcher ends the command where its time is up,
+  /// and where Baton goes before it or is asked to: the signal comes back.
   func runWithTerminal(
     _ run: Run, _ request: RunRequest, watchedBy watcher: Result<RunWatcher, RunbookError>
-  ) throws -> Run {
+  ) throws -> (run: Run, signal: Int32?) {
     var run = run
+    var signal: Int32?
     let started = ContinuousClock.now
     do {
       let watcher = try watcher.get()
       defer { watcher.leave() }
       let command = try InteractiveCommand(request)
+      let bounds = TerminalBounds(timeout: timeout ?? step.timeout, watcher: watcher)
+      defer { bounds.lift() }
       let program = ForegroundProgram(
         words: command.arguments, environment: command.environment, folder: command.folder)
-      run.ending =
+      let ending: Run.Ending =
         switch program.run() {
         case .exited(let status): .exited(status)
         case .signalled(let signal): .signalled(signal)
         case .failedToStart(let why): .failedToStart(why)
         }
+      run.ending = bounds.ending ?? ending
+      signal = bounds.signal
     } catch {
       run.ending = .failedToStart(error.message)
     }
-    run.seconds = Double((ContinuousClock.now - started).components.seconds)
+    run.seconds = ((ContinuousClock.now - started) / .milliseconds(1)).rounded() / 1000
     run.proposal = .unsure
     run.why = "it had the terminal, so its output is not kept; a person must judge"
     try store.perform(.endRun(step.number, run), on: session, incident: incident, as: actor, now: clock.now)
-    return run
+    return (run, signal)
   }
 
   /// Records how it ended: evidence, verdict and run in one transaction.

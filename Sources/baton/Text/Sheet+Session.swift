@@ -8,7 +8,7 @@ extension Sheet {
     let holder = (incident.holder ?? session.holder).map { "\($0) has the baton" } ?? "nobody has the baton yet"
     item("\(incident.key)  Session \(session.number)  ", holder, right: sessionTime(session))
     if !session.title.isEmpty { item("", session.title) }
-    var facts = [phaseWords(record)]
+    var facts = [phaseWords(record, in: incident)]
     if let status = session.status { facts.append("status: \(status)") }
     if session.seal != nil { facts.append("sealed") }
     if let to = session.offeredTo { facts.append("offered to \(to)") }
@@ -55,9 +55,10 @@ extension Sheet {
     return "\(start) – \(until.words(on: from.day)) UTC"
   }
 
-  private func phaseWords(_ record: SessionRecord) -> String {
+  private func phaseWords(_ record: SessionRecord, in incident: Incident) -> String {
     let (settled, of) = record.validationProgress
-    return record.phase == .validating ? "validating \(settled) of \(of), round \(record.round)" : record.phase.words
+    let phase = record.phase(in: incident)
+    return phase == .validating ? "validating \(settled) of \(of), round \(record.round)" : phase.words
   }
 }
 

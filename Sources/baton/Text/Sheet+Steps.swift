@@ -59,7 +59,7 @@ extension Sheet {
   private func runWords(_ run: Run) -> String {
     guard let ending = run.ending else { return "round \(run.round), running" }
     var words = ["round \(run.round)", ending.words]
-    if let seconds = run.seconds { words.append("\(SpanWords.number((seconds * 10).rounded() / 10)) s") }
+    if let seconds = run.seconds { words.append(ShortDuration.text(ofRun: seconds)) }
     words.append("\(run.outputBytes) bytes")
     if run.masked > 0 { words.append("\(run.masked) secrets masked") }
     if let proposal = run.proposal { words.append("says \(proposal.rawValue)" + (run.why.map { ": \($0)" } ?? "")) }

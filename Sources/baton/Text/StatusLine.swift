@@ -8,16 +8,17 @@ enum StatusLine {
   static func of(_ record: SessionRecord, incident: Incident, now: Moment, isASCII: Bool) -> String {
     let holder = incident.holder ?? record.session.holder
     var parts = ["\(incident.key) \(record.session.number)" + (holder.map { " \($0)" } ?? "")]
-    parts.append(phase(record))
+    parts.append(phase(record, in: incident))
     parts += alarms(record, now: now, isASCII: isASCII)
     let line = parts.joined(separator: "  ")
     let shown = TextWidth.visible(isASCII ? line.inASCII : line).replacing("#", with: "##")
     return fitted(shown)
   }
 
-  private static func phase(_ record: SessionRecord) -> String {
+  private static func phase(_ record: SessionRecord, in incident: Incident) -> String {
     let (settled, of) = record.validationProgress
-    return record.phase == .validating ? "validate \(settled)/\(of)" : record.phase.words
+    let phase = record.phase(in: incident)
+    return phase == .validating ? "validate \(settled)/\(of)" : phase.words
   }
 
   /// The worst first; what does not fit is left out.

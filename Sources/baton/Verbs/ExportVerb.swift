@@ -37,7 +37,7 @@ struct ExportVerb: Verb {
   private func bytes(of subject: Subject, in call: Call) throws -> [UInt8] {
     if original { return try Array(originalBytes(of: subject)) }
     if call.options.isJSON {
-      return Array((JSON.show(subject.record, incident: subject.incident.key, now: call.now).text + "\n").utf8)
+      return Array((JSON.show(subject.record, incident: subject.incident, now: call.now).text + "\n").utf8)
     }
     return Array(try Exporter.markdown(subject.record, template: StoreTemplate.read(in: subject.store.folder)).utf8)
   }

@@ -41,7 +41,7 @@ struct ImportVerb: Verb {
     var worst = ExitStatus.done
     let progress = Progress(of: files.count)
     // Each document is a transaction of its own.
-    let interrupts = Signals.interrupts {
+    let interrupts = Signals.interrupts { _ in
       Output.complain("interrupted; what was read so far stays, and the same call goes on from there")
       Foundation.exit(130)
     }

@@ -116,7 +116,7 @@ struct MonitorVerb: AsyncParsableCommand {
         clock: StoreClock(of: subject.store.folder.path), step: step, command: command, language: step.language,
         timeout: nil, folder: call.runFolder)
       let (started, runner, _) = try running.start()
-      let interrupts = Signals.interrupts { runner.cancel() }
+      let interrupts = Signals.interrupts { _ in runner.cancel() }
       defer { interrupts.cancel() }
       let ended = try running.finish(started, await runner.run { _ in })
       let words = "step \(number) \(ended.proposal?.rawValue ?? "ended")" + (ended.why.map { ": \($0)" } ?? "")

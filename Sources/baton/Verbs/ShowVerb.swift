@@ -19,7 +19,7 @@ struct ShowVerb: Verb {
     let subject = try call.subject(number, looksBack: true)
     let now = try call.moment(on: subject.record.day) ?? call.now
     if call.options.isJSON {
-      return call.output.print(.show(subject.record, incident: subject.incident.key, now: now))
+      return call.output.print(.show(subject.record, incident: subject.incident, now: now))
     }
     var sheet = Sheet(for: call.output)
     sheet.record(subject.record, incident: subject.incident, now: now)

@@ -20,7 +20,7 @@ struct StatusVerb: Verb {
     let subject = try call.subject()
     switch call.options.isJSON ? .json : format {
     case .json:
-      call.output.print(.status(of: subject.record, incident: subject.incident.key, now: call.now))
+      call.output.print(.status(of: subject.record, incident: subject.incident, now: call.now))
     case .tmux:
       call.output.print(
         StatusLine.of(subject.record, incident: subject.incident, now: call.now, isASCII: call.output.isASCII))

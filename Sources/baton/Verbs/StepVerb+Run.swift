@@ -69,12 +69,13 @@ extension StepVerb {
       try report(run, of: subject, in: call)
     }
 
-    /// The command has the terminal; what ends it from the keyboard is not meant for Baton.
+    /// The command has the terminal. Where Baton was asked to end meanwhile, it goes once that is recorded.
     private static func handOver(to running: StepRunning) async throws -> Records.Run {
-      let interrupts = Signals.interrupts {}
-      defer { interrupts.cancel() }
-      let (run, request) = try running.begin()
-      return try running.runWithTerminal(run, request, watchedBy: await RunWatcher.forTerminal(request))
+      let (begun, request) = try running.begin()
+      let (run, signal) = try running.runWithTerminal(
+        begun, request, watchedBy: await RunWatcher.forTerminal(request))
+      if let signal { throw ExitCode(128 + signal) }
+      return run
     }
 
     /// Asks for the verdict on what only the person has seen. False where it is left open.
@@ -95,7 +96,7 @@ extension StepVerb {
 
     private func carryOut(_ running: StepRunning, in call: Call) async throws -> Records.Run {
       let (run, runner, _) = try running.start()
-      let interrupts = Signals.interrupts { runner.cancel() }
+      let interrupts = Signals.interrupts { _ in runner.cancel() }
       defer { interrupts.cancel() }
       let isShown = !call.options.isJSON
       let outcome = await runner.run { event in
@@ -130,7 +131,7 @@ extension StepVerb {
       sheet.quoted(command, indent: 2)
       let request = RunRequest(
         command: command, language: step.language, folder: call.runFolder, timeout: timeout ?? step.timeout)
-      sheet.item("", interactive ? request.interactiveStatement : request.statement)
+      sheet.item("", interactive ? request.interactiveStatement(endsAfter: timeout ?? step.timeout) : request.statement)
       call.output.print(sheet)
     }
 

@@ -54,6 +54,7 @@ struct Shown: Decodable {
     var why: String?
     var outputBytes: Int?
     var folder: String?
+    var ending: String?
   }
 
   struct Todo: Decodable {

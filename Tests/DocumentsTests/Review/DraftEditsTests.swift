@@ -70,6 +70,85 @@ struct DraftEditsTests {
     #expect(after.sections.isEmpty)
   }
 
+  @Test(
+    "a part keeps its items where only its heading was renamed, and a new heading of a person's own is a section",
+    arguments: [
+      ("## Still to do\n\n", ["## Still to do"]), ("## Still to do\n\nAll of it by Friday.\n\n", []),
+    ])
+  func renamedHeading(heading: String, untaken: [String]) throws {
+    let draft = Exporter.markdown(record)
+    let edited = draft.replacing("## Todo list\n\n", with: heading).replacing(
+      "Ask for quota", with: "Ask for more quota")
+    #expect(edited != draft && !edited.contains("## Todo list"))
+    let marked = RenamedHeadings.marked(edited, since: draft)
+    let (difference, taken) = DocumentDifference.edits(from: try read(draft), to: try read(marked), on: record)
+    let after = difference.applying(accepted: taken)
+    #expect(after.todos.map(\.text) == ["Watch the worker", "Ask for more quota"])
+    let rest = DraftRest(draft: draft, edited: edited, written: Exporter.markdown(after))
+    #expect(rest.untaken == untaken)
+    let own = draft.replacing(Exporter.mark, with: "## Odd thoughts\n\n- The moon was full.\n\n\(Exporter.mark)")
+    #expect(RenamedHeadings.marked(own, since: draft) == own)
+  }
+
+  @Test("a run whose output is kept is not told otherwise, or taken out, by a document; one without is")
+  func evidence() throws {
+    var record = record
+    record.steps = [Step(number: 1, title: "Read the log", command: "true")]
+    for number in 1...2 {
+      var run = Run(
+        number: number, round: 1, at: Moment(milliseconds: 1_762_218_000_000), by: "ops-2", command: "true")
+      run.proposal = .failed
+      run.why = "line \(number) has the error"
+      run.ending = .exited(0)
+      if number == 1 { run.evidence = String(repeating: "a", count: 64) }
+      record.steps[0].runs.append(run)
+    }
+    let draft = Exporter.markdown(record)
+    func after(_ edit: (String) -> String) throws -> (record: SessionRecord, rest: DraftRest) {
+      let (difference, taken) = DocumentDifference.edits(from: try read(draft), to: try read(edit(draft)), on: record)
+      let after = difference.applying(accepted: taken)
+      return (after, DraftRest(draft: draft, edited: edit(draft), written: Exporter.markdown(after)))
+    }
+    let row = try #require(draft.lines.first { $0.contains("line 1 has the error") })
+    let restated = try after { $0.replacing("line 1 has the error", with: "all is well") }
+    #expect(restated.record.steps == record.steps)
+    #expect(restated.rest.untaken == [row.replacing("line 1 has the error", with: "all is well")])
+    let gone = try after { $0.replacing(row + "\n", with: "") }
+    #expect(gone.record.steps == record.steps)
+    #expect(gone.rest.remaining == [row])
+    let reworded = try after { $0.replacing("line 2 has the error", with: "the second line") }
+    #expect(reworded.record.steps[0].runs.map(\.why) == ["line 1 has the error", "the second line"])
+    #expect(reworded.rest.isEmpty)
+  }
+
+  @Test("what a todo waited for, and where the steps ran, is said once, and read back whole")
+  func saidOnce() throws {
+    var record = record
+    record.todos[1].blockers = [
+      Blocker(on: .validation, text: "validation round 1 failed: step 4"), Blocker(on: .validation, text: "pending"),
+      Blocker(on: .monitoring, text: "monitoring"), Blocker(on: .outside, text: "validation by the vendor"),
+    ]
+    record.steps = [1, 2].map { number in
+      var step = Step(number: number, title: "Step \(number)", command: "true")
+      step.runs = (1...2).map {
+        var run = Run(
+          number: $0, round: 1, at: Moment(milliseconds: 1_762_218_000_000), by: "ops-2", command: "true")
+        run.folder = number == 2 && $0 == 2 ? "/srv/other" : "/srv/app"
+        run.ending = .exited(0)
+        return run
+      }
+      return step
+    }
+    let text = Exporter.markdown(record)
+    #expect(text.contains("- **Waits for:** validation round 1 failed: step 4\n"))
+    #expect(text.contains("- **Waits for:** validation: pending\n"))
+    #expect(text.parted(by: "**Ran in:** `/srv/app`").count == 2)
+    #expect(text.parted(by: "| Folder |").count == 2)
+    let read = try read(text)
+    #expect(read.todos[1].blockers == record.todos[1].blockers)
+    #expect(read.steps.map(\.runs) == record.steps.map(\.runs))
+  }
+
   @Test("a todo typed as people type them is a todo")
   func typedTodos() throws {
     let after = try taken {

@@ -6,6 +6,8 @@ struct LayoutReading {
   private(set) var claimed: Set<Int> = []
   /// The places of the steps that no rule is to be proposed for.
   var judgedByPerson: Set<Int> = []
+  /// The folder of the runs that name none.
+  var usualFolder: String?
   /// The item being read: what a correction or a comment below it is about.
   var item: ItemReference?
 

@@ -4,11 +4,14 @@ import Records
 struct LayoutWriting {
   let record: SessionRecord
   let time: LayoutTime
+  /// Where most of the runs were, said once above them; nil where there is a run that nobody knows the folder of.
+  let usualFolder: String?
   private let corrections: [ItemReference?: [Correction]]
 
   init(_ record: SessionRecord) {
     self.record = record
     time = LayoutTime(day: record.session.date)
+    usualFolder = record.usualRunFolder
     corrections = Dictionary(grouping: record.corrections) { record.place(of: $0) }
   }
 
@@ -21,6 +24,14 @@ struct LayoutWriting {
 }
 
 extension SessionRecord {
+  /// The first in order of those that as many runs were in.
+  fileprivate var usualRunFolder: String? {
+    let folders = steps.flatMap { $0.runs.map(\.folder) }
+    let counts = Dictionary(folders.map { ($0, 1) }, uniquingKeysWith: +)
+    guard counts[nil] == nil, let most = counts.values.max() else { return nil }
+    return folders.first { counts[$0] == most } ?? nil
+  }
+
   /// The item a correction concerns, where its words name one that is here, and only one.
   public func place(of correction: Correction) -> ItemReference? {
     let words = correction.about.lowercased().split(separator: " ")

@@ -9,12 +9,12 @@ enum RunTable {
     !runs.isEmpty && runs.allSatisfy { $0.command == command ?? "" }
   }
 
-  static func write(_ runs: [Run], of command: String?, _ time: LayoutTime) -> [MarkdownBlock] {
+  static func write(_ runs: [Run], of command: String?, _ writing: LayoutWriting) -> [MarkdownBlock] {
     guard fits(runs, command) else { return [] }
     let columns: [TableColumn<Run>] = [
       TableColumn(name: first) { "\($0.number)" },
       TableColumn(name: "Round") { "\($0.round)" },
-      TableColumn(name: "At (UTC)") { time.cell($0.at) },
+      TableColumn(name: "At (UTC)") { writing.time.cell($0.at) },
       TableColumn(name: "By", isUsual: { $0.by.isEmpty }) { $0.by },
       TableColumn(name: "Proposed verdict", isUsual: { $0.proposal == nil }) { $0.proposal?.rawValue ?? "" },
       TableColumn(name: "Why", isUsual: { $0.why == nil }) { $0.why ?? "" },
@@ -22,7 +22,7 @@ enum RunTable {
       TableColumn(name: "Took", isUsual: { $0.seconds == nil }) { $0.seconds.map(Measure.seconds(_:)) ?? "" },
       TableColumn(name: "Output", isUsual: { $0.outputBytes == 0 }) { count($0.outputBytes, "byte") },
       TableColumn(name: "Masked", isUsual: { $0.masked == 0 }) { count($0.masked, "secret") },
-      TableColumn(name: "Folder", isUsual: { $0.folder == nil }) { $0.folder.map(CodeSpan.text) ?? "" },
+      TableColumn(name: "Folder", isUsual: { $0.folder == writing.usualFolder }) { $0.folder.map(CodeSpan.text) ?? "" },
       TableColumn(name: "Evidence", isUsual: { $0.evidence == nil }) { $0.evidence.map(CodeSpan.text) ?? "" },
     ]
     return [TableColumn.table(columns, runs)]
@@ -45,7 +45,7 @@ enum RunTable {
       run.outputBytes = Measure.read(row["Output"], "byte").map { Int($0) } ?? 0
       run.masked = Measure.read(row["Masked"], "secret").map { Int($0) } ?? 0
       run.evidence = row.cell("Evidence").map(CodeSpan.code)
-      run.folder = row.cell("Folder").map(CodeSpan.code)
+      run.folder = row.cell("Folder").map(CodeSpan.code) ?? reading.usualFolder
       runs.append(run)
     }
     reading.claim(table.block)

@@ -4,20 +4,25 @@ extension PartLayout {
   static let steps = PartLayout(.steps) { writing in
     let record = writing.record
     let round: [MarkdownBlock] = record.round == 1 ? [] : [.item("**Validation round:** \(record.round)")]
-    return round
+    let folder: [MarkdownBlock] = writing.usualFolder.map { [.item("**Ran in:** \(CodeSpan.text($0))")] } ?? []
+    return round + folder
       + record.steps.flatMap { step in
         [.heading(3, NumberedTitle.text("Step", step.number, step.title))]
           + (step.command.map { [MarkdownBlock(.fence(language: step.language, $0))] } ?? [])
-          + FieldRule.write(Step.fields, step, writing) + RunTable.write(step.runs, of: step.command, writing.time)
+          + FieldRule.write(Step.fields, step, writing) + RunTable.write(step.runs, of: step.command, writing)
           + writing.corrections(of: ItemReference(.step, step.number))
       }
   } read: { blocks, reading in
     let (before, groups) = HeadedBlocks.parted(blocks, at: 3)
     for block in before {
-      guard let field = LayoutField(block), field.name == "validation round", let round = Int(field.value) else {
-        continue
+      guard let field = LayoutField(block) else { continue }
+      switch field.name {
+      case "validation round":
+        guard let round = Int(field.value) else { continue }
+        reading.record.round = round
+      case "ran in": reading.usualFolder = CodeSpan.code(field.value)
+      default: continue
       }
-      reading.record.round = round
       reading.claimOwn(block)
     }
     for group in groups {
@@ -133,6 +138,7 @@ extension Step {
       run.command = text
       reading.claim(command.block)
     }
+    run.folder = run.folder ?? reading.usualFolder
     step.runs.append(run)
     return true
   }

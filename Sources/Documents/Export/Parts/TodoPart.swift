@@ -120,8 +120,7 @@ extension Blocker {
     blockers.map { blocker in
       let holding: Holding =
         blocker.isLifted ? .lifted : writing.record.isCleared(blocker) ? .cleared : .holding
-      let text = blocker.text.isEmpty ? "" : ": \(blocker.text)"
-      return .item("**\(holding.rawValue):** \(blocker.on.label)\(text)")
+      return .item("**\(holding.rawValue):** \(blocker.written)")
     }
   }
 
@@ -129,11 +128,27 @@ extension Blocker {
     FieldRule(name: holding.rawValue) { _, _ in
       []
     } read: { field, todo, _ in
-      let label = field.value.parted(by: ": ")[0]
-      let text = field.value.dropping(first: label.utf8.count + 2)
-      guard let on = On(label: label) else { return false }
-      todo.blockers.append(Blocker(on: on, text: text, isLifted: holding == .lifted))
+      guard var blocker = Blocker(written: field.value) else { return false }
+      blocker.isLifted = holding == .lifted
+      todo.blockers.append(blocker)
       return true
+    }
+  }
+
+  /// "todo 2: the build"; "validation round 1 failed", where the reason says by itself what it is on.
+  private var written: String {
+    if text.isEmpty { return on.label }
+    return saysItself ? text : "\(on.label): \(text)"
+  }
+
+  private init?(written: String) {
+    let label = written.parted(by: ": ")[0]
+    if let on = On(label: label) {
+      self.init(on: on, text: written.dropping(first: label.utf8.count + 2))
+    } else if let on = [On.validation, .monitoring].first(where: { written.begins(with: $0.label + " ") }) {
+      self.init(on: on, text: written)
+    } else {
+      return nil
     }
   }
 }
