@@ -12,8 +12,12 @@ final class Tmux {
   ) throws {
     folder = try ScratchFolder()
     let settings = folder.url.appending(path: "tmux.conf")
-    try "set -g default-terminal \"\(terminal)\"\nset -g status off\nset -s escape-time 0\nset -g remain-on-exit on\n"
-      .write(to: settings, atomically: true, encoding: .utf8)
+    // Without a word of its own about the end: it would scroll the screen that a test looks at.
+    let lines = [
+      "set -g default-terminal \"\(terminal)\"", "set -g status off", "set -s escape-time 0", "set -g remain-on-exit on",
+      "set -g remain-on-exit-format ''",
+    ]
+    try lines.joined(separator: "\n").write(to: settings, atomically: true, encoding: .utf8)
     let own = [
       "PS1": "$ ", "ENV": "", "LC_ALL": "C.UTF-8", "HOME": folder.url.path, "XDG_CONFIG_HOME": folder.url.path,
       "XDG_STATE_HOME": folder.url.path, "SHELL": "/bin/sh", "EDITOR": "vi", "VISUAL": "",
