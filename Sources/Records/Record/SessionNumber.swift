@@ -37,6 +37,11 @@ public struct SessionNumber: Hashable, Comparable, Sendable, Codable, CustomStri
   public var next: SessionNumber { SessionNumber((whole ?? 0) + 1) }
 
   public static func < (left: SessionNumber, right: SessionNumber) -> Bool {
+    // Nearly all are plain numbers, without a zero in front.
+    if left.isPlain, right.isPlain {
+      let (a, b) = (left.text.utf8.count, right.text.utf8.count)
+      return a != b ? a < b : left.text < right.text
+    }
     let (a, b) = (left.pieces, right.pieces)
     for (x, y) in zip(a, b) where x != y {
       switch (Int(x), Int(y)) {
@@ -48,6 +53,9 @@ public struct SessionNumber: Hashable, Comparable, Sendable, Codable, CustomStri
     }
     return a.count != b.count ? a.count < b.count : left.text < right.text
   }
+
+  /// Digits from 1 on.
+  private var isPlain: Bool { text.utf8.first != 0x30 && text.utf8.allSatisfy { (0x30...0x39).contains($0) } }
 
   private var pieces: [Substring] {
     var pieces: [Substring] = []

@@ -10,7 +10,11 @@ extension Phase {
 
 extension Incident {
   /// The session that came next, accepted from this one or known from a document; nil for the newest.
-  public func follower(of number: SessionNumber) -> SessionNumber? { sessions.first { $0 > number } }
+  public func follower(of number: SessionNumber) -> SessionNumber? {
+    // Mostly it is asked of the newest.
+    guard let place = sessions.lastIndex(of: number) else { return sessions.first { $0 > number } }
+    return sessions.dropFirst(place + 1).first
+  }
 }
 
 extension SessionRecord {
