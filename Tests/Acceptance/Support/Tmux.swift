@@ -14,7 +14,8 @@ final class Tmux {
     let settings = folder.url.appending(path: "tmux.conf")
     // Without a word of its own about the end: it would scroll the screen that a test looks at.
     let lines = [
-      "set -g default-terminal \"\(terminal)\"", "set -g status off", "set -s escape-time 0", "set -g remain-on-exit on",
+      "set -g default-terminal \"\(terminal)\"", "set -g status off", "set -s escape-time 0",
+      "set -g remain-on-exit on",
       "set -g remain-on-exit-format ''",
     ]
     try lines.joined(separator: "\n").write(to: settings, atomically: true, encoding: .utf8)
