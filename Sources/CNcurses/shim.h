@@ -4,9 +4,6 @@
 #define BATON_CNCURSES_SHIM_H
 
 #define NCURSES_WIDECHAR 1
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE /* memfd_create, dup3 */
-#endif
 #include <curses.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -17,7 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/mman.h>
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
@@ -135,11 +131,16 @@ static inline int baton_write(const char *bytes, size_t length) {
 }
 
 /* A file in memory that holds a frame on its way; -1 where the system has none. */
-static inline int baton_frame_file(void) { return memfd_create("frame", MFD_CLOEXEC); }
+static inline int baton_frame_file(void) {
+  /* Declared here, since _GNU_SOURCE would change types that other modules share. */
+  extern int memfd_create(const char *, unsigned int);
+  return memfd_create("frame", 1 /* MFD_CLOEXEC */);
+}
 
 /* Sends what changed in one piece: ncurses alone writes at every jump of the cursor, dozens of times a frame, and each is a packet
    over SSH. `output` is the descriptor that ncurses writes to, `frame` of `baton_frame_file`. 0 where the terminal did not take it all. */
 static inline int baton_update(int output, int frame) {
+  extern int dup3(int, int, int);
   if (frame < 0 || dup3(frame, output, O_CLOEXEC) < 0) {
     doupdate();
     return 1;

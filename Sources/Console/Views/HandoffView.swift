@@ -32,7 +32,7 @@ extension State {
     draft?.dressed = (width, lines)
   }
 
-  /// The draft, its Markdown lightly dressed: what is read is what is written.
+  /// The draft as its reader sees it.
   func draftLines(width: Int) -> [Line] {
     guard let draft else { return [Line("drafting…", .muted)] }
     if let dressed = draft.dressed, dressed.width == width { return dressed.lines }
@@ -42,21 +42,7 @@ extension State {
         Line("\(Glyph.done.text()) sealed by \(seal.by) at \(zone.clock(seal.at, from: now)) as \(seal.file)", .good))
       lines.append(Line())
     }
-    var isCode = false
-    for text in draft.lines {
-      let isFence = text.hasPrefix("```")
-      if isFence { isCode.toggle() }
-      if isCode || isFence || text.hasPrefix("|") {
-        lines.append(Line(text, isFence ? .muted : .quote))
-      } else if text.hasPrefix("#") {
-        lines.append(Line(text, .title, bold: true))
-      } else {
-        // An item's words stay under its first, as its list is read.
-        let blanks = text.prefix { $0 == " " }.count
-        let isItem = ["- ", "* ", "> "].contains(String(text.dropFirst(blanks).prefix(2)))
-        lines += TextWidth.wrapped(text, to: width, indent: blanks + (isItem ? 2 : 0)).map { Line($0) }
-      }
-    }
+    lines += RenderedMarkdown(draft.lines, width: width).lines
     return lines
   }
 }
