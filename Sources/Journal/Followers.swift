@@ -4,8 +4,7 @@ import GRDB
 import Synchronization
 
 /// Those who want to know when the journal has grown. Own appends are told at once. Another process's show in the size and time of SQLite's
-/// files, which are looked at when the system says that they changed; only then is SQLite asked, by `data_version`. A file's time is
-/// coarser than a commit is long, so SQLite is asked once more a moment later.
+/// files: when the system says that these changed, and for a second after, SQLite is asked by `data_version`; otherwise now and then.
 final class Followers: Sendable {
   private struct State {
     var continuations: [Int: AsyncStream<Int64>.Continuation] = [:]
@@ -13,8 +12,10 @@ final class Followers: Sendable {
     var watch: Task<Void, Never>?
   }
 
-  /// Milliseconds between two looks where the system tells of changes, which not every disk does, and where it does not.
+  /// Milliseconds between two looks where the system tells of changes, which not every disk does, and where it does not or one is under way.
   private static let (calm, alert) = (2000, 200)
+  /// A file changes when a commit is written; others can read it when that is on the disk, a moment later, which no file tells of.
+  private static let patience = Duration.milliseconds(1000)
 
   private let state = Mutex(State())
   private let queue: DatabaseQueue
@@ -67,7 +68,7 @@ final class Followers: Sendable {
     Task { [weak self, queue, file] in
       var seen = start
       var stamp: [Stamp] = []
-      var isSettled = false
+      var changed = ContinuousClock.now
       let changes = ChangeWatch()
       // SQLite may make the WAL anew.
       let folder = changes.add(folder: (file as NSString).deletingLastPathComponent)
@@ -77,13 +78,12 @@ final class Followers: Sendable {
         let isWatched = folder != nil && changes.add(file: file) != nil
         _ = changes.add(file: file + "-wal")
         let now = [Stamp(file), Stamp(file + "-wal")]
-        if now != stamp || !isSettled {
-          isSettled = now == stamp
-          stamp = now
-          if let version = try? await queue.unsafeRead(Followers.version), version != seen {
-            seen = version
-            if let last = try? await queue.unsafeRead(SQLiteJournal.lastSequence) { self?.tell(last) }
-          }
+        if now != stamp { (stamp, changed) = (now, .now) }
+        // Asked at every look: one a second or two costs nothing, and a commit shows only after its last write.
+        let isSettled = ContinuousClock.now - changed > Self.patience
+        if let version = try? await queue.unsafeRead(Followers.version), version != seen {
+          seen = version
+          if let last = try? await queue.unsafeRead(SQLiteJournal.lastSequence) { self?.tell(last) }
         }
         await changes.wait(milliseconds: isWatched && isSettled ? Self.calm : Self.alert)
       }

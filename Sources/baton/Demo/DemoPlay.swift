@@ -54,6 +54,9 @@ struct DemoPlay {
     for todo in [2, 9] { try act(store, .finishTodo(todo)) }
     try await checkProvenance(store, incident.key)
 
+    // The record's times are to the second: one who looks back to the first round's end must not see the second's.
+    let firstRound = clock.now
+    while clock.now == firstRound { try await Task.sleep(for: .milliseconds(20)) }
     say("Second validation.")
     try await validate(store, incident.key)
     try act(store, .decide)
