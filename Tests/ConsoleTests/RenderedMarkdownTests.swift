@@ -33,6 +33,13 @@ import Testing
     #expect(narrow.allSatisfy { TextWidth.width(of: $0) <= 20 })
   }
 
+  @Test("a table with too many columns for the room is told an entry a row")
+  func narrowTable() {
+    let source =
+      "| Time | Event | Impact |\n|---|---|---|\n| 01:15 | the build is done at last | none that we know of |"
+    #expect(text(source, width: 24) == ["· 01:15 · the build is", "  done at last · none", "  that we know of"])
+  }
+
   @Test("strong words are bold and code is told apart, also across a line's end")
   func marks() {
     let lines = RenderedMarkdown(["a **strong word** and `code`"], width: 12).lines

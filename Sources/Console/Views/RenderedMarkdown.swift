@@ -61,7 +61,7 @@ struct RenderedMarkdown {
   // MARK: - Tables
 
   private static let gap = 2
-  private static let leastColumn = 6
+  private static let leastColumn = 12
 
   private mutating func addTable(_ source: [String]) {
     var rows = source.map(Self.cells)
@@ -75,7 +75,14 @@ struct RenderedMarkdown {
     }
     guard !shown.isEmpty else { return }
     let table = rows.map { row in shown.map { InlineMarkdown($0 < row.count ? row[$0] : "") } }
-    let widths = columns(of: table, count: shown.count)
+    guard let widths = columns(of: table, count: shown.count) else {
+      // Too much for columns: an entry a row, its cells one after the other.
+      for row in rows.dropFirst(isHeaded ? 1 : 0) {
+        let cells = shown.compactMap { $0 < row.count && !row[$0].isEmpty ? row[$0] : nil }
+        add(cells.joined(separator: " · ")[...], after: "· ", .muted)
+      }
+      return
+    }
     for (place, row) in table.enumerated() {
       let cells = zip(row, widths).map { $0.wrapped(to: $1) }
       for line in 0..<(cells.map(\.count).max() ?? 0) {
@@ -92,8 +99,8 @@ struct RenderedMarkdown {
     }
   }
 
-  /// Each as wide as its widest cell; where that is too much, the widest give way.
-  private func columns(of table: [[InlineMarkdown]], count: Int) -> [Int] {
+  /// Each as wide as its widest cell; where that is too much, the widest give way. Nil where they can't give way so far.
+  private func columns(of table: [[InlineMarkdown]], count: Int) -> [Int]? {
     var widths = (0..<count).map { column in max(1, table.map { $0[column].columns }.max() ?? 1) }
     let room = width - (count - 1) * Self.gap
     while widths.reduce(0, +) > room, let widest = widths.max(), widest > Self.leastColumn,
@@ -101,7 +108,7 @@ struct RenderedMarkdown {
     {
       widths[place] -= 1
     }
-    return widths
+    return widths.reduce(0, +) <= room ? widths : nil
   }
 
   /// `\|` is no end of a cell.
