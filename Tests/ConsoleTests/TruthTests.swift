@@ -195,12 +195,13 @@ import Testing
   @Test(
     "the screen reads the same until the moment at which it says it changes",
     arguments: [
-      ["3", "j"], ["2"], ["2", "k"], ["1", "j", "j"], ["6"], ["M"], ["5"], [],
+      ["3", "j"], ["2"], ["2", "k"], ["1", "j", "j"], ["6"], ["M"], ["5"], ["O"], [],
     ])
   func pace(keys: [String]) {
     var snapshot = Example.snapshot
     Shot.monitoring(&snapshot)
     snapshot.record?.todos[1].due = Example.at(1, 41, 7)
+    snapshot.record?.inFlight.silences = [Silence(number: 1, alert: "QueueDepthHigh", until: Example.at(6, 0, 23))]
     var state = Example.console(120, 36, snapshot: snapshot)
     for key in keys { _ = state.press(key) }
     state.notice = nil

@@ -56,8 +56,8 @@ extension Form.Purpose {
     case .editRisk(let number), .rateRisk(let number), .mitigateRisk(let number), .acceptRisk(let number),
       .materialiseRisk(let number), .closeRisk(let number):
       (.risks, .item(ItemReference(.risk, number)))
-    case .editStep(let number), .passStep(let number), .failStep(let number), .waiveStep(let number),
-      .stepTimeout(let number):
+    case .editStep(let number), .expectOfStep(let number), .passStep(let number), .failStep(let number),
+      .waiveStep(let number), .stepTimeout(let number), .stepFolder(let number):
       (.steps, .item(ItemReference(.step, number)))
     default: nil
     }

@@ -16,7 +16,9 @@ extension State {
     let todo = selectedTodo
     let own = [running?.since, todo?.startedAt, todo?.due, selectedEntry?.entry.at, rows.dues.first { $0 >= now }]
       .compactMap(\.self)
-    return own + (record?.monitoring?.checkpoints.map(\.due) ?? [])
+    var silences: [Moment] = []
+    if case .inFlight = overlay { silences = record?.inFlight.silences.compactMap(\.until) ?? [] }
+    return own + silences + (record?.monitoring?.checkpoints.map(\.due) ?? [])
   }
 
   /// When the words for the time to or since `moment` are others: by the second below a minute, by the minute above.
