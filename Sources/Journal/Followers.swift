@@ -67,7 +67,7 @@ final class Followers: Sendable {
   private func watch(from start: Int?) -> Task<Void, Never> {
     Task { [weak self, queue, file] in
       var seen = start
-      var stamp: [Stamp] = []
+      var stamp: [FileStamp?] = []
       var changed = ContinuousClock.now
       let changes = ChangeWatch()
       // SQLite may make the WAL anew.
@@ -77,7 +77,7 @@ final class Followers: Sendable {
         // Of a file that is watched already this changes nothing.
         let isWatched = folder != nil && changes.add(file: file) != nil
         _ = changes.add(file: file + "-wal")
-        let now = [Stamp(file), Stamp(file + "-wal")]
+        let now = [FileStamp(file), FileStamp(file + "-wal")]
         if now != stamp { (stamp, changed) = (now, .now) }
         // Asked at every look: one a second or two costs nothing, and a commit shows only after its last write.
         let isSettled = ContinuousClock.now - changed > Self.patience
@@ -88,22 +88,5 @@ final class Followers: Sendable {
         await changes.wait(milliseconds: isWatched && isSettled ? Self.calm : Self.alert)
       }
     }
-  }
-}
-
-/// What shows that a file was written to.
-private struct Stamp: Equatable {
-  var size: Int64 = 0
-  var seconds = 0
-  var nanoseconds = 0
-
-  init(_ file: String) {
-    guard let entry = StoreFiles.status(file) else { return }
-    size = Int64(entry.st_size)
-    #if canImport(Darwin)
-      (seconds, nanoseconds) = (entry.st_mtimespec.tv_sec, entry.st_mtimespec.tv_nsec)
-    #else
-      (seconds, nanoseconds) = (entry.st_mtim.tv_sec, entry.st_mtim.tv_nsec)
-    #endif
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Records
 
@@ -26,7 +27,8 @@ public final class Store: Sendable {
   /// Something the person should know about how the store was opened; nil where there is nothing.
   public let notice: String?
 
-  public var folder: URL { URL(filePath: files.folder, directoryHint: .isDirectory) }
+  public var folder: URL { URL(filePath: folderPath, directoryHint: .isDirectory) }
+  public var folderPath: String { files.folder }
 
   init(files: StoreFiles, journal: any Journal & JournalViews & JournalAudit, host: String, notice: String?) {
     self.files = files
@@ -37,8 +39,12 @@ public final class Store: Sendable {
 
   /// Opens the store in `folder`, or a backup's file as a store of its own. `host` is recorded with each event.
   public static func open(_ folder: URL, access: Access, host: String) throws(JournalError) -> Store {
-    let path = folder.standardizedFileURL.path(percentEncoded: false)
-    let bare = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    try open(path: folder.standardizedFileURL.path(percentEncoded: false), access: access, host: host)
+  }
+
+  /// The same for an absolute path.
+  public static func open(path: String, access: Access, host: String) throws(JournalError) -> Store {
+    let bare = AbsolutePath.of(path, under: "/")
     switch access {
     case .readOnly: return try openForReading(bare, host: host)
     case .readWrite: break

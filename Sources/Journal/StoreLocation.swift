@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// Where a store is, or would be made.
@@ -27,10 +28,7 @@ public struct StoreLocation: Equatable, Sendable {
   public static func find(
     option: String?, environment: [String: String], workingDirectory: String
   ) -> StoreLocation {
-    func absolute(_ path: String) -> String {
-      URL(filePath: path, relativeTo: URL(filePath: workingDirectory, directoryHint: .isDirectory))
-        .standardizedFileURL.path(percentEncoded: false).withoutTrailingSlash
-    }
+    func absolute(_ path: String) -> String { AbsolutePath.of(path, under: workingDirectory) }
     if let option, !option.isEmpty { return StoreLocation(folder: absolute(option), origin: .option) }
     if let named = environment["BATON_STORE"], !named.isEmpty {
       return StoreLocation(folder: absolute(named), origin: .environment)
@@ -47,8 +45,4 @@ public struct StoreLocation: Equatable, Sendable {
     let state = named.hasPrefix("/") ? named : (environment["HOME"] ?? NSHomeDirectory()) + "/.local/state"
     return StoreLocation(folder: absolute(state + "/baton/Sessions"), origin: .state)
   }
-}
-
-extension String {
-  fileprivate var withoutTrailingSlash: String { count > 1 && hasSuffix("/") ? String(dropLast()) : self }
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Journal
 import Records
@@ -17,8 +18,8 @@ struct Call: Sendable {
 
   init(_ options: Everywhere.Chosen = .init()) {
     self.options = options
-    environment = ProcessInfo.processInfo.environment
-    workingDirectory = FileManager.default.currentDirectoryPath
+    environment = ProcessEnvironment.inherited
+    workingDirectory = AbsolutePath.workingFolder
     location = .find(option: options.store, environment: environment, workingDirectory: workingDirectory)
     now = StoreClock(of: location.folder).now
     output = .standard(environment: environment)
@@ -57,7 +58,7 @@ struct Call: Sendable {
       throw Failure(.usage, "nothing was written, for --read-only was said; leave it out to change the record")
     }
     do throws(JournalError) {
-      return try Store.open(location.url, access: access, host: Call.host)
+      return try Store.open(path: location.folder, access: access, host: Call.host)
     } catch {
       guard error == .missing(file: location.folder) else { throw error }
       throw Failure(

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Records
 
@@ -11,8 +12,8 @@ struct StoreClock: Sendable, Equatable {
 
   /// The clock of the store in `folder`.
   init(of folder: String) {
-    guard let text = try? String(contentsOfFile: "\(folder)/\(Self.file)", encoding: .utf8),
-      let seconds = Int(text.trimmed)
+    guard let bytes = SmallFile.bytes(of: "\(folder)/\(Self.file)", limit: 64),
+      let seconds = Int(String(decoding: bytes, as: UTF8.self).trimmed)
     else { return }
     offset = Double(seconds)
   }

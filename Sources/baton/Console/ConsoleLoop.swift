@@ -45,11 +45,12 @@ struct ConsoleLoop: ~Copyable {
     Task { for await effect in orders { await rim.carryOut(effect) } }
   }
 
-  /// Until the person leaves, or the terminal does.
+  /// Until the person leaves, or the terminal does. `effects` are those of what the state was told already.
   /// Comes back with the signal that ended it, where one did.
-  mutating func run() -> EndSignal? {
+  mutating func run(carryingOut effects: [Effect]) -> EndSignal? {
     let start = clock.now
     var holdsStartPages = true
+    for effect in effects { carryOut(effect) }
     take(.tick(start))
     waitForRecord()
     while !isDone {
@@ -64,7 +65,7 @@ struct ConsoleLoop: ~Copyable {
       for event in events { take(event) }
       for message in messages { take(message) }
     }
-    effects.finish()
+    self.effects.finish()
     return endSignal
   }
 
@@ -138,7 +139,7 @@ struct ConsoleLoop: ~Copyable {
     }
   }
 
-  private var rimFolder: String { rim.store.folder.path }
+  private var rimFolder: String { call.location.folder }
 
   private mutating func use(theme name: String, keep: Bool) {
     do {

@@ -13,14 +13,9 @@ import Themes
 /// is busy.
 @MainActor func openConsole(_ options: ConsoleOptions.Chosen, in call: Call) async throws {
   guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { return try printRecord(in: call) }
-  // What a person has set is read while the store opens.
-  async let appearance = Appearance(theme: options.theme, call.environment)
-  let store = try call.store(call.options.isReadOnly ? .readOnly : .create)
-  let clock = StoreClock(of: store.folder.path)
-  let logs = call.distinctFiles(options.logs + (try store.incident(call.options.incident)?.logs ?? []))
-  let session = ConsoleSession(
-    store: store, call: call, clock: clock, appearance: try await appearance, logs: logs,
-    isReadOnly: call.options.isReadOnly)
+  let appearance = try Appearance(theme: options.theme, call.environment)
+  let lastLook = LastLook(of: call.location.folder, incident: call.options.incident, environment: call.environment)
+  let session = ConsoleSession(call: call, appearance: appearance, logs: options.logs, lastLook: lastLook)
   try await session.run()
 }
 
@@ -48,19 +43,70 @@ private struct Appearance: Sendable {
 
 /// One opening of the console, from the terminal taken over to the terminal given back.
 private struct ConsoleSession: Sendable {
-  let store: Store
   let call: Call
-  let clock: StoreClock
   let appearance: Appearance
+  /// Asked for on the command line.
   let logs: [String]
-  let isReadOnly: Bool
+  let lastLook: LastLook?
+
+  /// What works for the console beside its own thread.
+  private struct Work {
+    let rim: Rim
+    let followers: [Task<Void, Never>]
+    let logs: [String]
+  }
 
   /// Blocks its thread until the console is left.
   @MainActor func run() async throws {
     let waker = try Waker()
     let mailbox = Mailbox(waker)
-    let rim = Rim(store: store, call: call, clock: clock, mailbox: mailbox)
-    // The record is read while the terminal opens. Detached, since this thread is the loop's from here on.
+    let clock = StoreClock(of: call.location.folder)
+    let (signal, work) = try loop(waker, mailbox, clock)
+    await work.rim.finish()
+    for follower in work.followers { follower.cancel() }
+    // As a shell has it for a program that a signal ended.
+    if let signal { throw ExitCode(128 + signal.number) }
+  }
+
+  /// Where the last look at the store still holds, it is shown first, and the store opened and read while a person looks. Otherwise the
+  /// store comes first, and is read while the terminal opens.
+  @MainActor private func loop(
+    _ waker: Waker, _ mailbox: Mailbox, _ clock: StoreClock
+  ) throws -> (EndSignal?, Work) {
+    let look = lastLook?.read()
+    let early = look == nil ? try begin(mailbox, clock, shown: nil) : nil
+    let (preferences, remembered, theme) = (appearance.preferences, appearance.remembered, appearance.theme)
+    let usesMouse = remembered.usesMouse ?? preferences.mouse ?? true
+    var terminal = try Terminal(
+      options: TerminalOptions(mouse: usesMouse, environment: call.environment, waker: waker))
+    var state = State(
+      now: clock.now, actor: call.actor, size: terminal.size, zone: .local(around: clock.now),
+      layout: remembered.layouts[call.location.folder] ?? Layout(), isASCII: !terminal.isUTF8,
+      isReadOnly: call.options.isReadOnly, usesMouse: usesMouse, showsClock: preferences.clock, theme: theme.name,
+      themes: preferences.themes, keymap: preferences.keymap, logFiles: early?.logs ?? files(of: look?.incident),
+      paletteHistory: remembered.paletteHistory, isStoryTime: clock.isStory, runFolder: call.runFolder)
+    var effects: [Effect] = []
+    if let look {
+      effects = update(&state, .tick(clock.now)) + update(&state, .loaded(Snapshot(look)))
+      let depth = terminal.depth
+      terminal.draw(view(state, size: terminal.size)) { theme.paint($0, depth: depth) }
+    }
+    let work = try early ?? begin(mailbox, clock, shown: look)
+    var console = ConsoleLoop(
+      terminal: terminal, state: state, theme: theme, rim: work.rim, mailbox: mailbox, clock: clock,
+      preferences: preferences, call: call)
+    let signal = console.run(carryingOut: effects)
+    console.close()
+    return (signal, work)
+  }
+
+  /// Opens the store and begins to read and follow it. Detached, since this thread is the loop's.
+  private func begin(_ mailbox: Mailbox, _ clock: StoreClock, shown look: PackedView?) throws -> Work {
+    let isReadOnly = call.options.isReadOnly
+    let store = try call.store(isReadOnly ? .readOnly : .create)
+    let logs = files(of: try look?.incident ?? store.incident(call.options.incident))
+    let rim = Rim(
+      store: store, call: call, clock: clock, mailbox: mailbox, lastLook: lastLook, shownFirst: look?.sequence)
     var followers = [
       Task.detached {
         await rim.carryOut(.load(nil, knownAt: nil))
@@ -71,31 +117,11 @@ private struct ConsoleSession: Sendable {
     if !logs.isEmpty { followers.append(Task.detached { await rim.follow(logs: logs) }) }
     if let notice = store.notice { mailbox.post(.notice(notice)) }
     if let problem = Preferences.first(of: appearance.problems) { mailbox.post(.problem(problem)) }
-    let ending = Result { try loop(waker: waker, rim: rim, mailbox: mailbox) }
-    await rim.finish()
-    for follower in followers { follower.cancel() }
-    // As a shell has it for a program that a signal ended.
-    if let signal = try ending.get() { throw ExitCode(128 + signal.number) }
+    return Work(rim: rim, followers: followers, logs: logs)
   }
 
-  @MainActor private func loop(waker: Waker, rim: Rim, mailbox: Mailbox) throws -> EndSignal? {
-    let (preferences, remembered, theme) = (appearance.preferences, appearance.remembered, appearance.theme)
-    let usesMouse = remembered.usesMouse ?? preferences.mouse ?? true
-    let terminal = try Terminal(
-      options: TerminalOptions(mouse: usesMouse, environment: call.environment, waker: waker))
-    let state = State(
-      now: clock.now, actor: call.actor, size: terminal.size, zone: .local(around: clock.now),
-      layout: remembered.layouts[store.folder.path] ?? Layout(), isASCII: !terminal.isUTF8, isReadOnly: isReadOnly,
-      usesMouse: usesMouse, showsClock: preferences.clock, theme: theme.name, themes: preferences.themes,
-      keymap: preferences.keymap, logFiles: logs, paletteHistory: remembered.paletteHistory,
-      isStoryTime: clock.isStory, runFolder: call.runFolder)
-    var console = ConsoleLoop(
-      terminal: terminal, state: state, theme: theme, rim: rim, mailbox: mailbox, clock: clock,
-      preferences: preferences, call: call)
-    let signal = console.run()
-    console.close()
-    return signal
-  }
+  /// The logs to follow: those asked for, and the incident's own.
+  private func files(of incident: Incident?) -> [String] { call.distinctFiles(logs + (incident?.logs ?? [])) }
 }
 
 /// The record as text, and how to open the console: what `baton` prints where there is no terminal.

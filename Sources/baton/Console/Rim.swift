@@ -15,8 +15,18 @@ actor Rim {
   var shown: SessionNumber?
   var knownAt: Moment?
   var run: RunningStep?
+  /// Where what is shown is kept for the next start; nil where that has no place.
+  let lastLook: LastLook?
+  /// The sequence of what is kept, or about to be.
+  var keptSequence: Int64?
+  var keeping: Task<Void, Never>?
 
-  init(store: Store, call: Call, clock: StoreClock, mailbox: Mailbox) {
+  /// `shownFirst` is the sequence of the last look, where it was shown.
+  init(
+    store: Store, call: Call, clock: StoreClock, mailbox: Mailbox, lastLook: LastLook? = nil, shownFirst: Int64? = nil
+  ) {
+    self.lastLook = lastLook
+    keptSequence = shownFirst
     self.store = store
     self.call = call
     self.clock = clock
