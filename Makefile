@@ -3,10 +3,12 @@ PACKAGES := git pkg-config libncurses-dev libsqlite3-dev libcmark-gfm-dev libcma
 TEST_PACKAGES := tmux
 BENCH_PACKAGES := tmux gcc less htop tig lnav
 PREFIX ?= /usr/local
+# Types are built from what the compiler knows of them, not looked up by name among all types of the program: a sixth of a start.
+QUICK := -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
 # One file that needs nothing of the system but the kernel: it starts in half the time, and can be copied to any machine. The linker's
 # words are about unwinding, for which the start files of a static program would sort tables that lie sorted beside them.
 RELEASE := -c release --static-swift-stdlib -Xswiftc -static-executable -Xlinker --eh-frame-hdr \
-  -Xlinker --wrap=__register_frame_info -Xlinker --wrap=__deregister_frame_info
+  -Xlinker --wrap=__register_frame_info -Xlinker --wrap=__deregister_frame_info $(QUICK)
 PROGRAM = $(shell swift build $(RELEASE) --show-bin-path)/baton
 
 .PHONY: help run build test bench format lint install uninstall clean packages test-packages bench-packages

@@ -5,15 +5,21 @@ public enum AbsolutePath {
   /// `path` from the folder `base`, which is absolute, without `.`, `..`, doubled and trailing slashes. A link is not followed, so `..` is
   /// the folder that the text names.
   public static func of(_ path: String, under base: String) -> String {
-    var parts: [Substring] = []
-    for part in (path.utf8.first == UInt8(ascii: "/") ? path : base + "/" + path).split(separator: "/") {
-      switch part {
-      case ".": continue
-      case "..": _ = parts.popLast()
-      default: parts.append(part)
+    let whole = path.utf8.first == UInt8(ascii: "/") ? path : base + "/" + path
+    // Where each part of the result begins, at its slash.
+    var starts: [Int] = []
+    var result: [UInt8] = []
+    for part in whole.utf8.split(separator: UInt8(ascii: "/")) {
+      if part.elementsEqual(".".utf8) { continue }
+      if part.elementsEqual("..".utf8) {
+        if let start = starts.popLast() { result.removeSubrange(start...) }
+        continue
       }
+      starts.append(result.count)
+      result.append(UInt8(ascii: "/"))
+      result.append(contentsOf: part)
     }
-    return "/" + parts.joined(separator: "/")
+    return result.isEmpty ? "/" : String(decoding: result, as: UTF8.self)
   }
 
   /// The folder that the process works in; `/` where it is gone.

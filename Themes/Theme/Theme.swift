@@ -13,7 +13,14 @@ public struct Theme: Sendable, Equatable {
   public let name: String
   public let title: String
   public let isLight: Bool
-  private let looks: [ColorDepth: DepthLooks]
+  let looks: [ColorDepth: DepthLooks]
+
+  init(name: String, title: String, isLight: Bool, looks: [ColorDepth: DepthLooks]) {
+    self.name = name
+    self.title = title
+    self.isLight = isLight
+    self.looks = looks
+  }
 
   /// Reads a theme from the text of its file.
   /// - Parameters:

@@ -2,7 +2,8 @@
 enum ProcessEnvironment {
   /// The system lays it behind the arguments, after a null. The first of two values of one name counts, as for getenv(3).
   static var inherited: [String: String] {
-    var variables: [String: String] = [:]
+    // Room for all: growing is what costs.
+    var variables = [String: String](minimumCapacity: 128)
     var place = CommandLine.unsafeArgv + Int(CommandLine.argc) + 1
     while let start = place.pointee {
       place += 1

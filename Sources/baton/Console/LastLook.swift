@@ -2,6 +2,7 @@ import Files
 import Glibc
 import Journal
 import Records
+import Themes
 
 /// What the console showed last of a store, kept in the person's own cache so that the next start can show it at once, while the store
 /// is opened and read. It counts only as long as the journal's files are those it was read from and the program is the one that wrote
@@ -9,7 +10,8 @@ import Records
 struct LastLook: Sendable {
   /// The store's folder, or a backup's file.
   private let store: String
-  /// `$XDG_CACHE_HOME/baton/…`; one file a store and incident.
+  /// `$XDG_CACHE_HOME/baton`, and one file in it a store and incident.
+  private let folder: String
   private let file: String
   /// What was asked for beside the store.
   private let incident: String?
@@ -17,36 +19,36 @@ struct LastLook: Sendable {
   /// Larger ones are not kept: to read them would not be quick.
   private static let mostBytes = 4 << 20
 
-  /// Nil where there is no place for it.
-  init?(of store: String, incident: String?, environment: [String: String]) {
-    let named = environment["XDG_CACHE_HOME"] ?? ""
-    let home = environment["HOME"] ?? ""
-    guard named.hasPrefix("/") || home.hasPrefix("/") else { return nil }
-    let cache = named.hasPrefix("/") ? named : home + "/.cache"
+  init(of store: String, incident: String?, environment: [String: String]) {
     self.store = store
     self.incident = incident
-    file = "\(cache)/baton/look-" + String(Self.digest(of: store + "\0" + (incident ?? "")), radix: 36)
+    folder = PersonalFolder.cache.path(environment)
+    file = folder + "/look-" + String(Self.digest(of: store + "\0" + (incident ?? "")), radix: 36)
   }
 
-  /// What would be shown, if the store has not changed since it was kept.
-  func read() -> PackedView? {
-    guard let key = key(), let bytes = SmallFile.bytes(of: file, limit: Self.mostBytes), bytes.starts(with: key) else {
-      return nil
-    }
+  /// What would be shown, and in which theme, if the store has not changed since it was kept.
+  func read() -> (view: PackedView, theme: Theme)? {
+    guard let key = key(), let bytes = SmallFile.bytes(of: file, limit: Self.mostBytes), bytes.starts(with: key),
+      bytes.count >= key.count + 2
+    else { return nil }
+    let start = key.count + 2
+    let end = start + Int(bytes[key.count]) + Int(bytes[key.count + 1]) << 8
+    guard end <= bytes.count, let theme = Theme(packed: bytes[start..<end]) else { return nil }
     return bytes.withUnsafeBytes { bytes in
-      try? PackedView(packed: UnsafeRawBufferPointer(rebasing: bytes[key.count...]))
+      (try? PackedView(packed: UnsafeRawBufferPointer(rebasing: bytes[end...]))).map { ($0, theme) }
     }
   }
 
   /// Keeps what was read from the store after `stamp` was taken of it, if it has not changed since and is at rest.
-  func keep(_ view: PackedView, readAfter stamp: StoreStamp) {
+  func keep(_ view: PackedView, in theme: Theme, readAfter stamp: StoreStamp) {
     guard stamp.untilRest == 0, stamp == StoreStamp(of: store), let key = key(of: stamp) else { return }
-    let packed = view.packed()
-    guard key.count + packed.count <= Self.mostBytes else { return }
-    let folder = String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)])
+    let dress = theme.packed
+    let size = [UInt8(truncatingIfNeeded: dress.count), UInt8(clamping: dress.count >> 8)]
+    let bytes = key + size + dress + view.packed()
+    guard bytes.count <= Self.mostBytes else { return }
     mkdir(String(folder[..<(folder.lastIndex(of: "/") ?? folder.startIndex)]), 0o700)
     mkdir(folder, 0o700)
-    try? AtomicFile.write(key + packed, to: file, mode: 0o600)
+    try? AtomicFile.write(bytes, to: file, mode: 0o600)
   }
 
   /// The store as it is before it is read for `keep`.

@@ -13,9 +13,11 @@ import Themes
 /// is busy.
 @MainActor func openConsole(_ options: ConsoleOptions.Chosen, in call: Call) async throws {
   guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { return try printRecord(in: call) }
-  let appearance = try Appearance(theme: options.theme, call.environment)
   let lastLook = LastLook(of: call.location.folder, incident: call.options.incident, environment: call.environment)
-  let session = ConsoleSession(call: call, appearance: appearance, logs: options.logs, lastLook: lastLook)
+  let look = lastLook.read()
+  let appearance = try Appearance(theme: options.theme, call.environment, kept: look?.theme)
+  let session = ConsoleSession(
+    call: call, appearance: appearance, logs: options.logs, lastLook: lastLook, look: look?.view)
   try await session.run()
 }
 
@@ -24,15 +26,18 @@ private struct Appearance: Sendable {
   let preferences: Preferences
   let remembered: Remembered
   let theme: Theme
+  /// What the console wore last.
+  let kept: Theme?
   /// What could not be used.
   let problems: [String]
 
-  /// `theme` is the one asked for on the command line.
-  init(theme name: String?, _ environment: [String: String]) throws {
+  /// `theme` is the one asked for on the command line, `kept` what the console wore last.
+  init(theme name: String?, _ environment: [String: String], kept: Theme?) throws {
+    self.kept = kept
     preferences = Preferences(environment)
     remembered = Remembered(environment)
     do {
-      theme = try preferences.theme(named: name ?? remembered.theme ?? preferences.theme ?? "dark")
+      theme = try preferences.theme(named: name ?? remembered.theme ?? preferences.theme ?? "dark", kept: kept)
       problems = preferences.problems
     } catch {
       theme = try Theme.load(builtIn: "dark")
@@ -47,7 +52,9 @@ private struct ConsoleSession: Sendable {
   let appearance: Appearance
   /// Asked for on the command line.
   let logs: [String]
-  let lastLook: LastLook?
+  let lastLook: LastLook
+  /// What it shows first; nil where the last look does not hold any more.
+  let look: PackedView?
 
   /// What works for the console beside its own thread.
   private struct Work {
@@ -73,8 +80,7 @@ private struct ConsoleSession: Sendable {
   @MainActor private func loop(
     _ waker: Waker, _ mailbox: Mailbox, _ clock: StoreClock
   ) throws -> (EndSignal?, Work) {
-    let look = lastLook?.read()
-    let early = look == nil ? try begin(mailbox, clock, shown: nil) : nil
+    let early = look == nil ? try begin(mailbox, clock) : nil
     let (preferences, remembered, theme) = (appearance.preferences, appearance.remembered, appearance.theme)
     let usesMouse = remembered.usesMouse ?? preferences.mouse ?? true
     var terminal = try Terminal(
@@ -91,7 +97,7 @@ private struct ConsoleSession: Sendable {
       let depth = terminal.depth
       terminal.draw(view(state, size: terminal.size)) { theme.paint($0, depth: depth) }
     }
-    let work = try early ?? begin(mailbox, clock, shown: look)
+    let work = try early ?? begin(mailbox, clock)
     var console = ConsoleLoop(
       terminal: terminal, state: state, theme: theme, rim: work.rim, mailbox: mailbox, clock: clock,
       preferences: preferences, call: call)
@@ -101,12 +107,13 @@ private struct ConsoleSession: Sendable {
   }
 
   /// Opens the store and begins to read and follow it. Detached, since this thread is the loop's.
-  private func begin(_ mailbox: Mailbox, _ clock: StoreClock, shown look: PackedView?) throws -> Work {
+  private func begin(_ mailbox: Mailbox, _ clock: StoreClock) throws -> Work {
     let isReadOnly = call.options.isReadOnly
     let store = try call.store(isReadOnly ? .readOnly : .create)
     let logs = files(of: try look?.incident ?? store.incident(call.options.incident))
     let rim = Rim(
-      store: store, call: call, clock: clock, mailbox: mailbox, lastLook: lastLook, shownFirst: look?.sequence)
+      store: store, call: call, clock: clock, mailbox: mailbox, lastLook: lastLook, theme: appearance.theme,
+      keptSequence: appearance.theme == appearance.kept ? look?.sequence : nil)
     var followers = [
       Task.detached {
         await rim.carryOut(.load(nil, knownAt: nil))

@@ -1,4 +1,5 @@
 import Console
+import Files
 import Foundation
 import TOMLKit
 import Themes
@@ -23,29 +24,25 @@ struct Preferences {
   var notify: [String] = []
   var keymap = Keymap.standard
   /// The person's own themes lie here.
-  let themesFolder: URL
+  let themesFolder: String
   /// What could not be used, with file and line.
   var problems: [String] = []
 
-  static func folder(_ environment: [String: String]) -> URL {
-    let named = environment["XDG_CONFIG_HOME"] ?? ""
-    let config = named.hasPrefix("/") ? named : (environment["HOME"] ?? NSHomeDirectory()) + "/.config"
-    return URL(filePath: config).appending(path: "baton")
-  }
-
   init(_ environment: [String: String]) {
-    let folder = Self.folder(environment)
-    themesFolder = folder.appending(path: "themes")
-    let file = folder.appending(path: "config.toml")
-    guard let bytes = try? Data(contentsOf: file) else { return }
+    let folder = PersonalFolder.config.path(environment)
+    themesFolder = folder + "/themes"
+    let file = folder + "/" + Self.name
+    guard let bytes = SmallFile.bytes(of: file) else { return }
     do {
-      read(try TOMLTable(string: String(decoding: bytes, as: UTF8.self)), file: file.path)
+      read(try TOMLTable(string: String(decoding: bytes, as: UTF8.self)), file: file)
     } catch let error as TOMLParseError {
-      problems.append("\(file.lastPathComponent), line \(error.source.begin.line): \(error.description)")
+      problems.append("\(Self.name), line \(error.source.begin.line): \(error.description)")
     } catch {
-      problems.append("\(file.lastPathComponent): \(error)")
+      problems.append("\(Self.name): \(error)")
     }
   }
+
+  private static let name = "config.toml"
 
   private mutating func read(_ table: TOMLTable, file: String) {
     var bindings: [(name: String, keys: [String])] = []
@@ -72,11 +69,12 @@ struct Preferences {
           "\(Self.place(of: key, in: file)): “\(key)” can't be used; theme, mouse, clock, clipboard, notify can")
       }
     }
+    guard !bindings.isEmpty else { return }
     let bound = Keymap.bound(bindings)
     keymap = bound.keymap
     problems += bound.problems.map { problem in
       let name = bindings.first { problem.contains($0.name) }?.name
-      return "\(name.map { Self.place(of: $0, in: file) } ?? (file as NSString).lastPathComponent): \(problem)"
+      return "\(name.map { Self.place(of: $0, in: file) } ?? Self.name): \(problem)"
     }
   }
 
@@ -88,9 +86,8 @@ struct Preferences {
 
   /// "config.toml, line 4" for the first line that begins with the key: where it lies is known, and an 80-column line is short.
   private static func place(of key: String, in file: String) -> String {
-    let name = (file as NSString).lastPathComponent
-    guard let text = try? String(contentsOfFile: file, encoding: .utf8) else { return name }
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard let bytes = SmallFile.bytes(of: file) else { return name }
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
     let place = lines.firstIndex { line in
       let bare = line.drop { $0 == " " || $0 == "\"" || $0 == "\t" }
       return bare.hasPrefix(key)
@@ -98,20 +95,28 @@ struct Preferences {
     return place.map { "\(name), line \($0 + 1)" } ?? name
   }
 
-  /// A theme by name: the person's own first, then a built-in one.
-  func theme(named name: String) throws -> Theme {
-    let file = themesFolder.appending(path: "\(name).toml")
-    guard !name.contains("/"), let bytes = try? Data(contentsOf: file) else { return try Theme.load(builtIn: name) }
-    return try Theme(toml: String(decoding: bytes, as: UTF8.self), name: name) { parent in
-      let own = (try? Data(contentsOf: themesFolder.appending(path: "\(parent).toml")))
-      return own.map { String(decoding: $0, as: UTF8.self) } ?? Theme.builtInText(parent)
+  /// A theme by name: the person's own first, then a built-in one. `kept` is one that this program read before.
+  func theme(named name: String, kept: Theme? = nil) throws -> Theme {
+    guard let own = ownTheme(name) else {
+      if let kept, kept.name == name { return kept }
+      return try Theme.load(builtIn: name)
     }
+    return try Theme(toml: own, name: name) { ownTheme($0) ?? Theme.builtInText($0) }
+  }
+
+  /// The text of a person's own theme.
+  private func ownTheme(_ name: String) -> String? {
+    guard !name.contains(where: { $0 == "/" }), let bytes = SmallFile.bytes(of: "\(themesFolder)/\(name).toml") else {
+      return nil
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Names and titles of every theme there is; a file that can't be read is left out here and said by `baton theme check`.
   var themes: [(name: String, title: String)] {
-    let own = ((try? FileManager.default.contentsOfDirectory(atPath: themesFolder.path)) ?? [])
-      .filter { $0.hasSuffix(".toml") }.map { String($0.dropLast(5)) }.sorted()
+    let isThere = FileStamp(themesFolder)?.isFolder == true
+    let files = isThere ? (try? FileManager.default.contentsOfDirectory(atPath: themesFolder)) ?? [] : []
+    let own = files.filter { $0.hasSuffix(".toml") }.map { String($0.dropLast(5)) }.sorted()
     let names = Theme.builtInNames + own.filter { !Theme.builtInNames.contains($0) }
     return names.compactMap { name in
       let title = own.contains(name) ? (try? theme(named: name))?.title : Theme.builtInTitle(name)

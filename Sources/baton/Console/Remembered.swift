@@ -1,4 +1,5 @@
 import Console
+import Files
 import Foundation
 
 /// What the console remembers from one start to the next: pane sizes by store, the last palette lines, the theme that was picked. Kept in
@@ -9,15 +10,13 @@ struct Remembered: Codable {
   var theme: String?
   var usesMouse: Bool?
 
-  private static func file(_ environment: [String: String]) -> URL {
-    let named = environment["XDG_STATE_HOME"] ?? ""
-    let state = named.hasPrefix("/") ? named : (environment["HOME"] ?? NSHomeDirectory()) + "/.local/state"
-    return URL(filePath: state).appending(path: "baton/console.json")
+  private static func file(_ environment: [String: String]) -> String {
+    PersonalFolder.state.path(environment) + "/console.json"
   }
 
   init(_ environment: [String: String]) {
-    guard let bytes = try? Data(contentsOf: Self.file(environment)),
-      let remembered = try? JSONDecoder().decode(Remembered.self, from: bytes)
+    guard let bytes = SmallFile.bytes(of: Self.file(environment)),
+      let remembered = try? JSONDecoder().decode(Remembered.self, from: Data(bytes))
     else { return }
     self = remembered
   }
@@ -26,7 +25,7 @@ struct Remembered: Codable {
   static func change(_ environment: [String: String], _ body: (inout Remembered) -> Void) {
     var remembered = Remembered(environment)
     body(&remembered)
-    let file = Self.file(environment)
+    let file = URL(filePath: Self.file(environment))
     guard let bytes = try? JSONEncoder().encode(remembered) else { return }
     try? FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try? bytes.write(to: file, options: .atomic)

@@ -2,6 +2,7 @@ import Console
 import Foundation
 import Journal
 import Records
+import Themes
 
 /// Does what the console wants done outside, and answers with messages. Everything that touches the store goes through here in the
 /// order it was asked for; steps and followers run beside it.
@@ -15,18 +16,20 @@ actor Rim {
   var shown: SessionNumber?
   var knownAt: Moment?
   var run: RunningStep?
-  /// Where what is shown is kept for the next start; nil where that has no place.
-  let lastLook: LastLook?
+  /// Where what is shown is kept for the next start, in the theme that this one began with.
+  let lastLook: LastLook
+  let theme: Theme
   /// The sequence of what is kept, or about to be.
   var keptSequence: Int64?
   var keeping: Task<Void, Never>?
 
-  /// `shownFirst` is the sequence of the last look, where it was shown.
   init(
-    store: Store, call: Call, clock: StoreClock, mailbox: Mailbox, lastLook: LastLook? = nil, shownFirst: Int64? = nil
+    store: Store, call: Call, clock: StoreClock, mailbox: Mailbox, lastLook: LastLook, theme: Theme,
+    keptSequence: Int64?
   ) {
     self.lastLook = lastLook
-    keptSequence = shownFirst
+    self.theme = theme
+    self.keptSequence = keptSequence
     self.store = store
     self.call = call
     self.clock = clock

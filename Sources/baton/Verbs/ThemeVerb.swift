@@ -124,7 +124,7 @@ extension JSON {
 extension Call {
   /// The person's own theme files; nil beside one that can't be used.
   var ownThemes: [(theme: Theme?, url: URL)] {
-    let folder = Preferences(environment).themesFolder
+    let folder = URL(filePath: Preferences(environment).themesFolder, directoryHint: .isDirectory)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     return names.filter { $0.hasSuffix(".toml") }.sorted().map { name in
       let url = folder.appending(path: name)
