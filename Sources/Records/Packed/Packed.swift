@@ -3,7 +3,8 @@
 /// `PackedView.layout`.
 ///
 /// Everything here is of concrete types, so that the optimiser leaves no generics behind: looking up types and conformances
-/// is what a process that has just started would spend its time on.
+/// is what a process that has just started would spend its time on. Properties are set one by one for the same reason: to set one anew
+/// after another initialiser looks up the type of what was there.
 protocol Packed {
   /// Throws for bytes that give no such value; never traps, whatever they are.
   init(from unpacker: inout Unpacker) throws(PackedError)
