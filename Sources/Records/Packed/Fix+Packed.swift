@@ -1,8 +1,10 @@
 extension Fix: Packed {
   init(from unpacker: inout Unpacker) throws(PackedError) {
-    self.init(
-      number: try unpacker.read(), title: try unpacker.read(), commit: try unpacker.read(), build: try unpacker.read(),
-      status: try unpacker.read())
+    number = try unpacker.read()
+    title = try unpacker.read()
+    commit = try unpacker.read()
+    build = try unpacker.read()
+    status = try unpacker.read()
     statusWords = try unpacker.read()
     files = try unpacker.read()
     before = try unpacker.read()
@@ -32,8 +34,10 @@ extension Fix: Packed {
 
 extension ProvenanceFinding: Packed {
   init(from unpacker: inout Unpacker) throws(PackedError) {
-    self.init(
-      question: try unpacker.read(), answer: try unpacker.read(), detail: try unpacker.read(), at: try unpacker.read())
+    question = try unpacker.read()
+    answer = try unpacker.read()
+    detail = try unpacker.read()
+    at = try unpacker.read()
   }
 
   func pack(into packer: inout Packer) {

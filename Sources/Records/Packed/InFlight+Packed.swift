@@ -1,6 +1,5 @@
 extension InFlight: Packed {
   init(from unpacker: inout Unpacker) throws(PackedError) {
-    self.init()
     silences = try unpacker.read()
     investigations = try unpacker.read()
     asks = try unpacker.read()
@@ -15,9 +14,12 @@ extension InFlight: Packed {
 
 extension Silence: Packed {
   init(from unpacker: inout Unpacker) throws(PackedError) {
-    self.init(
-      number: try unpacker.read(), alert: try unpacker.read(), until: try unpacker.read(), because: try unpacker.read(),
-      by: try unpacker.read(), lines: try unpacker.read())
+    number = try unpacker.read()
+    alert = try unpacker.read()
+    until = try unpacker.read()
+    because = try unpacker.read()
+    by = try unpacker.read()
+    lines = try unpacker.read()
   }
 
   func pack(into packer: inout Packer) {

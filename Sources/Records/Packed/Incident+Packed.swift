@@ -1,6 +1,7 @@
 extension Incident: Packed {
   init(from unpacker: inout Unpacker) throws(PackedError) {
-    self.init(key: try unpacker.read(), title: try unpacker.read())
+    key = try unpacker.read()
+    title = try unpacker.read()
     severity = try unpacker.read()
     service = try unpacker.read()
     sessions = try unpacker.read()
@@ -25,8 +26,10 @@ extension Incident: Packed {
 
 extension WatchRule: Packed {
   init(from unpacker: inout Unpacker) throws(PackedError) {
-    self.init(
-      number: try unpacker.read(), name: try unpacker.read(), pattern: try unpacker.read(), file: try unpacker.read())
+    number = try unpacker.read()
+    name = try unpacker.read()
+    pattern = try unpacker.read()
+    file = try unpacker.read()
   }
 
   func pack(into packer: inout Packer) {

@@ -1,8 +1,10 @@
 extension Monitoring: Packed {
   init(from unpacker: inout Unpacker) throws(PackedError) {
-    self.init(
-      stage: try unpacker.read(), start: try unpacker.read(), hours: try unpacker.read(), every: try unpacker.read(),
-      checkpoints: try unpacker.read())
+    stage = try unpacker.read()
+    start = try unpacker.read()
+    hours = try unpacker.read()
+    every = try unpacker.read()
+    checkpoints = try unpacker.read()
     baseline = try unpacker.read()
     watches = try unpacker.read()
     resets = try unpacker.read()
@@ -24,7 +26,7 @@ extension Monitoring: Packed {
 
 extension Checkpoint: Packed {
   init(from unpacker: inout Unpacker) throws(PackedError) {
-    self.init(due: try unpacker.read())
+    due = try unpacker.read()
     outcome = try unpacker.read()
     doneAt = try unpacker.read()
     by = try unpacker.read()
@@ -48,9 +50,12 @@ extension Checkpoint: Packed {
 
 extension MonitoringReset: Packed {
   init(from unpacker: inout Unpacker) throws(PackedError) {
-    self.init(
-      at: try unpacker.read(), by: try unpacker.read(), because: try unpacker.read(), start: try unpacker.read(),
-      hours: try unpacker.read(), checkpoints: try unpacker.read())
+    at = try unpacker.read()
+    by = try unpacker.read()
+    because = try unpacker.read()
+    start = try unpacker.read()
+    hours = try unpacker.read()
+    checkpoints = try unpacker.read()
   }
 
   func pack(into packer: inout Packer) {

@@ -50,9 +50,12 @@ extension PackedView {
   public init(packed bytes: UnsafeRawBufferPointer) throws(PackedError) {
     var unpacker = try Unpacker(bytes)
     guard try unpacker.fixed() == Self.magic, try unpacker.byte() == Self.layout else { throw .unreadable }
-    self.init(
-      incident: try unpacker.read(), incidents: try unpacker.read(), record: try unpacker.read(),
-      earlier: try unpacker.read(), journalTimes: try unpacker.read(), sequence: try unpacker.read())
+    incident = try unpacker.read()
+    incidents = try unpacker.read()
+    record = try unpacker.read()
+    earlier = try unpacker.read()
+    journalTimes = try unpacker.read()
+    sequence = try unpacker.read()
     guard unpacker.atEnd else { throw .unreadable }
   }
 }

@@ -1,6 +1,6 @@
 extension Problem: Packed {
   init(from unpacker: inout Unpacker) throws(PackedError) {
-    self.init(title: try unpacker.read())
+    title = try unpacker.read()
     error = try unpacker.read()
     rootCause = try unpacker.read()
     severity = try unpacker.read()
@@ -22,9 +22,11 @@ extension Problem: Packed {
 
 extension Alternative: Packed {
   init(from unpacker: inout Unpacker) throws(PackedError) {
-    self.init(
-      option: try unpacker.read(), risk: try unpacker.read(), riskWords: try unpacker.read(),
-      chosen: try unpacker.read(), reason: try unpacker.read())
+    option = try unpacker.read()
+    risk = try unpacker.read()
+    riskWords = try unpacker.read()
+    chosen = try unpacker.read()
+    reason = try unpacker.read()
     lines = try unpacker.read()
   }
 
@@ -40,7 +42,9 @@ extension Alternative: Packed {
 
 extension Check: Packed {
   init(from unpacker: inout Unpacker) throws(PackedError) {
-    self.init(text: try unpacker.read(), state: try unpacker.read(), lines: try unpacker.read())
+    text = try unpacker.read()
+    state = try unpacker.read()
+    lines = try unpacker.read()
   }
 
   func pack(into packer: inout Packer) {
@@ -52,7 +56,6 @@ extension Check: Packed {
 
 extension Branches: Packed {
   init(from unpacker: inout Unpacker) throws(PackedError) {
-    self.init()
     success = try unpacker.read()
     failure = try unpacker.read()
   }
@@ -65,7 +68,6 @@ extension Branches: Packed {
 
 extension FileLists: Packed {
   init(from unpacker: inout Unpacker) throws(PackedError) {
-    self.init()
     created = try unpacker.read()
     modified = try unpacker.read()
     toUpdate = try unpacker.read()
@@ -80,7 +82,6 @@ extension FileLists: Packed {
 
 extension ProductionStatus: Packed {
   init(from unpacker: inout Unpacker) throws(PackedError) {
-    self.init()
     before = try unpacker.read()
     after = try unpacker.read()
   }

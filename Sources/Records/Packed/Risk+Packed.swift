@@ -1,8 +1,11 @@
 extension Risk: Packed {
   init(from unpacker: inout Unpacker) throws(PackedError) {
-    self.init(
-      number: try unpacker.read(), title: try unpacker.read(), likelihood: try unpacker.read(),
-      impact: try unpacker.read(), mitigation: try unpacker.read(), status: try unpacker.read())
+    number = try unpacker.read()
+    title = try unpacker.read()
+    likelihood = try unpacker.read()
+    impact = try unpacker.read()
+    mitigation = try unpacker.read()
+    status = try unpacker.read()
     likelihoodWords = try unpacker.read()
     impactWords = try unpacker.read()
     owner = try unpacker.read()

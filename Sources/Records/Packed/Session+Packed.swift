@@ -1,6 +1,8 @@
 extension Session: Packed {
   init(from unpacker: inout Unpacker) throws(PackedError) {
-    self.init(number: try unpacker.read(), title: try unpacker.read(), date: try unpacker.read())
+    number = try unpacker.read()
+    title = try unpacker.read()
+    date = try unpacker.read()
     from = try unpacker.read()
     until = try unpacker.read()
     status = try unpacker.read()
@@ -36,9 +38,11 @@ extension Session: Packed {
 
 extension Opening: Packed {
   init(from unpacker: inout Unpacker) throws(PackedError) {
-    self.init(
-      from: try unpacker.read(), by: try unpacker.read(), at: try unpacker.read(), readBack: try unpacker.read(),
-      takeOver: try unpacker.read())
+    from = try unpacker.read()
+    by = try unpacker.read()
+    at = try unpacker.read()
+    readBack = try unpacker.read()
+    takeOver = try unpacker.read()
   }
 
   func pack(into packer: inout Packer) {
@@ -52,7 +56,9 @@ extension Opening: Packed {
 
 extension Decline: Packed {
   init(from unpacker: inout Unpacker) throws(PackedError) {
-    self.init(by: try unpacker.read(), at: try unpacker.read(), because: try unpacker.read())
+    by = try unpacker.read()
+    at = try unpacker.read()
+    because = try unpacker.read()
   }
 
   func pack(into packer: inout Packer) {
@@ -64,9 +70,11 @@ extension Decline: Packed {
 
 extension Seal: Packed {
   init(from unpacker: inout Unpacker) throws(PackedError) {
-    self.init(
-      by: try unpacker.read(), at: try unpacker.read(), hash: try unpacker.read(), file: try unpacker.read(),
-      gapsAllowedBecause: try unpacker.read())
+    by = try unpacker.read()
+    at = try unpacker.read()
+    hash = try unpacker.read()
+    file = try unpacker.read()
+    gapsAllowedBecause = try unpacker.read()
   }
 
   func pack(into packer: inout Packer) {
@@ -81,7 +89,8 @@ extension Seal: Packed {
 extension LineSpan: Packed {
   /// Refuses one that ends before it begins, as it is walked as a range.
   init(from unpacker: inout Unpacker) throws(PackedError) {
-    self.init(try unpacker.read(), try unpacker.read())
+    from = try unpacker.read()
+    to = try unpacker.read()
     guard from <= to else { throw .unreadable }
   }
 

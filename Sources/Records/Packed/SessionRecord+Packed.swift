@@ -1,6 +1,6 @@
 extension SessionRecord: Packed {
   init(from unpacker: inout Unpacker) throws(PackedError) {
-    self.init(session: try unpacker.read())
+    session = try unpacker.read()
     timeline = try unpacker.read()
     problems = try unpacker.read()
     fixes = try unpacker.read()
@@ -62,9 +62,12 @@ extension SessionRecord: Packed {
 
 extension Decision: Packed {
   init(from unpacker: inout Unpacker) throws(PackedError) {
-    self.init(
-      round: try unpacker.read(), branch: try unpacker.read(), by: try unpacker.read(), at: try unpacker.read(),
-      because: try unpacker.read(), changes: try unpacker.read())
+    round = try unpacker.read()
+    branch = try unpacker.read()
+    by = try unpacker.read()
+    at = try unpacker.read()
+    because = try unpacker.read()
+    changes = try unpacker.read()
   }
 
   func pack(into packer: inout Packer) {

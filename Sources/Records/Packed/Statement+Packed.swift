@@ -1,6 +1,7 @@
 extension Statement: Packed {
   init(from unpacker: inout Unpacker) throws(PackedError) {
-    self.init(try unpacker.read(), lines: try unpacker.read())
+    text = try unpacker.read()
+    lines = try unpacker.read()
   }
 
   func pack(into packer: inout Packer) {
@@ -11,7 +12,9 @@ extension Statement: Packed {
 
 extension Metric: Packed {
   init(from unpacker: inout Unpacker) throws(PackedError) {
-    self.init(name: try unpacker.read(), value: try unpacker.read(), lines: try unpacker.read())
+    name = try unpacker.read()
+    value = try unpacker.read()
+    lines = try unpacker.read()
   }
 
   func pack(into packer: inout Packer) {
@@ -23,7 +26,9 @@ extension Metric: Packed {
 
 extension Section: Packed {
   init(from unpacker: inout Unpacker) throws(PackedError) {
-    self.init(heading: try unpacker.read(), lines: try unpacker.read(), text: try unpacker.read())
+    heading = try unpacker.read()
+    lines = try unpacker.read()
+    text = try unpacker.read()
   }
 
   func pack(into packer: inout Packer) {
@@ -35,7 +40,9 @@ extension Section: Packed {
 
 extension Coverage: Packed {
   init(from unpacker: inout Unpacker) throws(PackedError) {
-    self.init(lines: try unpacker.read(), recognised: try unpacker.read(), kept: try unpacker.read())
+    lines = try unpacker.read()
+    recognised = try unpacker.read()
+    kept = try unpacker.read()
   }
 
   func pack(into packer: inout Packer) {
@@ -47,7 +54,9 @@ extension Coverage: Packed {
 
 extension DocumentSource: Packed {
   init(from unpacker: inout Unpacker) throws(PackedError) {
-    self.init(name: try unpacker.read(), hash: try unpacker.read(), bytes: try unpacker.read())
+    name = try unpacker.read()
+    hash = try unpacker.read()
+    bytes = try unpacker.read()
   }
 
   func pack(into packer: inout Packer) {
@@ -59,7 +68,10 @@ extension DocumentSource: Packed {
 
 extension Correction: Packed {
   init(from unpacker: inout Unpacker) throws(PackedError) {
-    self.init(by: try unpacker.read(), at: try unpacker.read(), about: try unpacker.read(), text: try unpacker.read())
+    by = try unpacker.read()
+    at = try unpacker.read()
+    about = try unpacker.read()
+    text = try unpacker.read()
   }
 
   func pack(into packer: inout Packer) {
@@ -72,9 +84,12 @@ extension Correction: Packed {
 
 extension Comment: Packed {
   init(from unpacker: inout Unpacker) throws(PackedError) {
-    self.init(
-      number: try unpacker.read(), about: try unpacker.read(), by: try unpacker.read(), at: try unpacker.read(),
-      text: try unpacker.read(), isQuestion: try unpacker.read())
+    number = try unpacker.read()
+    about = try unpacker.read()
+    by = try unpacker.read()
+    at = try unpacker.read()
+    text = try unpacker.read()
+    isQuestion = try unpacker.read()
     answer = try unpacker.read()
     answeredBy = try unpacker.read()
   }
@@ -93,7 +108,8 @@ extension Comment: Packed {
 
 extension ItemReference: Packed {
   init(from unpacker: inout Unpacker) throws(PackedError) {
-    self.init(try unpacker.read(), try unpacker.read())
+    kind = try unpacker.read()
+    number = try unpacker.read()
   }
 
   func pack(into packer: inout Packer) {

@@ -1,8 +1,9 @@
 extension Step: Packed {
   init(from unpacker: inout Unpacker) throws(PackedError) {
-    self.init(
-      number: try unpacker.read(), title: try unpacker.read(), command: try unpacker.read(),
-      expectation: try unpacker.read())
+    number = try unpacker.read()
+    title = try unpacker.read()
+    command = try unpacker.read()
+    expectation = try unpacker.read()
     language = try unpacker.read()
     originalCommand = try unpacker.read()
     timeout = try unpacker.read()
@@ -27,9 +28,11 @@ extension Step: Packed {
 
 extension Run: Packed {
   init(from unpacker: inout Unpacker) throws(PackedError) {
-    self.init(
-      number: try unpacker.read(), round: try unpacker.read(), at: try unpacker.read(), by: try unpacker.read(),
-      command: try unpacker.read())
+    number = try unpacker.read()
+    round = try unpacker.read()
+    at = try unpacker.read()
+    by = try unpacker.read()
+    command = try unpacker.read()
     folder = try unpacker.read()
     ending = try unpacker.read()
     seconds = try unpacker.read()
@@ -61,9 +64,13 @@ extension Run: Packed {
 
 extension Judgement: Packed {
   init(from unpacker: inout Unpacker) throws(PackedError) {
-    self.init(
-      outcome: try unpacker.read(), round: try unpacker.read(), by: try unpacker.read(), at: try unpacker.read(),
-      because: try unpacker.read(), afterRuns: try unpacker.read(), overruled: try unpacker.read())
+    outcome = try unpacker.read()
+    round = try unpacker.read()
+    by = try unpacker.read()
+    at = try unpacker.read()
+    because = try unpacker.read()
+    afterRuns = try unpacker.read()
+    overruled = try unpacker.read()
   }
 
   func pack(into packer: inout Packer) {
@@ -79,7 +86,9 @@ extension Judgement: Packed {
 
 extension Expectation: Packed {
   init(from unpacker: inout Unpacker) throws(PackedError) {
-    self.init(text: try unpacker.read(), rule: try unpacker.read(), lines: try unpacker.read())
+    text = try unpacker.read()
+    rule = try unpacker.read()
+    lines = try unpacker.read()
   }
 
   func pack(into packer: inout Packer) {

@@ -1,9 +1,15 @@
 extension TimelineEntry: Packed {
   init(from unpacker: inout Unpacker) throws(PackedError) {
-    self.init(
-      number: try unpacker.read(), at: try unpacker.read(), until: try unpacker.read(), session: try unpacker.read(),
-      event: try unpacker.read(), impact: try unpacker.read(), source: try unpacker.read(), tags: try unpacker.read(),
-      by: try unpacker.read(), lines: try unpacker.read())
+    number = try unpacker.read()
+    at = try unpacker.read()
+    until = try unpacker.read()
+    session = try unpacker.read()
+    event = try unpacker.read()
+    impact = try unpacker.read()
+    source = try unpacker.read()
+    tags = try unpacker.read()
+    by = try unpacker.read()
+    lines = try unpacker.read()
     words = try unpacker.read()
     evidence = try unpacker.read()
   }
@@ -26,7 +32,8 @@ extension TimelineEntry: Packed {
 
 extension RunReference: Packed {
   init(from unpacker: inout Unpacker) throws(PackedError) {
-    self.init(step: try unpacker.read(), run: try unpacker.read())
+    step = try unpacker.read()
+    run = try unpacker.read()
   }
 
   func pack(into packer: inout Packer) {

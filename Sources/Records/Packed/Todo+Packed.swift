@@ -1,8 +1,10 @@
 extension Todo: Packed {
   init(from unpacker: inout Unpacker) throws(PackedError) {
-    self.init(
-      number: try unpacker.read(), text: try unpacker.read(), progress: try unpacker.read(), owner: try unpacker.read(),
-      blockers: try unpacker.read())
+    number = try unpacker.read()
+    text = try unpacker.read()
+    progress = try unpacker.read()
+    owner = try unpacker.read()
+    blockers = try unpacker.read()
     due = try unpacker.read()
     because = try unpacker.read()
     readyAt = try unpacker.read()
@@ -30,7 +32,9 @@ extension Todo: Packed {
 
 extension Blocker: Packed {
   init(from unpacker: inout Unpacker) throws(PackedError) {
-    self.init(on: try unpacker.read(), text: try unpacker.read(), isLifted: try unpacker.read())
+    on = try unpacker.read()
+    text = try unpacker.read()
+    isLifted = try unpacker.read()
   }
 
   func pack(into packer: inout Packer) {
