@@ -106,6 +106,10 @@ public struct State: Sendable {
 
   // What is worked out when the above changes, so that a view costs what it shows and no more.
   var rows = Rows()
+  /// The texts about what is selected, for the width they were last wrapped to.
+  var texts: [Pane: (width: Int, lines: [Line])] = [:]
+  /// Goes up with every message that can change more than where a pane stands and what is told of what is selected there.
+  var revision = 0
 
   // What is under way.
   /// Forms whose effect failed while another was open: they come back when that one is closed.

@@ -5,9 +5,17 @@ import Screen
 
 /// The console after `message`, and what is to be done outside.
 public func update(_ state: inout State, _ message: Message) -> [Effect] {
+  let reach = state.reach(of: message)
+  switch reach {
+  case .everything:
+    state.revision += 1
+    state.texts = [:]
+  case .texts: state.texts = [:]
+  case .move, .nothing: break
+  }
   var effects = state.take(message)
   if state.form == nil { state.form = state.returned.popLast() }
-  state.settle()
+  state.settle(reach)
   effects += state.wants()
   return effects
 }
