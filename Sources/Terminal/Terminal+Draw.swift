@@ -22,9 +22,15 @@ extension Terminal {
     let before = drawn.flatMap { $0.size == frame.size ? $0 : nil }
     if before == nil { erase() }
     let width = min(frame.size.width, size.width)
-    for y in 0..<min(frame.size.height, size.height) where before.map({ !$0.hasSameRow(y, as: frame) }) ?? true {
-      drawRow(y, frame.rows[y], width: width, before: before?.rows[y])
+    var changed = 0
+    for y in 0..<min(frame.size.height, size.height) {
+      if let before, before.hasSameRow(y, as: frame) { continue }
+      drawRow(
+        y, frame.rows[y], columns: before.map { frame.columns(of: y, notAsIn: $0) } ?? Array(0..<width), to: width)
+      changed += 1
     }
+    // For a scroll ncurses looks at every cell of the screen, which takes longer than all else that a moved selection does.
+    idlok(baton_stdscr(), changed > Self.fewestScrolled)
     place(frame.cursor)
     wnoutrefresh(baton_stdscr())
     if output.update() {
@@ -40,12 +46,14 @@ extension Terminal {
     clearok(baton_curscr(), true)
   }
 
-  private mutating func drawRow(_ y: Int, _ row: [Cell], width: Int, before: [Cell]?) {
+  /// Rows that change where a list scrolls: fewer are sooner written than moved.
+  private static let fewestScrolled = 4
+
+  private mutating func drawRow(_ y: Int, _ row: [Cell], columns: [Int], to width: Int) {
     // Neighbours mostly look alike.
     var worn: (style: Style, look: CellLook)?
-    for x in 0..<width {
+    for x in columns where x < width {
       let cell = row[x]
-      if let before, before[x] == cell { continue }
       guard !cell.isContinuation else { continue }
       if worn?.style != cell.style { worn = (cell.style, look(of: cell.style)) }
       guard let look = worn?.look else { continue }

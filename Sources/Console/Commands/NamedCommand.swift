@@ -70,7 +70,7 @@ public final class NamedCommand: Sendable {
   func applies(_ state: State) -> Bool {
     if state.isLogAlone, !belongsToLog { return false }
     // In an empty store there is nothing yet to write to.
-    if writes, state.isLoaded, state.record == nil { return false }
+    if writes, state.isLoaded, !state.hasRecord { return false }
     return isPossible(state)
   }
 

@@ -25,7 +25,8 @@ public struct State: Sendable {
   var zone: Zone
   var log = LogPane()
   var run: RunView?
-  var history: (item: ItemReference, sequence: Int64, events: [Event])?
+  /// What became of items of this session, each as it was asked for last.
+  var histories: [ItemReference: (sequence: Int64, events: [Event])] = [:]
   var evidence: [String: [OutputLine]] = [:]
   var draft: Draft?
   /// What this session changed against the one before.
@@ -154,6 +155,9 @@ public struct State: Sendable {
       isLoaded = true
     }
   }
+
+  /// Unlike a comparison with nil this copies none of it, and it is asked at every key.
+  var hasRecord: Bool { if case .some = record { true } else { false } }
 
   var sizeClass: Layout.SizeClass { Layout.SizeClass(size) }
 

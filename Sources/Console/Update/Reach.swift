@@ -5,7 +5,7 @@ import Screen
 enum Reach {
   case everything
   /// The selection of this pane, or where its text stands, and with it the texts about what is selected.
-  case move(in: Pane)
+  case move(NamedCommand, in: Pane)
   /// The texts about what is selected.
   case texts
   case nothing
@@ -13,7 +13,7 @@ enum Reach {
   func includes(_ pane: Pane) -> Bool {
     switch self {
     case .everything: true
-    case .move(let moved): pane == moved || pane.isText
+    case .move(_, let moved): pane == moved || pane.isText
     case .texts: pane.isText
     case .nothing: false
     }
@@ -26,9 +26,9 @@ extension State {
     case .input(.key(let key)):
       // With these a key is not what it is without: it is typed, or it takes a notice away.
       guard form == nil, overlay == nil, notice == nil, returned.isEmpty,
-        keymap.command(for: key, in: self)?.isMove == true
+        let command = keymap.command(for: key, in: self), command.isMove
       else { return .everything }
-      return .move(in: focus)
+      return .move(command, in: focus)
     case .history: return .texts
     case .tick(let moment): return moment < changesAt ? .nothing : .everything
     default: return .everything

@@ -44,10 +44,7 @@ extension State {
       }
       return
     }
-    // The blanks where bars may come are of the bars' colour, so that a bar that comes or goes changes none.
-    for x in [body.x, body.right - 1] {
-      frame.fill(Rect(x: x, y: body.y, width: 1, height: body.height), style: Style(.accent))
-    }
+    drawBlanks(at: body, on: &frame)
     var y = body.y
     var row = top(of: placed)
     while row < total, y < body.bottom {
@@ -56,22 +53,36 @@ extension State {
     }
   }
 
-  /// Draws these rows again where they are on the screen: the list has not scrolled since it was drawn.
-  func drawRows(_ rows: [Int], of placed: Arrangement.Placed, on frame: inout Frame) {
+  /// Puts the bars at the ends of these rows, or takes them away: all that a moved selection changes of a list that did not scroll.
+  func drawBars(of rows: [Int], in placed: Arrangement.Placed, on frame: inout Frame) {
     let body = placed.body
+    let (last, total, selected) = (rows.max() ?? -1, count(placed.pane), selectedIndex(placed.pane))
     var y = body.y
     var row = top(of: placed)
-    while row < count(placed.pane), row <= rows.max() ?? -1, y < body.bottom {
-      let below = min(body.bottom, y + height(of: placed.pane, row, width: placed.textWidth))
+    while row < total, row <= last, y < body.bottom {
+      let height = height(of: placed.pane, row, width: placed.textWidth)
       if rows.contains(row) {
-        frame.fill(Rect(x: body.x + 1, y: y, width: body.width - 2, height: below - y), style: .plain)
-        for x in [body.x, body.right - 1] {
-          frame.fill(Rect(x: x, y: y, width: 1, height: below - y), style: Style(.accent))
+        let parting = height > 1 ? parting(of: placed.pane, row, width: placed.textWidth) : 0
+        for y in (y + parting)..<max(y + parting, min(y + height, body.bottom)) {
+          let line = Rect(x: body.x, y: y, width: body.width, height: 1)
+          drawBlanks(at: line, on: &frame)
+          if row == selected { mark(line, placed.pane == focus, on: &frame) }
         }
-        _ = draw(row: row, of: placed, at: y, on: &frame)
       }
-      y = below
+      y += height
       row += 1
+    }
+  }
+
+  /// How many of a row's lines part it from the one before, and are not selected with it.
+  func parting(of pane: Pane, _ index: Int, width: Int) -> Int {
+    lines(of: pane, index, width: width).prefix { $0.isDivider }.count
+  }
+
+  /// The blanks where bars may come are of the bars' colour, so that a bar that comes or goes changes none.
+  private func drawBlanks(at rows: Rect, on frame: inout Frame) {
+    for x in [rows.x, rows.right - 1] {
+      frame.fill(Rect(x: x, y: rows.y, width: 1, height: rows.height), style: Style(.accent))
     }
   }
 
@@ -131,7 +142,7 @@ extension State {
   }
 
   /// Keeps what `top(of:)` worked out, so that the next move starts from what is on the screen; texts can't scroll past their end.
-  mutating func settle(_ reach: Reach) {
+  mutating func settle(_ reach: Reach, in arrangement: Arrangement) {
     let subject = selectedIndex(subjectPane).flatMap { rowID(subjectPane, $0) }
     if subject != lastSubject {
       lastSubject = subject

@@ -88,7 +88,7 @@ private struct Drawn: Sendable {
       } else {
         // The log's title tells how far the selection is from its end.
         if placed.pane == .log { state.drawTitle(of: placed, below: 0, on: &frame) }
-        state.drawRows([before.selected, now.selected].compactMap(\.self), of: placed, on: &frame)
+        state.drawBars(of: [before.selected, now.selected].compactMap(\.self), in: placed, on: &frame)
       }
     }
     if hasMoved { drawHints(of: state) }

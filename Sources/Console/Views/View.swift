@@ -10,7 +10,7 @@ public func view(_ state: State, size: Size) -> Frame {
 
 extension State {
   /// There is nothing yet to show panes of.
-  var greets: Bool { isLoaded && record == nil && place == .overview }
+  var greets: Bool { isLoaded && place == .overview && !hasRecord }
 
   fileprivate func draw(on frame: inout Frame) {
     let arrangement = arrangement(in: frame.size)

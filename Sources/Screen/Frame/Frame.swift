@@ -55,6 +55,13 @@ public struct Frame: Equatable, Sendable {
     }
   }
 
+  /// The columns at which a row differs from that of `other`, which must be of the same size.
+  public func columns(of y: Int, notAsIn other: Frame) -> [Int] {
+    rows[y].withUnsafeBufferPointer { mine in
+      other.rows[y].withUnsafeBufferPointer { theirs in mine.indices.filter { mine[$0] != theirs[$0] } }
+    }
+  }
+
   /// Puts in place what a row was before, or in another frame; it must be as wide as the frame.
   public mutating func setRow(_ y: Int, _ row: [Cell]) {
     guard rows.indices.contains(y), row.count == size.width else { return }
