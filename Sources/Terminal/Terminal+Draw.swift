@@ -3,27 +3,34 @@ public import Screen
 
 /// What a style comes to on this terminal.
 struct CellLook {
-  let paint: Paint
   let attributes: attr_t
   let pair: Int32
 }
 
 extension Terminal {
-  /// Puts `frame` on the terminal; only cells that differ from what is there are sent. `paint` must be for `depth`.
-  public mutating func draw(_ frame: Frame, paint: (Style) -> Paint) {
+  /// Has styles look as `paint` says, which must be for `depth`, from the next `draw` on.
+  public mutating func dress(by paint: @escaping (Style) -> Paint) {
+    self.paint = paint
+    looks.removeAll(keepingCapacity: true)
+    drawn = nil
+  }
+
+  /// Puts `frame` on the terminal; only cells that differ from what is there are sent.
+  public mutating func draw(_ frame: Frame) {
     guard !isSuspended else { return }
     let frame = isUTF8 ? frame : frame.asciiOnly()
-    // The theme may be another than last time.
-    if looks.contains(where: { $0.value.paint != paint($0.key) }) {
-      looks.removeAll(keepingCapacity: true)
-      drawn = nil
-    }
     let before = drawn.flatMap { $0.size == frame.size ? $0 : nil }
     if before == nil { erase() }
     let width = min(frame.size.width, size.width)
-    for y in 0..<min(frame.size.height, size.height) where before.map({ !$0.hasSameRow(y, as: frame) }) ?? true {
-      drawRow(y, of: frame, width: width, before: before, paint)
+    var changed = 0
+    for y in 0..<min(frame.size.height, size.height) {
+      if let before, before.hasSameRow(y, as: frame) { continue }
+      drawRow(
+        y, frame.rows[y], columns: before.map { frame.columns(of: y, notAsIn: $0) } ?? Array(0..<width), to: width)
+      changed += 1
     }
+    // For a scroll ncurses looks at every cell of the screen, which takes longer than all else that a moved selection does.
+    idlok(baton_stdscr(), changed > Self.fewestScrolled)
     place(frame.cursor)
     wnoutrefresh(baton_stdscr())
     if output.update() {
@@ -39,41 +46,43 @@ extension Terminal {
     clearok(baton_curscr(), true)
   }
 
-  private mutating func drawRow(_ y: Int, of frame: Frame, width: Int, before: Frame?, _ paint: (Style) -> Paint) {
-    let row = y * frame.size.width
-    for x in 0..<width {
-      let cell = frame.cells[row + x]
-      if let before, before.cells[row + x] == cell { continue }
+  /// Rows that change where a list scrolls: fewer are sooner written than moved.
+  private static let fewestScrolled = 4
+
+  private mutating func drawRow(_ y: Int, _ row: [Cell], columns: [Int], to width: Int) {
+    // Neighbours mostly look alike.
+    var worn: (style: Style, look: CellLook)?
+    for x in columns where x < width {
+      let cell = row[x]
       guard !cell.isContinuation else { continue }
-      let isWide = x + 1 < frame.size.width && frame.cells[row + x + 1].isContinuation
-      let look = look(of: cell.style, paint)
-      if isWide && x + 1 == width {
-        put([0x20], x: x, y: y, look)
-      } else {
-        put(cell.text, columns: isWide ? 2 : 1, x: x, y: y, look)
-      }
+      if worn?.style != cell.style { worn = (cell.style, look(of: cell.style)) }
+      guard let look = worn?.look else { continue }
+      let isWide = x + 1 < row.count && row[x + 1].isContinuation
+      put(cell, isWide: isWide, isCut: isWide && x + 1 == width, x: x, y: y, look)
     }
   }
 
-  private func put(_ text: String, columns: Int, x: Int, y: Int, _ look: CellLook) {
-    let scalars = text.unicodeScalars.map { wchar_t(bitPattern: $0.value) }
+  private func put(_ cell: Cell, isWide: Bool, isCut: Bool, x: Int, y: Int, _ look: CellLook) {
+    if let letter = isCut ? 0x20 : cell.ascii { return put(wchar_t(letter), x: x, y: y, look) }
+    let columns = isWide ? 2 : 1
+    let scalars = cell.text.unicodeScalars.map { wchar_t(bitPattern: $0.value) }
     // The system's tables may be older than ours: what it would give other columns would move the rest of the row.
     let isAgreed =
-      scalars.first == 0x20
-      || (scalars.first.map { Int(baton_columns($0)) } == columns
-        && scalars.dropFirst().allSatisfy { baton_columns($0) == 0 })
+      scalars.first.map { Int(baton_columns($0)) } == columns
+      && scalars.dropFirst().allSatisfy { baton_columns($0) == 0 }
     if isAgreed {
-      put(scalars, x: x, y: y, look)
+      _ = baton_put(Int32(y), Int32(x), scalars, Int32(scalars.count), look.attributes, look.pair)
     } else {
-      for column in 0..<columns { put([isUTF8 ? 0xFFFD : 0x3F], x: x + column, y: y, look) }
+      for column in 0..<columns { put(isUTF8 ? 0xFFFD : 0x3F, x: x + column, y: y, look) }
     }
   }
 
-  private func put(_ scalars: [wchar_t], x: Int, y: Int, _ look: CellLook) {
-    _ = baton_put(Int32(y), Int32(x), scalars, Int32(scalars.count), look.attributes, look.pair)
+  private func put(_ scalar: wchar_t, x: Int, y: Int, _ look: CellLook) {
+    var scalar = scalar
+    _ = baton_put(Int32(y), Int32(x), &scalar, 1, look.attributes, look.pair)
   }
 
-  private mutating func look(of style: Style, _ paint: (Style) -> Paint) -> CellLook {
+  private mutating func look(of style: Style) -> CellLook {
     if let look = looks[style] { return look }
     let paint = paint(style)
     var attributes: attr_t = 0
@@ -87,7 +96,7 @@ extension Terminal {
       let (foreground, background) = (colors.number(of: paint.foreground), colors.number(of: paint.background))
       if foreground != -1 || background != -1 { pair = max(0, alloc_pair(foreground, background)) }
     }
-    let look = CellLook(paint: paint, attributes: attributes, pair: pair)
+    let look = CellLook(attributes: attributes, pair: pair)
     looks[style] = look
     return look
   }

@@ -7,8 +7,9 @@ public import Screen
 /// One thread opens it and does all that is done with it; only its `waker` may be used from others. There is one at a time.
 ///
 ///     var terminal = try Terminal()
+///     terminal.dress { [depth = terminal.depth] in theme.paint($0, depth: depth) }
 ///     while running {
-///       terminal.draw(frame) { [depth = terminal.depth] in theme.paint($0, depth: depth) }
+///       terminal.draw(frame)
 ///       for event in terminal.poll(timeoutMilliseconds: 1000) { … }
 ///     }
 ///     terminal.close()
@@ -26,6 +27,8 @@ public struct Terminal: ~Copyable {
   let signals: Int32
   let hidesCursor: Bool
   var colors: ColorNumbers
+  /// How styles look; without a theme, as the terminal's own words.
+  var paint: (Style) -> Paint = { _ in Paint() }
   var looks: [Style: CellLook] = [:]
   /// What is on the terminal; nil where that is not known.
   var drawn: Frame?
@@ -58,7 +61,6 @@ public struct Terminal: ~Copyable {
     keypad(baton_stdscr(), true)
     nodelay(baton_stdscr(), true)
     set_escdelay(25)
-    idlok(baton_stdscr(), true)
     // A frame is always drawn to its end, even when keys are waiting.
     typeahead(-1)
     KeyCodes.define()

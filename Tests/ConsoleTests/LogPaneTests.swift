@@ -66,7 +66,7 @@ import Testing
     _ = state.press("n")
     #expect(state.selectedLine?.text.contains("finished") == true)
     let frame = view(state, size: state.size)
-    #expect(frame.cells.contains { $0.style.role == .match })
+    #expect(frame.rows.joined().contains { $0.style.role == .match })
   }
 
   @Test("p pins the line to the timeline as found in the log")

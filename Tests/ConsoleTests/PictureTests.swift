@@ -257,5 +257,5 @@ struct Shot: Sendable, CustomTestStringConvertible {
   shot.then(&state)
   let frame = view(state, size: shot.size)
   try Picture.expect(frame.text, matches: shot.name)
-  if shot.isASCII { #expect(frame.cells.allSatisfy { $0.text.allSatisfy(\.isASCII) }) }
+  if shot.isASCII { #expect(frame.rows.joined().allSatisfy { $0.text.allSatisfy(\.isASCII) }) }
 }

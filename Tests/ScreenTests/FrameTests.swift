@@ -85,7 +85,7 @@ struct FrameTests {
     var frame = Frame(Size(26, 1))
     frame.put("✓ ▶ ■ │─┼ é 漢 ✅ x… ▁█ ⟨", x: 0, y: 0)
     #expect(frame.asciiOnly().text == "+ > # |-+ e ?  +  x~ _# <")
-    #expect(frame.asciiOnly().cells.allSatisfy { $0.text.utf8.count == 1 })
+    #expect(frame.asciiOnly().rows.joined().allSatisfy { $0.text.utf8.count == 1 })
   }
 }
 

@@ -6,14 +6,16 @@ extension NamedCommand {
     NamedCommand("back", "Back: out of the zoom, the past, a filter, a view", ["Esc"], .moving) { state, _ in
       state.back()
     },
-    NamedCommand("down", "Down", ["j", "Down"], .moving) { state, _ in state.move(by: 1) },
-    NamedCommand("up", "Up", ["k", "Up"], .moving) { state, _ in state.move(by: -1) },
-    NamedCommand("top", "To the first", ["g", "Home"], .moving) { state, _ in state.move(by: -Int.max) },
-    NamedCommand("bottom", "To the last", ["G", "End"], .moving) { state, _ in state.move(by: Int.max) },
-    NamedCommand("half.down", "Half a page down", ["^d"], .moving) { state, _ in state.move(pages: 0.5) },
-    NamedCommand("half.up", "Half a page up", ["^u"], .moving) { state, _ in state.move(pages: -0.5) },
-    NamedCommand("page.down", "A page down", ["PgDn", "Space"], .moving) { state, _ in state.move(pages: 1) },
-    NamedCommand("page.up", "A page up", ["PgUp", "^b"], .moving) { state, _ in state.move(pages: -1) },
+    NamedCommand("down", "Down", ["j", "Down"], .moving, isMove: true) { state, _ in state.move(by: 1) },
+    NamedCommand("up", "Up", ["k", "Up"], .moving, isMove: true) { state, _ in state.move(by: -1) },
+    NamedCommand("top", "To the first", ["g", "Home"], .moving, isMove: true) { state, _ in state.move(by: -Int.max) },
+    NamedCommand("bottom", "To the last", ["G", "End"], .moving, isMove: true) { state, _ in state.move(by: Int.max) },
+    NamedCommand("half.down", "Half a page down", ["^d"], .moving, isMove: true) { state, _ in state.move(pages: 0.5) },
+    NamedCommand("half.up", "Half a page up", ["^u"], .moving, isMove: true) { state, _ in state.move(pages: -0.5) },
+    NamedCommand("page.down", "A page down", ["PgDn", "Space"], .moving, isMove: true) { state, _ in
+      state.move(pages: 1)
+    },
+    NamedCommand("page.up", "A page up", ["PgUp", "^b"], .moving, isMove: true) { state, _ in state.move(pages: -1) },
     NamedCommand(
       "focus.next", "Next pane", ["Tab"], .moving,
       hinting: { $0.sizeClass == .compact && $0.record != nil ? "next" : nil }

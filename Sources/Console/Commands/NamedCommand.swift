@@ -26,6 +26,8 @@ public final class NamedCommand: Sendable {
   public let argument: String?
   /// Changes the record, so it is of no use in a read-only console or in the past.
   let writes: Bool
+  /// All it changes is what is selected in the focused pane, or where its text stands.
+  let isMove: Bool
   /// It can have a word in the hint line.
   private let mayHint: Bool
   /// The word in the hint line now, or nil where it is not among the likely acts.
@@ -35,18 +37,19 @@ public final class NamedCommand: Sendable {
 
   convenience init(
     _ name: String, _ title: String, _ keys: [String], _ group: Group, argument: String? = nil, writes: Bool? = nil,
-    hint: String? = nil,
+    isMove: Bool = false, hint: String? = nil,
     when applies: @escaping @Sendable (State) -> Bool = { _ in true },
     act: @escaping @Sendable (inout State, String) -> [Effect]
   ) {
     self.init(
-      name, title, keys, group, argument: argument, writes: writes, mayHint: hint != nil, hinting: { _ in hint },
+      name, title, keys, group, argument: argument, writes: writes, isMove: isMove, mayHint: hint != nil,
+      hinting: { _ in hint },
       when: applies, act: act)
   }
 
   init(
     _ name: String, _ title: String, _ keys: [String], _ group: Group, argument: String? = nil, writes: Bool? = nil,
-    mayHint: Bool = true, hinting hint: @escaping @Sendable (State) -> String?,
+    isMove: Bool = false, mayHint: Bool = true, hinting hint: @escaping @Sendable (State) -> String?,
     when applies: @escaping @Sendable (State) -> Bool = { _ in true },
     act: @escaping @Sendable (inout State, String) -> [Effect]
   ) {
@@ -56,6 +59,7 @@ public final class NamedCommand: Sendable {
     self.group = group
     self.argument = argument
     self.writes = writes ?? [.todos, .risks, .validation, .baton].contains(group)
+    self.isMove = isMove
     self.mayHint = mayHint
     self.hint = hint
     isPossible = applies
@@ -66,7 +70,7 @@ public final class NamedCommand: Sendable {
   func applies(_ state: State) -> Bool {
     if state.isLogAlone, !belongsToLog { return false }
     // In an empty store there is nothing yet to write to.
-    if writes, state.isLoaded, state.record == nil { return false }
+    if writes, state.isLoaded, !state.hasRecord { return false }
     return isPossible(state)
   }
 

@@ -20,7 +20,8 @@ public enum Place: Int, Sendable, CaseIterable {
   /// In a wide screen the overview has room for the selected item and the validation too.
   func panes(standingDetail: Bool) -> [Pane] {
     switch self {
-    case .overview: [.timeline, .todos, .risks, .log] + (standingDetail ? [.detail, .steps] : [])
+    case .overview:
+      standingDetail ? [.timeline, .todos, .risks, .log, .detail, .steps] : [.timeline, .todos, .risks, .log]
     case .timeline: [.timeline, .detail]
     case .todos: [.todos, .detail]
     case .risks: [.risks, .detail]
@@ -33,7 +34,7 @@ public enum Place: Int, Sendable, CaseIterable {
 }
 
 /// A part of a view that can have the focus.
-public enum Pane: String, Sendable, CaseIterable {
+public enum Pane: Sendable, CaseIterable {
   case timeline, todos, risks, log, detail, steps, output, gaps, draft, sessions
 
   /// Text that scrolls, where the others are lists that have a selected item.

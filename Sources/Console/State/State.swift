@@ -25,7 +25,8 @@ public struct State: Sendable {
   var zone: Zone
   var log = LogPane()
   var run: RunView?
-  var history: (item: ItemReference, sequence: Int64, events: [Event])?
+  /// What became of items of this session, each as it was asked for last.
+  var histories: [ItemReference: (sequence: Int64, events: [Event])] = [:]
   var evidence: [String: [OutputLine]] = [:]
   var draft: Draft?
   /// What this session changed against the one before.
@@ -106,6 +107,10 @@ public struct State: Sendable {
 
   // What is worked out when the above changes, so that a view costs what it shows and no more.
   var rows = Rows()
+  /// The texts about what is selected, for the width they were last wrapped to.
+  var texts: [Pane: (width: Int, lines: [Line])] = [:]
+  /// Goes up with every message that can change more than where a pane stands and what is told of what is selected there.
+  var revision = 0
 
   // What is under way.
   /// Forms whose effect failed while another was open: they come back when that one is closed.
@@ -150,6 +155,9 @@ public struct State: Sendable {
       isLoaded = true
     }
   }
+
+  /// Unlike a comparison with nil this copies none of it, and it is asked at every key.
+  var hasRecord: Bool { if case .some = record { true } else { false } }
 
   var sizeClass: Layout.SizeClass { Layout.SizeClass(size) }
 

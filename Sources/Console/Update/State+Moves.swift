@@ -199,7 +199,7 @@ extension State {
     if let found {
       setIndex(found, in: pane)
     } else {
-      say("“\(search)” is not in the \(pane.rawValue)", .problem)
+      say("“\(search)” is not in the \(pane)", .problem)
     }
     return []
   }

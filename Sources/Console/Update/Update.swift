@@ -5,10 +5,19 @@ import Screen
 
 /// The console after `message`, and what is to be done outside.
 public func update(_ state: inout State, _ message: Message) -> [Effect] {
-  var effects = state.take(message)
+  let reach = state.reach(of: message)
+  switch reach {
+  case .everything:
+    state.revision += 1
+    state.texts = [:]
+  case .texts: state.texts = [:]
+  case .move, .nothing: break
+  }
+  var effects = if case .move(let command, _) = reach { command.act(&state, "") } else { state.take(message) }
   if state.form == nil { state.form = state.returned.popLast() }
-  state.settle()
-  effects += state.wants()
+  let arrangement = state.arrangement
+  state.settle(reach, in: arrangement)
+  effects += state.wants(arrangement)
   return effects
 }
 
@@ -29,7 +38,8 @@ extension State {
     case .notice(let text): say(text, .done)
     case .problem(let text): say(text, .problem)
     case .offline(let reason): offline = reason
-    case .history(let item, let events): history = (item, sequence, events)
+    // What was asked of another session is of no use any more.
+    case .history(let item, let events): if histories[item] != nil { histories[item] = (sequence, events) }
     case .source(let name, let text, let lines):
       overlay = .source(.init(name: name, text: text, marked: lines))
     case .evidence(let hash, let lines):
@@ -114,6 +124,7 @@ extension State {
       seenCommands = [:]
       draft = nil
       review = nil
+      histories = [:]
     }
     refreshRows()
     if isOther { selectLikeliest() }
@@ -192,16 +203,19 @@ extension State {
     }
   }
 
+  /// Histories kept at hand: who walks up and down a list asks for each once.
+  static let historiesKept = 100
   /// Outputs kept at hand; comparing runs asks for several.
   static let evidenceKept = 24
 
   /// What a view needs and does not have yet.
-  fileprivate mutating func wants() -> [Effect] {
+  fileprivate mutating func wants(_ arrangement: Arrangement) -> [Effect] {
     var effects: [Effect] = []
     if arrangement.panes.contains(where: { $0.pane == .detail }), let subject, let session = record?.session.number,
-      history?.item != subject || history?.sequence != sequence
+      histories[subject]?.sequence != sequence
     {
-      history = (subject, sequence, history?.item == subject ? history?.events ?? [] : [])
+      if histories.count > State.historiesKept { histories = [:] }
+      histories[subject] = (sequence, histories[subject]?.events ?? [])
       effects.append(.loadHistory(subject, of: session))
     }
     if place == .sessions, let key = incident?.key,

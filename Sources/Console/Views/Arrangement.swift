@@ -13,6 +13,9 @@ struct Arrangement {
       self.whole = whole
       body = titled ? whole.split(top: 1).rest : whole
     }
+
+    /// What is left between the two columns of a list's bars, which a text leaves free too.
+    var textWidth: Int { max(1, body.width - 2) }
   }
 
   var header: Rect

@@ -182,10 +182,10 @@ extension State {
   }
 
   private func describeHistory(on page: inout Page) {
-    guard let history, history.item == subject, !history.events.isEmpty else { return }
+    guard let events = subject.flatMap({ histories[$0]?.events }), !events.isEmpty else { return }
     page.gap()
     page.words("History", .title, bold: true)
-    let told = history.events.suffix(50).reversed().map { event in
+    let told = events.suffix(50).reversed().map { event in
       (
         clock: zone.clock(event.at, from: now), actor: TextWidth.truncated(event.actor, to: 16),
         words: event.change.words

@@ -31,7 +31,7 @@ extension State {
     else { return nil }
     let width = max(1, placed.body.width - 2)
     let above = (top(of: placed)..<max(top(of: placed), index)).reduce(0) { $0 + height(of: pane, $1, width: width) }
-    let parting = lines(of: pane, index, width: width).prefix { $0.isDivider }.count
+    let parting = parting(of: pane, index, width: width)
     let y = placed.body.y + above + parting
     return y < placed.body.bottom ? Rect(x: placed.body.x, y: y, width: placed.body.width, height: 1) : nil
   }

@@ -28,7 +28,7 @@ extension State {
 
   /// The first row shown, with the selection in sight.
   func top(of placed: Arrangement.Placed) -> Int {
-    let width = max(1, placed.body.width - 2)
+    let width = placed.textWidth
     return ListWindow.top(
       lists[placed.pane]?.top ?? 0, selected: selectedIndex(placed.pane) ?? 0, count: count(placed.pane),
       height: placed.body.height
@@ -44,28 +44,63 @@ extension State {
       }
       return
     }
-    let isFocused = placed.pane == focus
-    let selected = selectedIndex(placed.pane)
-    // The blanks where bars may come are of the bars' colour, so that a bar that comes or goes changes none.
-    for x in [body.x, body.right - 1] {
-      frame.fill(Rect(x: x, y: body.y, width: 1, height: body.height), style: Style(.accent))
-    }
+    drawBlanks(at: body, on: &frame)
     var y = body.y
     var row = top(of: placed)
     while row < total, y < body.bottom {
-      let isSelected = row == selected
-      let lines = lines(of: placed.pane, row, width: max(1, body.width - 2))
-      for line in lines where y < body.bottom {
-        frame.put(
-          Line(marking(line.left, in: placed.pane), right: line.right), x: body.x + 1, y: y, width: body.width - 2)
-        // What parts a row from the one before is not part of the selected item.
-        if isSelected, !line.isDivider {
-          mark(Rect(x: body.x, y: y, width: body.width, height: 1), isFocused, on: &frame)
-        }
-        y += 1
-      }
+      y = draw(row: row, of: placed, at: y, on: &frame)
       row += 1
     }
+  }
+
+  /// Puts the bars at the ends of these rows, or takes them away: all that a moved selection changes of a list that did not scroll.
+  func drawBars(of rows: [Int], in placed: Arrangement.Placed, on frame: inout Frame) {
+    let body = placed.body
+    let (last, total, selected) = (rows.max() ?? -1, count(placed.pane), selectedIndex(placed.pane))
+    var y = body.y
+    var row = top(of: placed)
+    while row < total, row <= last, y < body.bottom {
+      let height = height(of: placed.pane, row, width: placed.textWidth)
+      if rows.contains(row) {
+        let parting = height > 1 ? parting(of: placed.pane, row, width: placed.textWidth) : 0
+        for y in (y + parting)..<max(y + parting, min(y + height, body.bottom)) {
+          let line = Rect(x: body.x, y: y, width: body.width, height: 1)
+          drawBlanks(at: line, on: &frame)
+          if row == selected { mark(line, placed.pane == focus, on: &frame) }
+        }
+      }
+      y += height
+      row += 1
+    }
+  }
+
+  /// How many of a row's lines part it from the one before, and are not selected with it.
+  func parting(of pane: Pane, _ index: Int, width: Int) -> Int {
+    lines(of: pane, index, width: width).prefix { $0.isDivider }.count
+  }
+
+  /// The blanks where bars may come are of the bars' colour, so that a bar that comes or goes changes none.
+  private func drawBlanks(at rows: Rect, on frame: inout Frame) {
+    for x in [rows.x, rows.right - 1] {
+      frame.fill(Rect(x: x, y: rows.y, width: 1, height: rows.height), style: Style(.accent))
+    }
+  }
+
+  /// Draws a row of a list, and returns where the next one stands.
+  private func draw(row: Int, of placed: Arrangement.Placed, at start: Int, on frame: inout Frame) -> Int {
+    let body = placed.body
+    let isSelected = row == selectedIndex(placed.pane)
+    var y = start
+    for line in lines(of: placed.pane, row, width: placed.textWidth) where y < body.bottom {
+      frame.put(
+        Line(marking(line.left, in: placed.pane), right: line.right), x: body.x + 1, y: y, width: body.width - 2)
+      // What parts a row from the one before is not part of the selected item.
+      if isSelected, !line.isDivider {
+        mark(Rect(x: body.x, y: y, width: body.width, height: 1), placed.pane == focus, on: &frame)
+      }
+      y += 1
+    }
+    return y
   }
 
   /// With the search's matches marked.
@@ -88,7 +123,7 @@ extension State {
   /// The list's row at this many screen rows below its first.
   func row(at offset: Int, in placed: Arrangement.Placed) -> Int? {
     guard !placed.pane.isText else { return nil }
-    let width = max(1, placed.body.width - 2)
+    let width = placed.textWidth
     var (row, used) = (top(of: placed), 0)
     while row < count(placed.pane) {
       used += height(of: placed.pane, row, width: width)
@@ -101,25 +136,27 @@ extension State {
   /// Whether the last row is in sight.
   func showsEnd(of pane: Pane) -> Bool {
     guard let placed = arrangement.panes.first(where: { $0.pane == pane }), count(pane) > 0 else { return true }
-    let width = max(1, placed.body.width - 2)
+    let width = placed.textWidth
     return top(of: placed)
       >= ListWindow.first(endingAt: count(pane) - 1, height: placed.body.height) { height(of: pane, $0, width: width) }
   }
 
   /// Keeps what `top(of:)` worked out, so that the next move starts from what is on the screen; texts can't scroll past their end.
-  mutating func settle() {
+  mutating func settle(_ reach: Reach, in arrangement: Arrangement) {
     let subject = selectedIndex(subjectPane).flatMap { rowID(subjectPane, $0) }
     if subject != lastSubject {
       lastSubject = subject
+      texts = [:]
       lists[.detail]?.top = 0
       lists[.output]?.top = 0
     }
-    for placed in arrangement.panes where !placed.body.isEmpty {
+    for placed in arrangement.panes where !placed.body.isEmpty && reach.includes(placed.pane) {
       var position = lists[placed.pane] ?? ListPosition()
-      if placed.pane == .draft { dressDraft(width: placed.body.width - 2) }
+      if placed.pane == .draft { dressDraft(width: placed.textWidth) }
       if placed.pane.isText {
-        let lines = text(of: placed.pane, width: placed.body.width - 2).count
-        let last = max(0, lines - placed.body.height)
+        let lines = text(of: placed.pane, width: placed.textWidth)
+        if placed.pane != .draft { texts[placed.pane] = (placed.textWidth, lines) }
+        let last = max(0, lines.count - placed.body.height)
         position.top = min(position.top, last)
         if placed.pane == .output, run?.step == selectedStep?.number {
           if run?.isFollowing == true { position.top = last }

@@ -9,10 +9,13 @@ public func view(_ state: State, size: Size) -> Frame {
 }
 
 extension State {
+  /// There is nothing yet to show panes of.
+  var greets: Bool { isLoaded && place == .overview && !hasRecord }
+
   fileprivate func draw(on frame: inout Frame) {
     let arrangement = arrangement(in: frame.size)
     drawHeader(on: &frame, in: arrangement.header)
-    if isLoaded, record == nil, place == .overview {
+    if greets {
       drawGreeting(on: &frame, arrangement)
     } else {
       if let tabs = arrangement.tabs { drawTabs(on: &frame, in: tabs) }
@@ -31,14 +34,9 @@ extension State {
     drawHintLine(on: &frame, in: arrangement.hint)
   }
 
-  private func draw(_ placed: Arrangement.Placed, on frame: inout Frame) {
+  func draw(_ placed: Arrangement.Placed, on frame: inout Frame) {
     let below = placed.pane.isText ? drawText(placed, on: &frame) : 0
-    if placed.whole.y < placed.body.y {
-      let isFocused = placed.pane == focus
-      frame.rule(
-        title(of: placed.pane, isFocused: isFocused), counts: counts(of: placed.pane, below: below), x: placed.whole.x,
-        y: placed.whole.y, width: placed.whole.width)
-    }
+    drawTitle(of: placed, below: below, on: &frame)
     guard !placed.body.isEmpty else { return }
     if placed.pane == .risks, showsRiskGrid {
       drawRiskGrid(on: &frame, in: placed.body)
@@ -46,5 +44,14 @@ extension State {
       drawList(placed, on: &frame)
       if placed.pane == .steps { drawAside(on: &frame, below: placed.body) }
     }
+  }
+
+  /// On its rule; a text says how many of its lines are below what is seen.
+  func drawTitle(of placed: Arrangement.Placed, below: Int, on frame: inout Frame) {
+    guard placed.whole.y < placed.body.y else { return }
+    let title = title(of: placed.pane, isFocused: placed.pane == focus)
+    frame.rule(
+      title, counts: counts(of: placed.pane, below: below), x: placed.whole.x, y: placed.whole.y,
+      width: placed.whole.width)
   }
 }

@@ -1,14 +1,48 @@
 /// One cell: a character as a person sees it, and its style. The right half of a wide character is an empty `text`.
 ///
-/// The text of a cell that a frame wrote is at most 15 bytes, which a String holds inline: cells cost no allocation.
+/// The text is at most 15 bytes, which stand in the cell itself: cells are copied and compared as plain memory.
 public struct Cell: Hashable, Sendable {
-  public var text: String
+  /// UTF-8 from the lowest byte up, zeros after its end.
+  private var low: UInt64 = 0
+  private var high: UInt64 = 0
   public var style: Style
 
+  /// What does not fit into a cell is cut.
   public init(_ text: String = " ", _ style: Style = .plain) {
-    self.text = text
+    var text = text
+    self = text.withUTF8 { Cell(bytes: $0, style) }
+  }
+
+  /// A character that is made visible already.
+  init(bytes: UnsafeBufferPointer<UInt8>, _ style: Style) {
+    self.style = style
+    for (place, byte) in bytes.prefix(Self.mostBytes).enumerated() {
+      if place < 8 {
+        low |= UInt64(byte) << UInt64(8 * place)
+      } else {
+        high |= UInt64(byte) << UInt64(8 * (place - 8))
+      }
+    }
+  }
+
+  init(ascii: UInt8, _ style: Style) {
+    low = UInt64(ascii)
     self.style = style
   }
 
-  public var isContinuation: Bool { text.isEmpty }
+  static let mostBytes = 15
+
+  public var text: String {
+    get {
+      withUnsafeBytes(of: (low.littleEndian, high.littleEndian)) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+    }
+    set { self = Cell(newValue, style) }
+  }
+
+  public var isContinuation: Bool { low == 0 }
+
+  /// The text where it is one byte, as most are; nil where it is more, or none.
+  public var ascii: UInt8? { low > 0 && low < 0x80 ? UInt8(truncatingIfNeeded: low) : nil }
 }

@@ -26,9 +26,9 @@ extension Frame {
   public mutating func putBar(x: Int, y: Int, height: Int, style: Style = Style(.rule)) {
     guard x >= 0, x < size.width else { return }
     for row in max(0, y)..<max(0, y, min(y + height, size.height)) {
-      let left = x > 0 && Self.joinsRight.contains(self[x - 1, row].text)
-      let right = x + 1 < size.width && Self.joinsLeft.contains(self[x + 1, row].text)
-      let isRule = Self.rules.contains(self[x, row].text)
+      let left = x > 0 && Self.joinsRight.contains(self[x - 1, row])
+      let right = x + 1 < size.width && Self.joinsLeft.contains(self[x + 1, row])
+      let isRule = Self.rules.contains(self[x, row])
       let up = row > y
       let down = row + 1 < y + height
       let text =
@@ -50,4 +50,9 @@ extension Frame {
   private static let joinsRight: Set<String> = ["─", "┬", "┴", "┼", "├"]
   private static let joinsLeft: Set<String> = ["─", "┬", "┴", "┼", "┤"]
   private static let rules: Set<String> = ["─", "┬", "┴", "┼", "├", "┤", "│"]
+}
+
+extension Set<String> {
+  /// Most cells hold a letter or a blank, and none of these does.
+  fileprivate func contains(_ cell: Cell) -> Bool { cell.ascii == nil && contains(cell.text) }
 }

@@ -1,19 +1,22 @@
 /// A whole screen as a grid of cells: what a view returns and the terminal paints. Writing outside it is cut, never an error.
 ///
 /// Everything written passes `TextWidth.visible`, so no control, bidi override or zero-width trick ever reaches a cell.
+///
+/// A copy shares its rows with the frame it was made of until one of them is written on: a frame that differs from another in a few
+/// rows costs those, and is found to be the same in the others at a glance.
 public struct Frame: Equatable, Sendable {
   public let size: Size
-  /// Row by row from the top left.
-  public private(set) var cells: [Cell]
+  /// From the top, each from the left and as wide as the frame.
+  public private(set) var rows: [[Cell]]
   /// Where the terminal's cursor stands; nil hides it.
   public var cursor: Point?
 
   public init(_ size: Size, style: Style = .plain) {
     self.size = Size(max(0, size.width), max(0, size.height))
-    cells = Array(repeating: Cell(" ", style), count: self.size.width * self.size.height)
+    rows = Array(repeating: Array(repeating: Cell(" ", style), count: self.size.width), count: self.size.height)
   }
 
-  public subscript(x: Int, y: Int) -> Cell { cells[y * size.width + x] }
+  public subscript(x: Int, y: Int) -> Cell { rows[y][x] }
 
   /// Writes `text` from `(x, y)` to the right, at most `width` columns (nil: to the frame's edge), and returns the columns used.
   /// Text that does not fit ends in an ellipsis where `ellipsis`; a wide character is never cut in half.
@@ -36,56 +39,49 @@ public struct Frame: Equatable, Sendable {
   /// Fills `rect` with the first character of `text`, one column wide.
   public mutating func fill(_ rect: Rect, _ text: String = " ", style: Style) {
     let visible = TextWidth.prefix(text, columns: 1)
-    let cell = visible.isEmpty ? " " : visible
-    for y in max(0, rect.y)..<max(0, rect.y, min(rect.bottom, size.height)) {
-      for x in max(0, rect.x)..<max(0, rect.x, min(rect.right, size.width)) { set(x, y, cell, 1, style) }
-    }
+    let cell = Cell(visible.isEmpty ? " " : visible, style)
+    change(rect) { row, x in Self.set(cell, columns: 1, in: row, at: x) }
   }
 
   /// Changes the ground (and nothing else) of every cell in `rect`.
   public mutating func lay(_ ground: Ground, over rect: Rect) {
+    change(rect) { row, x in row[x].style.ground = ground }
+  }
+
+  private mutating func change(_ rect: Rect, _ body: (UnsafeMutableBufferPointer<Cell>, _ x: Int) -> Void) {
+    let columns = max(0, rect.x)..<max(0, rect.x, min(rect.right, size.width))
     for y in max(0, rect.y)..<max(0, rect.y, min(rect.bottom, size.height)) {
-      for x in max(0, rect.x)..<max(0, rect.x, min(rect.right, size.width)) {
-        cells[y * size.width + x].style.ground = ground
-      }
+      rows[y].withUnsafeMutableBufferPointer { row in for x in columns { body(row, x) } }
     }
   }
 
-  /// Whether a row is the same to the bit as that of `other`, which must be of the same size. Far quicker to say than cell by cell, and
-  /// never true of rows that differ.
-  public func hasSameRow(_ y: Int, as other: Frame) -> Bool {
-    let (stride, size) = (MemoryLayout<Cell>.stride, MemoryLayout<Cell>.size)
-    return cells.withUnsafeBytes { mine in
-      other.cells.withUnsafeBytes { theirs in
-        for cell in (y * self.size.width)..<((y + 1) * self.size.width) {
-          // Not what lies between two cells: nobody writes there.
-          var offset = cell * stride
-          let end = offset + size
-          while offset + 8 <= end {
-            if mine.load(fromByteOffset: offset, as: UInt64.self)
-              != theirs.load(fromByteOffset: offset, as: UInt64.self)
-            {
-              return false
-            }
-            offset += 8
-          }
-          while offset < end {
-            if mine[offset] != theirs[offset] { return false }
-            offset += 1
-          }
-        }
-        return true
-      }
+  /// The columns at which a row differs from that of `other`, which must be of the same size.
+  public func columns(of y: Int, notAsIn other: Frame) -> [Int] {
+    rows[y].withUnsafeBufferPointer { mine in
+      other.rows[y].withUnsafeBufferPointer { theirs in mine.indices.filter { mine[$0] != theirs[$0] } }
     }
   }
+
+  /// Puts in place what a row was before, or in another frame; it must be as wide as the frame.
+  public mutating func setRow(_ y: Int, _ row: [Cell]) {
+    guard rows.indices.contains(y), row.count == size.width else { return }
+    rows[y] = row
+  }
+
+  /// Whether a row is the same as that of `other`, which must be of the same size.
+  public func hasSameRow(_ y: Int, as other: Frame) -> Bool { rows[y] == other.rows[y] }
 
   /// Changes the text of every cell, one column for one column.
   mutating func mapCells(_ change: (String, _ isWide: Bool) -> (String, right: String?)) {
-    for index in cells.indices where !cells[index].isContinuation {
-      let isWide = (index + 1) % size.width != 0 && cells[index + 1].isContinuation
-      let (left, right) = change(cells[index].text, isWide)
-      cells[index].text = left
-      if isWide, let right { cells[index + 1].text = right }
+    for y in rows.indices {
+      rows[y].withUnsafeMutableBufferPointer { row in
+        for x in row.indices where !row[x].isContinuation {
+          let isWide = x + 1 < row.count && row[x + 1].isContinuation
+          let (left, right) = change(row[x].text, isWide)
+          row[x].text = left
+          if isWide, let right { row[x + 1].text = right }
+        }
+      }
     }
   }
 
@@ -95,34 +91,34 @@ public struct Frame: Equatable, Sendable {
     var visible = visible
     return visible.withUTF8 { all in
       let bytes = UnsafeBufferPointer(rebasing: all[..<(end ?? all.count)])
-      var column = x
-      VisibleText.forEachCell(bytes) { cell, columns, _ in
-        if column >= 0 {
-          let byte = bytes[cell.lowerBound]
-          let text =
-            cell.count == 1
-            ? Self.ascii[Int(byte)] : String(decoding: UnsafeBufferPointer(rebasing: bytes[cell]), as: UTF8.self)
-          set(column, y, text, columns, style)
-        } else if column + columns > 0 {
-          set(0, y, " ", 1, style)
+      return rows[y].withUnsafeMutableBufferPointer { row in
+        var column = x
+        VisibleText.forEachCell(bytes) { cell, columns, _ in
+          if column >= 0 {
+            let written =
+              cell.count == 1
+              ? Cell(ascii: bytes[cell.lowerBound], style)
+              : Cell(bytes: UnsafeBufferPointer(rebasing: bytes[cell]), style)
+            Self.set(written, columns: columns, in: row, at: column)
+          } else if column + columns > 0 {
+            Self.set(Cell(ascii: 0x20, style), columns: 1, in: row, at: 0)
+          }
+          column += columns
+          return column < row.count
         }
-        column += columns
-        return column < size.width
+        return column - x
       }
-      return column - x
     }
   }
 
-  private static let ascii: [String] = (0..<128).map { String(Unicode.Scalar(UInt8($0))) }
-
   /// Writes one character, clearing the other half of any wide one it lands on.
-  private mutating func set(_ x: Int, _ y: Int, _ text: String, _ columns: Int, _ style: Style) {
-    let index = y * size.width + x
-    if cells[index].isContinuation, x > 0 { cells[index - 1].text = " " }
-    let last = index + columns - 1
-    if x + columns < size.width, cells[last + 1].isContinuation { cells[last + 1].text = " " }
-    cells[index] = Cell(text, style)
-    if columns == 2 { cells[index + 1] = Cell("", style) }
+  private static func set(_ cell: Cell, columns: Int, in row: UnsafeMutableBufferPointer<Cell>, at x: Int) {
+    let last = x + columns - 1
+    guard last < row.count else { return }
+    if row[x].isContinuation, x > 0 { row[x - 1].text = " " }
+    if last + 1 < row.count, row[last + 1].isContinuation { row[last + 1].text = " " }
+    row[x] = cell
+    if columns == 2 { row[last] = Cell("", cell.style) }
   }
 
   /// The frame as lines of text, blanks at the end of each dropped: what a test compares.

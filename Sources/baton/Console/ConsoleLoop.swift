@@ -14,7 +14,6 @@ import Themes
 struct ConsoleLoop: ~Copyable {
   private var terminal: Terminal
   private var state: State
-  private var theme: Theme
   private let rim: Rim
   private let mailbox: Mailbox
   private let clock: StoreClock
@@ -24,6 +23,7 @@ struct ConsoleLoop: ~Copyable {
   private var isDone = false
   private var endSignal: EndSignal?
   private var needsDrawing = true
+  private var picture = LivePicture()
   private var timekeeper: Timekeeper
 
   init(
@@ -32,7 +32,6 @@ struct ConsoleLoop: ~Copyable {
   ) {
     self.terminal = terminal
     self.state = state
-    self.theme = theme
     self.rim = rim
     self.mailbox = mailbox
     self.clock = clock
@@ -41,6 +40,7 @@ struct ConsoleLoop: ~Copyable {
     timekeeper = Timekeeper(clock.now)
     let (orders, continuation) = AsyncStream<Effect>.makeStream()
     effects = continuation
+    self.terminal.wear(theme)
     // One after the other, in the order they were asked for.
     Task { for await effect in orders { await rim.carryOut(effect) } }
   }
@@ -93,9 +93,7 @@ struct ConsoleLoop: ~Copyable {
   private mutating func draw() {
     guard needsDrawing else { return }
     needsDrawing = false
-    let depth = terminal.depth
-    let theme = theme
-    terminal.draw(view(state, size: terminal.size)) { theme.paint($0, depth: depth) }
+    terminal.draw(picture.drawn(of: state, size: terminal.size))
   }
 
   private mutating func take(_ event: TerminalEvent) {
@@ -143,7 +141,7 @@ struct ConsoleLoop: ~Copyable {
 
   private mutating func use(theme name: String, keep: Bool) {
     do {
-      theme = try preferences.theme(named: name)
+      terminal.wear(try preferences.theme(named: name))
       if keep { Remembered.change(call.environment) { $0.theme = name } }
     } catch {
       take(.problem(Failure(error).message))

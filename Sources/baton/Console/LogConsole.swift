@@ -43,9 +43,10 @@ struct LogConsole {
     let preferences = Preferences(call.environment)
     let remembered = Remembered(call.environment)
     let usesMouse = remembered.usesMouse ?? preferences.mouse ?? true
-    var theme = try preferences.theme(named: remembered.theme ?? preferences.theme ?? "dark")
+    let theme = try preferences.theme(named: remembered.theme ?? preferences.theme ?? "dark")
     var terminal = try Terminal(
       options: TerminalOptions(mouse: usesMouse, environment: call.environment, waker: waker))
+    terminal.wear(theme)
     let clock = { Moment(Date()) }
     var state = State(
       now: clock(), actor: call.actor, size: terminal.size, zone: .local(around: clock()), isASCII: !terminal.isUTF8,
@@ -62,14 +63,13 @@ struct LogConsole {
           case .redraw: terminal.redrawAll()
           case .setMouse(let isOn): terminal.setMouse(isOn)
           case .alarm: terminal.bell()
-          case .setTheme(let name, _): theme = (try? preferences.theme(named: name)) ?? theme
+          case .setTheme(let name, _): if let theme = try? preferences.theme(named: name) { terminal.wear(theme) }
           case .copy(let text): messages.append(.notice(terminal.copied(text, preferences)))
           default: break
           }
         }
       }
-      let depth = terminal.depth
-      terminal.draw(view(state, size: terminal.size)) { [theme] in theme.paint($0, depth: depth) }
+      terminal.draw(view(state, size: terminal.size))
       for event in terminal.poll(timeoutMilliseconds: 1000) {
         switch event {
         case .input(let input): messages.append(.input(input))
