@@ -5,6 +5,15 @@ public import Screen
 struct CellLook {
   let attributes: attr_t
   let pair: Int32
+
+  let blank: BlankLook
+
+  /// What shows of a blank.
+  struct BlankLook: Equatable {
+    var ground: Color
+    /// The line under it, where there is one.
+    var line: Color?
+  }
 }
 
 extension Terminal {
@@ -21,12 +30,11 @@ extension Terminal {
     let frame = isUTF8 ? frame : frame.asciiOnly()
     let before = drawn.flatMap { $0.size == frame.size ? $0 : nil }
     if before == nil { erase() }
-    let width = min(frame.size.width, size.width)
+    let (width, height) = (min(frame.size.width, size.width), min(frame.size.height, size.height))
     var changed = 0
-    for y in 0..<min(frame.size.height, size.height) {
+    for y in 0..<height {
       if let before, before.hasSameRow(y, as: frame) { continue }
-      drawRow(
-        y, frame.rows[y], columns: before.map { frame.columns(of: y, notAsIn: $0) } ?? Array(0..<width), to: width)
+      drawRow(y, frame.rows[y], columns: before.map { frame.columns(of: y, notAsIn: $0) } ?? Array(0..<width), to: width)
       changed += 1
     }
     // For a scroll ncurses looks at every cell of the screen, which takes longer than all else that a moved selection does.
@@ -49,21 +57,26 @@ extension Terminal {
   /// Rows that change where a list scrolls: fewer are sooner written than moved.
   private static let fewestScrolled = 4
 
+  /// A blank on which the same shows as on the one before it is given the same look: its letters' colour is not seen, and to send it would
+  /// change colours for nothing.
   private mutating func drawRow(_ y: Int, _ row: [Cell], columns: [Int], to width: Int) {
     // Neighbours mostly look alike.
     var worn: (style: Style, look: CellLook)?
-    for x in columns where x < width {
-      let cell = row[x]
-      guard !cell.isContinuation else { continue }
-      if worn?.style != cell.style { worn = (cell.style, look(of: cell.style)) }
-      guard let look = worn?.look else { continue }
-      let isWide = x + 1 < row.count && row[x + 1].isContinuation
-      put(cell, isWide: isWide, isCut: isWide && x + 1 == width, x: x, y: y, look)
+    // Blanks at the left look like what follows them.
+    var last = columns.first { row[$0].ascii != 0x20 && !row[$0].isContinuation }.map { look(of: row[$0].style) }
+    for x in columns where x < width && !row[x].isContinuation {
+      if worn?.style != row[x].style { worn = (row[x].style, look(of: row[x].style)) }
+      guard var look = worn?.look else { continue }
+      if row[x].ascii == 0x20, let last, last.blank == look.blank { look = last }
+      put(row, at: x, to: width, y: y, look)
+      last = look
     }
   }
 
-  private func put(_ cell: Cell, isWide: Bool, isCut: Bool, x: Int, y: Int, _ look: CellLook) {
-    if let letter = isCut ? 0x20 : cell.ascii { return put(wchar_t(letter), x: x, y: y, look) }
+  private func put(_ row: [Cell], at x: Int, to width: Int, y: Int, _ look: CellLook) {
+    let cell = row[x]
+    let isWide = x + 1 < row.count && row[x + 1].isContinuation
+    if let letter = isWide && x + 1 == width ? 0x20 : cell.ascii { return put(wchar_t(letter), x: x, y: y, look) }
     let columns = isWide ? 2 : 1
     let scalars = cell.text.unicodeScalars.map { wchar_t(bitPattern: $0.value) }
     // The system's tables may be older than ours: what it would give other columns would move the rest of the row.
@@ -96,7 +109,10 @@ extension Terminal {
       let (foreground, background) = (colors.number(of: paint.foreground), colors.number(of: paint.background))
       if foreground != -1 || background != -1 { pair = max(0, alloc_pair(foreground, background)) }
     }
-    let look = CellLook(attributes: attributes, pair: pair)
+    let (letter, ground) =
+      paint.reverse ? (paint.background, paint.foreground) : (paint.foreground, paint.background)
+    let look = CellLook(
+      attributes: attributes, pair: pair, blank: .init(ground: ground, line: paint.underline ? letter : nil))
     looks[style] = look
     return look
   }

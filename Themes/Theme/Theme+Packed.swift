@@ -18,8 +18,8 @@ extension Theme {
   }
 
   /// Nil for bytes that are not all of a theme.
-  public init?(packed: some Sequence<UInt8>) {
-    var bytes = PackedLooks(Array(packed))
+  public init?(packed: ArraySlice<UInt8>) {
+    var bytes = PackedLooks(packed)
     guard let name = bytes.text(), let title = bytes.text(), let isLight = bytes.next() else { return nil }
     var looks: [ColorDepth: DepthLooks] = [:]
     for depth in ColorDepth.allCases {
@@ -56,21 +56,16 @@ extension Look {
 
 /// The bytes of a packed theme, taken from the front.
 private struct PackedLooks {
-  private let bytes: [UInt8]
-  private var place = 0
+  private var bytes: ArraySlice<UInt8>
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: ArraySlice<UInt8>) { self.bytes = bytes }
 
-  mutating func next() -> UInt8? {
-    guard place < bytes.count else { return nil }
-    defer { place += 1 }
-    return bytes[place]
-  }
+  mutating func next() -> UInt8? { bytes.popFirst() }
 
   mutating func text() -> String? {
-    guard let count = next().map(Int.init), place + count <= bytes.count else { return nil }
-    defer { place += count }
-    return String(decoding: bytes[place..<place + count], as: UTF8.self)
+    guard let count = next().map(Int.init), count <= bytes.count else { return nil }
+    defer { bytes = bytes.dropFirst(count) }
+    return String(decoding: bytes.prefix(count), as: UTF8.self)
   }
 
   mutating func look() -> Look? {

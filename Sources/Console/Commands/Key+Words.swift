@@ -11,6 +11,11 @@ extension Key {
   public init?(words: String) {
     var rest = words[...]
     var (control, alt) = (false, false)
+    // Nearly all are one letter, and the table of commands is read at every start.
+    if words.utf8.count == 1, let character = words.first, character > " " {
+      self.init(.character(character))
+      return
+    }
     if rest.count > 1, rest.hasPrefix("^") {
       control = true
       rest = rest.dropFirst()

@@ -20,8 +20,8 @@ struct Output: Sendable {
   /// The rule of setlocale(3): LC_ALL over LC_CTYPE over LANG.
   static func isUTF8(_ environment: [String: String]) -> Bool {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
-    let folded = locale.lowercased()
-    return folded.contains("utf-8") || folded.contains("utf8")
+    let letters = locale.utf8.filter { $0 != UInt8(ascii: "-") }.map { $0 | 0x20 }
+    return letters.indices.contains { letters[$0...].starts(with: "utf8".utf8) }
   }
 
   private static func columnsOfTerminal() -> Int? {

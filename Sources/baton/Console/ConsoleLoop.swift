@@ -23,15 +23,17 @@ struct ConsoleLoop: ~Copyable {
   private var isDone = false
   private var endSignal: EndSignal?
   private var needsDrawing = true
-  private var picture = LivePicture()
+  private var picture: LivePicture
   private var timekeeper: Timekeeper
 
+  /// `terminal` wears its theme, and `picture` is what is on it.
   init(
-    terminal: consuming Terminal, state: consuming State, theme: Theme, rim: Rim, mailbox: Mailbox, clock: StoreClock,
-    preferences: Preferences, call: Call
+    terminal: consuming Terminal, state: consuming State, picture: LivePicture, rim: Rim, mailbox: Mailbox,
+    clock: StoreClock, preferences: Preferences, call: Call
   ) {
     self.terminal = terminal
     self.state = state
+    self.picture = picture
     self.rim = rim
     self.mailbox = mailbox
     self.clock = clock
@@ -40,7 +42,6 @@ struct ConsoleLoop: ~Copyable {
     timekeeper = Timekeeper(clock.now)
     let (orders, continuation) = AsyncStream<Effect>.makeStream()
     effects = continuation
-    self.terminal.wear(theme)
     // One after the other, in the order they were asked for.
     Task { for await effect in orders { await rim.carryOut(effect) } }
   }

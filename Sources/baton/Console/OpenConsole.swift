@@ -91,15 +91,16 @@ private struct ConsoleSession: Sendable {
       isReadOnly: call.options.isReadOnly, usesMouse: usesMouse, showsClock: preferences.clock, theme: theme.name,
       themes: preferences.themes, keymap: preferences.keymap, logFiles: early?.logs ?? files(of: look?.incident),
       paletteHistory: remembered.paletteHistory, isStoryTime: clock.isStory, runFolder: call.runFolder)
+    terminal.wear(theme)
     var effects: [Effect] = []
+    var picture = LivePicture()
     if let look {
       effects = update(&state, .tick(clock.now)) + update(&state, .loaded(Snapshot(look)))
-      let depth = terminal.depth
-      terminal.draw(view(state, size: terminal.size)) { theme.paint($0, depth: depth) }
+      terminal.draw(picture.drawn(of: state, size: terminal.size))
     }
     let work = try early ?? begin(mailbox, clock)
     var console = ConsoleLoop(
-      terminal: terminal, state: state, theme: theme, rim: work.rim, mailbox: mailbox, clock: clock,
+      terminal: terminal, state: state, picture: picture, rim: work.rim, mailbox: mailbox, clock: clock,
       preferences: preferences, call: call)
     let signal = console.run(carryingOut: effects)
     console.close()
