@@ -22,15 +22,11 @@ extension Terminal {
     let before = drawn.flatMap { $0.size == frame.size ? $0 : nil }
     if before == nil { erase() }
     let width = min(frame.size.width, size.width)
-    var changed = 0
+    let all = Array(0..<width)
     for y in 0..<min(frame.size.height, size.height) {
-      if let before, before.hasSameRow(y, as: frame) { continue }
-      drawRow(
-        y, frame.rows[y], columns: before.map { frame.columns(of: y, notAsIn: $0) } ?? Array(0..<width), to: width)
-      changed += 1
+      let columns = before.map { frame.columns(of: y, notAsIn: $0) } ?? all
+      if !columns.isEmpty { drawRow(y, frame.rows[y], columns: columns, to: width) }
     }
-    // For a scroll ncurses looks at every cell of the screen, which takes longer than all else that a moved selection does.
-    idlok(baton_stdscr(), changed > Self.fewestScrolled)
     place(frame.cursor)
     wnoutrefresh(baton_stdscr())
     if output.update() {
@@ -45,9 +41,6 @@ extension Terminal {
     drawn = nil
     clearok(baton_curscr(), true)
   }
-
-  /// Rows that change where a list scrolls: fewer are sooner written than moved.
-  private static let fewestScrolled = 4
 
   private mutating func drawRow(_ y: Int, _ row: [Cell], columns: [Int], to width: Int) {
     // Neighbours mostly look alike.

@@ -107,8 +107,8 @@ public struct State: Sendable {
 
   // What is worked out when the above changes, so that a view costs what it shows and no more.
   var rows = Rows()
-  /// The texts about what is selected, for the width they were last wrapped to.
-  var texts: [Pane: (width: Int, lines: [Line])] = [:]
+  /// The texts about what is selected, and what was since the last change.
+  var texts: [TextKey: [Line]] = [:]
   /// Goes up with every message that can change more than where a pane stands and what is told of what is selected there.
   var revision = 0
 
