@@ -22,7 +22,7 @@ extension Terminal {
     let before = drawn.flatMap { $0.size == frame.size ? $0 : nil }
     if before == nil { erase() }
     let width = min(frame.size.width, size.width)
-    let all = Array(0..<width)
+    let all = before == nil ? Array(0..<width) : []
     for y in 0..<min(frame.size.height, size.height) {
       let columns = before.map { frame.columns(of: y, notAsIn: $0) } ?? all
       if !columns.isEmpty { drawRow(y, frame.rows[y], columns: columns, to: width) }
