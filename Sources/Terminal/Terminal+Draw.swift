@@ -30,15 +30,12 @@ extension Terminal {
     let frame = isUTF8 ? frame : frame.asciiOnly()
     let before = drawn.flatMap { $0.size == frame.size ? $0 : nil }
     if before == nil { erase() }
-    let (width, height) = (min(frame.size.width, size.width), min(frame.size.height, size.height))
-    var changed = 0
-    for y in 0..<height {
-      if let before, before.hasSameRow(y, as: frame) { continue }
-      drawRow(y, frame.rows[y], columns: before.map { frame.columns(of: y, notAsIn: $0) } ?? Array(0..<width), to: width)
-      changed += 1
+    let width = min(frame.size.width, size.width)
+    let all = before == nil ? Array(0..<width) : []
+    for y in 0..<min(frame.size.height, size.height) {
+      let columns = before.map { frame.columns(of: y, notAsIn: $0) } ?? all
+      if !columns.isEmpty { drawRow(y, frame.rows[y], columns: columns, to: width) }
     }
-    // For a scroll ncurses looks at every cell of the screen, which takes longer than all else that a moved selection does.
-    idlok(baton_stdscr(), changed > Self.fewestScrolled)
     place(frame.cursor)
     wnoutrefresh(baton_stdscr())
     if output.update() {
@@ -53,9 +50,6 @@ extension Terminal {
     drawn = nil
     clearok(baton_curscr(), true)
   }
-
-  /// Rows that change where a list scrolls: fewer are sooner written than moved.
-  private static let fewestScrolled = 4
 
   /// A blank on which the same shows as on the one before it is given the same look: its letters' colour is not seen, and to send it would
   /// change colours for nothing.

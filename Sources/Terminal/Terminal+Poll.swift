@@ -12,9 +12,9 @@ extension Terminal {
     waiting = []
     let limit = timeout.map { Int32(clamping: max(0, $0)) } ?? -1
     let patience = decoder.isPasting ? (limit < 0 ? Self.pastePatience : min(limit, Self.pastePatience)) : limit
-    var sources = [STDIN_FILENO, signals, waker.descriptor].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    func source(_ descriptor: Int32) -> pollfd { pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0) }
     // What is suspended leaves the keys to another program.
-    if isSuspended { sources[0].fd = -1 }
+    var sources = [source(isSuspended ? -1 : STDIN_FILENO), source(signals), source(waker.descriptor)]
     let ready = CNcurses.poll(&sources, nfds_t(sources.count), events.isEmpty ? patience : 0)
     if ready == 0, decoder.isPasting, events.isEmpty { readInput(ending: true, into: &events) }
     guard ready > 0 else { return events }

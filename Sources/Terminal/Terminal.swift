@@ -61,6 +61,7 @@ public struct Terminal: ~Copyable {
     keypad(baton_stdscr(), true)
     nodelay(baton_stdscr(), true)
     set_escdelay(25)
+    idlok(baton_stdscr(), true)
     // A frame is always drawn to its end, even when keys are waiting.
     typeahead(-1)
     KeyCodes.define()

@@ -20,7 +20,7 @@ import Testing
       bare.rows.timeline = state.rows.timeline
       let (followed, drawn) = (picture.drawn(of: state, size: state.size), view(bare, size: state.size))
       guard followed != drawn else { continue }
-      let row = (0..<drawn.size.height).first { !followed.hasSameRow($0, as: drawn) } ?? 0
+      let row = (0..<drawn.size.height).first { followed.rows[$0] != drawn.rows[$0] } ?? 0
       func text(_ frame: Frame) -> String { frame.rows[row].map(\.text).joined() }
       Issue.record("row \(row) after \(event):\nis:     \(text(followed))\nshould: \(text(drawn))")
       return

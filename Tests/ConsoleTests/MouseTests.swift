@@ -10,7 +10,7 @@ import Testing
     let lines = state.picture.split(separator: "\n", omittingEmptySubsequences: false)
     for (y, line) in lines.enumerated() {
       guard let range = line.range(of: words) else { continue }
-      let x = TextWidth.width(of: line[..<range.lowerBound])
+      let x = TextWidth.width(of: String(line[..<range.lowerBound]))
       return update(&state, .input(.mouse(Mouse(.press, at: Point(x, y)))))
     }
     Issue.record("“\(words)” is not on the screen")

@@ -102,13 +102,13 @@ public struct State: Sendable {
   public internal(set) var showsClock = true
   public internal(set) var theme: String
   /// Names and titles of the themes that can be chosen.
-  let themes: [(name: String, title: String)]
+  public var themes: [(name: String, title: String)]
   var keymap: Keymap
 
   // What is worked out when the above changes, so that a view costs what it shows and no more.
   var rows = Rows()
-  /// The texts about what is selected, for the width they were last wrapped to.
-  var texts: [Pane: (width: Int, lines: [Line])] = [:]
+  /// The texts about what is selected, and what was since the last change.
+  var texts: [TextKey: [Line]] = [:]
   /// Goes up with every message that can change more than where a pane stands and what is told of what is selected there.
   var revision = 0
 

@@ -25,7 +25,7 @@ extension State {
     switch message {
     case .input(.key(let key)):
       // With these a key is not what it is without: it is typed, or it takes a notice away.
-      guard form == nil, overlay == nil, notice == nil, returned.isEmpty,
+      guard case .none = form, case .none = overlay, case .none = notice, returned.isEmpty,
         let command = keymap.command(for: key, in: self), command.isMove
       else { return .everything }
       return .move(command, in: focus)

@@ -11,7 +11,8 @@ public func update(_ state: inout State, _ message: Message) -> [Effect] {
     state.revision += 1
     state.texts = [:]
   case .texts: state.texts = [:]
-  case .move, .nothing: break
+  case .nothing: state.keepTextsInSight()
+  case .move: break
   }
   var effects = if case .move(let command, _) = reach { command.act(&state, "") } else { state.take(message) }
   if state.form == nil { state.form = state.returned.popLast() }

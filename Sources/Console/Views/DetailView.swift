@@ -3,14 +3,14 @@ import Records
 import Screen
 
 extension State {
-  var detailTitle: String {
-    if let todo = selectedTodo { return "Todo \(todo.number)" }
-    if let risk = selectedRisk { return "Risk \(risk.number)" }
-    if let row = selectedEntry { return row.entry.at.map { zone.clock($0) } ?? "Entry" }
-    if let step = selectedStep { return "Step \(step.number)" }
-    if let row = selectedSession { return "Session \(row.summary.session.number)" }
-    if selectedLine != nil { return "Log line" }
-    return "Detail"
+  var detailTitle: (kind: String, number: String?) {
+    if let todo = selectedTodo { return ("Todo", "\(todo.number)") }
+    if let risk = selectedRisk { return ("Risk", "\(risk.number)") }
+    if let row = selectedEntry { return (row.entry.at.map { zone.clock($0) } ?? "Entry", nil) }
+    if let step = selectedStep { return ("Step", "\(step.number)") }
+    if let row = selectedSession { return ("Session", row.summary.session.number.text) }
+    if selectedLine != nil { return ("Log line", nil) }
+    return ("Detail", nil)
   }
 
   /// All that is known of the selected item.
@@ -154,7 +154,8 @@ extension State {
 
   private func describe(_ summary: SessionSummary, on page: inout Page) {
     let session = summary.session
-    page.words(session.title.isEmpty ? "Session \(session.number)" : session.title, bold: true)
+    // Not bold, as of the other items: of one session and the next often nothing differs but numbers, which are sent in one colour.
+    page.words(session.title.isEmpty ? "Session \(session.number)" : session.title)
     page.fact("status", session.status)
     page.fact("holder", session.holder)
     page.fact("date", session.date?.iso)

@@ -82,7 +82,7 @@ extension State {
   /// The blanks where bars may come are of the bars' colour, so that a bar that comes or goes changes none.
   private func drawBlanks(at rows: Rect, on frame: inout Frame) {
     for x in [rows.x, rows.right - 1] {
-      frame.fill(Rect(x: x, y: rows.y, width: 1, height: rows.height), style: Style(.accent))
+      frame.clear(Rect(x: x, y: rows.y, width: 1, height: rows.height), style: Style(.accent))
     }
   }
 
@@ -146,7 +146,6 @@ extension State {
     let subject = selectedIndex(subjectPane).flatMap { rowID(subjectPane, $0) }
     if subject != lastSubject {
       lastSubject = subject
-      texts = [:]
       lists[.detail]?.top = 0
       lists[.output]?.top = 0
     }
@@ -155,7 +154,7 @@ extension State {
       if placed.pane == .draft { dressDraft(width: placed.textWidth) }
       if placed.pane.isText {
         let lines = text(of: placed.pane, width: placed.textWidth)
-        if placed.pane != .draft { texts[placed.pane] = (placed.textWidth, lines) }
+        keep(lines, as: placed.pane, width: placed.textWidth)
         let last = max(0, lines.count - placed.body.height)
         position.top = min(position.top, last)
         if placed.pane == .output, run?.step == selectedStep?.number {

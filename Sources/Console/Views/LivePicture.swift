@@ -28,14 +28,19 @@ public struct LivePicture: Sendable {
 
 extension State {
   /// Nothing is laid over the panes, which a move would draw over.
-  fileprivate var canBeFollowed: Bool { overlay == nil && form == nil && !greets && !isASCII }
+  fileprivate var canBeFollowed: Bool {
+    guard case .none = overlay, case .none = form else { return false }
+    return !greets && !isASCII
+  }
 
   fileprivate func standing(of placed: Arrangement.Placed) -> Standing {
     let pane = placed.pane
-    return Standing(
-      selected: selectedIndex(pane.isText ? subjectPane : pane), top: lists[pane]?.top ?? 0,
-      lines: pane.isText ? text(of: pane, width: placed.textWidth) : [],
-      isFollowing: pane == .log && log.isFollowing)
+    guard pane.isText else {
+      return Standing(
+        selected: selectedIndex(pane), top: lists[pane]?.top ?? 0, isFollowing: pane == .log && log.isFollowing)
+    }
+    let lines = text(of: pane, width: placed.textWidth)
+    return Standing(selected: selectedIndex(subjectPane), top: firstLine(of: placed, in: lines), lines: lines)
   }
 }
 
@@ -45,8 +50,8 @@ private struct Standing: Equatable, Sendable {
   var selected: Int?
   /// The first row or line on the screen.
   var top: Int
-  var lines: [Line]
-  var isFollowing: Bool
+  var lines: [Line] = []
+  var isFollowing = false
 }
 
 private struct Drawn: Sendable {
@@ -82,8 +87,10 @@ private struct Drawn: Sendable {
       guard before != now else { continue }
       hasMoved = true
       standings[place] = now
-      if placed.pane.isText || before.top != now.top || placed.pane == .risks && state.showsRiskGrid {
-        frame.fill(placed.whole, style: .plain)
+      if placed.pane.isText {
+        state.drawText(placed, insteadOf: before.lines.dropFirst(before.top).prefix(placed.body.height), on: &frame)
+      } else if before.top != now.top || placed.pane == .risks && state.showsRiskGrid {
+        frame.clear(placed.whole)
         state.draw(placed, on: &frame)
       } else {
         // The log's title tells how far the selection is from its end.

@@ -17,7 +17,7 @@ extension State {
       case .todos: ("Todos", "")
       case .risks: ("Risks", "")
       case .log: ("Log", (knownAt == nil ? "" : "of now, not of then  ") + logFilterWords)
-      case .detail: (detailTitle, "")
+      case .detail: (detailTitle.kind, "")
       case .steps: ("Validation", record.map { "round \($0.round)" } ?? "")
       case .output: (selectedStep.map { "Step \($0.number)" } ?? "Step", selectedStep?.title ?? "")
       case .gaps: ("Gaps", "")
@@ -25,6 +25,8 @@ extension State {
       case .sessions: ("Sessions", sessionFilter.isEmpty ? "" : "only \(sessionFilter)")
       }
     let name = Span(words.0, isFocused ? .accent : .title, bold: true)
+    // A selection that moves on changes the number, in the colour of the words below it.
+    if pane == .detail, let number = detailTitle.number { return [name, Span(" " + number)] }
     return words.1.isEmpty ? [name] : [name, Span("  " + words.1, .muted)]
   }
 

@@ -1,8 +1,29 @@
 import Screen
 
+/// Which text it is, and how it is wrapped.
+struct TextKey: Hashable, Sendable {
+  var pane: Pane
+  /// The selected row that it is about.
+  var subject: RowID?
+  var width: Int
+}
+
 extension State {
+  /// More than a person walks through before something changes.
+  private static let textsKept = 50
+
+  /// Until a message reaches the texts; a draft keeps its own lines.
+  mutating func keep(_ lines: [Line], as pane: Pane, width: Int) {
+    guard pane != .draft else { return }
+    if texts.count >= State.textsKept { texts = [:] }
+    texts[TextKey(pane: pane, subject: lastSubject, width: width)] = lines
+  }
+
+  /// Time has passed that changes nothing that is seen: of what is not seen it may.
+  mutating func keepTextsInSight() { texts = texts.filter { $0.key.subject == lastSubject } }
+
   func text(of pane: Pane, width: Int) -> [Line] {
-    if let text = texts[pane], text.width == width { return text.lines }
+    if let lines = texts[TextKey(pane: pane, subject: lastSubject, width: width)] { return lines }
     return switch pane {
     case .detail: detailLines(width: width)
     case .output: outputLines(width: width)
@@ -15,10 +36,30 @@ extension State {
   func drawText(_ placed: Arrangement.Placed, on frame: inout Frame) -> Int {
     let body = placed.body
     let lines = text(of: placed.pane, width: placed.textWidth)
-    let top = max(0, min(lists[placed.pane]?.top ?? 0, lines.count - body.height))
-    for (offset, line) in lines.dropFirst(top).prefix(body.height).enumerated() {
+    let seen = lines.dropFirst(firstLine(of: placed, in: lines)).prefix(body.height)
+    for (offset, line) in seen.enumerated() {
       frame.put(line, x: body.x + 1, y: body.y + offset, width: body.width - 2)
     }
-    return max(0, lines.count - top - body.height)
+    return lines.endIndex - seen.endIndex
+  }
+
+  /// Draws those lines again that differ from what stood at their place, and the title.
+  func drawText(_ placed: Arrangement.Placed, insteadOf before: ArraySlice<Line>, on frame: inout Frame) {
+    let body = placed.body
+    let lines = text(of: placed.pane, width: placed.textWidth)
+    let seen = lines.dropFirst(firstLine(of: placed, in: lines)).prefix(body.height)
+    for offset in 0..<max(seen.count, before.count) {
+      let line = offset < seen.count ? seen[seen.startIndex + offset] : nil
+      guard line != (offset < before.count ? before[before.startIndex + offset] : nil) else { continue }
+      let y = body.y + offset
+      frame.clear(Rect(x: body.x, y: y, width: body.width, height: 1))
+      if let line { frame.put(line, x: body.x + 1, y: y, width: body.width - 2) }
+    }
+    drawTitle(of: placed, below: lines.endIndex - seen.endIndex, on: &frame)
+  }
+
+  /// The first that is seen.
+  func firstLine(of placed: Arrangement.Placed, in lines: [Line]) -> Int {
+    max(0, min(lists[placed.pane]?.top ?? 0, lines.count - placed.body.height))
   }
 }

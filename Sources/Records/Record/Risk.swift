@@ -6,7 +6,7 @@ public enum Likelihood: Int, Sendable, Codable, CaseIterable, Comparable {
   public static func < (left: Likelihood, right: Likelihood) -> Bool { left.rawValue < right.rawValue }
   public var name: String { ["very-low", "low", "medium", "high", "certain"][rawValue - 1] }
   /// As a person reads it: "very low".
-  public var words: String { name.replacing("-", with: " ") }
+  public var words: String { self == .veryLow ? "very low" : name }
 }
 
 /// The five-point scale of how much a risk would hurt.
@@ -17,7 +17,7 @@ public enum RiskImpact: Int, Sendable, Codable, CaseIterable, Comparable {
   public static func < (left: RiskImpact, right: RiskImpact) -> Bool { left.rawValue < right.rawValue }
   public var name: String { ["very-low", "low", "medium", "high", "critical"][rawValue - 1] }
   /// As a person reads it: "very low".
-  public var words: String { name.replacing("-", with: " ") }
+  public var words: String { self == .veryLow ? "very low" : name }
 }
 
 /// Something that could still go wrong, or did.

@@ -41,6 +41,12 @@ public struct Cell: Hashable, Sendable {
     set { self = Cell(newValue, style) }
   }
 
+  /// As the compiler would have it, but in line: rows are compared cell by cell at every picture.
+  @inline(__always)
+  public static func == (left: Cell, right: Cell) -> Bool {
+    left.low == right.low && left.high == right.high && left.style == right.style
+  }
+
   public var isContinuation: Bool { low == 0 }
 
   /// The text where it is one byte, as most are; nil where it is more, or none.

@@ -22,7 +22,7 @@ public struct Frame: Equatable, Sendable {
   /// Text that does not fit ends in an ellipsis where `ellipsis`; a wide character is never cut in half.
   @discardableResult
   public mutating func put(
-    _ text: some StringProtocol, x: Int, y: Int, width: Int? = nil, style: Style = .plain, ellipsis: Bool = true
+    _ text: String, x: Int, y: Int, width: Int? = nil, style: Style = .plain, ellipsis: Bool = true
   ) -> Int {
     guard y >= 0, y < size.height, x < size.width else { return 0 }
     let room = min(width ?? size.width - x, size.width - x)
@@ -39,26 +39,46 @@ public struct Frame: Equatable, Sendable {
   /// Fills `rect` with the first character of `text`, one column wide.
   public mutating func fill(_ rect: Rect, _ text: String = " ", style: Style) {
     let visible = TextWidth.prefix(text, columns: 1)
-    let cell = Cell(visible.isEmpty ? " " : visible, style)
-    change(rect) { row, x in Self.set(cell, columns: 1, in: row, at: x) }
+    fill(rect, with: Cell(visible.isEmpty ? " " : visible, style))
+  }
+
+  /// Fills `rect` with blanks.
+  public mutating func clear(_ rect: Rect, style: Style = .plain) { fill(rect, with: Cell(ascii: 0x20, style)) }
+
+  private mutating func fill(_ rect: Rect, with cell: Cell) {
+    change(rect) { row, columns in
+      // Wide characters are cut at the edges alone.
+      Self.set(cell, columns: 1, in: row, at: columns.lowerBound)
+      for x in columns.dropFirst().dropLast() { row[x] = cell }
+      if columns.count > 1 { Self.set(cell, columns: 1, in: row, at: columns.upperBound - 1) }
+    }
   }
 
   /// Changes the ground (and nothing else) of every cell in `rect`.
   public mutating func lay(_ ground: Ground, over rect: Rect) {
-    change(rect) { row, x in row[x].style.ground = ground }
+    change(rect) { row, columns in for x in columns { row[x].style.ground = ground } }
   }
 
-  private mutating func change(_ rect: Rect, _ body: (UnsafeMutableBufferPointer<Cell>, _ x: Int) -> Void) {
+  /// Calls `body` for each row of `rect` with the columns of it, which are one at least.
+  private mutating func change(
+    _ rect: Rect, _ body: (UnsafeMutableBufferPointer<Cell>, _ columns: Range<Int>) -> Void
+  ) {
     let columns = max(0, rect.x)..<max(0, rect.x, min(rect.right, size.width))
+    guard !columns.isEmpty else { return }
     for y in max(0, rect.y)..<max(0, rect.y, min(rect.bottom, size.height)) {
-      rows[y].withUnsafeMutableBufferPointer { row in for x in columns { body(row, x) } }
+      rows[y].withUnsafeMutableBufferPointer { body($0, columns) }
     }
   }
 
   /// The columns at which a row differs from that of `other`, which must be of the same size.
   public func columns(of y: Int, notAsIn other: Frame) -> [Int] {
     rows[y].withUnsafeBufferPointer { mine in
-      other.rows[y].withUnsafeBufferPointer { theirs in mine.indices.filter { mine[$0] != theirs[$0] } }
+      other.rows[y].withUnsafeBufferPointer { theirs in
+        guard mine.baseAddress != theirs.baseAddress else { return [] }
+        var columns: [Int] = []
+        for x in mine.indices where mine[x] != theirs[x] { columns.append(x) }
+        return columns
+      }
     }
   }
 
@@ -67,9 +87,6 @@ public struct Frame: Equatable, Sendable {
     guard rows.indices.contains(y), row.count == size.width else { return }
     rows[y] = row
   }
-
-  /// Whether a row is the same as that of `other`, which must be of the same size.
-  public func hasSameRow(_ y: Int, as other: Frame) -> Bool { rows[y] == other.rows[y] }
 
   /// Changes the text of every cell, one column for one column.
   mutating func mapCells(_ change: (String, _ isWide: Bool) -> (String, right: String?)) {

@@ -61,4 +61,10 @@ public struct Style: Hashable, Sendable {
   }
 
   public static let plain = Style()
+
+  @inline(__always)
+  public static func == (left: Style, right: Style) -> Bool {
+    left.role == right.role && left.ground == right.ground && left.isBold == right.isBold
+      && left.isUnderlined == right.isUnderlined
+  }
 }

@@ -13,7 +13,7 @@ extension TextWidth {
       return wrapped(line: VisibleText(text), to: columns, indent: indent)
     }
     return text.split(omittingEmptySubsequences: false, whereSeparator: \.isLineBreak).flatMap { line in
-      wrapped(line: VisibleText(line), to: columns, indent: indent)
+      wrapped(line: VisibleText(String(line)), to: columns, indent: indent)
     }
   }
 

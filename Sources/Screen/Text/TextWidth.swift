@@ -6,17 +6,17 @@ public enum TextWidth {
   /// 0 for nothing, 1 or 2 for a character a person sees, more for one that is shown by name.
   public static func width(of character: Character) -> Int { VisibleText(String(character)).columns }
 
-  public static func width(of text: some StringProtocol) -> Int { VisibleText(text).columns }
+  public static func width(of text: String) -> Int { VisibleText(text).columns }
 
   /// The longest start of `text` that fits, made visible.
   public static func prefix(_ text: some StringProtocol, columns: Int) -> String {
-    let visible = VisibleText(text)
+    let visible = VisibleText(String(text))
     return visible.columns <= columns ? visible.string : visible.prefix(columns)
   }
 
   /// `text` where it fits, else its start and an ellipsis.
   public static func truncated(_ text: some StringProtocol, to columns: Int) -> String {
-    let visible = VisibleText(text)
+    let visible = VisibleText(String(text))
     if visible.columns <= columns { return visible.string }
     return columns < 1 ? "" : visible.prefix(columns - 1) + "…"
   }
@@ -30,7 +30,7 @@ public enum TextWidth {
 
   /// `text` with every control, escape, bidi override and invisible character shown as something one can see: controls as
   /// their pictures (`␛`), tabs as blanks to the next fourth column, all else as `⟨U+202E⟩`. Shown again, it stays the same.
-  public static func visible(_ text: some StringProtocol) -> String { VisibleText(text).string }
+  public static func visible(_ text: some StringProtocol) -> String { VisibleText(String(text)).string }
 }
 
 extension VisibleText {

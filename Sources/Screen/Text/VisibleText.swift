@@ -7,8 +7,8 @@ struct VisibleText {
   let string: String
   let columns: Int
 
-  init(_ text: some StringProtocol) {
-    var string = String(text)
+  init(_ text: String) {
+    var string = text
     if let columns = string.withUTF8({ Self.columns(ofPlain: $0) }) {
       self.string = string
       self.columns = columns

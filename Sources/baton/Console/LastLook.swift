@@ -48,7 +48,22 @@ struct LastLook: Sendable {
     guard bytes.count <= Self.mostBytes else { return }
     mkdir(String(folder[..<(folder.lastIndex(of: "/") ?? folder.startIndex)]), 0o700)
     mkdir(folder, 0o700)
-    try? AtomicFile.write(bytes, to: file, mode: 0o600)
+    replace(with: bytes)
+  }
+
+  /// Beside it first, then in its place. A draft that someone who was killed left behind is taken up, and one that is being written is left
+  /// alone: what the other writes is as good.
+  private func replace(with bytes: [UInt8]) {
+    let draft = file + ".part"
+    let number = open(draft, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard number >= 0 else { return }
+    let descriptor = Descriptor(owning: number)
+    var (mine, there) = (Glibc.stat(), Glibc.stat())
+    guard flock(descriptor.number, LOCK_EX | LOCK_NB) == 0, fstat(descriptor.number, &mine) == 0,
+      stat(draft, &there) == 0, mine.st_ino == there.st_ino, ftruncate(descriptor.number, 0) == 0,
+      Output.write(bytes, to: descriptor.number), fsync(descriptor.number) == 0
+    else { return }
+    rename(draft, file)
   }
 
   /// The store as it is before it is read for `keep`.

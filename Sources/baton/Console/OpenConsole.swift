@@ -89,7 +89,7 @@ private struct ConsoleSession: Sendable {
       now: clock.now, actor: call.actor, size: terminal.size, zone: .local(around: clock.now),
       layout: remembered.layouts[call.location.folder] ?? Layout(), isASCII: !terminal.isUTF8,
       isReadOnly: call.options.isReadOnly, usesMouse: usesMouse, showsClock: preferences.clock, theme: theme.name,
-      themes: preferences.themes, keymap: preferences.keymap, logFiles: early?.logs ?? files(of: look?.incident),
+      keymap: preferences.keymap, logFiles: early?.logs ?? files(of: look?.incident),
       paletteHistory: remembered.paletteHistory, isStoryTime: clock.isStory, runFolder: call.runFolder)
     terminal.wear(theme)
     var effects: [Effect] = []
@@ -99,6 +99,8 @@ private struct ConsoleSession: Sendable {
       terminal.draw(picture.drawn(of: state, size: terminal.size))
     }
     let work = try early ?? begin(mailbox, clock)
+    // Shown in the picker alone.
+    state.themes = preferences.themes
     var console = ConsoleLoop(
       terminal: terminal, state: state, picture: picture, rim: work.rim, mailbox: mailbox, clock: clock,
       preferences: preferences, call: call)
