@@ -7,10 +7,10 @@ extension ThemeFile {
     for depth in ColorDepth.allCases {
       var atDepth = DepthLooks()
       for role in Role.allCases {
-        atDepth.roles[role] = try look(role.rawValue, in: roles, called: "roles", depth: depth)
+        atDepth.roles[role] = try look(role.name, in: roles, called: "roles", depth: depth)
       }
       for ground in Ground.allCases {
-        atDepth.grounds[ground] = try look(ground.rawValue, in: grounds, called: "grounds", depth: depth)
+        atDepth.grounds[ground] = try look(ground.name, in: grounds, called: "grounds", depth: depth)
       }
       looks[depth] = atDepth
     }

@@ -46,10 +46,10 @@ struct ThemeFile {
       for key in palette.keys { self.palette[key] = try reader.paletteColor(palette, key) }
     }
     if let table = try reader.value(table, "roles", "a table", { $0.table }) {
-      roles = try reader.sections(table, of: "roles", names: Role.allCases.map(\.rawValue))
+      roles = try reader.sections(table, of: "roles", names: Role.allCases.map(\.name))
     }
     if let table = try reader.value(table, "grounds", "a table", { $0.table }) {
-      grounds = try reader.sections(table, of: "grounds", names: Ground.allCases.map(\.rawValue))
+      grounds = try reader.sections(table, of: "grounds", names: Ground.allCases.map(\.name))
     }
   }
 

@@ -1,5 +1,5 @@
 /// What a piece of text means. A theme says what each role looks like; views never name a colour.
-public enum Role: String, Sendable, CaseIterable {
+public enum Role: UInt8, Sendable, CaseIterable {
   /// Plain words.
   case text
   /// Words that may be skipped: times, numbers, hints.
@@ -31,7 +31,7 @@ public enum Role: String, Sendable, CaseIterable {
 }
 
 /// What a piece of text stands on.
-public enum Ground: String, Sendable, CaseIterable {
+public enum Ground: UInt8, Sendable, CaseIterable {
   /// The screen itself.
   case base
   /// The two header lines.
@@ -44,6 +44,16 @@ public enum Ground: String, Sendable, CaseIterable {
   case field
   /// Something laid over the rest: help, palette, a question.
   case overlay
+}
+
+extension Role {
+  /// As a theme's file calls it.
+  public var name: String { "\(self)" }
+}
+
+extension Ground {
+  /// As a theme's file calls it.
+  public var name: String { "\(self)" }
 }
 
 /// How a cell looks, in meanings; a theme turns it into colours for the terminal at hand.

@@ -87,7 +87,7 @@ struct ThemeVerb: AsyncParsableCommand {
         if low.isEmpty { sheet.item("\(sheet.mark(.done)) ", "\(file): all text has a contrast of 4.5 or more") }
         for finding in low {
           sheet.item(
-            "\(sheet.mark(.failed)) ", "\(finding.role.rawValue) on \(finding.ground.rawValue)",
+            "\(sheet.mark(.failed)) ", "\(finding.role.name) on \(finding.ground.name)",
             right: "contrast \(finding.shortRatio), needs \(finding.required)")
         }
         call.output.print(sheet)
@@ -112,8 +112,8 @@ extension ContrastFinding {
 extension JSON {
   fileprivate static func contrast(_ finding: ContrastFinding) -> JSON {
     [
-      "role": .string(finding.role.rawValue),
-      "ground": .string(finding.ground.rawValue),
+      "role": .string(finding.role.name),
+      "ground": .string(finding.ground.name),
       "colours": .integer(finding.depth.rawValue),
       "contrast": .number(finding.shortRatio),
       "required": .number(finding.required),
