@@ -34,7 +34,7 @@ extension Terminal {
     }
     if ending { decoder.endPaste(into: &inputs) }
     decoder.endBurst(into: &inputs)
-    events += inputs.map { .input($0) }
+    for input in inputs { events.append(.input(input)) }
   }
 
   private mutating func takeSignals(into events: inout [TerminalEvent]) {

@@ -11,7 +11,8 @@ public enum Message: Sendable {
   /// The clock was set, or the machine slept: it went on or back by so many seconds while none passed for us.
   case clockJumped(by: Double)
   /// The record as it is, or as it was known at `knownAt`: after a load, and whenever the journal grew.
-  case loaded(Snapshot)
+  // Apart, so that the messages that are many stay small.
+  indirect case loaded(Snapshot)
   /// The incident's sessions, oldest first; asked for only where they are shown.
   case sessions([SessionSummary])
   /// The effect with this ticket was done.

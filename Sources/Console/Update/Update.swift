@@ -15,7 +15,7 @@ public func update(_ state: inout State, _ message: Message) -> [Effect] {
   case .move: break
   }
   var effects = if case .move(let command, _) = reach { command.act(&state, "") } else { state.take(message) }
-  if state.form == nil { state.form = state.returned.popLast() }
+  if !state.returned.isEmpty, state.form == nil { state.form = state.returned.popLast() }
   let arrangement = state.arrangement
   state.settle(reach, in: arrangement)
   effects += state.wants(arrangement)
