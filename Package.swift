@@ -31,6 +31,9 @@ let package = Package(
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
 
+    // What glibc's module leaves out.
+    .systemLibrary(name: "CMemory"),
+
     // The record and its rules: pure.
     .target(
       name: "Records",
@@ -95,7 +98,7 @@ let package = Package(
       name: "baton",
       dependencies: [
         "Records", "Documents", "Files", "Journal", "Runbook", "Logs", "Patterns", "Screen", "Themes", "Console",
-        "Terminal", "Sessions", "TOMLKit",
+        "Terminal", "Sessions", "TOMLKit", "CMemory",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),

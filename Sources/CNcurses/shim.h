@@ -48,6 +48,23 @@ static inline int baton_put(int y, int x, const wchar_t *text, int count, attr_t
   return mvadd_wchnstr(y, x, &cell, 1);
 }
 
+/* Writes `count` characters of one column each, side by side and alike, at most as many as the longest line has. */
+static inline int baton_put_run(int y, int x, const wchar_t *characters, int count, attr_t attributes, int pair) {
+  cchar_t cells[64], first;
+  wchar_t one[2] = {L' ', L'\0'};
+  if (setcchar(&first, one, attributes, (short)(pair > 32767 ? 0 : pair), &pair) == ERR) return ERR;
+  for (int done = 0; done < count;) {
+    int part = count - done < 64 ? count - done : 64;
+    for (int i = 0; i < part; i++) {
+      cells[i] = first;
+      cells[i].chars[0] = characters[done + i];
+    }
+    if (mvadd_wchnstr(y, x + done, cells, part) == ERR) return ERR;
+    done += part;
+  }
+  return OK;
+}
+
 /* A terminfo string, or NULL; tigetstr says (char *)-1 for a name that is not a string. */
 static inline const char *baton_capability(const char *name) {
   const char *value = tigetstr(name);

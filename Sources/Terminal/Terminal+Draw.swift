@@ -2,7 +2,7 @@ import CNcurses
 public import Screen
 
 /// What a style comes to on this terminal.
-struct CellLook {
+struct CellLook: Equatable {
   let attributes: attr_t
   let pair: Int32
 
@@ -58,20 +58,28 @@ extension Terminal {
     var worn: (style: Style, look: CellLook)?
     // Blanks at the left look like what follows them.
     var last = columns.first { row[$0].ascii != 0x20 && !row[$0].isContinuation }.map { look(of: row[$0].style) }
+    var run = Run(y: y)
     for x in columns where x < width && !row[x].isContinuation {
       if worn?.style != row[x].style { worn = (row[x].style, look(of: row[x].style)) }
       guard var look = worn?.look else { continue }
       if row[x].ascii == 0x20, let last, last.blank == look.blank { look = last }
-      put(row, at: x, to: width, y: y, look)
       last = look
+      let isWide = x + 1 < row.count && row[x + 1].isContinuation
+      if isWide, x + 1 == width {
+        run.add(0x20, at: x, look)
+      } else if !isWide, let scalar = row[x].scalar.map({ wchar_t(bitPattern: $0.value) }), isNarrow(scalar) {
+        run.add(scalar, at: x, look)
+      } else {
+        put(row[x], columns: isWide ? 2 : 1, x: x, y: y, look)
+      }
     }
+    run.write()
   }
 
-  private func put(_ row: [Cell], at x: Int, to width: Int, y: Int, _ look: CellLook) {
-    let cell = row[x]
-    let isWide = x + 1 < row.count && row[x + 1].isContinuation
-    if let letter = isWide && x + 1 == width ? 0x20 : cell.ascii { return put(wchar_t(letter), x: x, y: y, look) }
-    let columns = isWide ? 2 : 1
+  /// Whether the system's tables give a character one column, as ours do.
+  private func isNarrow(_ scalar: wchar_t) -> Bool { (0x20..<0x7F).contains(scalar) || baton_columns(scalar) == 1 }
+
+  private func put(_ cell: Cell, columns: Int, x: Int, y: Int, _ look: CellLook) {
     let scalars = cell.text.unicodeScalars.map { wchar_t(bitPattern: $0.value) }
     // The system's tables may be older than ours: what it would give other columns would move the rest of the row.
     let isAgreed =
@@ -80,13 +88,10 @@ extension Terminal {
     if isAgreed {
       _ = baton_put(Int32(y), Int32(x), scalars, Int32(scalars.count), look.attributes, look.pair)
     } else {
-      for column in 0..<columns { put(isUTF8 ? 0xFFFD : 0x3F, x: x + column, y: y, look) }
+      var run = Run(y: y)
+      for column in 0..<columns { run.add(isUTF8 ? 0xFFFD : 0x3F, at: x + column, look) }
+      run.write()
     }
-  }
-
-  private func put(_ scalar: wchar_t, x: Int, y: Int, _ look: CellLook) {
-    var scalar = scalar
-    _ = baton_put(Int32(y), Int32(x), &scalar, 1, look.attributes, look.pair)
   }
 
   private mutating func look(of style: Style) -> CellLook {
@@ -122,5 +127,31 @@ extension Terminal {
     leaveok(baton_stdscr(), !isShown && hidesCursor)
     let point = point ?? Point(0, size.height - 1)
     move(Int32(min(max(0, point.y), size.height - 1)), Int32(min(max(0, point.x), size.width - 1)))
+  }
+}
+
+/// Characters of one column, side by side and alike, which ncurses takes in one go.
+private struct Run {
+  let y: Int
+  private var start = 0
+  private var characters: [wchar_t] = []
+  private var look: CellLook?
+
+  init(y: Int) { self.y = y }
+
+  mutating func add(_ character: wchar_t, at x: Int, _ look: CellLook) {
+    if x != start + characters.count || look != self.look {
+      write()
+      start = x
+      self.look = look
+    }
+    characters.append(character)
+  }
+
+  mutating func write() {
+    guard let look, !characters.isEmpty else { return }
+    _ = baton_put_run(
+      Int32(y), Int32(start), characters, Int32(characters.count), look.attributes, look.pair)
+    characters.removeAll(keepingCapacity: true)
   }
 }

@@ -15,12 +15,18 @@ struct TerminalOpening {
     guard isatty(STDIN_FILENO) != 0, isatty(STDOUT_FILENO) != 0 else { throw .notATerminal }
     let name = try Self.terminfoName(options)
     if let waker = options.waker { self.waker = waker } else { waker = try Waker() }
-    isUTF8 = Codeset.adopt(options.environment)
+    isUTF8 = options.isUTF8 ?? Codeset.adopt(options.environment)
     try RestoreGuard.keepSettings()
     output = try TerminalOutput()
     guard let screen = baton_newterm(name, output.file) else {
       output.close()
-      throw .unknown(name)
+      throw baton_look_up(name) == BATON_DUMB ? .dumb(name) : .unknown(name)
+    }
+    guard baton_capability("cup") != nil else {
+      endwin()
+      delscreen(screen)
+      output.close()
+      throw .dumb(name)
     }
     self.screen = screen
     colors = ColorNumbers(most: options.colors, environment: options.environment)
@@ -47,10 +53,6 @@ struct TerminalOpening {
       let direct = name.dropLast("256color".count) + "direct"
       if baton_look_up(String(direct)) == BATON_GOOD { return String(direct) }
     }
-    switch baton_look_up(name) {
-    case BATON_GOOD: return name
-    case BATON_DUMB: throw .dumb(name)
-    default: throw .unknown(name)
-    }
+    return name
   }
 }

@@ -9,16 +9,19 @@ public struct TerminalOptions: Sendable {
   public var colors: ColorDepth?
   /// `TERM`, `COLORTERM`, `NO_COLOR`, `LANG` and `LC_…` are read.
   public var environment: [String: String]
+  /// What `Terminal.adoptLocale` gave; nil where nobody asked it.
+  public var isUTF8: Bool?
   /// Where others wake the terminal's `poll`; nil for one of its own.
   public var waker: Waker?
 
   public init(
     mouse: Bool = true, colors: ColorDepth? = nil, environment: [String: String] = ProcessInfo.processInfo.environment,
-    waker: Waker? = nil
+    isUTF8: Bool? = nil, waker: Waker? = nil
   ) {
     self.mouse = mouse
     self.colors = colors
     self.environment = environment
+    self.isUTF8 = isUTF8
     self.waker = waker
   }
 }

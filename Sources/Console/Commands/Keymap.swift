@@ -2,19 +2,10 @@ import Screen
 
 /// Which keys mean which commands: the table's own, changed by a person's bindings.
 public struct Keymap: Sendable {
-  /// Places in `NamedCommand.all`, in its order.
-  private var commands: [Key: [Int]] = [:]
-  private var keys: [String: [Key]] = [:]
+  /// By a command's name, what a person has for the table's own keys.
+  private let custom: [String: [Key]]
 
-  public static let standard = Keymap([:])
-
-  private init(_ custom: [String: [Key]]) {
-    for (place, command) in NamedCommand.all.enumerated() {
-      let bound = custom[command.name] ?? command.keys
-      keys[command.name] = bound
-      for key in bound { commands[key, default: []].append(place) }
-    }
-  }
+  public static let standard = Keymap(custom: [:])
 
   /// The table with these bindings instead of its own, and a line for each that can't be used. An empty list frees a command's keys.
   public static func bound(_ bindings: [(name: String, keys: [String])]) -> (keymap: Keymap, problems: [String]) {
@@ -31,12 +22,14 @@ public struct Keymap: Sendable {
         return nil
       }
     }
-    return (Keymap(custom), problems)
+    return (Keymap(custom: custom), problems)
   }
 
   func command(for key: Key, in state: State) -> NamedCommand? {
-    commands[key]?.lazy.map { NamedCommand.all[$0] }.first { $0.applies(state) }
+    NamedCommand.all.first { keys(for: $0).contains(key) && $0.applies(state) }
   }
 
-  func keys(for command: NamedCommand) -> [Key] { keys[command.name] ?? [] }
+  func keys(for command: NamedCommand) -> [Key] {
+    custom.isEmpty ? command.keys : custom[command.name] ?? command.keys
+  }
 }

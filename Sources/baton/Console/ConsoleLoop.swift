@@ -26,18 +26,17 @@ struct ConsoleLoop: ~Copyable {
   private var picture: LivePicture
   private var timekeeper: Timekeeper
 
-  /// `terminal` wears its theme, and `picture` is what is on it.
+  /// `terminal` wears the scene's theme, and shows its picture.
   init(
-    terminal: consuming Terminal, state: consuming State, picture: LivePicture, rim: Rim, mailbox: Mailbox,
-    clock: StoreClock, preferences: Preferences, call: Call
+    terminal: consuming Terminal, scene: Scene, rim: Rim, mailbox: Mailbox, clock: StoreClock, call: Call
   ) {
     self.terminal = terminal
-    self.state = state
-    self.picture = picture
+    state = scene.state
+    picture = scene.picture
     self.rim = rim
     self.mailbox = mailbox
     self.clock = clock
-    self.preferences = preferences
+    preferences = scene.appearance.preferences
     self.call = call
     timekeeper = Timekeeper(clock.now)
     let (orders, continuation) = AsyncStream<Effect>.makeStream()

@@ -6,61 +6,24 @@ import Journal
 import Records
 import Screen
 import Terminal
-import Themes
 
 /// What `baton` alone does: the console where there is a terminal, else the record as text. A store that is not there yet is made, since
 /// the console is where one may begin. It has the main thread, which nobody else needs: to go to another takes a while where the machine
 /// is busy.
 @MainActor func openConsole(_ options: ConsoleOptions.Chosen, in call: Call) async throws {
   guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { return try printRecord(in: call) }
-  let lastLook = LastLook(of: call.location.folder, incident: call.options.incident, environment: call.environment)
-  let look = lastLook.read()
-  let appearance = try Appearance(theme: options.theme, call.environment, kept: look?.theme)
-  let session = ConsoleSession(
-    call: call, appearance: appearance, logs: options.logs, lastLook: lastLook, look: look?.view)
-  try await session.run()
-}
-
-/// How the console looks and behaves for this person.
-private struct Appearance: Sendable {
-  let preferences: Preferences
-  let remembered: Remembered
-  let theme: Theme
-  /// What the console wore last.
-  let kept: Theme?
-  /// What could not be used.
-  let problems: [String]
-
-  /// `theme` is the one asked for on the command line, `kept` what the console wore last.
-  init(theme name: String?, _ environment: [String: String], kept: Theme?) throws {
-    self.kept = kept
-    preferences = Preferences(environment)
-    remembered = Remembered(environment)
-    do {
-      theme = try preferences.theme(named: name ?? remembered.theme ?? preferences.theme ?? "dark", kept: kept)
-      problems = preferences.problems
-    } catch {
-      theme = try Theme.load(builtIn: "dark")
-      problems = preferences.problems + [Failure(error).message]
-    }
-  }
+  try await ConsoleSession(call: call, options: options).run()
 }
 
 /// One opening of the console, from the terminal taken over to the terminal given back.
 private struct ConsoleSession: Sendable {
   let call: Call
-  let appearance: Appearance
-  /// Asked for on the command line.
-  let logs: [String]
-  let lastLook: LastLook
-  /// What it shows first; nil where the last look does not hold any more.
-  let look: PackedView?
+  let options: ConsoleOptions.Chosen
 
   /// What works for the console beside its own thread.
   private struct Work {
     let rim: Rim
     let followers: [Task<Void, Never>]
-    let logs: [String]
   }
 
   /// Blocks its thread until the console is left.
@@ -80,43 +43,48 @@ private struct ConsoleSession: Sendable {
   @MainActor private func loop(
     _ waker: Waker, _ mailbox: Mailbox, _ clock: StoreClock
   ) throws -> (EndSignal?, Work) {
-    let early = look == nil ? try begin(mailbox, clock) : nil
-    let (preferences, remembered, theme) = (appearance.preferences, appearance.remembered, appearance.theme)
-    let usesMouse = remembered.usesMouse ?? preferences.mouse ?? true
-    var terminal = try Terminal(
-      options: TerminalOptions(mouse: usesMouse, environment: call.environment, waker: waker))
-    var state = State(
-      now: clock.now, actor: call.actor, size: terminal.size, zone: .local(around: clock.now),
-      layout: remembered.layouts[call.location.folder] ?? Layout(), isASCII: !terminal.isUTF8,
-      isReadOnly: call.options.isReadOnly, usesMouse: usesMouse, showsClock: preferences.clock, theme: theme.name,
-      keymap: preferences.keymap, logFiles: early?.logs ?? files(of: look?.incident),
-      paletteHistory: remembered.paletteHistory, isStoryTime: clock.isStory, runFolder: call.runFolder)
-    terminal.wear(theme)
-    var effects: [Effect] = []
-    var picture = LivePicture()
-    if let look {
-      effects = update(&state, .tick(clock.now)) + update(&state, .loaded(Snapshot(look)))
-      terminal.draw(picture.drawn(of: state, size: terminal.size))
+    let lastLook = LastLook(of: call.location.folder, incident: call.options.incident, environment: call.environment)
+    let kept = lastLook.read()
+    let isUTF8 = Terminal.adoptLocale(call.environment)
+    let size = Terminal.sizeNow
+    let setting = Beside { [call, options] in
+      Result { try Scene(of: call, options, clock, kept: kept, size: size, isUTF8: isUTF8) }
     }
-    let work = try early ?? begin(mailbox, clock)
+    func scene() throws -> Scene {
+      guard let scene = setting.value() else { throw Failure(.unreadable, "there is no memory left") }
+      return try scene.get()
+    }
+    // Nothing is seen of a store that can't be opened.
+    let early = kept == nil ? try (store(), scene()) : nil
+    let begun = try early.map { try begin(on: $0, $1, lastLook, mailbox, clock) }
+    var terminal = try Terminal(
+      options: TerminalOptions(mouse: false, environment: call.environment, isUTF8: isUTF8, waker: waker))
+    var scene = try early?.1 ?? scene()
+    terminal.wear(scene.appearance.theme)
+    terminal.setMouse(scene.state.usesMouse)
+    if terminal.size != size { scene.resize(to: terminal.size) }
+    if let frame = scene.frame { terminal.draw(frame) }
+    let work = try begun ?? begin(on: store(), scene, lastLook, mailbox, clock)
     // Shown in the picker alone.
-    state.themes = preferences.themes
+    scene.state.themes = scene.appearance.preferences.themes
     var console = ConsoleLoop(
-      terminal: terminal, state: state, picture: picture, rim: work.rim, mailbox: mailbox, clock: clock,
-      preferences: preferences, call: call)
-    let signal = console.run(carryingOut: effects)
+      terminal: terminal, scene: scene, rim: work.rim, mailbox: mailbox, clock: clock, call: call)
+    let signal = console.run(carryingOut: scene.effects)
     console.close()
     return (signal, work)
   }
 
-  /// Opens the store and begins to read and follow it. Detached, since this thread is the loop's.
-  private func begin(_ mailbox: Mailbox, _ clock: StoreClock) throws -> Work {
+  private func store() throws -> Store { try call.store(call.options.isReadOnly ? .readOnly : .create) }
+
+  /// Begins to read and follow the store. Detached, since this thread is the loop's.
+  private func begin(
+    on store: Store, _ scene: Scene, _ lastLook: LastLook, _ mailbox: Mailbox, _ clock: StoreClock
+  ) throws -> Work {
     let isReadOnly = call.options.isReadOnly
-    let store = try call.store(isReadOnly ? .readOnly : .create)
-    let logs = files(of: try look?.incident ?? store.incident(call.options.incident))
+    let logs = call.logs(options.logs, of: try scene.incident ?? store.incident(call.options.incident))
     let rim = Rim(
-      store: store, call: call, clock: clock, mailbox: mailbox, lastLook: lastLook, theme: appearance.theme,
-      keptSequence: appearance.theme == appearance.kept ? look?.sequence : nil)
+      store: store, call: call, clock: clock, mailbox: mailbox, lastLook: lastLook, theme: scene.appearance.theme,
+      keptSequence: scene.keptSequence)
     var followers = [
       Task.detached {
         await rim.carryOut(.load(nil, knownAt: nil))
@@ -126,12 +94,9 @@ private struct ConsoleSession: Sendable {
     ]
     if !logs.isEmpty { followers.append(Task.detached { await rim.follow(logs: logs) }) }
     if let notice = store.notice { mailbox.post(.notice(notice)) }
-    if let problem = Preferences.first(of: appearance.problems) { mailbox.post(.problem(problem)) }
-    return Work(rim: rim, followers: followers, logs: logs)
+    if let problem = Preferences.first(of: scene.appearance.problems) { mailbox.post(.problem(problem)) }
+    return Work(rim: rim, followers: followers)
   }
-
-  /// The logs to follow: those asked for, and the incident's own.
-  private func files(of incident: Incident?) -> [String] { call.distinctFiles(logs + (incident?.logs ?? [])) }
 }
 
 /// The record as text, and how to open the console: what `baton` prints where there is no terminal.
