@@ -58,6 +58,9 @@ extension Terminal {
   private func put(_ cell: Cell, isWide: Bool, isCut: Bool, x: Int, y: Int, _ look: CellLook) {
     if let letter = isCut ? 0x20 : cell.ascii { return put(wchar_t(letter), x: x, y: y, look) }
     let columns = isWide ? 2 : 1
+    if let scalar = cell.scalar.map({ wchar_t(bitPattern: $0.value) }), Int(baton_columns(scalar)) == columns {
+      return put(scalar, x: x, y: y, look)
+    }
     let scalars = cell.text.unicodeScalars.map { wchar_t(bitPattern: $0.value) }
     // The system's tables may be older than ours: what it would give other columns would move the rest of the row.
     let isAgreed =

@@ -38,6 +38,14 @@ struct FrameTests {
     }
   }
 
+  @Test(
+    "a cell gives back what was put into it", arguments: ["a", "é", "▌", "漢", "🚫", "e\u{301}", "x\u{301}\u{302}", ""])
+  func cell(text: String) {
+    let cell = Cell(text)
+    #expect(cell.text.unicodeScalars.elementsEqual(text.unicodeScalars))
+    #expect(cell.scalar == (text.unicodeScalars.count == 1 ? text.unicodeScalars.first : nil))
+  }
+
   @Test("a wide character keeps two cells, and writing over half of it clears the other half")
   func wide() {
     var frame = Frame(Size(6, 1))

@@ -4,6 +4,8 @@ import Screen
 public struct Keymap: Sendable {
   /// Places in `NamedCommand.all`, in its order.
   private var commands: [Key: [Int]] = [:]
+  /// The same for letters that are pressed alone, by their ASCII: to hash a character takes longer than to find what it means.
+  private var letters: [[Int]] = Array(repeating: [], count: 128)
   private var keys: [String: [Key]] = [:]
 
   public static let standard = Keymap([:])
@@ -12,7 +14,10 @@ public struct Keymap: Sendable {
     for (place, command) in NamedCommand.all.enumerated() {
       let bound = custom[command.name] ?? command.keys
       keys[command.name] = bound
-      for key in bound { commands[key, default: []].append(place) }
+      for key in bound {
+        commands[key, default: []].append(place)
+        if let letter = key.letter { letters[letter].append(place) }
+      }
     }
   }
 
@@ -35,8 +40,19 @@ public struct Keymap: Sendable {
   }
 
   func command(for key: Key, in state: State) -> NamedCommand? {
-    commands[key]?.lazy.map { NamedCommand.all[$0] }.first { $0.applies(state) }
+    let places = key.letter.map { letters[$0] } ?? commands[key] ?? []
+    return places.lazy.map { NamedCommand.all[$0] }.first { $0.applies(state) }
   }
 
   func keys(for command: NamedCommand) -> [Key] { keys[command.name] ?? [] }
+}
+
+extension Key {
+  /// The ASCII of a key that is a character and nothing more.
+  fileprivate var letter: Int? {
+    guard case .character(let character) = code, !isControl, !isAlt, let ascii = character.asciiValue else {
+      return nil
+    }
+    return Int(ascii)
+  }
 }

@@ -49,6 +49,17 @@ public struct Cell: Hashable, Sendable {
 
   public var isContinuation: Bool { low == 0 }
 
+  /// The text where it is one scalar, as nearly all are; nil where it is more, or none.
+  public var scalar: Unicode.Scalar? {
+    let first = UInt32(low & 0xFF)
+    let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+    guard low != 0, high == 0, low >> UInt64(8 * length) == 0 else { return nil }
+    guard length > 1 else { return Unicode.Scalar(first) }
+    var value = first & (0x7F >> UInt32(length))
+    for place in 1..<length { value = value << 6 | UInt32(low >> UInt64(8 * place) & 0x3F) }
+    return Unicode.Scalar(value)
+  }
+
   /// The text where it is one byte, as most are; nil where it is more, or none.
   public var ascii: UInt8? { low > 0 && low < 0x80 ? UInt8(truncatingIfNeeded: low) : nil }
 }
