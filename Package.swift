@@ -134,7 +134,7 @@ let package = Package(
       swiftSettings: ours),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["baton", "Records", "Screen"],
+      dependencies: ["baton", "Records", "Files", "Journal", "Screen", "Themes"],
       swiftSettings: ours),
     .testTarget(
       name: "Acceptance",

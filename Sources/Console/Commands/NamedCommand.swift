@@ -35,6 +35,8 @@ public final class NamedCommand: Sendable {
   private let isPossible: @Sendable (State) -> Bool
   let act: @Sendable (inout State, String) -> [Effect]
 
+  // Not inlined: the table of commands is built at every start, and code that runs once is the longer to fetch the more there is of it.
+  @inline(never)
   convenience init(
     _ name: String, _ title: String, _ keys: [String], _ group: Group, argument: String? = nil, writes: Bool? = nil,
     isMove: Bool = false, hint: String? = nil,
@@ -47,6 +49,7 @@ public final class NamedCommand: Sendable {
       when: applies, act: act)
   }
 
+  @inline(never)
   init(
     _ name: String, _ title: String, _ keys: [String], _ group: Group, argument: String? = nil, writes: Bool? = nil,
     isMove: Bool = false, mayHint: Bool = true, hinting hint: @escaping @Sendable (State) -> String?,

@@ -29,6 +29,8 @@ struct Call: Sendable {
   var actor: String {
     let candidates = [options.actor, environment["BATON_ACTOR"], environment["SUDO_USER"]]
     if let named = candidates.compactMap({ $0?.trimmed }).first(where: { !$0.isEmpty }) { return named }
+    // Who logged in, as POSIX has it; to ask the system's databases takes longer.
+    if let login = environment["LOGNAME"], !login.isEmpty { return login }
     return NSUserName().isEmpty ? "unknown" : NSUserName()
   }
 

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The environment that the program was started with. Foundation's own reading of it is a noticeable part of a console's start.
 enum ProcessEnvironment {
   /// The system lays it behind the arguments, after a null. The first of two values of one name counts, as for getenv(3).
@@ -7,10 +9,10 @@ enum ProcessEnvironment {
     var place = CommandLine.unsafeArgv + Int(CommandLine.argc) + 1
     while let start = place.pointee {
       place += 1
-      let entry = String(cString: start)
-      guard let sign = entry.utf8.dropFirst().firstIndex(of: UInt8(ascii: "=")) else { continue }
-      let name = String(entry[..<sign])
-      if variables[name] == nil { variables[name] = String(entry[entry.utf8.index(after: sign)...]) }
+      let entry = UnsafeRawBufferPointer(start: start, count: strlen(start))
+      guard let sign = entry.dropFirst().firstIndex(of: UInt8(ascii: "=")) else { continue }
+      let name = String(decoding: entry[..<sign], as: UTF8.self)
+      if variables[name] == nil { variables[name] = String(decoding: entry[(sign + 1)...], as: UTF8.self) }
     }
     return variables
   }

@@ -26,26 +26,23 @@ struct LastLook: Sendable {
     file = folder + "/look-" + String(Self.digest(of: store + "\0" + (incident ?? "")), radix: 36)
   }
 
-  /// What was kept, as bytes.
+  /// What was kept.
   struct Kept: Sendable {
-    fileprivate let theme: ArraySlice<UInt8>
-    fileprivate let view: ArraySlice<UInt8>
-
-    /// What is to be shown, and in which theme.
-    func unpacked() -> (view: PackedView, theme: Theme)? {
-      guard let theme = Theme(packed: theme) else { return nil }
-      return view.withUnsafeBytes { bytes in (try? PackedView(packed: bytes)).map { ($0, theme) } }
-    }
+    let view: PackedView
+    let theme: Theme
   }
 
-  /// What was kept, if the store has not changed since.
+  /// What is to be shown, and in which theme, if the store has not changed since it was kept.
   func read() -> Kept? {
     guard let key = key(), let bytes = SmallFile.bytes(of: file, limit: Self.mostBytes), bytes.starts(with: key),
       bytes.count >= key.count + 2
     else { return nil }
     let start = key.count + 2
     let end = start + Int(bytes[key.count]) + Int(bytes[key.count + 1]) << 8
-    return end <= bytes.count ? Kept(theme: bytes[start..<end], view: bytes[end...]) : nil
+    guard end <= bytes.count, let theme = Theme(packed: bytes[start..<end]) else { return nil }
+    return bytes.withUnsafeBytes { bytes in
+      (try? PackedView(packed: UnsafeRawBufferPointer(rebasing: bytes[end...]))).map { Kept(view: $0, theme: theme) }
+    }
   }
 
   /// Keeps what was read from the store after `stamp` was taken of it, if it has not changed since and is at rest.

@@ -44,24 +44,20 @@ private struct ConsoleSession: Sendable {
     _ waker: Waker, _ mailbox: Mailbox, _ clock: StoreClock
   ) throws -> (EndSignal?, Work) {
     let lastLook = LastLook(of: call.location.folder, incident: call.options.incident, environment: call.environment)
-    let kept = lastLook.read()
+    let look = lastLook.read()
+    // Nothing is seen of a store that can't be opened.
+    let early = look == nil ? try store() : nil
     let isUTF8 = Terminal.adoptLocale(call.environment)
     let size = Terminal.sizeNow
-    let setting = Beside { [call, options] in
-      Result { try Scene(of: call, options, clock, kept: kept, size: size, isUTF8: isUTF8) }
-    }
-    func scene() throws -> Scene {
-      guard let scene = setting.value() else { throw Failure(.unreadable, "there is no memory left") }
-      return try scene.get()
-    }
-    // Nothing is seen of a store that can't be opened.
-    let early = kept == nil ? try (store(), scene()) : nil
-    let begun = try early.map { try begin(on: $0, $1, lastLook, mailbox, clock) }
+    var scene = try Scene(
+      of: call, options, clock, look: look,
+      incident: try early.map { try $0.incident(call.options.incident) } ?? look?.view.incident, size: size,
+      isUTF8: isUTF8)
+    let begun = early.map { begin(on: $0, scene, lastLook, mailbox, clock) }
     var terminal = try Terminal(
-      options: TerminalOptions(mouse: false, environment: call.environment, isUTF8: isUTF8, waker: waker))
-    var scene = try early?.1 ?? scene()
+      options: TerminalOptions(
+        mouse: scene.state.usesMouse, environment: call.environment, isUTF8: isUTF8, waker: waker))
     terminal.wear(scene.appearance.theme)
-    terminal.setMouse(scene.state.usesMouse)
     if terminal.size != size { scene.resize(to: terminal.size) }
     if let frame = scene.frame { terminal.draw(frame) }
     let work = try begun ?? begin(on: store(), scene, lastLook, mailbox, clock)
@@ -79,9 +75,8 @@ private struct ConsoleSession: Sendable {
   /// Begins to read and follow the store. Detached, since this thread is the loop's.
   private func begin(
     on store: Store, _ scene: Scene, _ lastLook: LastLook, _ mailbox: Mailbox, _ clock: StoreClock
-  ) throws -> Work {
-    let isReadOnly = call.options.isReadOnly
-    let logs = call.logs(options.logs, of: try scene.incident ?? store.incident(call.options.incident))
+  ) -> Work {
+    let (isReadOnly, logs) = (call.options.isReadOnly, scene.logs)
     let rim = Rim(
       store: store, call: call, clock: clock, mailbox: mailbox, lastLook: lastLook, theme: scene.appearance.theme,
       keptSequence: scene.keptSequence)

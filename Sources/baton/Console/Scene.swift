@@ -5,7 +5,7 @@ import Screen
 import Terminal
 import Themes
 
-/// What a console begins with, worked out while its terminal opens.
+/// What a console begins with, before its terminal opens.
 struct Scene: Sendable {
   let appearance: Appearance
   var state: State
@@ -14,15 +14,17 @@ struct Scene: Sendable {
   var picture = LivePicture()
   /// What is shown first, where the last look at the store still holds.
   var frame: Frame?
-  var incident: Incident?
+  /// The log files that are followed.
+  let logs: [String]
   /// The last event of the journal that is in it, where the next start would wear the same theme.
   var keptSequence: Int64?
 
-  /// `size` is the terminal's.
+  /// `look` is the last look where it still holds, and `incident` the store's; `size` is the terminal's.
   init(
-    of call: Call, _ options: ConsoleOptions.Chosen, _ clock: StoreClock, kept: LastLook.Kept?, size: Size, isUTF8: Bool
+    of call: Call, _ options: ConsoleOptions.Chosen, _ clock: StoreClock, look: LastLook.Kept?, incident: Incident?,
+    size: Size, isUTF8: Bool
   ) throws {
-    let look = kept?.unpacked()
+    logs = call.distinctFiles(options.logs + (incident?.logs ?? []))
     appearance = try Appearance(theme: options.theme, call.environment, kept: look?.theme)
     let (preferences, remembered) = (appearance.preferences, appearance.remembered)
     state = State(
@@ -30,10 +32,9 @@ struct Scene: Sendable {
       layout: remembered.layouts[call.location.folder] ?? Layout(), isASCII: !isUTF8,
       isReadOnly: call.options.isReadOnly, usesMouse: remembered.usesMouse ?? preferences.mouse ?? true,
       showsClock: preferences.clock, theme: appearance.theme.name, keymap: preferences.keymap,
-      logFiles: call.logs(options.logs, of: look?.view.incident), paletteHistory: remembered.paletteHistory,
+      logFiles: logs, paletteHistory: remembered.paletteHistory,
       isStoryTime: clock.isStory, runFolder: call.runFolder)
     guard let look else { return }
-    incident = look.view.incident
     keptSequence = look.theme == appearance.theme ? look.view.sequence : nil
     effects = update(&state, .tick(clock.now)) + update(&state, .loaded(Snapshot(look.view)))
     frame = picture.drawn(of: state, size: size)
@@ -66,9 +67,4 @@ struct Appearance: Sendable {
       problems = preferences.problems + [Failure(error).message]
     }
   }
-}
-
-extension Call {
-  /// The logs a console follows: those asked for, and the incident's own.
-  func logs(_ asked: [String], of incident: Incident?) -> [String] { distinctFiles(asked + (incident?.logs ?? [])) }
 }
