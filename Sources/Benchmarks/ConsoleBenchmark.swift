@@ -27,7 +27,10 @@ struct ConsoleBenchmark {
     let config = folder.appending(path: showsClock ? "config" : "config-without-clock")
     try? FileManager.default.createDirectory(at: config.appending(path: "baton"), withIntermediateDirectories: true)
     try? Data("clock = \(showsClock)\n".utf8).write(to: config.appending(path: "baton/config.toml"))
-    let settings = ["XDG_CONFIG_HOME": config.path, "XDG_STATE_HOME": folder.path, "BATON_STORE": store.path]
+    let settings = [
+      "XDG_CONFIG_HOME": config.path, "XDG_STATE_HOME": folder.path, "XDG_CACHE_HOME": folder.path,
+      "BATON_STORE": store.path,
+    ]
     // As a person starts it: by its name alone.
     return Pty([program], environment: settings.merging(environment) { $1 })
   }

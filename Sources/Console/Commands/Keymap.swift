@@ -4,8 +4,21 @@ import Screen
 public struct Keymap: Sendable {
   /// By a command's name, what a person has for the table's own keys.
   private let custom: [String: [Key]]
+  /// Places in `NamedCommand.all`, in its order: by the ASCII of a letter that is pressed alone, and by every other key. To go through
+  /// the table, or to hash a letter, takes longer than all else that a key needs.
+  private var letters: [[Int]] = Array(repeating: [], count: 128)
+  private var others: [Key: [Int]] = [:]
 
   public static let standard = Keymap(custom: [:])
+
+  private init(custom: [String: [Key]]) {
+    self.custom = custom
+    for (place, command) in NamedCommand.all.enumerated() {
+      for key in keys(for: command) {
+        if let letter = key.letter { letters[letter].append(place) } else { others[key, default: []].append(place) }
+      }
+    }
+  }
 
   /// The table with these bindings instead of its own, and a line for each that can't be used. An empty list frees a command's keys.
   public static func bound(_ bindings: [(name: String, keys: [String])]) -> (keymap: Keymap, problems: [String]) {
@@ -26,10 +39,21 @@ public struct Keymap: Sendable {
   }
 
   func command(for key: Key, in state: State) -> NamedCommand? {
-    NamedCommand.all.first { keys(for: $0).contains(key) && $0.applies(state) }
+    let places = key.letter.map { letters[$0] } ?? others[key] ?? []
+    return places.lazy.map { NamedCommand.all[$0] }.first { $0.applies(state) }
   }
 
   func keys(for command: NamedCommand) -> [Key] {
     custom.isEmpty ? command.keys : custom[command.name] ?? command.keys
+  }
+}
+
+extension Key {
+  /// The ASCII of a key that is a character and nothing more.
+  fileprivate var letter: Int? {
+    guard case .character(let character) = code, !isControl, !isAlt, let ascii = character.asciiValue else {
+      return nil
+    }
+    return Int(ascii)
   }
 }
