@@ -31,9 +31,6 @@ let package = Package(
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
 
-    // What glibc's module leaves out.
-    .systemLibrary(name: "CMemory"),
-
     // The record and its rules: pure.
     .target(
       name: "Records",
@@ -98,7 +95,7 @@ let package = Package(
       name: "baton",
       dependencies: [
         "Records", "Documents", "Files", "Journal", "Runbook", "Logs", "Patterns", "Screen", "Themes", "Console",
-        "Terminal", "Sessions", "TOMLKit", "CMemory",
+        "Terminal", "Sessions", "TOMLKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),

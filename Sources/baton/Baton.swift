@@ -32,10 +32,7 @@ struct Baton: AsyncParsableCommand {
     Signals.letWritesFail()
     do {
       // Nothing to parse: the console's start need not wait for the tables of every verb.
-      if CommandLine.argc == 1 {
-        StartMemory.prepare()
-        return try await openConsole(.init(), in: Call())
-      }
+      if CommandLine.argc == 1 { return try await openConsole(.init(), in: Call()) }
       var command = try await asyncParseAsRoot()
       if var verb = command as? any AsyncParsableCommand {
         try await verb.run()
