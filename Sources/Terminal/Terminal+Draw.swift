@@ -5,15 +5,7 @@ public import Screen
 struct CellLook: Equatable {
   let attributes: attr_t
   let pair: Int32
-
-  let blank: BlankLook
-
-  /// What shows of a blank.
-  struct BlankLook: Equatable {
-    var ground: Color
-    /// The line under it, where there is one.
-    var line: Color?
-  }
+  let blank: Paint.Blank
 }
 
 extension Terminal {
@@ -108,10 +100,7 @@ extension Terminal {
       let (foreground, background) = (colors.number(of: paint.foreground), colors.number(of: paint.background))
       if foreground != -1 || background != -1 { pair = max(0, alloc_pair(foreground, background)) }
     }
-    let (letter, ground) =
-      paint.reverse ? (paint.background, paint.foreground) : (paint.foreground, paint.background)
-    let look = CellLook(
-      attributes: attributes, pair: pair, blank: .init(ground: ground, line: paint.underline ? letter : nil))
+    let look = CellLook(attributes: attributes, pair: pair, blank: paint.blank)
     looks[style] = look
     return look
   }

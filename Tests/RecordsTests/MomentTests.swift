@@ -67,4 +67,13 @@ struct MomentTests {
     #expect(moment.day == Day(year: 1969, month: 12, day: 31))
     #expect(moment.timeOfDay == (23, 59, 59))
   }
+
+  @Test("the time between any two moments is told, however far apart they are")
+  func apart() {
+    let (first, last) = (Moment(milliseconds: .min), Moment(milliseconds: .max))
+    #expect(last.since(first) > 1e16)
+    #expect(first.since(last) < -1e16)
+    let day = Moment(Day(year: 2025, month: 11, day: 4), hour: 1, minute: 15)
+    #expect(Moment(milliseconds: day.milliseconds + 1).since(day) == 0.001)
+  }
 }

@@ -5,7 +5,7 @@ public struct Keymap: Sendable {
   /// By a command's name, what a person has for the table's own keys.
   private let custom: [String: [Key]]
   /// Places in `NamedCommand.all`, in its order: by the ASCII of a letter that is pressed alone, and by every other key. To go through
-  /// the table, or to hash a letter, takes longer than all else that a key needs.
+  /// the table, or to hash a letter, takes longer.
   private var letters: [[Int]] = Array(repeating: [], count: 128)
   private var others: [Key: [Int]] = [:]
 

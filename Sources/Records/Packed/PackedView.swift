@@ -5,9 +5,9 @@ public struct PackedView: Equatable, Sendable {
   /// The keys of all incidents.
   public var incidents: [String]
   public var record: SessionRecord?
-  /// What the sessions before this one did.
+  /// The timelines of the sessions before this one, oldest first.
   public var earlier: [TimelineEntry]
-  /// When the journal's events happened.
+  /// When this session's events were recorded, oldest first.
   public var journalTimes: [Moment]
   /// The last event of the journal that is in it; 0 for an empty journal.
   public var sequence: Int64

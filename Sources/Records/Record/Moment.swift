@@ -32,7 +32,7 @@ public struct Moment: Hashable, Comparable, Sendable, Codable {
   public func adding(hours: Double) -> Moment { adding(seconds: hours * 3600) }
 
   /// Seconds from `earlier` to here; negative where this is the earlier one.
-  public func since(_ earlier: Moment) -> Double { Double(milliseconds - earlier.milliseconds) / 1000 }
+  public func since(_ earlier: Moment) -> Double { (Double(milliseconds) - Double(earlier.milliseconds)) / 1000 }
 }
 
 // MARK: - Calendar, UTC

@@ -32,6 +32,23 @@ public struct Paint: Hashable, Sendable {
   }
 }
 
+extension Paint {
+  /// What shows of a blank: two blanks of which the same shows can't be told apart.
+  public struct Blank: Equatable, Sendable {
+    /// Reversed, a ground is not known by its colour alone: where the terminal's own colours are meant, both are called the same.
+    var ground: Color
+    var isReversed: Bool
+    /// The line under it, where there is one.
+    var line: Color?
+  }
+
+  public var blank: Blank {
+    Blank(
+      ground: reverse ? foreground : background, isReversed: reverse,
+      line: underline ? (reverse ? background : foreground) : nil)
+  }
+}
+
 /// How many colours a terminal shows.
 public enum ColorDepth: Int, Sendable, CaseIterable, Comparable {
   /// Attributes only.

@@ -125,7 +125,7 @@ struct ConsoleLoop: ~Copyable {
       notify(of: words)
     case .setTheme(let name, let keep): use(theme: name, keep: keep)
     case .saveLayout(let layout):
-      let key = rimFolder
+      let key = call.location.folder
       Remembered.change(call.environment) { $0.layouts[key] = layout }
     case .saveHistory(let history): Remembered.change(call.environment) { $0.paletteHistory = history }
     case .openEditor(let text, let purpose): edit(text, for: purpose)
@@ -136,8 +136,6 @@ struct ConsoleLoop: ~Copyable {
     default: effects.yield(effect)
     }
   }
-
-  private var rimFolder: String { call.location.folder }
 
   private mutating func use(theme name: String, keep: Bool) {
     do {

@@ -1,8 +1,6 @@
 import Console
-import Journal
 import Records
 import Screen
-import Terminal
 import Themes
 
 /// What a console begins with, before its terminal opens.
