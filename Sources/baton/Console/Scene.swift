@@ -1,4 +1,5 @@
 import Console
+import Journal
 import Records
 import Screen
 import Themes
