@@ -49,7 +49,8 @@ extension Driven {
       for turn in 0..<50 { try window.resize(through: sizes.map { ($0 - turn % 7, $1 + turn % 3) }) }
       try window.resize(120, 36)
       let fresh = try night.console()
-      let expected = fresh.screen.withoutClock
+      // A console's first picture comes before its log's first lines.
+      let expected = try fresh.wait("for the log", until: { $0.contains(" INFO ") }).withoutClock
       try window.wait("for the screen of a fresh console:\n\(expected)", until: { $0.withoutClock == expected })
       // Nor is it right only by half: what is sent next lands where it belongs.
       for each in [window, fresh] { try each.press("G") }
