@@ -20,10 +20,14 @@ public enum Interrupted {
 
   /// The same, asking this machine; a run on another machine that shares the store is taken for ended. One recorded a moment before
   /// `now` may have no process yet, so it is left alone.
-  public static func runs(in record: SessionRecord, now: Moment) -> [(step: Int, run: Run)] {
+  /// - Parameter store: what tells its store from every other on this machine.
+  public static func runs(
+    in record: SessionRecord, store: String, incident: String, now: Moment
+  ) -> [(step: Int, run: Run)] {
     runs(in: record) { step, run in
-      abs(now.since(run.at)) < secondsForStarting
-        || RunRequest.isAlive(marker: RunRequest.marker(session: record.session.number, step: step.number, run: run))
+      let marker = RunRequest.marker(
+        store: store, incident: incident, session: record.session.number, step: step.number, run: run)
+      return abs(now.since(run.at)) < secondsForStarting || RunRequest.isAlive(marker: marker)
     }
   }
 

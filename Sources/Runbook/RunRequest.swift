@@ -41,9 +41,12 @@ public struct RunRequest: Sendable {
     self.marker = marker
   }
 
-  /// The marker of a recorded run: the same for whoever reads the record.
-  public static func marker(session: SessionNumber, step: Int, run: Run) -> String {
-    "\(session.text.replacing(" ", with: "-"))/\(step)/\(run.number)@\(run.at.milliseconds)"
+  /// The marker of a recorded run: the same for whoever reads the record on this machine, and that of no other run on it.
+  /// - Parameter store: what tells its store from every other on this machine.
+  public static func marker(
+    store: String, incident: String, session: SessionNumber, step: Int, run: Run
+  ) -> String {
+    "\(store)/\(incident)/\(session.text)/\(step)/\(run.number)@\(run.at.milliseconds)".replacing(" ", with: "-")
   }
 
   /// One line for the person who is about to run it.

@@ -68,8 +68,8 @@ struct InterruptedTests {
     done.ending = .exited(0)
     step.runs = [done, Run(number: 2, round: 1, at: Moment(seconds: 2), by: "a", command: "x")]
     record.steps = [step]
-    #expect(Interrupted.runs(in: record, now: Moment(seconds: 3)).isEmpty)
-    let left = Interrupted.runs(in: record, now: Moment(seconds: 60))
+    #expect(Interrupted.runs(in: record, store: "1-2", incident: "a", now: Moment(seconds: 3)).isEmpty)
+    let left = Interrupted.runs(in: record, store: "1-2", incident: "a", now: Moment(seconds: 60))
     #expect(left.map { $0.step } == [4])
     #expect(left.map { $0.run.number } == [2])
     #expect(left.first?.run.ending == .interrupted)
@@ -80,8 +80,8 @@ struct InterruptedTests {
   @Test("are known by their marker while they go on")
   func alive() async {
     let run = Run(number: 2, round: 1, at: Moment(seconds: Int64(getpid())), by: "a", command: "x")
-    let marker = RunRequest.marker(session: "11 part 3", step: 4, run: run)
-    #expect(marker == "11-part-3/4/2@\(getpid())000")
+    let marker = RunRequest.marker(store: "1-2", incident: "a", session: "11 part 3", step: 4, run: run)
+    #expect(marker == "1-2/a/11-part-3/4/2@\(getpid())000")
     #expect(!RunRequest.isAlive(marker: marker))
     let runner = StepRunner(RunRequest(command: "echo ready; exec sleep 300", folder: "/", marker: marker))
     _ = await runner.run { event in

@@ -40,7 +40,8 @@ struct StepRunning: Sendable {
     guard let run = performed.record?.step(step.number)?.runs.last else {
       throw Failure(.notFound, "step \(step.number) is gone; `baton step list` shows what there is")
     }
-    request.marker = RunRequest.marker(session: session, step: step.number, run: run)
+    request.marker = RunRequest.marker(
+      store: store.placeOnMachine, incident: incident, session: session, step: step.number, run: run)
     return (run, request)
   }
 
