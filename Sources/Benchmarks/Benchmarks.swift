@@ -5,6 +5,7 @@ import Sessions
 /// What `make bench` runs: figures of this machine in this minute, each beside a peer or a limit measured in the same minute.
 ///
 ///     baton-bench [import] [handoff] [journal] [status] [console]     all of them where none is named
+///     baton-bench start                                               the first part of `console`
 @main
 struct Benchmarks {
   static func main() throws {
@@ -16,13 +17,28 @@ struct Benchmarks {
     if runs("import") { ImportBenchmark(documents: handoffs(1000)).run() }
     if runs("handoff") { HandoffBenchmark().run() }
     if runs("journal") { try JournalBenchmark(folder: folder).run() }
-    guard runs("status") || runs("console") else { return }
-    let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "baton").path
+    guard runs("status") || runs("console") || wanted.contains("start") else { return }
     let store = folder.appending(path: "console")
     let handful = Bench.record(1000, entries: 30, todos: 12, risks: 6, steps: 5)
     try Store.open(store, access: .create, host: "bench").fill(sessions: 1000, entries: 30, last: handful)
+    let program = try installed(in: folder)
     if runs("status") { StatusBenchmark(program: program, store: store).run() }
-    if runs("console") { try console(program, store, in: folder) }
+    if runs("console") || wanted.contains("start") {
+      try console(program, store, in: folder, startOnly: !runs("console"))
+    }
+  }
+
+  /// The program beside this one, put into `folder` as `make install` puts it in its place: the system's pages of a file that was copied
+  /// lie together, those of one that a linker wrote don't.
+  private static func installed(in folder: URL) throws -> String {
+    let built = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "baton")
+    let place = folder.appending(path: "bin/baton")
+    let copier = Process()
+    copier.executableURL = URL(filePath: "/usr/bin/env")
+    copier.arguments = ["install", "-Dm755", built.path, place.path]
+    try copier.run()
+    copier.waitUntilExit()
+    return place.path
   }
 
   /// The demo's handoffs in turn, numbered anew, so that no two are the same bytes.
@@ -33,7 +49,9 @@ struct Benchmarks {
     }
   }
 
-  private static func console(_ program: String, _ store: URL, in folder: URL) throws {
+  private static func console(
+    _ program: String, _ store: URL, in folder: URL, startOnly: Bool
+  ) throws {
     let largeStore = folder.appending(path: "large")
     let many = Bench.record(1, entries: 100_000, todos: 10_000, risks: 6, steps: 5)
     try Store.open(largeStore, access: .create, host: "bench").fill(sessions: 1, entries: 2, last: many)
@@ -44,7 +62,7 @@ struct Benchmarks {
     try git(repository)
     ConsoleBenchmark(
       program: program, folder: folder, store: store, largeStore: largeStore, repository: repository, text: text
-    ).run()
+    ).run(startOnly: startOnly)
   }
 
   /// A repository of 200 commits.

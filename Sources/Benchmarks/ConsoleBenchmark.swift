@@ -11,12 +11,13 @@ struct ConsoleBenchmark {
   let repository: URL
   let text: URL
 
-  func run() {
+  func run(startOnly: Bool = false) {
     guard let minimal = MinimalCurses.built(in: folder) else {
       print("no C compiler: the console is not compared with a minimal ncurses program")
       return
     }
     firstPaint(minimal)
+    if startOnly { return }
     keys(minimal)
     bytes()
     for showsClock in [true, false] { idle(showsClock: showsClock) }

@@ -23,7 +23,10 @@ final class Pty {
     _ = ioctl(master, UInt(TIOCSWINSZ), &size)
     _ = fcntl(master, F_SETFL, O_NONBLOCK)
     let words = folder.map { ["/bin/sh", "-c", "cd -- \"$0\" && exec \"$@\"", $0.path] + command } ?? command
-    let terminal: [String: String?] = ["TERM": "xterm-256color", "COLUMNS": nil, "LINES": nil, "COLORTERM": nil]
+    // As a login has it.
+    let terminal: [String: String?] = [
+      "TERM": "xterm-256color", "COLUMNS": nil, "LINES": nil, "COLORTERM": nil, "LOGNAME": "bench",
+    ]
     guard
       let child = Child(
         words, output: "/dev/pts/\(number)", leadsSession: true,

@@ -33,6 +33,17 @@ struct OpeningTests {
     #expect(settings == ["wal", "2", "1", "\(Schema.applicationID)", "\(Schema.version)"])
   }
 
+  @Test("its place on the machine is one by every path to it, and another's is another")
+  func place() throws {
+    let store = try folder.store()
+    let link = folder.url.appending(path: "link")
+    try FileManager.default.createSymbolicLink(at: link, withDestinationURL: folder.sessions)
+    #expect(try Store.open(link, access: .readOnly, host: "bastion-1").placeOnMachine == store.placeOnMachine)
+    let other = folder.url.appending(path: "other")
+    let places = [store, try Store.open(other, access: .create, host: "bastion-1")].map(\.placeOnMachine)
+    #expect(Set(places).count == 2 && !places.contains(""))
+  }
+
   @Test("where there is no store, only creating makes one", arguments: [Store.Access.readOnly, .readWrite])
   func missing(_ access: Store.Access) throws {
     let error = try error(access)

@@ -87,6 +87,11 @@ struct InterruptedTests {
     _ = await runner.run { event in
       guard case .lines = event else { return }
       #expect(RunRequest.isAlive(marker: marker))
+      // The same step of the same session in the same second, in another store or incident.
+      for (store, incident) in [("1-3", "a"), ("1-2", "b")] {
+        let other = RunRequest.marker(store: store, incident: incident, session: "11 part 3", step: 4, run: run)
+        #expect(!RunRequest.isAlive(marker: other))
+      }
       runner.cancel()
     }
   }

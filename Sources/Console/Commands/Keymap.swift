@@ -4,20 +4,27 @@ import Screen
 public struct Keymap: Sendable {
   /// By a command's name, what a person has for the table's own keys.
   private let custom: [String: [Key]]
-  /// Places in `NamedCommand.all`, in its order: by the ASCII of a letter that is pressed alone, and by every other key. To go through
-  /// the table, or to hash a letter, takes longer.
-  private var letters: [[Int]] = Array(repeating: [], count: 128)
-  private var others: [Key: [Int]] = [:]
+  /// Nil for the table's own keys, which are laid out at the first key: a console's first picture needs none.
+  private let own: Places?
 
-  public static let standard = Keymap(custom: [:])
+  public static let standard = Keymap(custom: [:], own: nil)
+  private static let standardPlaces = Places(of: NamedCommand.all.map(\.keys))
 
-  private init(custom: [String: [Key]]) {
-    self.custom = custom
-    for (place, command) in NamedCommand.all.enumerated() {
-      for key in keys(for: command) {
-        if let letter = key.letter { letters[letter].append(place) } else { others[key, default: []].append(place) }
+  /// Where in `NamedCommand.all` the commands of a key are, in its order: by the ASCII of a letter that is pressed alone, and by every
+  /// other key. To go through the table, or to hash a letter, takes longer.
+  private struct Places {
+    private var letters: [[Int]] = Array(repeating: [], count: 128)
+    private var others: [Key: [Int]] = [:]
+
+    init(of keys: [[Key]]) {
+      for (place, keys) in keys.enumerated() {
+        for key in keys {
+          if let letter = key.letter { letters[letter].append(place) } else { others[key, default: []].append(place) }
+        }
       }
     }
+
+    subscript(key: Key) -> [Int] { key.letter.map { letters[$0] } ?? others[key] ?? [] }
   }
 
   /// The table with these bindings instead of its own, and a line for each that can't be used. An empty list frees a command's keys.
@@ -35,12 +42,12 @@ public struct Keymap: Sendable {
         return nil
       }
     }
-    return (Keymap(custom: custom), problems)
+    let keys = NamedCommand.all.map { custom[$0.name] ?? $0.keys }
+    return (Keymap(custom: custom, own: Places(of: keys)), problems)
   }
 
   func command(for key: Key, in state: State) -> NamedCommand? {
-    let places = key.letter.map { letters[$0] } ?? others[key] ?? []
-    return places.lazy.map { NamedCommand.all[$0] }.first { $0.applies(state) }
+    (own ?? Keymap.standardPlaces)[key].lazy.map { NamedCommand.all[$0] }.first { $0.applies(state) }
   }
 
   func keys(for command: NamedCommand) -> [Key] {

@@ -38,9 +38,9 @@ public struct SessionRecord: Equatable, Sendable, Codable {
   public func fix(_ number: Int) -> Fix? { SessionRecord.item(number, in: fixes, \.number) }
 
   /// Items mostly lie where their number says, so that place is looked at first: ten thousand todos may ask for one another.
-  private static func item<Item>(_ number: Int, in items: [Item], _ key: KeyPath<Item, Int>) -> Item? {
-    if items.indices.contains(number &- 1), items[number &- 1][keyPath: key] == number { return items[number &- 1] }
-    return items.first { $0[keyPath: key] == number }
+  private static func item<Item>(_ number: Int, in items: [Item], _ its: (Item) -> Int) -> Item? {
+    if items.indices.contains(number &- 1), its(items[number &- 1]) == number { return items[number &- 1] }
+    return items.first { its($0) == number }
   }
 }
 

@@ -31,7 +31,20 @@ struct Call: Sendable {
     if let named = candidates.compactMap({ $0?.trimmed }).first(where: { !$0.isEmpty }) { return named }
     // Who logged in, as POSIX has it; to ask the system's databases takes longer.
     if let login = environment["LOGNAME"], !login.isEmpty { return login }
-    return NSUserName().isEmpty ? "unknown" : NSUserName()
+    return Call.userName ?? "unknown"
+  }
+
+  /// The name of this process's user in the system's databases.
+  private static var userName: String? {
+    var entry = passwd()
+    var found: UnsafeMutablePointer<passwd>?
+    return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 16384) { strings in
+      guard let room = strings.baseAddress, getpwuid_r(geteuid(), &entry, room, strings.count, &found) == 0,
+        found != nil,
+        let name = entry.pw_name, name.pointee != 0
+      else { return nil }
+      return String(cString: name)
+    }
   }
 
   /// Where steps run: in the folder that was chosen; else beside the store where it was found by going up from the working folder,

@@ -12,7 +12,8 @@ enum ProcessEnvironment {
       let entry = UnsafeRawBufferPointer(start: start, count: strlen(start))
       guard let sign = entry.dropFirst().firstIndex(of: UInt8(ascii: "=")) else { continue }
       let name = String(decoding: entry[..<sign], as: UTF8.self)
-      if variables[name] == nil { variables[name] = String(decoding: entry[(sign + 1)...], as: UTF8.self) }
+      let value = String(decoding: entry[(sign + 1)...], as: UTF8.self)
+      if let first = variables.updateValue(value, forKey: name) { variables[name] = first }
     }
     return variables
   }

@@ -23,7 +23,7 @@ struct LastLook: Sendable {
     self.store = store
     self.incident = incident
     folder = PersonalFolder.cache.path(environment)
-    file = folder + "/look-" + String(Self.digest(of: store + "\0" + (incident ?? "")), radix: 36)
+    file = folder + "/look-" + String(Self.digest(of: store + "\0" + (incident ?? "")))
   }
 
   /// What was kept.
