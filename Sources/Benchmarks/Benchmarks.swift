@@ -49,9 +49,7 @@ struct Benchmarks {
     }
   }
 
-  private static func console(
-    _ program: String, _ store: URL, in folder: URL, startOnly: Bool
-  ) throws {
+  private static func console(_ program: String, _ store: URL, in folder: URL, startOnly: Bool) throws {
     let largeStore = folder.appending(path: "large")
     let many = Bench.record(1, entries: 100_000, todos: 10_000, risks: 6, steps: 5)
     try Store.open(largeStore, access: .create, host: "bench").fill(sessions: 1, entries: 2, last: many)

@@ -8,7 +8,7 @@ public struct Keymap: Sendable {
   private let own: Places?
 
   public static let standard = Keymap(custom: [:], own: nil)
-  private static let standardPlaces = Places(of: NamedCommand.all.map(\.keys))
+  private static let standardPlaces = Places(custom: [:])
 
   /// Where in `NamedCommand.all` the commands of a key are, in its order: by the ASCII of a letter that is pressed alone, and by every
   /// other key. To go through the table, or to hash a letter, takes longer.
@@ -16,9 +16,9 @@ public struct Keymap: Sendable {
     private var letters: [[Int]] = Array(repeating: [], count: 128)
     private var others: [Key: [Int]] = [:]
 
-    init(of keys: [[Key]]) {
-      for (place, keys) in keys.enumerated() {
-        for key in keys {
+    init(custom: [String: [Key]]) {
+      for (place, command) in NamedCommand.all.enumerated() {
+        for key in Keymap.keys(for: command, custom) {
           if let letter = key.letter { letters[letter].append(place) } else { others[key, default: []].append(place) }
         }
       }
@@ -42,15 +42,16 @@ public struct Keymap: Sendable {
         return nil
       }
     }
-    let keys = NamedCommand.all.map { custom[$0.name] ?? $0.keys }
-    return (Keymap(custom: custom, own: Places(of: keys)), problems)
+    return (Keymap(custom: custom, own: Places(custom: custom)), problems)
   }
 
   func command(for key: Key, in state: State) -> NamedCommand? {
     (own ?? Keymap.standardPlaces)[key].lazy.map { NamedCommand.all[$0] }.first { $0.applies(state) }
   }
 
-  func keys(for command: NamedCommand) -> [Key] {
+  func keys(for command: NamedCommand) -> [Key] { Keymap.keys(for: command, custom) }
+
+  private static func keys(for command: NamedCommand, _ custom: [String: [Key]]) -> [Key] {
     custom.isEmpty ? command.keys : custom[command.name] ?? command.keys
   }
 }
