@@ -130,15 +130,16 @@ static inline int baton_pipe(int ends[2]) {
   return 0;
 }
 
-/* Writes all of it, past ncurses; 0 where the terminal takes no more for a second. */
-static inline int baton_write(const char *bytes, size_t length) {
+/* Writes all of it; 0 where the terminal takes no more for a second. */
+static inline int baton_write_to(int output, const void *bytes, size_t length) {
+  const char *rest = (const char *)bytes;
   while (length > 0) {
-    ssize_t count = write(STDOUT_FILENO, bytes, length);
+    ssize_t count = write(output, rest, length);
     if (count > 0) {
-      bytes += count;
+      rest += count;
       length -= (size_t)count;
     } else if (count < 0 && errno == EAGAIN) {
-      struct pollfd terminal = {.fd = STDOUT_FILENO, .events = POLLOUT};
+      struct pollfd terminal = {.fd = output, .events = POLLOUT};
       if (poll(&terminal, 1, 1000) == 0) return 0;
     } else if (count == 0 || errno != EINTR) {
       return 0;
@@ -147,6 +148,9 @@ static inline int baton_write(const char *bytes, size_t length) {
   return 1;
 }
 
+/* The same, past ncurses. */
+static inline int baton_write(const char *bytes, size_t length) { return baton_write_to(STDOUT_FILENO, bytes, length); }
+
 /* A file in memory that holds a frame on its way; -1 where the system has none. */
 static inline int baton_frame_file(void) {
   /* Declared here, since _GNU_SOURCE would change types that other modules share. */
@@ -154,15 +158,16 @@ static inline int baton_frame_file(void) {
   return memfd_create("frame", 1 /* MFD_CLOEXEC */);
 }
 
-/* Sends what changed in one piece: ncurses alone writes at every jump of the cursor, dozens of times a frame, and each is a packet
-   over SSH. `output` is the descriptor that ncurses writes to, `frame` of `baton_frame_file`. 0 where the terminal did not take it all. */
-static inline int baton_update(int output, int frame) {
+/* From here to `baton_send`, what ncurses writes to `output` is gathered in `frame`, of `baton_frame_file`: ncurses alone writes at every
+   jump of the cursor, dozens of times a frame, and each is a packet over SSH. 0 where it goes straight to the terminal after all. */
+static inline int baton_gather(int output, int frame) {
   extern int dup3(int, int, int);
-  if (frame < 0 || dup3(frame, output, O_CLOEXEC) < 0) {
-    doupdate();
-    return 1;
-  }
-  doupdate();
+  return frame >= 0 && dup3(frame, output, O_CLOEXEC) >= 0;
+}
+
+/* Sends what was gathered in one piece. 0 where the terminal did not take all of it. */
+static inline int baton_send(int output, int frame) {
+  extern int dup3(int, int, int);
   dup3(STDOUT_FILENO, output, O_CLOEXEC);
   off_t length = lseek(frame, 0, SEEK_CUR);
   lseek(frame, 0, SEEK_SET);

@@ -1,18 +1,38 @@
 import CNcurses
 public import Screen
 
-/// What a style comes to on this terminal.
+/// What a style comes to on this terminal, as numbers alone: looks are compared at every cell.
 struct CellLook: Equatable {
   let attributes: attr_t
   let pair: Int32
-  let blank: Paint.Blank
+  /// Looks of whose blanks the same shows have the same.
+  let blank: Int32
+}
+
+/// The styles that were met, a handful, and how each looks.
+struct CellLooks {
+  private var all: [(style: Style, look: CellLook, blank: Paint.Blank)] = []
+
+  subscript(style: Style) -> CellLook? {
+    for known in all where known.style == style { return known.look }
+    return nil
+  }
+
+  mutating func add(_ style: Style, attributes: attr_t, pair: Int32, blank: Paint.Blank) -> CellLook {
+    let number = all.first { $0.blank == blank }?.look.blank ?? Int32(all.count)
+    let look = CellLook(attributes: attributes, pair: pair, blank: number)
+    all.append((style, look, blank))
+    return look
+  }
+
+  mutating func removeAll() { all.removeAll(keepingCapacity: true) }
 }
 
 extension Terminal {
   /// Has styles look as `paint` says, which must be for `depth`, from the next `draw` on.
   public mutating func dress(by paint: @escaping (Style) -> Paint) {
     self.paint = paint
-    looks.removeAll(keepingCapacity: true)
+    looks.removeAll()
     drawn = nil
   }
 
@@ -28,14 +48,22 @@ extension Terminal {
       let columns = before.map { frame.columns(of: y, notAsIn: $0) } ?? all
       if !columns.isEmpty { drawRow(y, frame.rows[y], columns: columns, to: width) }
     }
-    place(frame.cursor)
-    wnoutrefresh(baton_stdscr())
-    if output.update() {
+    let output = output
+    let isTaken = output.gathered {
+      place(frame.cursor)
+      wnoutrefresh(baton_stdscr())
+      doupdate()
+    }
+    if isTaken {
       drawn = frame
     } else {
       redrawAll()
     }
   }
+
+  /// A millisecond in which what was drawn reaches the screen, before work that takes longer: who carries it there, the kernel and the
+  /// terminal, may wait for this thread's processor.
+  public func waitUntilShown() { usleep(1000) }
 
   /// Clears the terminal and draws everything at the next `draw`: another program may have written on it.
   public mutating func redrawAll() {
@@ -54,12 +82,15 @@ extension Terminal {
     for x in columns where x < width && !row[x].isContinuation {
       if worn?.style != row[x].style { worn = (row[x].style, look(of: row[x].style)) }
       guard var look = worn?.look else { continue }
-      if row[x].ascii == 0x20, let last, last.blank == look.blank { look = last }
+      let ascii = row[x].ascii
+      if ascii == 0x20, let last, last.blank == look.blank { look = last }
       last = look
       let isWide = x + 1 < row.count && row[x + 1].isContinuation
-      if isWide, x + 1 == width {
+      if !isWide, let ascii, (0x20..<0x7F).contains(ascii) {
+        run.add(wchar_t(ascii), at: x, look)
+      } else if isWide, x + 1 == width {
         run.add(0x20, at: x, look)
-      } else if !isWide, let scalar = row[x].scalar.map({ wchar_t(bitPattern: $0.value) }), isNarrow(scalar) {
+      } else if !isWide, let scalar = row[x].scalar.map({ wchar_t(bitPattern: $0.value) }), baton_columns(scalar) == 1 {
         run.add(scalar, at: x, look)
       } else {
         put(row[x], columns: isWide ? 2 : 1, x: x, y: y, look)
@@ -67,9 +98,6 @@ extension Terminal {
     }
     run.write()
   }
-
-  /// Whether the system's tables give a character one column, as ours do.
-  private func isNarrow(_ scalar: wchar_t) -> Bool { (0x20..<0x7F).contains(scalar) || baton_columns(scalar) == 1 }
 
   private func put(_ cell: Cell, columns: Int, x: Int, y: Int, _ look: CellLook) {
     let scalars = cell.text.unicodeScalars.map { wchar_t(bitPattern: $0.value) }
@@ -100,9 +128,7 @@ extension Terminal {
       let (foreground, background) = (colors.number(of: paint.foreground), colors.number(of: paint.background))
       if foreground != -1 || background != -1 { pair = max(0, alloc_pair(foreground, background)) }
     }
-    let look = CellLook(attributes: attributes, pair: pair, blank: paint.blank)
-    looks[style] = look
-    return look
+    return looks.add(style, attributes: attributes, pair: pair, blank: paint.blank)
   }
 
   /// Shows the cursor at `point` or hides it. A hidden one is left where drawing ends, which costs nothing; one that can't be

@@ -22,8 +22,7 @@ extension Terminal {
     let missed = readAll(signals).map { Int32($0) }.filter { $0 != SIGINT && $0 != SIGQUIT }
     RestoreGuard.arm(restore: modes.restore)
     reset_prog_mode()
-    writeToTerminal(modes.on)
-    baton_mouse(wantsMouse ? 1 : 0)
+    turnModesOn()
     redrawAll()
     var events: [TerminalEvent] = []
     adoptSize(into: &events)

@@ -29,7 +29,7 @@ public struct Terminal: ~Copyable {
   var colors: ColorNumbers
   /// How styles look; without a theme, as the terminal's own words.
   var paint: (Style) -> Paint = { _ in Paint() }
-  var looks: [Style: CellLook] = [:]
+  var looks = CellLooks()
   /// What is on the terminal; nil where that is not known.
   var drawn: Frame?
   var isCursorShown = true
@@ -67,8 +67,7 @@ public struct Terminal: ~Copyable {
     KeyCodes.define()
     // A press and its release are told apart, not made a click.
     mouseinterval(0)
-    baton_mouse(wantsMouse ? 1 : 0)
-    writeToTerminal(modes.on)
+    turnModesOn()
   }
 
   deinit {
@@ -80,6 +79,14 @@ public struct Terminal: ~Copyable {
     RestoreGuard.disarm()
     delscreen(screen)
     output.close()
+  }
+
+  /// What `modes.off` ends, and the mouse, which ncurses ends itself.
+  func turnModesOn() {
+    output.gathered {
+      output.write(modes.on)
+      baton_mouse(wantsMouse ? 1 : 0)
+    }
   }
 
   /// Gives the terminal back.

@@ -59,7 +59,10 @@ private struct ConsoleSession: Sendable {
         mouse: scene.state.usesMouse, environment: call.environment, isUTF8: isUTF8, waker: waker))
     terminal.wear(scene.appearance.theme)
     if terminal.size != size { scene.resize(to: terminal.size) }
-    if let frame = scene.frame { terminal.draw(frame) }
+    if let frame = scene.frame {
+      terminal.draw(frame)
+      terminal.waitUntilShown()
+    }
     let work = try begun ?? begin(on: store(), scene, lastLook, mailbox, clock)
     // Shown in the picker alone.
     scene.state.themes = scene.appearance.preferences.themes
