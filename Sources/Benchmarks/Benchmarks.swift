@@ -5,7 +5,7 @@ import Sessions
 /// What `make bench` runs: figures of this machine in this minute, each beside a peer or a limit measured in the same minute.
 ///
 ///     baton-bench [import] [handoff] [journal] [status] [console]     all of them where none is named
-///     baton-bench start                                               the first part of `console`
+///     baton-bench [start] [keys] [bytes] [idle]                       parts of `console`
 @main
 struct Benchmarks {
   static func main() throws {
@@ -17,15 +17,14 @@ struct Benchmarks {
     if runs("import") { ImportBenchmark(documents: handoffs(1000)).run() }
     if runs("handoff") { HandoffBenchmark().run() }
     if runs("journal") { try JournalBenchmark(folder: folder).run() }
-    guard runs("status") || runs("console") || wanted.contains("start") else { return }
+    let parts = Set(ConsoleBenchmark.Part.allCases.filter { runs("console") || wanted.contains($0.rawValue) })
+    guard runs("status") || !parts.isEmpty else { return }
     let store = folder.appending(path: "console")
     let handful = Bench.record(1000, entries: 30, todos: 12, risks: 6, steps: 5)
     try Store.open(store, access: .create, host: "bench").fill(sessions: 1000, entries: 30, last: handful)
     let program = try installed(in: folder)
     if runs("status") { StatusBenchmark(program: program, store: store).run() }
-    if runs("console") || wanted.contains("start") {
-      try console(program, store, in: folder, startOnly: !runs("console"))
-    }
+    if !parts.isEmpty { try console(parts, program, store, in: folder) }
   }
 
   /// The program beside this one, put into `folder` as `make install` puts it in its place: the system's pages of a file that was copied
@@ -49,7 +48,9 @@ struct Benchmarks {
     }
   }
 
-  private static func console(_ program: String, _ store: URL, in folder: URL, startOnly: Bool) throws {
+  private static func console(
+    _ parts: Set<ConsoleBenchmark.Part>, _ program: String, _ store: URL, in folder: URL
+  ) throws {
     let largeStore = folder.appending(path: "large")
     let many = Bench.record(1, entries: 100_000, todos: 10_000, risks: 6, steps: 5)
     try Store.open(largeStore, access: .create, host: "bench").fill(sessions: 1, entries: 2, last: many)
@@ -60,7 +61,7 @@ struct Benchmarks {
     try git(repository)
     ConsoleBenchmark(
       program: program, folder: folder, store: store, largeStore: largeStore, repository: repository, text: text
-    ).run(startOnly: startOnly)
+    ).run(parts)
   }
 
   /// A repository of 200 commits.

@@ -11,16 +11,17 @@ struct ConsoleBenchmark {
   let repository: URL
   let text: URL
 
-  func run(startOnly: Bool = false) {
+  enum Part: String, CaseIterable { case start, keys, bytes, idle }
+
+  func run(_ parts: Set<Part>) {
     guard let minimal = MinimalCurses.built(in: folder) else {
       print("no C compiler: the console is not compared with a minimal ncurses program")
       return
     }
-    firstPaint(minimal)
-    if startOnly { return }
-    keys(minimal)
-    bytes()
-    for showsClock in [true, false] { idle(showsClock: showsClock) }
+    if parts.contains(.start) { firstPaint(minimal) }
+    if parts.contains(.keys) { keys(minimal) }
+    if parts.contains(.bytes) { bytes() }
+    if parts.contains(.idle) { for showsClock in [true, false] { idle(showsClock: showsClock) } }
   }
 
   private func baton(_ store: URL, showsClock: Bool = true, environment: [String: String] = [:]) -> Pty? {

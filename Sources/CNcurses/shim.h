@@ -130,16 +130,15 @@ static inline int baton_pipe(int ends[2]) {
   return 0;
 }
 
-/* Writes all of it; 0 where the terminal takes no more for a second. */
-static inline int baton_write_to(int output, const void *bytes, size_t length) {
-  const char *rest = (const char *)bytes;
+/* Writes all of it, past ncurses; 0 where the terminal takes no more for a second. */
+static inline int baton_write(const char *bytes, size_t length) {
   while (length > 0) {
-    ssize_t count = write(output, rest, length);
+    ssize_t count = write(STDOUT_FILENO, bytes, length);
     if (count > 0) {
-      rest += count;
+      bytes += count;
       length -= (size_t)count;
     } else if (count < 0 && errno == EAGAIN) {
-      struct pollfd terminal = {.fd = output, .events = POLLOUT};
+      struct pollfd terminal = {.fd = STDOUT_FILENO, .events = POLLOUT};
       if (poll(&terminal, 1, 1000) == 0) return 0;
     } else if (count == 0 || errno != EINTR) {
       return 0;
@@ -147,9 +146,6 @@ static inline int baton_write_to(int output, const void *bytes, size_t length) {
   }
   return 1;
 }
-
-/* The same, past ncurses. */
-static inline int baton_write(const char *bytes, size_t length) { return baton_write_to(STDOUT_FILENO, bytes, length); }
 
 /* A file in memory that holds a frame on its way; -1 where the system has none. */
 static inline int baton_frame_file(void) {

@@ -19,8 +19,7 @@ enum RestoreGuard {
 
   static func disarm() { baton_guard_disarm() }
 
-  /// Takes the signals over, after ncurses, which sets handlers of its own. The descriptor is the same every time and stays
-  /// open as long as the program.
+  /// Takes the signals over. The descriptor is the same every time and stays open as long as the program.
   static func signalDescriptor() throws(TerminalError) -> Int32 {
     let descriptor = baton_signal_descriptor(signals, Int32(signals.count))
     guard descriptor >= 0 else { throw .failed(String(cString: baton_reason())) }

@@ -40,13 +40,15 @@ extension Terminal {
   public mutating func draw(_ frame: Frame) {
     guard !isSuspended else { return }
     let frame = isUTF8 ? frame : frame.asciiOnly()
-    let before = drawn.flatMap { $0.size == frame.size ? $0 : nil }
-    if before == nil { erase() }
-    let width = min(frame.size.width, size.width)
-    let all = before == nil ? Array(0..<width) : []
-    for y in 0..<min(frame.size.height, size.height) {
-      let columns = before.map { frame.columns(of: y, notAsIn: $0) } ?? all
-      if !columns.isEmpty { drawRow(y, frame.rows[y], columns: columns, to: width) }
+    let isWhole = drawn?.size != frame.size
+    if isWhole { erase() }
+    // Taken out, so that its rows are changed in place: a frame that differs in few rows costs those.
+    var shown = drawn.take() ?? frame
+    for y in 0..<frame.size.height {
+      let columns = isWhole ? Array(0..<frame.size.width) : frame.columns(of: y, notAsIn: shown)
+      guard let columns else { continue }
+      if !columns.isEmpty { drawRow(y, frame.rows[y], columns: columns) }
+      if !isWhole { shown.setRow(y, frame.rows[y]) }
     }
     let output = output
     let isTaken = output.gathered {
@@ -55,7 +57,7 @@ extension Terminal {
       doupdate()
     }
     if isTaken {
-      drawn = frame
+      drawn = isWhole ? frame : shown
     } else {
       redrawAll()
     }
@@ -73,7 +75,9 @@ extension Terminal {
 
   /// A blank on which the same shows as on the one before it is given the same look: its letters' colour is not seen, and to send it would
   /// change colours for nothing.
-  private mutating func drawRow(_ y: Int, _ row: [Cell], columns: [Int], to width: Int) {
+  private mutating func drawRow(_ y: Int, _ row: [Cell], columns: [Int]) {
+    guard y < size.height else { return }
+    let width = min(row.count, size.width)
     // Neighbours mostly look alike.
     var worn: (style: Style, look: CellLook)?
     // Blanks at the left look like what follows them.

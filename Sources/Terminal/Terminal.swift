@@ -84,7 +84,7 @@ public struct Terminal: ~Copyable {
   /// What `modes.off` ends, and the mouse, which ncurses ends itself.
   func turnModesOn() {
     output.gathered {
-      output.write(modes.on)
+      putp(String(decoding: modes.on, as: UTF8.self))
       baton_mouse(wantsMouse ? 1 : 0)
     }
   }

@@ -18,29 +18,26 @@ struct TerminalOpening {
     isUTF8 = options.isUTF8 ?? Codeset.adopt(options.environment)
     try RestoreGuard.keepSettings()
     output = try TerminalOutput()
-    guard let screen = baton_newterm(name, output.file) else {
-      output.close()
-      throw baton_look_up(name) == BATON_DUMB ? .dumb(name) : .unknown(name)
-    }
-    guard baton_capability("cup") != nil else {
-      endwin()
-      delscreen(screen)
-      output.close()
-      throw .dumb(name)
-    }
-    self.screen = screen
-    colors = ColorNumbers(most: options.colors, environment: options.environment)
-    modes = TerminalModes(setsPalette: colors.setsPalette)
-    RestoreGuard.arm(restore: modes.restore)
-    do {
+    do throws(TerminalError) {
+      // Before ncurses, which then sets no handlers of its own: it would turn one of them off and on at every frame.
       signals = try RestoreGuard.signalDescriptor()
+      guard let screen = baton_newterm(name, output.file) else {
+        throw baton_look_up(name) == BATON_DUMB ? TerminalError.dumb(name) : .unknown(name)
+      }
+      self.screen = screen
+      guard baton_capability("cup") != nil else {
+        endwin()
+        delscreen(screen)
+        throw TerminalError.dumb(name)
+      }
     } catch {
-      endwin()
-      RestoreGuard.disarm()
-      delscreen(screen)
+      RestoreGuard.releaseSignals()
       output.close()
       throw error
     }
+    colors = ColorNumbers(most: options.colors, environment: options.environment)
+    modes = TerminalModes(setsPalette: colors.setsPalette)
+    RestoreGuard.arm(restore: modes.restore)
   }
 
   /// The name to look up in terminfo: TERM's, or its direct-colour twin where the terminal says it can and terminfo knows it.

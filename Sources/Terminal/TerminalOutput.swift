@@ -12,16 +12,13 @@ struct TerminalOutput {
     frame = baton_frame_file()
   }
 
-  /// Sends what ncurses and `write` write in `body` in one piece. False where the terminal did not take all of it.
+  /// Sends what ncurses writes in `body` in one piece. False where the terminal did not take all of it.
   @discardableResult
   func gathered(_ body: () -> Void) -> Bool {
     let isGathered = baton_gather(fileno(file), frame) != 0
     body()
     return !isGathered || baton_send(fileno(file), frame) != 0
   }
-
-  /// Writes where ncurses does, which is flushed between two of its calls.
-  func write(_ bytes: [UInt8]) { baton_write_to(fileno(file), bytes, bytes.count) }
 
   func close() {
     fclose(file)

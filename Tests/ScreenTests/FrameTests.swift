@@ -23,7 +23,7 @@ struct FrameTests {
     var frame = Frame(Size(12, 2))
     frame.put("todo ✓ 日", x: 0, y: 0)
     frame.put("other", x: 0, y: 1)
-    #expect(frame.columns(of: 0, notAsIn: frame).isEmpty)
+    #expect(frame.columns(of: 0, notAsIn: frame) == nil)
     let changes: [(inout Frame) -> Void] = [
       { $0.put("✗", x: 5, y: 0) }, { $0.put("x", x: 11, y: 0) },
       { $0.put(" ", x: 11, y: 0, style: Style(.text, bold: true)) },
@@ -33,9 +33,12 @@ struct FrameTests {
     for change in changes {
       var other = frame
       change(&other)
-      #expect(frame.columns(of: 0, notAsIn: other).count == 1)
-      #expect(frame.columns(of: 1, notAsIn: other).isEmpty)
+      #expect(frame.columns(of: 0, notAsIn: other)?.count == 1)
+      #expect(frame.columns(of: 1, notAsIn: other) == nil)
     }
+    var again = Frame(Size(12, 2))
+    again.put("todo ✓ 日", x: 0, y: 0)
+    #expect(frame.columns(of: 0, notAsIn: again) == [])
   }
 
   @Test(

@@ -70,11 +70,11 @@ public struct Frame: Equatable, Sendable {
     }
   }
 
-  /// The columns at which a row differs from that of `other`, which must be of the same size.
-  public func columns(of y: Int, notAsIn other: Frame) -> [Int] {
+  /// The columns at which a row differs from that of `other`, which must be of the same size; nil where both have the very same row.
+  public func columns(of y: Int, notAsIn other: Frame) -> [Int]? {
     rows[y].withUnsafeBufferPointer { mine in
       other.rows[y].withUnsafeBufferPointer { theirs in
-        guard mine.baseAddress != theirs.baseAddress else { return [] }
+        guard mine.baseAddress != theirs.baseAddress else { return nil }
         var columns: [Int] = []
         for x in mine.indices where mine[x] != theirs[x] { columns.append(x) }
         return columns
