@@ -83,10 +83,8 @@ public struct Terminal: ~Copyable {
 
   /// What `modes.off` ends, and the mouse, which ncurses ends itself.
   func turnModesOn() {
-    output.gathered {
-      putp(String(decoding: modes.on, as: UTF8.self))
-      baton_mouse(wantsMouse ? 1 : 0)
-    }
+    writeToTerminal(modes.on)
+    baton_mouse(wantsMouse ? 1 : 0)
   }
 
   /// Gives the terminal back.

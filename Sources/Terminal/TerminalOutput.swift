@@ -13,7 +13,6 @@ struct TerminalOutput {
   }
 
   /// Sends what ncurses writes in `body` in one piece. False where the terminal did not take all of it.
-  @discardableResult
   func gathered(_ body: () -> Void) -> Bool {
     let isGathered = baton_gather(fileno(file), frame) != 0
     body()

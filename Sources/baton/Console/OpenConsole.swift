@@ -61,7 +61,7 @@ private struct ConsoleSession: Sendable {
     if terminal.size != size { scene.resize(to: terminal.size) }
     if let frame = scene.frame {
       terminal.draw(frame)
-      terminal.waitUntilShown()
+      if begun == nil { terminal.waitUntilShown() }
     }
     let work = try begun ?? begin(on: store(), scene, lastLook, mailbox, clock)
     // Shown in the picker alone.
