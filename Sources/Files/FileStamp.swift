@@ -24,3 +24,22 @@ public struct FileStamp: Hashable, Sendable {
   /// All that tells it from another.
   public var numbers: [Int64] { [device, number, size, written] }
 }
+
+extension FileStamp {
+  /// Where on this machine a folder is, by whatever path it is reached: no other folder has it, nor one that was there before and is gone,
+  /// whose number was given out again. Nil where there is no such folder.
+  public static func place(ofFolder path: String) -> String? {
+    guard let folder = FileStamp(path) else { return nil }
+    return "\(folder.device)-\(folder.number)-\(generation(ofFolder: path))"
+  }
+
+  /// The number by which a file system tells what has an inode from what had it before (ioctl_iflags(2): FS_IOC_GETVERSION); 0 where it
+  /// has none.
+  private static func generation(ofFolder path: String) -> Int {
+    let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard folder >= 0 else { return 0 }
+    defer { close(folder) }
+    var generation = 0
+    return ioctl(folder, 0x8008_7601, &generation) == 0 ? generation : 0
+  }
+}

@@ -29,8 +29,12 @@ public final class Store: Sendable {
 
   public var folder: URL { URL(filePath: folderPath, directoryHint: .isDirectory) }
   public var folderPath: String { files.folder }
-  /// Tells the store from every other on this machine, by whatever path each is reached; empty where the journal has gone.
-  public var placeOnMachine: String { FileStamp(files.journal).map { "\($0.device)-\($0.number)" } ?? "" }
+  /// Tells the store from every other on this machine, by whatever path each is reached, and from one that was there before it; empty where
+  /// the journal has gone.
+  public var placeOnMachine: String {
+    guard let journal = FileStamp(files.journal) else { return "" }
+    return (FileStamp.place(ofFolder: files.folder) ?? "") + "-\(journal.number)"
+  }
 
   init(files: StoreFiles, journal: any Journal & JournalViews & JournalAudit, host: String, notice: String?) {
     self.files = files

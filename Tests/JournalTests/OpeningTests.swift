@@ -44,6 +44,16 @@ struct OpeningTests {
     #expect(Set(places).count == 2 && !places.contains(""))
   }
 
+  @Test("its place on the machine is not that of a store that was removed, though a disk gives its numbers out again")
+  func placeOfAnother() throws {
+    var places: Set<String> = []
+    for _ in 0..<20 {
+      places.insert(try folder.store().placeOnMachine)
+      try FileManager.default.removeItem(at: folder.sessions)
+    }
+    #expect(places.count == 20)
+  }
+
   @Test("where there is no store, only creating makes one", arguments: [Store.Access.readOnly, .readWrite])
   func missing(_ access: Store.Access) throws {
     let error = try error(access)
