@@ -16,7 +16,7 @@ RELEASE := -c release -Xswiftc -Osize --static-swift-stdlib -Xswiftc -static-exe
   $(QUICK) $(TOGETHER)
 PROGRAM = $(shell swift build $(RELEASE) --show-bin-path)/baton
 
-.PHONY: help run build test bench format lint install uninstall clean packages test-packages bench-packages
+.PHONY: help run build test test-shipped bench format lint install uninstall clean packages test-packages bench-packages
 
 help:
 	@echo "make run        install what is missing, build, open the console on the demo store"
@@ -37,6 +37,10 @@ test: packages test-packages
 	swift build --build-tests
 	swift test --skip-build --skip Acceptance
 	swift test --skip-build --filter Acceptance
+
+# What only the shipped program can get wrong: after `make test`, which builds the tests.
+test-shipped: build test-packages
+	BATON_PROGRAM=$(PROGRAM) swift test --skip-build --filter Acceptance
 
 bench: packages bench-packages build
 	swift run $(RELEASE) baton-bench

@@ -1,8 +1,9 @@
 import Foundation
 
-/// The program as it was built beside these tests.
+/// The program as it was built beside these tests, or the one that `BATON_PROGRAM` names: what is shipped is built in another way.
 enum BuiltProgram {
   static let path: String = {
+    if let named = ProcessInfo.processInfo.environment["BATON_PROGRAM"] { return named }
     let bundle = Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
     let folder =
       bundle?.deletingLastPathComponent() ?? URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
