@@ -38,8 +38,9 @@ test: packages test-packages
 	swift test --skip-build --skip Acceptance
 	swift test --skip-build --filter Acceptance
 
-# What only the shipped program can get wrong: after `make test`, which builds the tests.
+# What only the shipped program can get wrong: after `make test`, which builds the tests. RestoreGuard must have one state.
 test-shipped: build test-packages
+	test "$$(nm $(PROGRAM) | grep -c ' baton_guard$$')" = 1
 	BATON_PROGRAM=$(PROGRAM) swift test --skip-build --filter Acceptance
 
 bench: packages bench-packages build

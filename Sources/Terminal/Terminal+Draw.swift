@@ -41,14 +41,17 @@ extension Terminal {
     guard !isSuspended else { return }
     let frame = isUTF8 ? frame : frame.asciiOnly()
     let isWhole = drawn?.size != frame.size
-    if isWhole { erase() }
     // Taken out, so that its rows are changed in place: a frame that differs in few rows costs those.
     var shown = drawn.take() ?? frame
+    if isWhole {
+      shown = frame
+      erase()
+    }
+    let all = isWhole ? Array(0..<frame.size.width) : []
     for y in 0..<frame.size.height {
-      let columns = isWhole ? Array(0..<frame.size.width) : frame.columns(of: y, notAsIn: shown)
-      guard let columns else { continue }
+      guard let columns = isWhole ? all : frame.columns(of: y, notAsIn: shown) else { continue }
       if !columns.isEmpty { drawRow(y, frame.rows[y], columns: columns) }
-      if !isWhole { shown.setRow(y, frame.rows[y]) }
+      shown.setRow(y, frame.rows[y])
     }
     let output = output
     let isTaken = output.gathered {
@@ -57,7 +60,7 @@ extension Terminal {
       doupdate()
     }
     if isTaken {
-      drawn = isWhole ? frame : shown
+      drawn = shown
     } else {
       redrawAll()
     }
