@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <langinfo.h>
+#include <limits.h>
 #include <locale.h>
 #include <poll.h>
 #include <signal.h>
@@ -36,6 +37,29 @@ static inline attr_t baton_dim(void) { return A_DIM; }
 static inline attr_t baton_italic(void) { return A_ITALIC; }
 static inline attr_t baton_underline(void) { return A_UNDERLINE; }
 static inline attr_t baton_reverse(void) { return A_REVERSE; }
+
+/* The window keys are read through: a pad, since wgetch looks all lines of a window over for changes that it would draw first. */
+static inline WINDOW *baton_keys(void) {
+  WINDOW *pad = newpad(1, 1), *keys = pad == NULL ? stdscr : pad;
+  keypad(keys, TRUE);
+  nodelay(keys, TRUE);
+  return keys;
+}
+
+/* True where more than nothing was typed that was not read yet. */
+static inline int baton_is_typed(void) {
+  int count = 0;
+  return ioctl(STDIN_FILENO, FIONREAD, &count) == 0 && count > 0;
+}
+
+/* Sends the cursor to a place, where ncurses then knows it to be. 0 where the terminal did not take it. ncurses writes this through
+   stdio's own output. */
+static inline int baton_go(int y, int x) {
+  mvcur(-1, -1, y, x);
+  if (fflush(stdout) == 0) return 1;
+  clearerr(stdout);
+  return 0;
+}
 
 /* Writes one character and its marks, `count` scalars in all, without moving the cursor or scrolling. */
 static inline int baton_put(int y, int x, const wchar_t *text, int count, attr_t attributes, int pair) {
@@ -147,33 +171,59 @@ static inline int baton_write(const char *bytes, size_t length) {
   return 1;
 }
 
-/* A file in memory that holds a frame on its way; -1 where the system has none. */
-static inline int baton_frame_file(void) {
-  /* Declared here, since _GNU_SOURCE would change types that other modules share. */
+/* Where a frame is gathered on its way: -1 where the system has no such thing. */
+struct baton_frame {
+  int in, out;
+  /* Bytes it has room for; more would never come back. */
+  long room;
+};
+
+/* A pipe: quick, for what a key changes. */
+static inline struct baton_frame baton_frame_pipe(void) {
+  /* Declared here, as below, since _GNU_SOURCE would change types that other modules share. */
+  extern int pipe2(int[2], int);
+  int ends[2];
+  if (pipe2(ends, O_CLOEXEC)) return (struct baton_frame){-1, -1, 0};
+  fcntl(ends[0], F_SETFL, O_NONBLOCK);
+  fcntl(ends[1], 1031 /* F_SETPIPE_SZ */, 1 << 20);
+  return (struct baton_frame){ends[1], ends[0], fcntl(ends[1], 1032 /* F_GETPIPE_SZ */)};
+}
+
+/* A file in memory: for whole pictures. */
+static inline struct baton_frame baton_frame_file(void) {
   extern int memfd_create(const char *, unsigned int);
-  return memfd_create("frame", 1 /* MFD_CLOEXEC */);
+  int file = memfd_create("frame", 1 /* MFD_CLOEXEC */);
+  return (struct baton_frame){file, file, LONG_MAX};
 }
 
-/* From here to `baton_send`, what ncurses writes to `output` is gathered in `frame`, of `baton_frame_file`: ncurses alone writes at every
-   jump of the cursor, dozens of times a frame, and each is a packet over SSH. 0 where it goes straight to the terminal after all. */
-static inline int baton_gather(int output, int frame) {
+/* From here to `baton_send`, what ncurses writes to `output` is gathered in `frame`: ncurses alone writes at every jump of the cursor,
+   dozens of times a frame, and each is a packet over SSH. 0 where it goes straight to the terminal after all. */
+static inline int baton_gather(int output, struct baton_frame frame) {
   extern int dup3(int, int, int);
-  return frame >= 0 && dup3(frame, output, O_CLOEXEC) >= 0;
+  return frame.in >= 0 && dup3(frame.in, output, O_CLOEXEC) >= 0;
 }
 
-/* Sends what was gathered in one piece. 0 where the terminal did not take all of it. */
-static inline int baton_send(int output, int frame) {
+/* Sends what was gathered in one piece. 0 where the terminal did not take all of it; what it did not take is gone. */
+static inline int baton_send(int output, struct baton_frame frame) {
   extern int dup3(int, int, int);
   dup3(STDOUT_FILENO, output, O_CLOEXEC);
-  off_t length = lseek(frame, 0, SEEK_CUR);
-  lseek(frame, 0, SEEK_SET);
+  int is_pipe = frame.in != frame.out, is_taken = 1;
+  long left = is_pipe ? LONG_MAX : lseek(frame.out, 0, SEEK_CUR);
+  if (!is_pipe) lseek(frame.out, 0, SEEK_SET);
   char part[16384];
-  for (off_t sent = 0; sent < length;) {
-    ssize_t count = pread(frame, part, length - sent < (off_t)sizeof part ? (size_t)(length - sent) : sizeof part, sent);
-    if (count <= 0 || !baton_write(part, (size_t)count)) return 0;
-    sent += count;
+  while (left > 0) {
+    ssize_t count = read(frame.out, part, left < (long)sizeof part ? (size_t)left : sizeof part);
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) {
+      is_taken = is_taken && is_pipe;
+      break;
+    }
+    is_taken = is_taken && baton_write(part, (size_t)count);
+    left -= count;
+    if (is_pipe && count < (ssize_t)sizeof part) break;
   }
-  return 1;
+  if (!is_pipe) lseek(frame.out, 0, SEEK_SET);
+  return is_taken;
 }
 
 /* Signals, and giving the terminal back when the program dies.

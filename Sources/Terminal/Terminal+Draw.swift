@@ -48,17 +48,24 @@ extension Terminal {
       erase()
     }
     let all = isWhole ? Array(0..<frame.size.width) : []
+    var (cells, isTaken) = (0, true)
     for y in 0..<frame.size.height {
       guard let columns = isWhole ? all : frame.columns(of: y, notAsIn: shown) else { continue }
-      if !columns.isEmpty { drawRow(y, frame.rows[y], columns: columns) }
+      if let first = columns.first {
+        if cells == 0, !isWhole { isTaken = goAhead(to: first, y) }
+        drawRow(y, frame.rows[y], columns: columns)
+        cells += columns.count
+      }
       shown.setRow(y, frame.rows[y])
     }
     let output = output
-    let isTaken = output.gathered {
-      place(frame.cursor)
-      wnoutrefresh(baton_stdscr())
-      doupdate()
-    }
+    isTaken =
+      isTaken
+      && output.gathered(cells: cells) {
+        place(frame.cursor)
+        wnoutrefresh(baton_stdscr())
+        doupdate()
+      }
     if isTaken {
       drawn = shown
     } else {
@@ -69,6 +76,13 @@ extension Terminal {
   /// A millisecond in which what was drawn reaches the screen, before work that takes longer: who carries it there, the kernel and the
   /// terminal, may wait for this thread's processor.
   public func waitUntilShown() { usleep(1000) }
+
+  /// Sends the cursor to the first cell that changes, at once, where it is not seen: whoever carries frames to the screen, the kernel and
+  /// the terminal, wakes up for it while the frame is worked out, and not after. False where the terminal did not take it.
+  private func goAhead(to x: Int, _ y: Int) -> Bool {
+    guard hidesCursor, !isCursorShown, y < size.height, x < size.width else { return true }
+    return baton_go(Int32(y), Int32(x)) != 0
+  }
 
   /// Clears the terminal and draws everything at the next `draw`: another program may have written on it.
   public mutating func redrawAll() {

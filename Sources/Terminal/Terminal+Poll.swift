@@ -15,21 +15,27 @@ extension Terminal {
     func source(_ descriptor: Int32) -> pollfd { pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0) }
     // What is suspended leaves the keys to another program.
     var sources = [source(isSuspended ? -1 : STDIN_FILENO), source(signals), source(waker.descriptor)]
+    // What was typed while the last was worked on is read whole, and then drawn once.
+    let isBurst = !isSuspended && baton_is_typed() != 0
     let ready = CNcurses.poll(&sources, nfds_t(sources.count), events.isEmpty ? patience : 0)
-    if ready == 0, decoder.isPasting, events.isEmpty { readInput(ending: true, into: &events) }
+    if ready == 0, decoder.isPasting, events.isEmpty { readInput(ending: true, isBurst: true, into: &events) }
     guard ready > 0 else { return events }
     if sources[2].revents != 0, waker.take() { events.append(.woken) }
     if sources[1].revents != 0 { takeSignals(into: &events) }
-    if sources[0].revents & Int16(POLLIN) != 0, !isSuspended { readInput(ending: false, into: &events) }
+    if sources[0].revents & Int16(POLLIN) != 0, !isSuspended {
+      readInput(ending: false, isBurst: isBurst, into: &events)
+    }
     if sources[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { events.append(.ended(.hangup)) }
     return events
   }
 
-  private mutating func readInput(ending: Bool, into events: inout [TerminalEvent]) {
+  /// Reads all there is; where it is not a burst, a plain letter alone, which most keys are.
+  private mutating func readInput(ending: Bool, isBurst: Bool, into events: inout [TerminalEvent]) {
     var inputs: [Input] = []
     while true {
-      let code = wgetch(baton_stdscr())
+      let code = wgetch(keys)
       guard code != ERR else { break }
+      if !isBurst, inputs.isEmpty, let letter = decoder.letter(code) { return events.append(.input(letter)) }
       for meaning in KeyCodes.meanings(of: code) { decoder.feed(meaning, into: &inputs) }
     }
     if ending { decoder.endPaste(into: &inputs) }

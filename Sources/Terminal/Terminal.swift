@@ -25,6 +25,7 @@ public struct Terminal: ~Copyable {
   let output: TerminalOutput
   let modes: TerminalModes
   let signals: Int32
+  let keys: UnsafeMutablePointer<WINDOW>
   let hidesCursor: Bool
   var colors: ColorNumbers
   /// How styles look; without a theme, as the terminal's own words.
@@ -48,6 +49,7 @@ public struct Terminal: ~Copyable {
     output = opening.output
     modes = opening.modes
     signals = opening.signals
+    keys = baton_keys()
     waker = opening.waker
     isUTF8 = opening.isUTF8
     colors = opening.colors
@@ -58,8 +60,6 @@ public struct Terminal: ~Copyable {
     raw()
     noecho()
     nonl()
-    keypad(baton_stdscr(), true)
-    nodelay(baton_stdscr(), true)
     set_escdelay(25)
     idlok(baton_stdscr(), true)
     // A frame is always drawn to its end, even when keys are waiting.

@@ -3,17 +3,23 @@ import CNcurses
 /// The way to the terminal that ncurses writes on, and where a frame is gathered first.
 struct TerminalOutput {
   let file: UnsafeMutablePointer<FILE>
-  /// -1 where the system has no such file: ncurses then writes as it goes.
-  private let frame: Int32
+  private let pipe: baton_frame
+  private let memory: baton_frame
+
+  /// More than ncurses sends for a cell that changed: its colours and marks, and the unchanged ones before it, up to where a jump of the
+  /// cursor is shorter.
+  private static let mostBytesOfCell = 1000
 
   init() throws(TerminalError) {
     guard let file = baton_output() else { throw .failed(String(cString: baton_reason())) }
     self.file = file
-    frame = baton_frame_file()
+    pipe = baton_frame_pipe()
+    memory = baton_frame_file()
   }
 
-  /// Sends what ncurses writes in `body` in one piece. False where the terminal did not take all of it.
-  func gathered(_ body: () -> Void) -> Bool {
+  /// Sends what ncurses writes in `body` for `cells` that changed in one piece. False where the terminal did not take all of it.
+  func gathered(cells: Int, _ body: () -> Void) -> Bool {
+    let frame = cells * Self.mostBytesOfCell <= pipe.room ? pipe : memory
     let isGathered = baton_gather(fileno(file), frame) != 0
     body()
     return !isGathered || baton_send(fileno(file), frame) != 0
@@ -21,6 +27,6 @@ struct TerminalOutput {
 
   func close() {
     fclose(file)
-    if frame >= 0 { CNcurses.close(frame) }
+    for descriptor in [pipe.in, pipe.out, memory.in] where descriptor >= 0 { CNcurses.close(descriptor) }
   }
 }

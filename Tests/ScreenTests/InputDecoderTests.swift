@@ -77,4 +77,22 @@ struct InputDecoderTests {
     decoder.endPaste(into: &inputs)
     #expect(!decoder.isPasting && inputs == [.paste("half")])
   }
+
+  @Test("a letter alone is told at once, as it would be after a burst")
+  func letterAlone() {
+    for code in Int32(0)..<0x1000 {
+      let alone = InputDecoder().letter(code)
+      #expect(alone == ((0x20..<0x7F).contains(code) ? decoded([[.byte(UInt8(code))]]).first : nil))
+    }
+  }
+
+  private static let waiting: [[InputDecoder.Code]] = [[.byte(0xE6)], [.byte(0x1B)], [.pasteStart], [.byte(0x61)]]
+
+  @Test("a letter that follows what is not yet told waits with it", arguments: waiting)
+  func letterAfter(_ before: [InputDecoder.Code]) {
+    var decoder = InputDecoder()
+    var inputs: [Input] = []
+    for code in before { decoder.feed(code, into: &inputs) }
+    #expect(inputs == [] && decoder.letter(0x6A) == nil)
+  }
 }

@@ -18,6 +18,21 @@ struct ListPosition: Equatable, Sendable {
   var top = 0
 }
 
+/// Where each pane stands. A dictionary would hash at every look, a dozen times a key.
+struct ListPositions: Equatable, Sendable {
+  private var positions: [ListPosition?] = Array(repeating: nil, count: Pane.allCases.count)
+
+  subscript(pane: Pane) -> ListPosition? {
+    get { positions[pane.rawValue] }
+    _modify { yield &positions[pane.rawValue] }
+  }
+
+  subscript(pane: Pane, default standard: @autoclosure () -> ListPosition) -> ListPosition {
+    get { self[pane] ?? standard() }
+    set { self[pane] = newValue }
+  }
+}
+
 /// Which rows of a list are on the screen. Every function walks at most a screenful of rows.
 enum ListWindow {
   /// The top that keeps the selection on the screen and moves the least; no blank is left below the last row.

@@ -34,9 +34,11 @@ public enum Place: Int, Sendable, CaseIterable {
 }
 
 /// A part of a view that can have the focus.
-public enum Pane: Sendable, CaseIterable {
+public enum Pane: Int, Sendable, CaseIterable {
   case timeline, todos, risks, log, detail, steps, output, gaps, draft, sessions
 
   /// Text that scrolls, where the others are lists that have a selected item.
   var isText: Bool { self == .detail || self == .output || self == .draft }
+  /// A list whose rows take one line each.
+  var hasOneLineRows: Bool { self == .todos || self == .steps || self == .sessions }
 }

@@ -65,7 +65,7 @@ public struct State: Sendable {
   var lastList = Pane.todos
   var isZoomed = false
   var layout: Layout
-  var lists: [Pane: ListPosition] = [:]
+  var lists = ListPositions()
   var overlay: Overlay?
   var form: Form?
   var notice: Notice?
@@ -107,6 +107,8 @@ public struct State: Sendable {
 
   // What is worked out when the above changes, so that a view costs what it shows and no more.
   var rows = Rows()
+  /// As of the last change that was more than a move.
+  var arranged: Arrangement?
   /// The texts about what is selected, and what was since the last change.
   var texts: [TextKey: [Line]] = [:]
   /// Goes up with every message that can change more than where a pane stands and what is told of what is selected there.

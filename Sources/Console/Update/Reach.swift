@@ -10,6 +10,9 @@ enum Reach {
   case texts
   case nothing
 
+  /// All but everything.
+  var isNarrow: Bool { if case .everything = self { false } else { true } }
+
   func includes(_ pane: Pane) -> Bool {
     switch self {
     case .everything: true

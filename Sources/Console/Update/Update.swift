@@ -16,7 +16,9 @@ public func update(_ state: inout State, _ message: Message) -> [Effect] {
   }
   var effects = if case .move(let command, _) = reach { command.act(&state, "") } else { state.take(message) }
   if !state.returned.isEmpty, state.form == nil { state.form = state.returned.popLast() }
-  let arrangement = state.arrangement
+  // Where the panes stand depends on nothing that a move changes.
+  let arrangement = reach.isNarrow ? state.arranged ?? state.arrangement : state.arrangement
+  if !reach.isNarrow { state.arranged = arrangement }
   state.settle(reach, in: arrangement)
   effects += state.wants(arrangement)
   return effects
@@ -121,7 +123,7 @@ extension State {
     sequence = snapshot.sequence
     isLoaded = true
     if isOther {
-      if !(lists.isEmpty) { for pane in Pane.allCases where pane != .log && pane != .sessions { lists[pane] = nil } }
+      for pane in Pane.allCases where pane != .log && pane != .sessions { lists[pane] = nil }
       seenCommands = [:]
       draft = nil
       review = nil

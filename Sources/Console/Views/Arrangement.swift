@@ -1,8 +1,8 @@
 import Screen
 
 /// Where everything stands on a screen of a given size: the views draw by it, scrolling counts by it, and clicks are read by it.
-struct Arrangement {
-  struct Placed {
+struct Arrangement: Sendable {
+  struct Placed: Sendable {
     var pane: Pane
     /// With its title's rule.
     var whole: Rect

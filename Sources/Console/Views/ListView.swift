@@ -20,7 +20,7 @@ extension State {
   /// Rows a list's row takes on the screen.
   func height(of pane: Pane, _ index: Int, width: Int) -> Int {
     switch pane {
-    case .todos, .steps, .sessions: 1
+    case _ where pane.hasOneLineRows: 1
     case .risks: rows.risks[index].startsDealtWith ? 2 : 1
     default: lines(of: pane, index, width: width).count
     }
@@ -29,10 +29,14 @@ extension State {
   /// The first row shown, with the selection in sight.
   func top(of placed: Arrangement.Placed) -> Int {
     let width = placed.textWidth
-    return ListWindow.top(
-      lists[placed.pane]?.top ?? 0, selected: selectedIndex(placed.pane) ?? 0, count: count(placed.pane),
-      height: placed.body.height
-    ) { height(of: placed.pane, $0, width: width) }
+    let (top, selected) = (lists[placed.pane]?.top ?? 0, selectedIndex(placed.pane) ?? 0)
+    let (count, height) = (count(placed.pane), placed.body.height)
+    if placed.pane.hasOneLineRows {
+      return ListWindow.top(top, selected: selected, count: count, height: height) { _ in 1 }
+    }
+    return ListWindow.top(top, selected: selected, count: count, height: height) {
+      self.height(of: placed.pane, $0, width: width)
+    }
   }
 
   func drawList(_ placed: Arrangement.Placed, on frame: inout Frame) {

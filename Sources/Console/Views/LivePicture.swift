@@ -14,15 +14,12 @@ public struct LivePicture: Sendable {
       last = nil
       return view(state, size: size)
     }
-    // Taken out, so that its rows are changed in place.
-    var drawn = last.take()
-    if drawn?.frame.size == size, drawn?.revision == state.revision {
-      drawn?.follow(state)
+    if last?.frame.size == size, last?.revision == state.revision {
+      last?.follow(state)
     } else {
-      drawn = Drawn(state)
+      last = Drawn(state)
     }
-    last = drawn
-    return drawn?.frame ?? view(state, size: size)
+    return last?.frame ?? view(state, size: size)
   }
 }
 
@@ -60,17 +57,18 @@ private struct Drawn: Sendable {
   private let panes: [Arrangement.Placed]
   private let hint: Rect
   private var standings: [Standing]
-  /// The hint line for each row that was selected since the last change.
-  private var hints: [HintKey: [Cell]] = [:]
+  /// Hint lines of rows that were selected since the last change, each at its row's number modulo their count.
+  private var hints: [Hint?] = Array(repeating: nil, count: hintsKept)
 
-  private struct HintKey: Hashable {
-    var selected: Int?
+  private struct Hint: Sendable {
+    let selected: Int
     /// Whether the log is held, which its hints say.
-    var isFollowing: Bool
+    let isFollowing: Bool
+    let row: [Cell]
   }
 
   /// As many as a person walks through before something else changes.
-  private static let hintsKept = 200
+  private static let hintsKept = 256
 
   init(_ state: State) {
     frame = view(state, size: state.size)
@@ -103,10 +101,12 @@ private struct Drawn: Sendable {
 
   private mutating func drawHints(of state: State) {
     guard hint.height > 0 else { return }
-    let key = HintKey(selected: state.selectedIndex(state.subjectPane), isFollowing: state.log.isFollowing)
-    if let row = hints[key] { return frame.setRow(hint.y, row) }
+    let (selected, isFollowing) = (state.selectedIndex(state.subjectPane) ?? -1, state.log.isFollowing)
+    let place = max(0, selected) % Self.hintsKept
+    if let known = hints[place], known.selected == selected, known.isFollowing == isFollowing {
+      return frame.setRow(hint.y, known.row)
+    }
     state.drawHintLine(on: &frame, in: hint)
-    if hints.count >= Self.hintsKept { hints = [:] }
-    hints[key] = frame.rows[hint.y]
+    hints[place] = Hint(selected: selected, isFollowing: isFollowing, row: frame.rows[hint.y])
   }
 }

@@ -54,6 +54,15 @@ package struct InputDecoder {
     }
   }
 
+  /// Printable ASCII, made once: to make a character is to validate it as text.
+  private static let letters = (0x20..<0x7F).map { Character(Unicode.Scalar(UInt8($0))) }
+
+  /// The key of a printable ASCII byte, where it can be told at once: nothing that came before waits for what follows it.
+  package func letter(_ code: Int32) -> Input? {
+    guard state == .plain, text.isEmpty, paste == nil, (0x20..<0x7F).contains(code) else { return nil }
+    return .key(Key(.character(Self.letters[Int(code) - 0x20])))
+  }
+
   /// Tells what can be told when no more comes for now: an escape alone is the Escape key; half a character waits for its rest.
   package mutating func endBurst(into inputs: inout [Input]) {
     switch state {
