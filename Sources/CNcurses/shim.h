@@ -21,6 +21,8 @@
 #include <wchar.h>
 
 static inline WINDOW *baton_stdscr(void) { return stdscr; }
+/* What is to be shown: drawn on as it is, since a window of our own would be copied here first, at every frame. */
+static inline WINDOW *baton_newscr(void) { return newscr; }
 static inline WINDOW *baton_curscr(void) { return curscr; }
 static inline int baton_colors(void) { return COLORS; }
 
@@ -69,7 +71,7 @@ static inline int baton_put(int y, int x, const wchar_t *text, int count, attr_t
   wmemcpy(terminated, text, (size_t)count);
   terminated[count] = L'\0';
   if (setcchar(&cell, terminated, attributes, (short)(pair > 32767 ? 0 : pair), &pair) == ERR) return ERR;
-  return mvadd_wchnstr(y, x, &cell, 1);
+  return mvwadd_wchnstr(newscr, y, x, &cell, 1);
 }
 
 /* Writes `count` characters of one column each, side by side and alike, at most as many as the longest line has. */
@@ -83,7 +85,7 @@ static inline int baton_put_run(int y, int x, const wchar_t *characters, int cou
       cells[i] = first;
       cells[i].chars[0] = characters[done + i];
     }
-    if (mvadd_wchnstr(y, x + done, cells, part) == ERR) return ERR;
+    if (mvwadd_wchnstr(newscr, y, x + done, cells, part) == ERR) return ERR;
     done += part;
   }
   return OK;

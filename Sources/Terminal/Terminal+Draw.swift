@@ -45,27 +45,25 @@ extension Terminal {
     var shown = drawn.take() ?? frame
     if isWhole {
       shown = frame
-      erase()
+      werase(baton_newscr())
     }
     let all = isWhole ? Array(0..<frame.size.width) : []
-    var (cells, isTaken) = (0, true)
+    var (cells, start): (Int, Point?) = (0, nil)
     for y in 0..<frame.size.height {
       guard let columns = isWhole ? all : frame.columns(of: y, notAsIn: shown) else { continue }
       if let first = columns.first {
-        if cells == 0, !isWhole { isTaken = goAhead(to: first, y) }
+        if cells == 0 { start = Point(first, y) }
         drawRow(y, frame.rows[y], columns: columns)
         cells += columns.count
       }
       shown.setRow(y, frame.rows[y])
     }
+    if let start, !isWhole, !goAhead(to: start) { return redrawAll() }
     let output = output
-    isTaken =
-      isTaken
-      && output.gathered(cells: cells) {
-        place(frame.cursor)
-        wnoutrefresh(baton_stdscr())
-        doupdate()
-      }
+    let isTaken = output.gathered(cells: cells) {
+      place(frame.cursor)
+      doupdate()
+    }
     if isTaken {
       drawn = shown
     } else {
@@ -77,11 +75,12 @@ extension Terminal {
   /// terminal, may wait for this thread's processor.
   public func waitUntilShown() { usleep(1000) }
 
-  /// Sends the cursor to the first cell that changes, at once, where it is not seen: whoever carries frames to the screen, the kernel and
-  /// the terminal, wakes up for it while the frame is worked out, and not after. False where the terminal did not take it.
-  private func goAhead(to x: Int, _ y: Int) -> Bool {
-    guard hidesCursor, !isCursorShown, y < size.height, x < size.width else { return true }
-    return baton_go(Int32(y), Int32(x)) != 0
+  /// Sends the cursor to the first cell that changes, ahead of the frame, where it is not seen: whoever carries frames to the screen, the
+  /// kernel and the terminal, wakes up for it while ncurses works the frame out, and not after. Sooner, it would be asleep again. False
+  /// where the terminal did not take it.
+  private func goAhead(to point: Point) -> Bool {
+    guard hidesCursor, !isCursorShown, point.x < size.width, point.y < size.height else { return true }
+    return baton_go(Int32(point.y), Int32(point.x)) != 0
   }
 
   /// Clears the terminal and draws everything at the next `draw`: another program may have written on it.
@@ -160,9 +159,9 @@ extension Terminal {
       curs_set(isShown ? 1 : 0)
       isCursorShown = isShown
     }
-    leaveok(baton_stdscr(), !isShown && hidesCursor)
+    leaveok(baton_newscr(), !isShown && hidesCursor)
     let point = point ?? Point(0, size.height - 1)
-    move(Int32(min(max(0, point.y), size.height - 1)), Int32(min(max(0, point.x), size.width - 1)))
+    wmove(baton_newscr(), Int32(min(max(0, point.y), size.height - 1)), Int32(min(max(0, point.x), size.width - 1)))
   }
 }
 
