@@ -54,15 +54,6 @@ static inline int baton_is_typed(void) {
   return ioctl(STDIN_FILENO, FIONREAD, &count) == 0 && count > 0;
 }
 
-/* Sends the cursor to a place, where ncurses then knows it to be. 0 where the terminal did not take it. ncurses writes this through
-   stdio's own output. */
-static inline int baton_go(int y, int x) {
-  mvcur(-1, -1, y, x);
-  if (fflush(stdout) == 0) return 1;
-  clearerr(stdout);
-  return 0;
-}
-
 /* Writes one character and its marks, `count` scalars in all, without moving the cursor or scrolling. */
 static inline int baton_put(int y, int x, const wchar_t *text, int count, attr_t attributes, int pair) {
   wchar_t terminated[CCHARW_MAX + 1];

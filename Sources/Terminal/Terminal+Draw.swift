@@ -48,17 +48,13 @@ extension Terminal {
       werase(baton_newscr())
     }
     let all = isWhole ? Array(0..<frame.size.width) : []
-    var (cells, start): (Int, Point?) = (0, nil)
+    var cells = 0
     for y in 0..<frame.size.height {
       guard let columns = isWhole ? all : frame.columns(of: y, notAsIn: shown) else { continue }
-      if let first = columns.first {
-        if cells == 0 { start = Point(first, y) }
-        drawRow(y, frame.rows[y], columns: columns)
-        cells += columns.count
-      }
+      if !columns.isEmpty { drawRow(y, frame.rows[y], columns: columns) }
+      cells += columns.count
       shown.setRow(y, frame.rows[y])
     }
-    if let start, !isWhole, !goAhead(to: start) { return redrawAll() }
     let output = output
     let isTaken = output.gathered(cells: cells) {
       place(frame.cursor)
@@ -74,14 +70,6 @@ extension Terminal {
   /// A millisecond in which what was drawn reaches the screen, before work that takes longer: who carries it there, the kernel and the
   /// terminal, may wait for this thread's processor.
   public func waitUntilShown() { usleep(1000) }
-
-  /// Sends the cursor to the first cell that changes, ahead of the frame, where it is not seen: whoever carries frames to the screen, the
-  /// kernel and the terminal, wakes up for it while ncurses works the frame out, and not after. Sooner, it would be asleep again. False
-  /// where the terminal did not take it.
-  private func goAhead(to point: Point) -> Bool {
-    guard hidesCursor, !isCursorShown, point.x < size.width, point.y < size.height else { return true }
-    return baton_go(Int32(point.y), Int32(point.x)) != 0
-  }
 
   /// Clears the terminal and draws everything at the next `draw`: another program may have written on it.
   public mutating func redrawAll() {
