@@ -7,6 +7,8 @@ final class Pty {
   /// When it was started, by `Clock`.
   let began: Double
   private let master: Int32
+  /// Made once: to clear it after a key is sent would keep the processor from the program that is measured.
+  private var buffer = [UInt8](repeating: 0, count: 65_536)
 
   /// Starts `command` on a terminal of `width` × `height`; nil where it can't be started.
   init?(
@@ -63,7 +65,6 @@ final class Pty {
   /// Reads until nothing more comes for `quiet` seconds. `start` is when what it answers began.
   func settle(since start: Double, quiet: Double = 0.15, limit: Double = 10) -> Settled {
     var settled = Settled()
-    var buffer = [UInt8](repeating: 0, count: 65_536)
     while Clock.now - start < limit {
       guard isReadable(within: settled.bytes == 0 ? limit : quiet) else { break }
       let count = read(master, &buffer, buffer.count)
@@ -79,7 +80,6 @@ final class Pty {
   func listen(seconds: Double) -> Int {
     let end = Clock.now + seconds
     var bytes = 0
-    var buffer = [UInt8](repeating: 0, count: 65_536)
     while Clock.now < end {
       guard isReadable(within: max(0.001, end - Clock.now)) else { continue }
       let count = read(master, &buffer, buffer.count)
@@ -96,6 +96,7 @@ final class Pty {
 
   /// Some programs ask the terminal where its cursor is and wait for the answer.
   private func answer(_ bytes: ArraySlice<UInt8>) {
+    guard bytes.contains(UInt8(ascii: "n")) else { return }
     if String(decoding: bytes, as: UTF8.self).contains("\u{1B}[6n") { send("\u{1B}[1;1R") }
   }
 }
