@@ -48,7 +48,7 @@ static inline WINDOW *baton_keys(void) {
   return keys;
 }
 
-/* True where more than nothing was typed that was not read yet. */
+/* True where the kernel holds typed bytes; what ncurses has read ahead is not counted. */
 static inline int baton_is_typed(void) {
   int count = 0;
   return ioctl(STDIN_FILENO, FIONREAD, &count) == 0 && count > 0;
@@ -167,7 +167,7 @@ static inline int baton_write(const char *bytes, size_t length) {
 /* Where a frame is gathered on its way: -1 where the system has no such thing. */
 struct baton_frame {
   int in, out;
-  /* Bytes it has room for; more would never come back. */
+  /* Bytes it has room for; with more, writing would wait for ever. */
   long room;
 };
 
@@ -179,7 +179,8 @@ static inline struct baton_frame baton_frame_pipe(void) {
   if (pipe2(ends, O_CLOEXEC)) return (struct baton_frame){-1, -1, 0};
   fcntl(ends[0], F_SETFL, O_NONBLOCK);
   fcntl(ends[1], 1031 /* F_SETPIPE_SZ */, 1 << 20);
-  return (struct baton_frame){ends[1], ends[0], fcntl(ends[1], 1032 /* F_GETPIPE_SZ */)};
+  /* Its size is told in pages, and each write may leave up to half of one empty. */
+  return (struct baton_frame){ends[1], ends[0], fcntl(ends[1], 1032 /* F_GETPIPE_SZ */) / 2};
 }
 
 /* A file in memory: for whole pictures. */

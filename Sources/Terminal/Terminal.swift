@@ -77,6 +77,7 @@ public struct Terminal: ~Copyable {
     }
     RestoreGuard.releaseSignals()
     RestoreGuard.disarm()
+    if keys != baton_stdscr() { delwin(keys) }
     delscreen(screen)
     output.close()
   }

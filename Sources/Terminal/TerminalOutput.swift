@@ -8,7 +8,7 @@ struct TerminalOutput {
 
   /// More than ncurses sends for a cell that changed: its colours and marks, and the unchanged ones before it, up to where a jump of the
   /// cursor is shorter.
-  private static let mostBytesOfCell = 1000
+  private static let mostBytesOfCell = 600
 
   init() throws(TerminalError) {
     guard let file = baton_output() else { throw .failed(String(cString: baton_reason())) }

@@ -107,7 +107,7 @@ public struct State: Sendable {
 
   // What is worked out when the above changes, so that a view costs what it shows and no more.
   var rows = Rows()
-  /// As of the last change that was more than a move.
+  /// Where the panes stand, as of the last message that reached everything.
   var arranged: Arrangement?
   /// The texts about what is selected, and what was since the last change.
   var texts: [TextKey: [Line]] = [:]

@@ -10,7 +10,7 @@ enum Reach {
   case texts
   case nothing
 
-  /// All but everything.
+  /// It reaches less than everything.
   var isNarrow: Bool { if case .everything = self { false } else { true } }
 
   func includes(_ pane: Pane) -> Bool {

@@ -16,8 +16,9 @@ public func update(_ state: inout State, _ message: Message) -> [Effect] {
   }
   var effects = if case .move(let command, _) = reach { command.act(&state, "") } else { state.take(message) }
   if !state.returned.isEmpty, state.form == nil { state.form = state.returned.popLast() }
-  // Where the panes stand depends on nothing that a move changes.
+  // Where the panes stand depends on nothing that a message of narrow reach changes.
   let arrangement = reach.isNarrow ? state.arranged ?? state.arrangement : state.arrangement
+  assert(arrangement.panes.map(\.whole) == state.arrangement.panes.map(\.whole))
   if !reach.isNarrow { state.arranged = arrangement }
   state.settle(reach, in: arrangement)
   effects += state.wants(arrangement)

@@ -138,14 +138,6 @@ package struct InputDecoder {
   }
 
   private mutating func tellText(into inputs: inout [Input]) {
-    guard let first = text.first else { return }
-    // Mostly one key at a time is pressed, and it is a letter.
-    if text.count == 1, first < 0x80 {
-      inputs.append(.key(Key(.character(Character(Unicode.Scalar(first))), alt: textIsAlt)))
-      textIsAlt = false
-      text.removeAll(keepingCapacity: true)
-      return
-    }
     let whole = text.count - Self.unfinished(text)
     for character in String(decoding: text[..<whole], as: UTF8.self) {
       inputs.append(.key(Key(.character(character), alt: textIsAlt)))
