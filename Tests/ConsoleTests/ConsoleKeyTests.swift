@@ -15,6 +15,31 @@ import Testing
     if place != .overview { #expect(state.place == .overview) }
   }
 
+  @Test(
+    "^Z goes to the shell from a field and the palette as well, and what was typed stays", arguments: ["a", ":", "?"])
+  func suspended(key: String) {
+    var state = Example.console(120, 36)
+    _ = state.press(key)
+    _ = state.type("half a word")
+    let before = state.picture
+    #expect(before.contains("half a word"))
+    #expect(state.press("^z") == [.suspend])
+    #expect(state.picture == before)
+  }
+
+  @Test("what was undone can be taken back where it was all there was; a new store has nothing to take back")
+  func redoOfAll() {
+    var state = Example.console(120, 36)
+    var empty = Example.snapshot
+    empty.record = nil
+    empty.sequence += 1
+    _ = update(&state, .loaded(empty))
+    #expect(!state.hasRecord && state.press("^r") == [.redo(ticket: state.nextTicket - 1)])
+    empty.sequence = 0
+    _ = update(&state, .loaded(empty))
+    #expect(state.press("^r") == [])
+  }
+
   @Test("an item's history is asked for where it is shown, and not where it isn't")
   func history() {
     func asksForHistory(_ effects: [Effect]) -> Bool {

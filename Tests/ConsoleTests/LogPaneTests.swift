@@ -28,6 +28,18 @@ import Testing
     #expect(state.selectedLine?.text == "newer")
   }
 
+  @Test("held, it holds still in the compact overview's strip, too")
+  func heldStrip() {
+    var state = Example.console(80, 24)
+    _ = state.press("5", "Space", "1")
+    let held = state.picture
+    _ = update(&state, .log(lines("a line that came later")))
+    #expect(state.arrangement.strip != nil && !state.picture.contains("a line that came later"))
+    #expect(held.split(separator: "\n").suffix(3).first == state.picture.split(separator: "\n").suffix(3).first)
+    _ = state.press("5", "Space", "1")
+    #expect(state.picture.contains("a line that came later"))
+  }
+
   @Test("filters in, out and by severity, and Esc shows all again")
   func filters() {
     var state = console()

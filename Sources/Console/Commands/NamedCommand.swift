@@ -72,8 +72,8 @@ public final class NamedCommand: Sendable {
   /// It can be done now.
   func applies(_ state: State) -> Bool {
     if state.isLogAlone, !belongsToLog { return false }
-    // In an empty store there is nothing yet to write to.
-    if writes, state.isLoaded, !state.hasRecord { return false }
+    // In an empty store there is nothing yet to write to; in one that was emptied by undoing, what was undone can be taken back.
+    if writes, state.isLoaded, !state.hasRecord, name != "redo" || state.sequence == 0 { return false }
     return isPossible(state)
   }
 

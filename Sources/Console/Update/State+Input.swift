@@ -27,6 +27,10 @@ extension State {
   }
 
   private mutating func take(_ key: Key) -> [Effect] {
+    // The shell is near wherever one types, and what was typed is still there afterwards.
+    if key.isControl, let command = keymap.command(for: key, in: self), command.name == "suspend" {
+      return command.act(&self, "")
+    }
     notice = nil
     if form != nil { return takeInForm(key) }
     if overlay != nil { return takeInOverlay(key) }

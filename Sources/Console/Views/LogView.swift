@@ -48,12 +48,14 @@ extension State {
   func drawLogStrip(on frame: inout Frame, in rect: Rect) {
     frame.rule(title(of: .log, isFocused: false), counts: counts(of: .log), x: rect.x, y: rect.y, width: rect.width)
     let body = rect.split(top: 1).rest
-    let first = max(0, log.count - body.height)
+    // Held still, it ends at the line it was held at.
+    let end = log.isFollowing ? log.count : min(log.count, (selectedIndex(.log) ?? -1) + 1)
+    let first = max(0, end - body.height)
     if log.count == 0 {
       frame.put(
         emptyLines(.log, width: body.width - 2).first ?? Line(), x: body.x + 1, y: body.y, width: body.width - 2)
     }
-    for (offset, index) in (first..<log.count).enumerated() {
+    for (offset, index) in (first..<end).enumerated() {
       guard let line = log[index].flatMap({ logLines($0, width: body.width - 2, limit: 1).first }) else { continue }
       frame.put(line, x: body.x + 1, y: body.y + offset, width: body.width - 2)
     }

@@ -44,15 +44,14 @@ actor Rim {
     case .perform(let command, let session, let ticket):
       answering(ticket) { try perform([command], on: session) }
     case .undo(let ticket):
-      answering(ticket) {
-        let undone = try store.undo(as: call.actor, incident: incident, now: now)
-        mailbox.post(.notice("Undone: \(undone.events.map(\.words).joined(separator: "; "))"))
-      }
+      var undone: Undone?
+      answering(ticket) { undone = try store.undo(as: call.actor, incident: incident, now: now) }
+      // After "Undone", which it says more of.
+      if let undone { mailbox.post(.notice("Undone: \(undone.events.map(\.words).joined(separator: "; "))")) }
     case .redo(let ticket):
-      answering(ticket) {
-        let again = try store.redo(as: call.actor, incident: incident, now: now)
-        mailbox.post(.notice("In force again: \(again.events.map(\.words).joined(separator: "; "))"))
-      }
+      var again: Undone?
+      answering(ticket) { again = try store.redo(as: call.actor, incident: incident, now: now) }
+      if let again { mailbox.post(.notice("In force again: \(again.events.map(\.words).joined(separator: "; "))")) }
     case .loadCalibration: attempt { try loadCalibration() }
     case .load(let session, let knownAt):
       shown = session
