@@ -32,10 +32,9 @@ import Testing
     var state = Example.console(120, 36)
     var empty = Example.snapshot
     empty.record = nil
-    empty.sequence += 1
     _ = update(&state, .loaded(empty))
     #expect(!state.hasRecord && state.press("^r") == [.redo(ticket: state.nextTicket - 1)])
-    empty.sequence = 0
+    empty.incident = nil
     _ = update(&state, .loaded(empty))
     #expect(state.press("^r") == [])
   }

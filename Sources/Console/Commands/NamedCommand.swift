@@ -73,7 +73,7 @@ public final class NamedCommand: Sendable {
   func applies(_ state: State) -> Bool {
     if state.isLogAlone, !belongsToLog { return false }
     // In an empty store there is nothing yet to write to; in one that was emptied by undoing, what was undone can be taken back.
-    if writes, state.isLoaded, !state.hasRecord, name != "redo" || state.sequence == 0 { return false }
+    if writes, state.isLoaded, !state.hasRecord, name != "redo" || state.incident == nil { return false }
     return isPossible(state)
   }
 
