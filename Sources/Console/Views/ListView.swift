@@ -31,6 +31,7 @@ extension State {
     let width = placed.textWidth
     let (top, selected) = (lists[placed.pane]?.top ?? 0, selectedIndex(placed.pane) ?? 0)
     let (count, height) = (count(placed.pane), placed.body.height)
+    // Asking a row's height takes a copy of the whole state along: not at every key where the answer is known.
     if placed.pane.hasOneLineRows {
       return ListWindow.top(top, selected: selected, count: count, height: height) { _ in 1 }
     }
