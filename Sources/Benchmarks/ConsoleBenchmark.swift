@@ -24,7 +24,9 @@ struct ConsoleBenchmark {
     if parts.contains(.idle) { for showsClock in [true, false] { idle(showsClock: showsClock) } }
   }
 
-  private func baton(_ store: URL, showsClock: Bool = true, environment: [String: String] = [:]) -> Pty? {
+  private func baton(
+    _ store: URL, showsClock: Bool = true, environment: [String: String] = [:], width: Int = 120, height: Int = 36
+  ) -> Pty? {
     // A person's own settings would be measured with it.
     let config = folder.appending(path: showsClock ? "config" : "config-without-clock")
     try? FileManager.default.createDirectory(at: config.appending(path: "baton"), withIntermediateDirectories: true)
@@ -34,7 +36,7 @@ struct ConsoleBenchmark {
       "BATON_STORE": store.path,
     ]
     // As a person starts it: by its name alone.
-    return Pty([program], environment: settings.merging(environment) { $1 })
+    return Pty([program], width: width, height: height, environment: settings.merging(environment) { $1 })
   }
 
   private func firstPaint(_ minimal: String) {
@@ -56,15 +58,16 @@ struct ConsoleBenchmark {
       .filter { Self.isInstalled($0.0[0]) }
   }
 
-  /// Moves the selection down and up again within a screen, and gives what each of 40 moves took and sent.
-  private func moves(_ pty: Pty?, first: String = "") -> [Pty.Settled] {
+  /// Moves the selection down and up again within a screen, and gives what each of 40 moves took and sent. Each waits until nothing has
+  /// come for `quiet` seconds since the one before.
+  private func moves(_ pty: Pty?, first: String = "", quiet: Double = 0.06) -> [Pty.Settled] {
     guard let pty else { return [] }
     _ = pty.settle(since: pty.began, quiet: 0.5)
     if !first.isEmpty {
       _ = pty.settle(since: pty.send(first), quiet: 0.3)
     }
     return (0..<40).compactMap { turn in
-      let settled = pty.settle(since: pty.send(turn % 10 < 5 ? "j" : "k"), quiet: 0.06, limit: 2)
+      let settled = pty.settle(since: pty.send(turn % 10 < 5 ? "j" : "k"), quiet: quiet, limit: 2)
       return settled.bytes > 0 ? settled : nil
     }
   }
@@ -76,7 +79,7 @@ struct ConsoleBenchmark {
     if Self.isInstalled("tig") {
       Report.comparison(
         Comparison(
-          "key to settled repaint", unit: "ms", against: "tig", limit: 1, runs: 3,
+          "key to settled repaint", unit: "ms", against: "tig", limit: 1, runs: 9,
           ours: { milliseconds(baton(store)) }, peer: { milliseconds(Pty(["tig"], folder: repository)) }))
     }
     Report.comparison(
@@ -95,11 +98,23 @@ struct ConsoleBenchmark {
   private func bytes() {
     let colours: [(String, [String: String])] = [("256 colours", [:]), ("direct colour", ["COLORTERM": "truecolor"])]
     for (name, environment) in colours {
-      for (list, first) in [("todos of every state", ""), ("timeline", "1\u{1B}[Z"), ("sessions", "8")] {
-        let sent = moves(baton(store, environment: environment), first: first).map { Double($0.bytes) }
-        Report.figure("bytes for a cursor move, \(name), \(list)", Measure(runs: sent), "bytes", limit: 120)
+      let lists = [
+        ("todos of every state", ""), ("timeline", "1\u{1B}[Z"), ("todos and their detail", "3"),
+        ("risks and their detail", "4"), ("steps and their commands", "6"), ("sessions and their detail", "8"),
+      ]
+      for (list, first) in lists {
+        bytes("\(name), \(list)", moves(baton(store, environment: environment), first: first), limit: 120)
       }
     }
+    bytes("80x24, todos with their detail below", moves(baton(store, width: 80, height: 24)), limit: 120)
+    bytes("200x50, todos with their detail beside", moves(baton(store, width: 200, height: 50)), limit: 120)
+    // Who goes slowly is told all of each at once.
+    bytes("one every 0.3 s, todos and their detail", moves(baton(store), first: "3", quiet: 0.3))
+  }
+
+  private func bytes(_ name: String, _ moves: [Pty.Settled], limit: Double? = nil) {
+    Report.figure(
+      "bytes for a cursor move, \(name)", Measure(runs: moves.map { Double($0.bytes) }), "bytes", limit: limit)
   }
 
   private func idle(showsClock: Bool) {

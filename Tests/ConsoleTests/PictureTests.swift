@@ -254,6 +254,7 @@ struct Shot: Sendable, CustomTestStringConvertible {
   var state = Example.console(
     shot.size.width, shot.size.height, ascii: shot.isASCII, actor: shot.actor, snapshot: snapshot)
   for key in shot.keys { _ = state.press(key) }
+  _ = update(&state, .rested)
   shot.then(&state)
   let frame = view(state, size: shot.size)
   try Picture.expect(frame.text, matches: shot.name)

@@ -168,7 +168,10 @@ import Testing
     _ = state.press("G")
     #expect(!state.picture.contains("word20 word21"))
     state.focus = .todos
-    _ = state.press("j", "k")
+    for key in ["j", "k"] {
+      _ = state.press(key)
+      _ = update(&state, .rested)
+    }
     #expect((state.lists[.detail]?.top ?? 0) == 0)
   }
 

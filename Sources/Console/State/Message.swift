@@ -15,6 +15,8 @@ public enum Message: Sendable {
   indirect case loaded(Snapshot)
   /// The incident's sessions, oldest first; asked for only where they are shown.
   case sessions([SessionSummary])
+  /// No key has come for `State.rest`: what is selected now is what the person looks at.
+  case rested
   /// The effect with this ticket was done.
   case performed(ticket: Int)
   /// The effect with this ticket was not done; what was typed for it comes back with the reason.

@@ -121,6 +121,12 @@ public struct State: Sendable {
   var pending: [Int: Pending] = [:]
   /// What the texts beside the lists were about; they begin at their first line when that changes.
   var lastSubject: RowID?
+  /// A selection that is not moved for so long rests: longer than between two of a held key, and not long enough to be waited for.
+  public static let rest = Duration.milliseconds(150)
+  /// A selection was moved, and has not rested since.
+  public internal(set) var isOnTheMove = false
+  /// The title of the detail while it is still about what was selected before; nil where it is about what is.
+  var trailingTitle: DetailTitle?
   /// Alarms the bell was rung for.
   var rung: Set<String> = []
   /// How many entries the timeline had when the person looked away; nil while the terminal has the focus.

@@ -8,6 +8,8 @@ enum Reach {
   case move(NamedCommand, in: Pane)
   /// The texts about what is selected.
   case texts
+  /// Which item those texts are about.
+  case subject
   case nothing
 
   /// It reaches less than everything.
@@ -17,7 +19,7 @@ enum Reach {
     switch self {
     case .everything: true
     case .move(_, let moved): pane == moved || pane.isText
-    case .texts: pane.isText
+    case .texts, .subject: pane.isText
     case .nothing: false
     }
   }
@@ -33,6 +35,7 @@ extension State {
       else { return .everything }
       return .move(command, in: focus)
     case .history: return .texts
+    case .rested: return .subject
     case .tick(let moment): return moment < changesAt ? .nothing : .everything
     default: return .everything
     }

@@ -15,6 +15,16 @@ extension State {
     if let index = (0..<count(pane)).first(where: { rowID(pane, $0) == id }) { setIndex(index, in: pane) }
   }
 
+  /// Does a command that moves. The detail stays behind a selection that is moved again before it has rested: nobody reads what is
+  /// passed in a hurry, and over a slow line its words would hold up the keys.
+  mutating func move(_ command: NamedCommand, in pane: Pane) -> [Effect] {
+    if !pane.isText {
+      if isOnTheMove, trailingTitle == nil, arranged?.rect(of: .detail) != nil { trailingTitle = detailTitle }
+      isOnTheMove = true
+    }
+    return command.act(&self, "")
+  }
+
   /// Moves the selection, or scrolls a text. A step beyond the ends stays there.
   mutating func move(by step: Int, in pane: Pane? = nil) -> [Effect] {
     let pane = pane ?? focus

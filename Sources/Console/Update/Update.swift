@@ -12,9 +12,16 @@ public func update(_ state: inout State, _ message: Message) -> [Effect] {
     state.texts = [:]
   case .texts: state.texts = [:]
   case .nothing: state.keepTextsInSight()
-  case .move: break
+  case .move, .subject: break
   }
-  var effects = if case .move(let command, _) = reach { command.act(&state, "") } else { state.take(message) }
+  var effects: [Effect]
+  switch reach {
+  case .move(let command, let pane): effects = state.move(command, in: pane)
+  case .nothing: effects = state.take(message)
+  case .everything, .texts, .subject:
+    state.trailingTitle = nil
+    effects = state.take(message)
+  }
   if !state.returned.isEmpty, state.form == nil { state.form = state.returned.popLast() }
   // Where the panes stand depends on nothing that a message of narrow reach changes.
   let arrangement = reach.isNarrow ? state.arranged ?? state.arrangement : state.arrangement
@@ -36,6 +43,7 @@ extension State {
       sessions = summaries
       rows.sessions = sessionRows()
       keepSelections()
+    case .rested: isOnTheMove = false
     case .performed(let ticket):
       if let done = pending.removeValue(forKey: ticket)?.done, !done.isEmpty { say(done, .done) }
     case .failed(let ticket, let reason): failed(ticket, reason)
@@ -215,8 +223,8 @@ extension State {
   /// What a view needs and does not have yet.
   fileprivate mutating func wants(_ arrangement: Arrangement) -> [Effect] {
     var effects: [Effect] = []
-    if arrangement.panes.contains(where: { $0.pane == .detail }), let subject, let session = record?.session.number,
-      histories[subject]?.sequence != sequence
+    if trailingTitle == nil, arrangement.panes.contains(where: { $0.pane == .detail }), let subject,
+      let session = record?.session.number, histories[subject]?.sequence != sequence
     {
       if histories.count > State.historiesKept { histories = [:] }
       histories[subject] = (sequence, histories[subject]?.events ?? [])

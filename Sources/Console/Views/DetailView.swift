@@ -2,15 +2,22 @@ import Logs
 import Records
 import Screen
 
+/// What stands on the detail's rule.
+struct DetailTitle: Equatable, Sendable {
+  var kind: String
+  var number: String?
+}
+
 extension State {
-  var detailTitle: (kind: String, number: String?) {
-    if let todo = selectedTodo { return ("Todo", "\(todo.number)") }
-    if let risk = selectedRisk { return ("Risk", "\(risk.number)") }
-    if let row = selectedEntry { return (row.entry.at.map { zone.clock($0) } ?? "Entry", nil) }
-    if let step = selectedStep { return ("Step", "\(step.number)") }
-    if let row = selectedSession { return ("Session", row.summary.session.number.text) }
-    if selectedLine != nil { return ("Log line", nil) }
-    return ("Detail", nil)
+  var detailTitle: DetailTitle {
+    if let trailingTitle { return trailingTitle }
+    if let todo = selectedTodo { return DetailTitle(kind: "Todo", number: "\(todo.number)") }
+    if let risk = selectedRisk { return DetailTitle(kind: "Risk", number: "\(risk.number)") }
+    if let row = selectedEntry { return DetailTitle(kind: row.entry.at.map { zone.clock($0) } ?? "Entry") }
+    if let step = selectedStep { return DetailTitle(kind: "Step", number: "\(step.number)") }
+    if let row = selectedSession { return DetailTitle(kind: "Session", number: row.summary.session.number.text) }
+    if selectedLine != nil { return DetailTitle(kind: "Log line") }
+    return DetailTitle(kind: "Detail")
   }
 
   /// All that is known of the selected item.

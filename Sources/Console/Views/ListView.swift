@@ -146,15 +146,19 @@ extension State {
       >= ListWindow.first(endingAt: count(pane) - 1, height: placed.body.height) { height(of: pane, $0, width: width) }
   }
 
+  private mutating func settleSubject() {
+    let subject = selectedIndex(subjectPane).flatMap { rowID(subjectPane, $0) }
+    guard subject != lastSubject else { return }
+    lastSubject = subject
+    lists[.detail]?.top = 0
+    lists[.output]?.top = 0
+  }
+
   /// Keeps what `top(of:)` worked out, so that the next move starts from what is on the screen; texts can't scroll past their end.
   mutating func settle(_ reach: Reach, in arrangement: Arrangement) {
-    let subject = selectedIndex(subjectPane).flatMap { rowID(subjectPane, $0) }
-    if subject != lastSubject {
-      lastSubject = subject
-      lists[.detail]?.top = 0
-      lists[.output]?.top = 0
-    }
+    if trailingTitle == nil { settleSubject() }
     for placed in arrangement.panes where !placed.body.isEmpty && reach.includes(placed.pane) {
+      if placed.pane == .detail, trailingTitle != nil { continue }
       var position = lists[placed.pane] ?? ListPosition()
       if placed.pane == .draft { dressDraft(width: placed.textWidth) }
       if placed.pane.isText {

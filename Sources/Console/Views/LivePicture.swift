@@ -37,7 +37,9 @@ extension State {
         selected: selectedIndex(pane), top: lists[pane]?.top ?? 0, isFollowing: pane == .log && log.isFollowing)
     }
     let lines = text(of: pane, width: placed.textWidth)
-    return Standing(selected: selectedIndex(subjectPane), top: firstLine(of: placed, in: lines), lines: lines)
+    return Standing(
+      selected: trailingTitle == nil ? selectedIndex(subjectPane) : nil, top: firstLine(of: placed, in: lines),
+      lines: lines)
   }
 }
 

@@ -19,14 +19,17 @@ extension State {
       case .log: ("Log", (knownAt == nil ? "" : "of now, not of then  ") + logFilterWords)
       case .detail: (detailTitle.kind, "")
       case .steps: ("Validation", record.map { "round \($0.round)" } ?? "")
-      case .output: (selectedStep.map { "Step \($0.number)" } ?? "Step", selectedStep?.title ?? "")
+      case .output: ("Step", "")
       case .gaps: ("Gaps", "")
       case .draft: ("Draft", record.map { "session \($0.session.number)" } ?? "")
       case .sessions: ("Sessions", sessionFilter.isEmpty ? "" : "only \(sessionFilter)")
       }
     let name = Span(words.0, isFocused ? .accent : .title, bold: true)
-    // A selection that moves on changes the number, in the colour of the words below it.
+    // A selection that moves on changes the number, in the colour of the words beside or below it.
     if pane == .detail, let number = detailTitle.number { return [name, Span(" " + number)] }
+    if pane == .output, let step = selectedStep {
+      return [name, Span(" \(step.number)" + (step.title.isEmpty ? "" : "  " + step.title), .muted)]
+    }
     return words.1.isEmpty ? [name] : [name, Span("  " + words.1, .muted)]
   }
 

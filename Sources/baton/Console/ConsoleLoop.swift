@@ -25,6 +25,7 @@ struct ConsoleLoop: ~Copyable {
   private var needsDrawing = true
   private var picture: LivePicture
   private var timekeeper: Timekeeper
+  private var restsAt = ContinuousClock.now
 
   /// `terminal` wears the scene's theme, and shows its picture.
   init(
@@ -55,13 +56,14 @@ struct ConsoleLoop: ~Copyable {
     waitForRecord()
     while !isDone {
       draw()
-      let events = terminal.poll(timeoutMilliseconds: untilNextSecond)
+      let events = terminal.poll(timeoutMilliseconds: patience)
       if holdsStartPages, events.isEmpty, clock.now.since(start) >= 2 {
         StartPages.giveBack()
         holdsStartPages = false
       }
       let messages = mailbox.take()
       tick(isNeeded: !events.isEmpty || !messages.isEmpty)
+      rest(after: events)
       for event in events { take(event) }
       for message in messages { take(message) }
     }
@@ -88,7 +90,22 @@ struct ConsoleLoop: ~Copyable {
     if let jump { take(.clockJumped(by: jump)) }
   }
 
-  private var untilNextSecond: Int { 1000 - Int(clock.now.milliseconds % 1000) + 1 }
+  /// Milliseconds until there is something to do though nothing comes.
+  private var patience: Int {
+    let untilNextSecond = 1000 - Int(clock.now.milliseconds % 1000) + 1
+    guard state.isOnTheMove else { return untilNextSecond }
+    return min(untilNextSecond, max(0, Int((restsAt - .now) / .milliseconds(1)) + 1))
+  }
+
+  /// Says when the selection has rested; every key puts that off.
+  private mutating func rest(after events: [TerminalEvent]) {
+    let isTyping = events.contains { if case .input = $0 { true } else { false } }
+    if isTyping {
+      restsAt = .now + State.rest
+    } else if state.isOnTheMove, .now >= restsAt {
+      take(Message.rested)
+    }
+  }
 
   private mutating func draw() {
     guard needsDrawing else { return }

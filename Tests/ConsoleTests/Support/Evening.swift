@@ -56,7 +56,8 @@ struct Evening {
     // Whoever opened something leaves it soon.
     if state.form != nil || state.overlay != nil, dice.chance(2) { return key("Esc") }
     switch dice.roll(0...99) {
-    case ..<60: return key(dice.pick(Self.moves))
+    case ..<52: return key(dice.pick(Self.moves))
+    case ..<60: return .rested
     case ..<80: return key(dice.pick(Self.others))
     case ..<84: return .tick(state.now.adding(seconds: Double(dice.pick([1, 1, 1, 20, 61, 600]))))
     case ..<88:
