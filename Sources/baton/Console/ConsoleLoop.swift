@@ -51,11 +51,14 @@ struct ConsoleLoop: ~Copyable {
   mutating func run(carryingOut effects: [Effect]) -> EndSignal? {
     let start = clock.now
     var holdsStartPages = true
+    var hasInput = false
     for effect in effects { carryOut(effect) }
     take(.tick(start))
     waitForRecord()
     while !isDone {
       draw()
+      // Every key puts the rest off; its answer does not wait for that.
+      if hasInput { restsAt = .now + State.rest }
       let events = terminal.poll(timeoutMilliseconds: patience)
       if holdsStartPages, events.isEmpty, clock.now.since(start) >= 2 {
         StartPages.giveBack()
@@ -63,7 +66,8 @@ struct ConsoleLoop: ~Copyable {
       }
       let messages = mailbox.take()
       tick(isNeeded: !events.isEmpty || !messages.isEmpty)
-      rest(after: events)
+      hasInput = events.contains { if case .input = $0 { true } else { false } }
+      if !hasInput, state.isOnTheMove, .now >= restsAt { take(.rested) }
       for event in events { take(event) }
       for message in messages { take(message) }
     }
@@ -95,16 +99,6 @@ struct ConsoleLoop: ~Copyable {
     let untilNextSecond = 1000 - Int(clock.now.milliseconds % 1000) + 1
     guard state.isOnTheMove else { return untilNextSecond }
     return min(untilNextSecond, max(0, Int((restsAt - .now) / .milliseconds(1)) + 1))
-  }
-
-  /// Says when the selection has rested; every key puts that off.
-  private mutating func rest(after events: [TerminalEvent]) {
-    let isTyping = events.contains { if case .input = $0 { true } else { false } }
-    if isTyping {
-      restsAt = .now + State.rest
-    } else if state.isOnTheMove, .now >= restsAt {
-      take(Message.rested)
-    }
   }
 
   private mutating func draw() {
