@@ -52,14 +52,16 @@ extension Driven {
       let second = try Tmux(
         [BuiltProgram.path, "--store", night.store.path, "--as", "ops-2"], environment: own)
       try second.wait("for what was shown last", seconds: 6, until: { $0.contains(Screen.hints) })
-      // All of the record but the times, which have gone on; the log's lines come when its file was read.
+      // All of the record below the header but the times, which have gone on; the log's lines come when its file was read.
       func words(_ screen: String) -> [Substring] {
-        screen.split(separator: "\n").prefix { !$0.contains(" Log ") }.joined(separator: " ")
-          .split(whereSeparator: \.isWhitespace).filter { !$0.contains(where: \.isNumber) }
+        screen.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(2).prefix { !$0.contains(" Log ") }
+          .joined(separator: " ").split(whereSeparator: \.isWhitespace).filter { !$0.contains(where: \.isNumber) }
       }
       #expect(words(shown).count > 100)
       #expect(words(second.screen) == words(shown))
+      try second.wait(for: "offline: waiting for the store")
       close(descriptor)
+      try second.wait("for the store to be open", until: { !$0.contains("offline") && $0.contains("● live") })
 
       try night.baton("note", "Seen after the last look")
       try second.wait(for: "Seen after the last look")

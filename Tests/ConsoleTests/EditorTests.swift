@@ -25,4 +25,40 @@ import Testing
     let change = Command.editStep(4, command: "true", title: nil, expectation: nil)
     #expect(update(&state, .edited("true\n", .stepCommand(4))) == [.perform(change, on: "9", ticket: 1)])
   }
+
+  @Test("what was typed in a field that is left comes back when the same is asked for again, and only then")
+  func left() {
+    var state = Example.console(120, 36)
+    _ = state.press("a")
+    _ = state.type("Half a todo")
+    _ = state.press("Esc")
+    #expect(state.form == nil && state.notice?.text.contains("is kept") == true)
+    _ = state.press("e")
+    #expect(state.form != nil && state.form?.answers.first != "Half a todo")
+    _ = state.press("Esc")
+    #expect(state.notice == nil)
+    _ = state.press("a")
+    #expect(state.form?.answers.first == "Half a todo")
+    _ = state.type(", whole")
+    let done = state.press("Enter", "Enter", "Enter")
+    #expect(state.form == nil && done.contains { if case .perform = $0 { true } else { false } })
+    _ = state.press("a")
+    #expect(state.form?.answers.first?.isEmpty == true)
+  }
+
+  @Test("an edit that is left comes back for its item alone, and a search is typed anew")
+  func leftEdit() {
+    var state = Example.console(120, 36)
+    _ = state.press("e")
+    let before = state.form?.answers.first ?? ""
+    _ = state.type(" and more")
+    _ = state.press("^c", "j", "e")
+    #expect(state.form?.answers.first != before + " and more")
+    _ = state.press("Esc", "k", "e")
+    #expect(state.form?.answers.first == before + " and more")
+    _ = state.press("Esc", "/")
+    _ = state.type("wor")
+    _ = state.press("Esc", "/")
+    #expect(state.form?.answers.first?.isEmpty == true)
+  }
 }

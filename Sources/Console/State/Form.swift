@@ -36,14 +36,20 @@ struct Form: Equatable, Sendable {
   var current = 0
   /// Why the last try did not work; what was typed is still here.
   var error: String?
+  /// The answers it began with.
+  private var begun: [String]
 
   init(_ purpose: Purpose, _ title: String, _ fields: [Field]) {
     self.purpose = purpose
     self.title = title
     self.fields = fields
+    begun = fields.map { $0.editor.text.trimmed }
   }
 
   var answers: [String] { fields.map { $0.editor.text.trimmed } }
+
+  /// There is something in it that would be lost with it.
+  var holdsWords: Bool { answers != begun && answers.contains { !$0.isEmpty } }
 }
 
 extension Form.Purpose {

@@ -48,6 +48,12 @@ public struct State: Sendable {
     var edit: DraftEdit? { before.map { DraftEdit(before: $0, after: markdown) } }
   }
 
+  /// A form that was left with something typed in it: that comes back when the same is asked for again.
+  struct Left: Sendable {
+    var form: Form
+    var session: SessionNumber?
+  }
+
   /// What a ticket stands for while it is under way.
   struct Pending: Sendable {
     /// Comes back where it fails.
@@ -68,6 +74,8 @@ public struct State: Sendable {
   var lists = ListPositions()
   var overlay: Overlay?
   var form: Form?
+  /// Forms that were left with something typed, the latest last.
+  var left: [Left] = []
   var notice: Notice?
   var search: String?
   var showsRiskGrid = false

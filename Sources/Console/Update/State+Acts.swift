@@ -44,15 +44,36 @@ extension State {
       if !form.fields.dropFirst().contains(where: { $0.isRequired && $0.editor.text.isEmpty }) { return submit(form) }
       form.current = min(1, form.fields.count - 1)
     }
-    self.form = form
+    if answer.isEmpty { open(form) } else { self.form = form }
     notice = nil
     return []
   }
 
+  /// Closes the form. What was typed for the record is kept for when the same is asked for again.
+  mutating func leave(_ form: Form) {
+    self.form = nil
+    guard form.purpose.writes, form.holdsWords else { return }
+    left.append(Left(form: form, session: record?.session.number))
+    say("What you typed is kept, and comes back when you ask for the same again", .done)
+  }
+
+  /// With what was typed in it when it was left last.
+  private mutating func open(_ form: Form) {
+    self.form = form
+    let session = record?.session.number
+    guard let place = left.lastIndex(where: { $0.form.purpose == form.purpose && $0.session == session }) else {
+      return
+    }
+    for (field, kept) in zip(form.fields.indices, left.remove(at: place).form.fields) {
+      self.form?.fields[field].editor = kept.editor
+    }
+  }
+
   mutating func askForPlaceholders(_ order: RunOrder, _ names: [String]) {
-    form = Form(
-      .placeholders(order, names), "Step \(order.step) needs",
-      names.map { Form.Field(label: $0, editor: LineEditor(placeholderValues[$0] ?? "")) })
+    open(
+      Form(
+        .placeholders(order, names), "Step \(order.step) needs",
+        names.map { Form.Field(label: $0, editor: LineEditor(placeholderValues[$0] ?? "")) }))
   }
 
   /// Nothing was kept of what a command with the terminal wrote, so a person says what came of it.
@@ -79,9 +100,11 @@ extension State {
     let isWell = run.proposal == .passed
     let why = run.why.map { ": \($0)" } ?? ""
     let note = "step \(number) \(isWell ? "passed" : run.proposal == .failed ? "failed" : "is unsure")\(why)"
-    form = Form(
-      .checkpoint(isWell ? .ok : .trouble, evidence: run.evidence), isWell ? "Checkpoint ok" : "Checkpoint in trouble",
-      [.init(label: "note", editor: LineEditor(note), isRequired: false)])
+    open(
+      Form(
+        .checkpoint(isWell ? .ok : .trouble, evidence: run.evidence),
+        isWell ? "Checkpoint ok" : "Checkpoint in trouble",
+        [.init(label: "note", editor: LineEditor(note), isRequired: false)]))
   }
 
   /// Rings once for each alarm.

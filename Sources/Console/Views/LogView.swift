@@ -3,16 +3,16 @@ import Records
 import Screen
 
 extension Severity {
-  /// The word of the column, always five wide.
+  /// The word of the column, at most five wide.
   var word: String {
     switch self {
     case .fatal: "FATAL"
     case .error: "ERROR"
-    case .warning: "WARN "
-    case .info: "INFO "
+    case .warning: "WARN"
+    case .info: "INFO"
     case .debug: "DEBUG"
     case .trace: "TRACE"
-    case .unknown: "     "
+    case .unknown: ""
     }
   }
 
@@ -29,7 +29,11 @@ extension Severity {
 extension State {
   func logLines(_ row: LogLine, width: Int, limit: Int? = nil) -> [Line] {
     let time = row.time.map { zone.clockWithSeconds(Moment(milliseconds: $0)) } ?? "        "
-    let start = [Span(time + " ", .muted), Span(row.severity.word + " ", row.severity.role)]
+    let word = row.severity.word
+    // The blanks are no part of the word, which may be shown reversed.
+    let start = [
+      Span(time + " ", .muted), Span(word, row.severity.role), Span(String(repeating: " ", count: 6 - word.count)),
+    ]
     let indent = start.width
     let room = max(8, width - indent)
     let text = row.words

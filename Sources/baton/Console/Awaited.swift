@@ -3,21 +3,31 @@ import Synchronization
 
 /// What an asynchronous call gives, for a thread of one's own that may wait for it; never for one of the concurrency pool's.
 final class Awaited<Value: Sendable>: Sendable {
-  private let value = Mutex<Value?>(nil)
+  private let result = Mutex<Value?>(nil)
   private let isThere = DispatchSemaphore(value: 0)
 
-  private init() {}
-
-  static func value(_ work: @escaping @Sendable () async -> Value) -> Value {
-    let awaited = Awaited()
-    Task {
+  /// The work begins at once, on another thread.
+  init(_ work: @escaping @Sendable () async -> Value) {
+    Task.detached {
       let value = await work()
-      awaited.value.withLock { $0 = value }
-      awaited.isThere.signal()
+      self.result.withLock { $0 = value }
+      self.isThere.signal()
     }
+  }
+
+  static func value(_ work: @escaping @Sendable () async -> Value) -> Value { Awaited(work).value }
+
+  /// Waits for as long as it takes.
+  var value: Value {
     while true {
-      awaited.isThere.wait()
-      if let value = awaited.value.withLock({ $0 }) { return value }
+      if let value = result.withLock({ $0 }) { return value }
+      isThere.wait()
     }
+  }
+
+  /// Waits no longer than this; whether the value is there.
+  func isThere(within milliseconds: Int) -> Bool {
+    if isThere.wait(timeout: .now() + .milliseconds(milliseconds)) == .success { isThere.signal() }
+    return result.withLock { $0 != nil }
   }
 }

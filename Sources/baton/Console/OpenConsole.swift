@@ -63,7 +63,7 @@ private struct ConsoleSession: Sendable {
       terminal.draw(frame)
       if begun == nil { terminal.waitUntilShown() }
     }
-    let work = try begun ?? begin(on: store(), scene, lastLook, mailbox, clock)
+    let work = try begun ?? begin(on: opened(behind: &scene, on: &terminal), scene, lastLook, mailbox, clock)
     // Shown in the picker alone.
     scene.state.themes = scene.appearance.preferences.themes
     var console = ConsoleLoop(
@@ -71,6 +71,17 @@ private struct ConsoleSession: Sendable {
     let signal = console.run(carryingOut: scene.effects)
     console.close()
     return (signal, work)
+  }
+
+  /// The store, opened while the last look at it is on the screen. Where that takes long, since another program holds the store, the
+  /// header says so.
+  private func opened(behind scene: inout Scene, on terminal: inout Terminal) throws -> Store {
+    let opening = Awaited { [self] in Result { try store() } }
+    guard !opening.isThere(within: 300) else { return try opening.value.get() }
+    scene.tell(.offline("waiting for the store, which another program may hold"))
+    if let frame = scene.frame { terminal.draw(frame) }
+    defer { scene.tell(.offline(nil)) }
+    return try opening.value.get()
   }
 
   private func store() throws -> Store { try call.store(call.options.isReadOnly ? .readOnly : .create) }

@@ -40,9 +40,11 @@ struct Scene: Sendable {
   }
 
   /// The terminal has come to be of another size.
-  mutating func resize(to size: Size) {
-    effects += update(&state, .input(.resize(size)))
-    if frame != nil { frame = picture.drawn(of: state, size: size) }
+  mutating func resize(to size: Size) { tell(.input(.resize(size))) }
+
+  mutating func tell(_ message: Message) {
+    effects += update(&state, message)
+    if frame != nil { frame = picture.drawn(of: state, size: state.size) }
   }
 }
 
