@@ -103,13 +103,14 @@ struct ConsoleBenchmark {
         ("risks and their detail", "4"), ("steps and their commands", "6"), ("sessions and their detail", "8"),
       ]
       for (list, first) in lists {
-        bytes("\(name), \(list)", moves(baton(store, environment: environment), first: first), limit: 120)
+        bytes("every 60 ms, \(name), \(list)", moves(baton(store, environment: environment), first: first), limit: 120)
       }
     }
-    bytes("80x24, todos with their detail below", moves(baton(store, width: 80, height: 24)), limit: 120)
-    bytes("200x50, todos with their detail beside", moves(baton(store, width: 200, height: 50)), limit: 120)
-    // Who goes slowly is told all of each at once.
-    bytes("one every 0.3 s, todos and their detail", moves(baton(store), first: "3", quiet: 0.3))
+    bytes("every 60 ms, 80x24, todos and their detail", moves(baton(store, width: 80, height: 24)), limit: 120)
+    bytes("every 60 ms, 200x50, todos and their detail", moves(baton(store, width: 200, height: 50)), limit: 120)
+    // Who goes slowly is told all there is of each.
+    bytes("every 0.3 s, todos of every state", moves(baton(store), quiet: 0.3), limit: 120)
+    bytes("every 0.3 s, and the detail that it brings, todos", moves(baton(store), first: "3", quiet: 0.3))
   }
 
   private func bytes(_ name: String, _ moves: [Pty.Settled], limit: Double? = nil) {

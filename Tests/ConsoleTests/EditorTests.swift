@@ -26,39 +26,65 @@ import Testing
     #expect(update(&state, .edited("true\n", .stepCommand(4))) == [.perform(change, on: "9", ticket: 1)])
   }
 
-  @Test("what was typed in a field that is left comes back when the same is asked for again, and only then")
-  func left() {
+  @Test("^Y brings back what was typed in a field that was left, when the same is asked for again, and only then")
+  func unfinished() {
     var state = Example.console(120, 36)
     _ = state.press("a")
     _ = state.type("Half a todo")
     _ = state.press("Esc")
     #expect(state.form == nil && state.notice?.text.contains("is kept") == true)
     _ = state.press("e")
-    #expect(state.form != nil && state.form?.answers.first != "Half a todo")
+    #expect(state.form != nil && state.notice == nil)
+    let edited = state.form?.answers.first
+    _ = state.press("^y")
+    #expect(state.form?.answers.first == edited)
     _ = state.press("Esc")
     #expect(state.notice == nil)
     _ = state.press("a")
-    #expect(state.form?.answers.first == "Half a todo")
+    #expect(state.form?.answers.first?.isEmpty == true && state.picture.contains("^Y brings back"))
+    _ = state.press("^y")
     _ = state.type(", whole")
+    #expect(state.form?.answers.first == "Half a todo, whole")
     let done = state.press("Enter", "Enter", "Enter")
     #expect(state.form == nil && done.contains { if case .perform = $0 { true } else { false } })
-    _ = state.press("a")
+    _ = state.press("a", "^y")
     #expect(state.form?.answers.first?.isEmpty == true)
   }
 
-  @Test("an edit that is left comes back for its item alone, and a search is typed anew")
-  func leftEdit() {
+  @Test("an edit that was left is offered for its item in its session alone, and a search not at all")
+  func unfinishedEdit() {
     var state = Example.console(120, 36)
     _ = state.press("e")
     let before = state.form?.answers.first ?? ""
     _ = state.type(" and more")
-    _ = state.press("^c", "j", "e")
-    #expect(state.form?.answers.first != before + " and more")
-    _ = state.press("Esc", "k", "e")
+    _ = state.press("^c", "j", "e", "^y")
+    #expect(state.form?.answers.first?.hasSuffix(" and more") == false)
+    _ = state.press("Esc", "k", "e", "^u", "^w")
+    _ = state.press("Esc", "e", "^y")
     #expect(state.form?.answers.first == before + " and more")
+    _ = state.press("^y")
+    #expect(state.form?.answers.first == before + " and more" + before)
     _ = state.press("Esc", "/")
     _ = state.type("wor")
-    _ = state.press("Esc", "/")
+    _ = state.press("Esc", "/", "^y")
     #expect(state.form?.answers.first?.isEmpty == true)
+    var other = Example.snapshot
+    other.incident?.key = "another"
+    _ = state.press("Esc")
+    _ = update(&state, .loaded(other))
+    _ = state.press("3", "g", "e")
+    #expect(!state.picture.contains("^Y brings back"))
+  }
+
+  @Test("a field that is asked for by itself does not take the place of one that is typed in")
+  func queued() {
+    var state = Example.console(120, 36)
+    _ = state.press("a")
+    _ = state.type("Half")
+    let order = RunOrder(step: 4, command: "true", language: nil, timeout: nil, folder: nil, isInteractive: false)
+    _ = update(&state, .placeholders(order, ["NAME"]))
+    #expect(state.form?.answers.first == "Half")
+    _ = state.press("Esc")
+    #expect(state.form?.title == "Step 4 needs")
   }
 }

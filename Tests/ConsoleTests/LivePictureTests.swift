@@ -14,9 +14,9 @@ import Testing
       let event = evening.goOn()
       moves += evening.state.revision == revision ? 1 : 0
       let state = evening.state
-      // Nothing that was worked out before; a detail that stays behind is no longer what the selection gives.
+      // Nothing that was worked out before; a detail that is left behind is no longer what the selection gives.
       var bare = state
-      if state.trailingTitle == nil { bare.texts = [:] }
+      if state.trail?.detail == nil { bare.texts = [:] }
       bare.rows.timeline = state.rows.timeline
       let (followed, drawn) = (picture.drawn(of: state, size: state.size), view(bare, size: state.size))
       guard followed != drawn else { continue }

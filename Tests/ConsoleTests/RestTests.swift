@@ -4,7 +4,7 @@ import Testing
 
 @testable import Console
 
-@Suite("The detail of a selection on the move") struct RestTests {
+@Suite("What a selection on the move leaves behind") struct RestTests {
   static let sizes = [Size(80, 24), Size(120, 36), Size(200, 50)]
 
   /// With its first todo selected, and beside it the detail.
@@ -51,6 +51,25 @@ import Testing
     #expect(!hurried.isOnTheMove)
   }
 
+  @Test("so does the hint line, where no detail stands too, and a click does what it says")
+  func hints() {
+    var state = Example.console(120, 36)
+    _ = state.press("3", "1", "g")
+    _ = update(&state, .rested)
+    func line(_ state: State) -> String { view(state, size: state.size).rows[35].map(\.text).joined() }
+    let closed = line(state)
+    _ = state.press("j")
+    let first = line(state)
+    #expect(first != closed)
+    _ = state.press("k")
+    #expect(line(state) == first)
+    let x = state.hints(width: 120).first { $0.name == "todo.done" }?.x ?? 0
+    #expect(state.arrangement.command(at: Point(x, 35), in: state) == "todo.done")
+    _ = update(&state, .rested)
+    #expect(line(state) == closed)
+    #expect(state.arrangement.command(at: Point(x, 35), in: state) != "todo.done")
+  }
+
   @Test("whatever else is done finds it beside what is selected", arguments: ["Tab", "Enter", "y", "c"])
   func others(key: String) {
     var hurried = console(Size(120, 36))
@@ -73,9 +92,35 @@ import Testing
 
   @Test("a command to be read before it runs stands there at every move, however fast")
   func commands() {
-    var state = Example.console(120, 36)
-    _ = state.press("6", "g", "j", "j")
-    let number = state.selectedStep?.number ?? 0
-    #expect(number > 1 && state.seenCommands[number] == state.selectedStep?.command)
+    var hurried = Example.console(120, 36)
+    _ = hurried.press("6", "g")
+    _ = update(&hurried, .rested)
+    var slow = hurried
+    _ = hurried.press("j", "j")
+    for _ in 1...2 {
+      _ = update(&slow, .rested)
+      _ = slow.press("j")
+    }
+    let number = hurried.selectedStep?.number ?? 0
+    #expect(number > 1 && hurried.seenCommands[number] == hurried.selectedStep?.command)
+    // All but the hint line.
+    #expect(view(hurried, size: hurried.size).rows.dropLast() == view(slow, size: slow.size).rows.dropLast())
+  }
+
+  @Test("a history that comes late is told once the selection rests, and does not bring the detail after it")
+  func lateHistory() {
+    var state = console(Size(120, 36))
+    _ = state.press("j")
+    let asked = state.subject
+    let before = detail(state)
+    _ = state.press("j")
+    let event = Event(
+      sequence: 1, batch: 1, incident: "vividly", session: "9", at: Example.at(1, 30), recordedAt: Example.at(1, 30),
+      actor: "ops-2", host: "here", basedOn: 0, change: .todoEdited(2, text: "told late"))
+    if let asked { _ = update(&state, .history(asked, [event])) }
+    #expect(detail(state) == before)
+    _ = update(&state, .rested)
+    _ = state.press("k")
+    #expect(detail(state).contains { $0.contains("told late") })
   }
 }

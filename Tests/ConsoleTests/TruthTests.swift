@@ -266,6 +266,7 @@ import Testing
     #expect(state.selectedTodo?.number == 10_000)
     #expect(state.picture.contains("waits for 9999"))
     _ = state.press("g")
+    _ = update(&state, .rested)
     #expect(state.picture.contains("F frees 2 › 3 › 4 › 5 …"))
     _ = state.press("h", "g")
     #expect(state.picture.contains("event 1 "))

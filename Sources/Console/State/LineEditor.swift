@@ -5,6 +5,8 @@ public struct LineEditor: Equatable, Sendable {
   public private(set) var cursor: Int
   /// What ^W, ^U and ^K took last; ^Y gives it back.
   private var killed: [Character] = []
+  /// What was typed for the same before.
+  private var offered: [Character]?
 
   /// The text is what would most likely be typed: Enter takes it, what is typed replaces it, and moving in it makes it one's own.
   public private(set) var isProposal = false
@@ -27,7 +29,7 @@ public struct LineEditor: Equatable, Sendable {
   }
 
   public mutating func insert(_ text: String) {
-    if isProposal { self = LineEditor() }
+    if isProposal { (characters, cursor, isProposal) = ([], 0, false) }
     let before = String(characters[..<cursor]) + LineEditor.oneLine(text)
     // A combining mark joins the character before it, so the whole is read anew.
     let rest = String(characters[cursor...])
@@ -53,7 +55,14 @@ public struct LineEditor: Equatable, Sendable {
     cursor = range.lowerBound
   }
 
-  public mutating func yank() { insert(String(killed)) }
+  /// The first ^Y will put this in the place of all that stands here, and the next one put that back.
+  public mutating func offer(_ text: String) { offered = Array(LineEditor.oneLine(text)) }
+
+  public mutating func yank() {
+    guard let offered else { return insert(String(killed)) }
+    if !characters.isEmpty, !isProposal { killed = characters }
+    (characters, cursor, isProposal, self.offered) = (offered, offered.count, false, nil)
+  }
 
   private func target(of move: Move) -> Int {
     switch move {

@@ -48,9 +48,21 @@ public struct State: Sendable {
     var edit: DraftEdit? { before.map { DraftEdit(before: $0, after: markdown) } }
   }
 
-  /// A form that was left with something typed in it: that comes back when the same is asked for again.
-  struct Left: Sendable {
+  /// The screen's parts that a selection leaves behind while it is moved again before it has rested: nobody reads what is passed in a
+  /// hurry, and over a slow line its words would hold up the keys.
+  struct Trail: Sendable {
+    var hints: [Hint]
+    /// The title of the detail, whose text stays with it; nil where none stands.
+    var detail: DetailTitle?
+  }
+
+  /// A selection that is not moved for so long rests: longer than between two of a held key, and not long enough to be waited for.
+  public static let rest = Duration.milliseconds(150)
+
+  /// A form that was closed with something typed in it, and where it was asked.
+  struct Unfinished: Sendable {
     var form: Form
+    var incident: String?
     var session: SessionNumber?
   }
 
@@ -74,8 +86,8 @@ public struct State: Sendable {
   var lists = ListPositions()
   var overlay: Overlay?
   var form: Form?
-  /// Forms that were left with something typed, the latest last.
-  var left: [Left] = []
+  /// Forms that were closed with something typed, the latest of each kind.
+  var unfinished: [Unfinished] = []
   var notice: Notice?
   var search: String?
   var showsRiskGrid = false
@@ -129,12 +141,10 @@ public struct State: Sendable {
   var pending: [Int: Pending] = [:]
   /// What the texts beside the lists were about; they begin at their first line when that changes.
   var lastSubject: RowID?
-  /// A selection that is not moved for so long rests: longer than between two of a held key, and not long enough to be waited for.
-  public static let rest = Duration.milliseconds(150)
   /// A selection was moved, and has not rested since.
   public internal(set) var isOnTheMove = false
-  /// The title of the detail while it is still about what was selected before; nil where it is about what is.
-  var trailingTitle: DetailTitle?
+  /// What of the screen is still about what was selected before; nil where all of it is about what is.
+  var trail: Trail?
   /// Alarms the bell was rung for.
   var rung: Set<String> = []
   /// How many entries the timeline had when the person looked away; nil while the terminal has the focus.

@@ -15,6 +15,7 @@ extension State {
       return []
     }
     self.form = nil
+    forget(form)
     do throws(Unusable) {
       if let effects = try look(form) { return effects }
       guard let (command, done) = try command(for: form) else { return [] }

@@ -34,7 +34,8 @@ extension State {
         let command = keymap.command(for: key, in: self), command.isMove
       else { return .everything }
       return .move(command, in: focus)
-    case .history: return .texts
+    // A detail that is left behind waits for its history with all else; to catch up for it would be no rest.
+    case .history: return trail?.detail == nil ? .texts : .nothing
     case .rested: return .subject
     case .tick(let moment): return moment < changesAt ? .nothing : .everything
     default: return .everything

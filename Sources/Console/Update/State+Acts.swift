@@ -44,36 +44,47 @@ extension State {
       if !form.fields.dropFirst().contains(where: { $0.isRequired && $0.editor.text.isEmpty }) { return submit(form) }
       form.current = min(1, form.fields.count - 1)
     }
-    if answer.isEmpty { open(form) } else { self.form = form }
     notice = nil
+    present(withWhatWasTyped(form))
     return []
   }
 
-  /// Closes the form. What was typed for the record is kept for when the same is asked for again.
-  mutating func leave(_ form: Form) {
+  /// Closes the form. What was typed in it for the record is at hand when the same is asked for again.
+  mutating func setAside(_ form: Form) {
     self.form = nil
     guard form.purpose.writes, form.holdsWords else { return }
-    left.append(Left(form: form, session: record?.session.number))
-    say("What you typed is kept, and comes back when you ask for the same again", .done)
+    forget(form)
+    unfinished.append(Unfinished(form: form, incident: incident?.key, session: record?.session.number))
+    say("What you typed is kept: ^Y brings it back when you ask for the same again", .done)
   }
 
-  /// With what was typed in it when it was left last.
-  private mutating func open(_ form: Form) {
-    self.form = form
-    let session = record?.session.number
-    guard let place = left.lastIndex(where: { $0.form.purpose == form.purpose && $0.session == session }) else {
-      return
+  /// Shows the form; where another is being typed in, once that one is closed.
+  mutating func present(_ form: Form) {
+    if self.form == nil { self.form = form } else { returned.append(form) }
+  }
+
+  /// What was typed for the same before is not put in unasked: what it began from may have changed since.
+  private mutating func withWhatWasTyped(_ form: Form) -> Form {
+    guard let kept = unfinished.last(where: { isSame($0, form) })?.form else { return form }
+    var form = form
+    for (field, answer) in zip(form.fields.indices, kept.answers)
+    where !answer.isEmpty && answer != form.answers[field] {
+      form.fields[field].editor.offer(answer)
+      say("^Y brings back what you had typed here", .done)
     }
-    for (field, kept) in zip(form.fields.indices, left.remove(at: place).form.fields) {
-      self.form?.fields[field].editor = kept.editor
-    }
+    return form
+  }
+
+  mutating func forget(_ form: Form) { unfinished = unfinished.filter { !isSame($0, form) } }
+
+  private func isSame(_ kept: Unfinished, _ form: Form) -> Bool {
+    kept.incident == incident?.key && kept.session == record?.session.number
+      && kept.form.purpose.isKind(of: form.purpose)
   }
 
   mutating func askForPlaceholders(_ order: RunOrder, _ names: [String]) {
-    open(
-      Form(
-        .placeholders(order, names), "Step \(order.step) needs",
-        names.map { Form.Field(label: $0, editor: LineEditor(placeholderValues[$0] ?? "")) }))
+    let fields = names.map { Form.Field(label: $0, editor: LineEditor(placeholderValues[$0] ?? "")) }
+    present(withWhatWasTyped(Form(.placeholders(order, names), "Step \(order.step) needs", fields)))
   }
 
   /// Nothing was kept of what a command with the terminal wrote, so a person says what came of it.
@@ -100,7 +111,7 @@ extension State {
     let isWell = run.proposal == .passed
     let why = run.why.map { ": \($0)" } ?? ""
     let note = "step \(number) \(isWell ? "passed" : run.proposal == .failed ? "failed" : "is unsure")\(why)"
-    open(
+    present(
       Form(
         .checkpoint(isWell ? .ok : .trouble, evidence: run.evidence),
         isWell ? "Checkpoint ok" : "Checkpoint in trouble",
@@ -141,6 +152,15 @@ extension Form.Purpose {
     case .logSearch, .logFilterIn, .logFilterOut, .search, .timelineFilter, .sessionFilter, .stepTimeout, .stepFolder:
       false
     default: true
+    }
+  }
+
+  /// It asks for the same, whatever was known when it was asked.
+  func isKind(of other: Form.Purpose) -> Bool {
+    switch (self, other) {
+    case (.checkpoint(let outcome, _), .checkpoint(let otherOutcome, _)): outcome == otherOutcome
+    case (.accept, .accept), (.seal, .seal), (.placeholders, .placeholders): true
+    default: self == other
     }
   }
 }

@@ -42,7 +42,7 @@ extension State {
     guard var form else { return [] }
     switch key.code {
     case .escape:
-      leave(form)
+      setAside(form)
       return []
     case .enter:
       if form.current + 1 < form.fields.count, !key.isAlt {
@@ -58,7 +58,7 @@ extension State {
     case .backtab, .up: form.current = (form.current + form.fields.count - 1) % form.fields.count
     default:
       if key.isControl, key.code == .character("c") || key.code == .character("g") {
-        leave(form)
+        setAside(form)
         return []
       }
       if key == Key(.character("o"), control: true) {

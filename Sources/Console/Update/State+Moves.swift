@@ -15,11 +15,12 @@ extension State {
     if let index = (0..<count(pane)).first(where: { rowID(pane, $0) == id }) { setIndex(index, in: pane) }
   }
 
-  /// Does a command that moves. The detail stays behind a selection that is moved again before it has rested: nobody reads what is
-  /// passed in a hurry, and over a slow line its words would hold up the keys.
+  /// Does a command that moves; a list's selection leaves a trail where it did not rest since it was moved last.
   mutating func move(_ command: NamedCommand, in pane: Pane) -> [Effect] {
     if !pane.isText {
-      if isOnTheMove, trailingTitle == nil, arranged?.rect(of: .detail) != nil { trailingTitle = detailTitle }
+      if isOnTheMove, trail == nil {
+        trail = Trail(hints: hints(width: size.width), detail: arranged?.rect(of: .detail).map { _ in detailTitle })
+      }
       isOnTheMove = true
     }
     return command.act(&self, "")

@@ -6,21 +6,22 @@ import Screen
 /// The console after `message`, and what is to be done outside.
 public func update(_ state: inout State, _ message: Message) -> [Effect] {
   let reach = state.reach(of: message)
-  switch reach {
-  case .everything:
-    state.revision += 1
-    state.texts = [:]
-  case .texts: state.texts = [:]
-  case .nothing: state.keepTextsInSight()
-  case .move, .subject: break
-  }
   var effects: [Effect]
   switch reach {
   case .move(let command, let pane): effects = state.move(command, in: pane)
-  case .nothing: effects = state.take(message)
-  case .everything, .texts, .subject:
-    state.trailingTitle = nil
+  case .nothing:
+    state.keepTextsInSight()
     effects = state.take(message)
+  case .everything, .texts:
+    if !reach.isNarrow { state.revision += 1 }
+    state.texts = [:]
+    effects = state.take(message)
+    state.trail = nil
+  case .subject:
+    // What came of other items meanwhile is not in their texts.
+    if state.trail?.detail != nil { state.texts = [:] }
+    effects = state.take(message)
+    state.trail = nil
   }
   if !state.returned.isEmpty, state.form == nil { state.form = state.returned.popLast() }
   // Where the panes stand depends on nothing that a message of narrow reach changes.
@@ -174,7 +175,7 @@ extension State {
     let form = pending.removeValue(forKey: ticket)?.form
     if var form {
       form.error = reason
-      if self.form == nil { self.form = form } else { returned.append(form) }
+      present(form)
     } else {
       say(reason, .problem)
     }
@@ -223,7 +224,7 @@ extension State {
   /// What a view needs and does not have yet.
   fileprivate mutating func wants(_ arrangement: Arrangement) -> [Effect] {
     var effects: [Effect] = []
-    if trailingTitle == nil, arrangement.panes.contains(where: { $0.pane == .detail }), let subject,
+    if trail == nil, arrangement.panes.contains(where: { $0.pane == .detail }), let subject,
       let session = record?.session.number, histories[subject]?.sequence != sequence
     {
       if histories.count > State.historiesKept { histories = [:] }

@@ -156,9 +156,9 @@ extension State {
 
   /// Keeps what `top(of:)` worked out, so that the next move starts from what is on the screen; texts can't scroll past their end.
   mutating func settle(_ reach: Reach, in arrangement: Arrangement) {
-    if trailingTitle == nil { settleSubject() }
+    if trail?.detail == nil { settleSubject() }
     for placed in arrangement.panes where !placed.body.isEmpty && reach.includes(placed.pane) {
-      if placed.pane == .detail, trailingTitle != nil { continue }
+      if placed.pane == .detail, trail?.detail != nil { continue }
       var position = lists[placed.pane] ?? ListPosition()
       if placed.pane == .draft { dressDraft(width: placed.textWidth) }
       if placed.pane.isText {

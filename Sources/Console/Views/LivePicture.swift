@@ -38,7 +38,7 @@ extension State {
     }
     let lines = text(of: pane, width: placed.textWidth)
     return Standing(
-      selected: trailingTitle == nil ? selectedIndex(subjectPane) : nil, top: firstLine(of: placed, in: lines),
+      selected: trail?.detail == nil ? selectedIndex(subjectPane) : nil, top: firstLine(of: placed, in: lines),
       lines: lines)
   }
 }
@@ -59,6 +59,7 @@ private struct Drawn: Sendable {
   private let panes: [Arrangement.Placed]
   private let hint: Rect
   private var standings: [Standing]
+  private var hintsTrail: Bool
   /// Hint lines of rows that were selected since the last change, each at its row's number modulo their count.
   private var hints: [Hint?] = Array(repeating: nil, count: hintsKept)
 
@@ -78,6 +79,7 @@ private struct Drawn: Sendable {
     let arrangement = state.arrangement
     (panes, hint) = (arrangement.panes, arrangement.hint)
     standings = panes.map(state.standing)
+    hintsTrail = state.trail != nil
   }
 
   mutating func follow(_ state: State) {
@@ -98,7 +100,13 @@ private struct Drawn: Sendable {
         state.drawBars(of: [before.selected, now.selected].compactMap(\.self), in: placed, on: &frame)
       }
     }
-    if hasMoved { drawHints(of: state) }
+    // Left behind, they are what they were.
+    guard state.trail == nil else {
+      hintsTrail = true
+      return
+    }
+    if hasMoved || hintsTrail { drawHints(of: state) }
+    hintsTrail = false
   }
 
   private mutating func drawHints(of state: State) {

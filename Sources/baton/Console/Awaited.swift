@@ -1,12 +1,13 @@
 import Dispatch
 import Synchronization
 
-/// What an asynchronous call gives, for a thread of one's own that may wait for it; never for one of the concurrency pool's.
+/// What a call gives that works on another thread, for a thread of one's own that may wait for it; never for one of the concurrency
+/// pool's.
 final class Awaited<Value: Sendable>: Sendable {
   private let result = Mutex<Value?>(nil)
   private let isThere = DispatchSemaphore(value: 0)
 
-  /// The work begins at once, on another thread.
+  /// The work begins at once. It may block its thread, as opening a store does.
   init(_ work: @escaping @Sendable () async -> Value) {
     Task.detached {
       let value = await work()
@@ -26,8 +27,8 @@ final class Awaited<Value: Sendable>: Sendable {
   }
 
   /// Waits no longer than this; whether the value is there.
-  func isThere(within milliseconds: Int) -> Bool {
-    if isThere.wait(timeout: .now() + .milliseconds(milliseconds)) == .success { isThere.signal() }
+  func comes(within time: DispatchTimeInterval) -> Bool {
+    _ = isThere.wait(timeout: .now() + time)
     return result.withLock { $0 != nil }
   }
 }

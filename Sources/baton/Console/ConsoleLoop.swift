@@ -57,7 +57,7 @@ struct ConsoleLoop: ~Copyable {
     waitForRecord()
     while !isDone {
       draw()
-      // Every key puts the rest off; its answer does not wait for that.
+      // Whatever is typed or clicked puts the rest off; its answer does not wait for that.
       if hasInput { restsAt = .now + State.rest }
       let events = terminal.poll(timeoutMilliseconds: patience)
       if holdsStartPages, events.isEmpty, clock.now.since(start) >= 2 {

@@ -77,8 +77,8 @@ private struct ConsoleSession: Sendable {
   /// header says so.
   private func opened(behind scene: inout Scene, on terminal: inout Terminal) throws -> Store {
     let opening = Awaited { [self] in Result { try store() } }
-    guard !opening.isThere(within: 300) else { return try opening.value.get() }
-    scene.tell(.offline("waiting for the store, which another program may hold"))
+    guard !opening.comes(within: .milliseconds(300)) else { return try opening.value.get() }
+    scene.tell(.offline("waiting for the store"))
     if let frame = scene.frame { terminal.draw(frame) }
     defer { scene.tell(.offline(nil)) }
     return try opening.value.get()
