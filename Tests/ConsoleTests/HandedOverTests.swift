@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Steps that get the terminal, and steps that answer for checkpoints") struct HandedOverTests {
   private func console(snapshot: Snapshot = Example.snapshot) -> State {
-    var state = Example.console(120, 36, snapshot: snapshot)
+    var state = Example.console(120, 36, actor: "ops-2", snapshot: snapshot)
     _ = state.press("6")
     state.select(.item(ItemReference(.step, 5)), in: .steps)
     _ = update(&state, .tick(Example.at(1, 36, 1)))
@@ -57,7 +57,7 @@ import Testing
   func margins() {
     var snapshot = Example.snapshot
     snapshot.record?.steps[3].runs[0].decidedBy = [3]
-    var state = Example.console(120, 36, snapshot: snapshot)
+    var state = Example.console(120, 36, actor: "ops-2", snapshot: snapshot)
     _ = state.press("6")
     state.select(.item(ItemReference(.step, 4)), in: .steps)
     _ = update(
@@ -130,7 +130,7 @@ import Testing
     again.number = 2
     again.evidence = "e5"
     snapshot.record?.steps[3].runs.append(again)
-    var state = Example.console(120, 36, snapshot: snapshot)
+    var state = Example.console(120, 36, actor: "ops-2", snapshot: snapshot)
     _ = state.press("6")
     state.select(.item(ItemReference(.step, 4)), in: .steps)
     _ = update(&state, .evidence(hash: "e5", lines: [OutputLine("all is quiet")]))

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Validation by keyboard") struct ValidationKeyTests {
   private func console(step number: Int, _ size: Size = Size(120, 36), snapshot: Snapshot = Example.snapshot) -> State {
-    var state = Example.console(size.width, size.height, snapshot: snapshot)
+    var state = Example.console(size.width, size.height, actor: "ops-2", snapshot: snapshot)
     _ = state.press("6")
     state.select(.item(ItemReference(.step, number)), in: .steps)
     _ = update(&state, .tick(Example.at(1, 36, 1)))

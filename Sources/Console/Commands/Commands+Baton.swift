@@ -46,7 +46,7 @@ extension NamedCommand {
       when: { $0.record?.monitoring?.stage == .running }
     ) { state, answer in
       state.ask(
-        .checkpoint(.ok), "Checkpoint ok",
+        .checkpoint(.ok), "\(state.checkpointWords) ok",
         [.init(label: "note", suggestion: "what you looked at", isRequired: false)], answer)
     },
     NamedCommand(
@@ -54,7 +54,8 @@ extension NamedCommand {
       hinting: { state in state.checkpointIsDue ? "trouble" : nil }, when: { $0.record?.monitoring?.stage == .running }
     ) { state, answer in
       state.ask(
-        .checkpoint(.trouble), "Checkpoint in trouble", [.init(label: "what", suggestion: "what is wrong")], answer)
+        .checkpoint(.trouble), "\(state.checkpointWords) in trouble",
+        [.init(label: "what", suggestion: "what is wrong")], answer)
     },
     NamedCommand(
       "monitor.check", "Checkpoint: run its step, and say what it shows", [], .baton,
@@ -246,6 +247,13 @@ extension State {
     // Also where the command must be read first: its run answers for the checkpoint all the same.
     checkpointStep = number
     return run(step)
+  }
+
+  /// Which one is answered, and how early.
+  fileprivate var checkpointWords: String {
+    guard let next = record?.monitoring?.next(at: now) else { return "Checkpoint" }
+    let early = checkpointIsDue ? "" : ", due in \(Length.words(seconds: next.due.since(now))),"
+    return "Checkpoint \(zone.clock(next.due, from: now))\(early)"
   }
 
   var checkpointIsDue: Bool {

@@ -3,17 +3,18 @@ import Records
 extension NamedCommand {
   static let record: [NamedCommand] = [
     NamedCommand(
-      "note", "Note what happened, from anywhere", ["i"], .record, argument: "TEXT", writes: true,
+      "note", "Note what happened, from every pane but the log", ["i"], .record, argument: "TEXT", writes: true,
       when: { $0.record != nil && $0.subjectPane != .log }
     ) {
       state, answer in state.askForNote(answer)
     },
     NamedCommand(
       "source", "Show the document's own text of the item", ["o"], .record,
-      hinting: { $0.subjectLines == nil ? nil : "document" }, when: { $0.record?.source != nil }
+      hinting: { $0.origin == nil ? nil : "document" }, when: { $0.record?.source != nil || $0.origin != nil }
     ) {
       state, _ in
-      state.record.map { [.loadSource($0.session.number, lines: state.subjectLines)] } ?? []
+      if let origin = state.origin { return [.loadSource(origin.session, lines: origin.lines)] }
+      return state.record.map { [.loadSource($0.session.number, lines: nil)] } ?? []
     },
     NamedCommand(
       "comment", "Comment on the item, or ask about it", [";"], .record, argument: "TEXT", writes: true,

@@ -24,7 +24,12 @@ extension NamedCommand {
       state.onRisk { state, risk in
         state.ask(
           .mitigateRisk(risk.number), "Risk \(risk.number) is mitigated by",
-          [.init(label: "", editor: LineEditor(risk.mitigation ?? ""), isRequired: false)], answer)
+          [
+            .init(
+              label: "", suggestion: "what was done", editor: LineEditor(proposal: risk.mitigation ?? ""),
+              isRequired: false)
+          ],
+          answer)
       }
     },
     NamedCommand(

@@ -120,13 +120,17 @@ extension State {
     return act(&self, todo)
   }
 
-  /// Past its neighbour in the list as recorded; the tree follows.
+  /// Past its neighbour on the same branch of the tree; what waits for it goes with it.
   fileprivate mutating func moveTodo(by step: Int) -> [Effect] {
-    guard let todo = selectedTodo, let record, let place = record.todos.firstIndex(where: { $0.number == todo.number })
-    else { return [] }
-    let target = step < 0 ? place - 1 : place + 2
-    guard target >= 0, target <= record.todos.count else { return [] }
-    let before = target < record.todos.count ? record.todos[target].number : nil
+    guard let todo = selectedTodo, let record, let here = selectedIndex(.todos) else { return [] }
+    let depth = rows.todos[here].depth
+    let others = step < 0 ? Array(rows.todos[..<here].reversed()) : Array(rows.todos[(here + 1)...])
+    guard let neighbour = others.prefix(while: { $0.depth >= depth }).first(where: { $0.depth == depth })?.todo else {
+      say("Todo \(todo.number) is \(step < 0 ? "first" : "last") \(depth > 0 ? "of its branch" : "already")", .done)
+      return []
+    }
+    let after = record.todos.firstIndex { $0.number == neighbour.number }.map { record.todos[($0 + 1)...].first }
+    let before = step < 0 ? neighbour.number : after??.number
     return perform(.moveTodo(todo.number, before: before), done: "Todo \(todo.number) moved")
   }
 }

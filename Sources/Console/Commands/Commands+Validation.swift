@@ -172,7 +172,16 @@ extension State {
     let order = RunOrder(
       step: step.number, command: command, language: step.language, timeout: timeouts[step.number] ?? step.timeout,
       folder: folders[step.number], isInteractive: isInteractive)
-    return [.runStep(order, ticket: ticket(done: ""))]
+    guard incident?.holder != actor else { return [.runStep(order, ticket: ticket(done: ""))] }
+    let holder = incident?.holder.map { "\($0) has the baton" } ?? "Nobody has the baton"
+    overlay = .question(
+      .init(
+        text: "\(holder), and step \(step.number) would run as \(actor). Run it all the same?",
+        answers: [
+          .init(key: "y", title: "run it") { state in [.runStep(order, ticket: state.ticket(done: ""))] },
+          .init(key: "n", title: "not yet") { _ in [] },
+        ]))
+    return []
   }
 
   /// The branch and what it changes, worked out by the same rules that will do it.

@@ -42,6 +42,17 @@ public struct Keymap: Sendable {
         return nil
       }
     }
+    for (name, keys) in custom.sorted(by: { $0.key < $1.key }) {
+      guard let command = NamedCommand.named(name) else { continue }
+      for key in keys {
+        let other = NamedCommand.all.first { other in
+          other !== command && other.group == command.group && Keymap.keys(for: other, custom).contains(key)
+            && !command.keys.contains(key)
+        }
+        guard let other else { continue }
+        problems.append("`\(key.words)` of \(name) is \(other.name)'s too; give that another key")
+      }
+    }
     return (Keymap(custom: custom, own: Places(custom: custom)), problems)
   }
 
@@ -49,10 +60,32 @@ public struct Keymap: Sendable {
     (own ?? Keymap.standardPlaces)[key].lazy.map { NamedCommand.all[$0] }.first { $0.applies(state) }
   }
 
+  /// What the key would do elsewhere, likeliest to the focused pane; nil where it is no command's.
+  func idleCommand(for key: Key, in state: State) -> NamedCommand? {
+    let commands = (own ?? Keymap.standardPlaces)[key].map { NamedCommand.all[$0] }
+    return commands.first { $0.group == state.subjectPane.group } ?? commands.first
+  }
+
   func keys(for command: NamedCommand) -> [Key] { Keymap.keys(for: command, custom) }
 
   private static func keys(for command: NamedCommand, _ custom: [String: [Key]]) -> [Key] {
     custom.isEmpty ? command.keys : custom[command.name] ?? command.keys
+  }
+}
+
+extension Pane {
+  /// The commands that act on what is selected in it.
+  fileprivate var group: NamedCommand.Group {
+    switch self {
+    case .timeline: .timeline
+    case .todos: .todos
+    case .risks: .risks
+    case .log: .log
+    case .steps, .output: .validation
+    case .gaps, .draft: .baton
+    case .sessions: .sessions
+    case .detail: .record
+    }
   }
 }
 

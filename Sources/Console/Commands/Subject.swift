@@ -58,8 +58,14 @@ extension State {
     return nil
   }
 
-  /// Where the selected item stands in the imported document.
-  var subjectLines: LineSpan? {
-    selectedTodo?.lines ?? selectedRisk?.lines ?? selectedStep?.lines ?? selectedEntry?.entry.lines
+  /// Where the selected item stands in the document it was read from: this session's, or one that it was carried over from.
+  var origin: Origin? {
+    guard let session = record?.session.number else { return nil }
+    if let row = selectedEntry, row.session != session {
+      return row.entry.lines.map { Origin(session: row.session, source: nil, lines: $0) }
+    }
+    let lines = selectedTodo?.lines ?? selectedRisk?.lines ?? selectedStep?.lines ?? selectedEntry?.entry.lines
+    if let lines, let source = record?.source { return Origin(session: session, source: source.name, lines: lines) }
+    return subject.flatMap { histories[$0]?.origin }
   }
 }

@@ -14,6 +14,9 @@ struct Rows: Sendable {
   var dues: [Moment] = []
   /// Lines of the timeline's rows as they are now.
   private(set) var timelineLines = LineMemo()
+  /// The widest number of a todo, and of a session among the sessions, in columns.
+  var todoNumberWidth = 1
+  var sessionNumberWidth = 1
   /// The widest session number in the timeline, in columns.
   var sessionWidth = 1
   var todoCounts = TodoCounts()
@@ -37,13 +40,14 @@ extension State {
     rows.timeline = timelineRows()
     rows.sessionWidth = rows.timeline.reduce(1) { max($0, $1.session.text.count) }
     rows.todos = record.map(todoRows) ?? []
+    rows.todoNumberWidth = rows.todos.reduce(1) { max($0, "\($1.todo.number)".count) }
     rows.todoCounts = Rows.TodoCounts(rows.todos)
     rows.dues = record?.todos.filter { !$0.isClosed }.compactMap(\.due).sorted() ?? []
     rows.corrected = Set(record?.corrections.map { $0.about.lowercased() } ?? [])
     refreshFreed()
     rows.risks = record.map(riskRows) ?? []
     rows.steps = record.map(stepRows) ?? []
-    rows.sessions = sessionRows()
+    refreshSessions()
     keepSelections()
   }
 

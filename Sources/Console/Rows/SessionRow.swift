@@ -7,8 +7,13 @@ struct SessionRow: Sendable {
 }
 
 extension State {
+  mutating func refreshSessions() {
+    rows.sessions = sessionRows()
+    rows.sessionNumberWidth = rows.sessions.reduce(2) { max($0, $1.summary.session.number.text.count) }
+  }
+
   /// Newest first, those that match the filter.
-  func sessionRows() -> [SessionRow] {
+  private func sessionRows() -> [SessionRow] {
     sessions.reversed().filter { summary in
       sessionFilter.isEmpty || summary.session.title.matches(sessionFilter)
         || summary.session.number.text.matches(sessionFilter)

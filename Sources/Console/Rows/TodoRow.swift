@@ -44,11 +44,17 @@ extension State {
       let holding = record.holding(todo)
       let long = holding.map { record.words(for: $0, long: true) }.joined(separator: ", ")
       let short = holding.map { record.words(for: $0, long: false) }.joined(separator: ", ")
-      return ["\(todo.owner.map { "\($0), " } ?? "")waits for \(long)", "waits for \(short)"]
+      let due = todo.due.map { "due \(zone.clock($0, from: now))" }
+      let who = [todo.owner, due].compactMap(\.self).map { $0 + ", " }.joined()
+      return ["\(who)waits for \(long)", "waits for \(short)"]
         + (holding.count > 1 ? ["waits for \(holding.count) things"] : [])
     case .inProgress:
       let since = todo.startedAt.map { "since \(zone.clock($0, from: now))" }
-      return [[todo.owner, since].compactMap(\.self).joined(separator: ", "), since ?? todo.owner ?? ""]
+      let due = todo.due.map { "due \(zone.clock($0, from: now))" }
+      return [
+        [todo.owner, since, due].compactMap(\.self).joined(separator: ", "),
+        [since ?? todo.owner, due].compactMap(\.self).joined(separator: ", "), since ?? todo.owner ?? "",
+      ]
     case .ready:
       let due = todo.due.map { "due \(zone.clock($0, from: now))" }
       return [["ready", due, todo.owner].compactMap(\.self).joined(separator: ", "), "ready"]

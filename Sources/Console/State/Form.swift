@@ -52,6 +52,23 @@ struct Form: Equatable, Sendable {
   var holdsWords: Bool { answers != begun && answers.contains { !$0.isEmpty } }
 }
 
+extension Form {
+  /// Why a field's answer can't be used, where that is known before the others are; nil where it can.
+  func problem(with field: Int) -> String? {
+    let answer = answers[field]
+    guard !answer.isEmpty else { return nil }
+    switch (purpose, field) {
+    case (.rateRisk, 0), (.addRisk, 1):
+      guard RatingWords.likelihood(answer) == nil else { return nil }
+      return "“\(answer)” is no likelihood: write very low, low, medium, high or certain"
+    case (.rateRisk, 1), (.addRisk, 2):
+      guard RatingWords.impact(answer) == nil else { return nil }
+      return "“\(answer)” is no impact: write very low, low, medium, high or critical"
+    default: return nil
+    }
+  }
+}
+
 extension Form.Purpose {
   /// The item of a list that the answers are about; nil where they are about none, or make a new one.
   var item: (pane: Pane, id: RowID)? {

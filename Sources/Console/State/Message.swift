@@ -27,7 +27,7 @@ public enum Message: Sendable {
   case problem(String)
   /// Nothing can be written: the store is out of reach, in words; nil when it is back.
   case offline(String?)
-  case history(ItemReference, [Event])
+  case history(ItemReference, [Event], origin: Origin? = nil)
   /// The imported document's text, and the lines that concern the item.
   case source(name: String, text: String, lines: LineSpan?)
   /// Kept output of a run, by its hash.

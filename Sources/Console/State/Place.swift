@@ -39,6 +39,8 @@ public enum Pane: Int, Sendable, CaseIterable {
 
   /// Text that scrolls, where the others are lists that have a selected item.
   var isText: Bool { self == .detail || self == .output || self == .draft }
+  /// Its items are the next session's too.
+  var isCarriedOver: Bool { self == .todos || self == .risks || self == .steps }
   /// A list whose rows take one line each.
   var hasOneLineRows: Bool { self == .todos || self == .steps || self == .sessions }
 }

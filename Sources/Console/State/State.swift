@@ -26,7 +26,7 @@ public struct State: Sendable {
   var log = LogPane()
   var run: RunView?
   /// What became of items of this session, each as it was asked for last.
-  var histories: [ItemReference: (sequence: Int64, events: [Event])] = [:]
+  var histories: [ItemReference: (sequence: Int64, events: [Event], origin: Origin?)] = [:]
   var evidence: [String: [OutputLine]] = [:]
   var draft: Draft?
   /// What this session changed against the one before.
@@ -106,6 +106,8 @@ public struct State: Sendable {
   /// The step whose run answers for the checkpoint that is due.
   var checkpointStep: Int?
   var opened: SessionNumber?
+  /// What is being added here: it is selected once it is there.
+  var adding: ItemReference.Kind?
   /// Where a search hit led, once its session is loaded.
   var sought: ItemReference?
 

@@ -14,11 +14,15 @@ extension State {
       self.form = again
       return []
     }
+    if let place = form.fields.indices.first(where: { form.problem(with: $0) != nil }) {
+      return refuse(form, at: place)
+    }
     self.form = nil
     forget(form)
     do throws(Unusable) {
       if let effects = try look(form) { return effects }
       guard let (command, done) = try command(for: form) else { return [] }
+      adding = form.purpose.addedKind
       return perform(command, done: done, form: form)
     } catch {
       var again = form
@@ -26,6 +30,15 @@ extension State {
       self.form = again
       return []
     }
+  }
+
+  /// Goes back to the field whose answer can't be used, and says why.
+  mutating func refuse(_ form: Form, at place: Int) -> [Effect] {
+    var again = form
+    again.current = place
+    again.error = form.problem(with: place)
+    self.form = again
+    return []
   }
 
   /// Why an answer can't be used.
@@ -79,11 +92,14 @@ extension State {
       guard let session = record?.session.number else { return [] }
       let because = answers.count > 1 ? answers[1] : nil
       let to = first.isEmpty ? nil : first
+      // Whoever does not seal yet seals later, with the same words.
+      keep(form)
       overlay = .question(
         .init(
           text: "Seal session \(session) and hand it to \(to ?? "whoever comes next")? A sealed handoff never changes.",
           answers: [
             .init(key: "y", title: "seal it") { state in
+              state.forget(form)
               let ticket = state.ticket(done: "Session \(session) is sealed and handed off", form: form)
               return [
                 .seal(session, to: to, edit: state.draft?.edit, gapsAllowedBecause: because, ticket: ticket)

@@ -6,6 +6,11 @@ extension State {
     notice = Notice(text: text, kind: kind, until: now.adding(seconds: kind == .problem ? 12 : 5))
   }
 
+  /// A command that has nothing to act on says so: a key that does nothing looks broken.
+  mutating func sayIdle(_ command: NamedCommand) {
+    say("“\(command.title)” has nothing to act on here", .done)
+  }
+
   mutating func ticket(done: String, form: Form? = nil) -> Int {
     defer { nextTicket += 1 }
     pending[nextTicket] = Pending(form: form, done: done, since: now)
@@ -27,6 +32,13 @@ extension State {
     return []
   }
 
+  /// Says so before anything is typed that a sealed session would not take.
+  private mutating func sealed(against purpose: Form.Purpose) -> [Effect]? {
+    guard let record, record.isSealed, !purpose.isAllowedOnSealed else { return nil }
+    say("Session \(record.session.number) is sealed and never changes; :correct adds a correction beside it", .problem)
+    return []
+  }
+
   mutating func perform(_ command: Command, done: String, form: Form? = nil) -> [Effect] {
     if let refused = frozen() {
       self.form = form
@@ -37,7 +49,7 @@ extension State {
 
   /// Asks for the fields; where the palette brought the first answer and no other is required, it is done at once.
   mutating func ask(_ purpose: Form.Purpose, _ title: String, _ fields: [Form.Field], _ answer: String) -> [Effect] {
-    if purpose.writes, let refused = frozen() { return refused }
+    if purpose.writes, let refused = frozen() ?? sealed(against: purpose) { return refused }
     var form = Form(purpose, title, fields)
     if !answer.isEmpty, !form.fields.isEmpty {
       form.fields[0].editor = LineEditor(answer)
@@ -53,9 +65,13 @@ extension State {
   mutating func setAside(_ form: Form) {
     self.form = nil
     guard form.purpose.writes, form.holdsWords else { return }
+    keep(form)
+    say("What you typed is kept: ^Y brings it back when you ask for the same again", .done)
+  }
+
+  mutating func keep(_ form: Form) {
     forget(form)
     unfinished.append(Unfinished(form: form, incident: incident?.key, session: record?.session.number))
-    say("What you typed is kept: ^Y brings it back when you ask for the same again", .done)
   }
 
   /// Shows the form; where another is being typed in, once that one is closed.
@@ -155,12 +171,30 @@ extension Form.Purpose {
     }
   }
 
+  /// It stands beside the record, or is about the incident.
+  fileprivate var isAllowedOnSealed: Bool {
+    switch self {
+    case .correction, .comment, .answer, .accept, .decline, .watch, .placeholders: true
+    default: false
+    }
+  }
+
   /// It asks for the same, whatever was known when it was asked.
   func isKind(of other: Form.Purpose) -> Bool {
     switch (self, other) {
     case (.checkpoint(let outcome, _), .checkpoint(let otherOutcome, _)): outcome == otherOutcome
     case (.accept, .accept), (.seal, .seal), (.placeholders, .placeholders): true
     default: self == other
+    }
+  }
+
+  /// What becomes one more of the record's items; nil where nothing does that is selected then.
+  var addedKind: ItemReference.Kind? {
+    switch self {
+    case .addTodo: .todo
+    case .addRisk: .risk
+    case .addStep: .step
+    default: nil
     }
   }
 }

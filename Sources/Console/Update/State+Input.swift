@@ -34,7 +34,10 @@ extension State {
     notice = nil
     if form != nil { return takeInForm(key) }
     if overlay != nil { return takeInOverlay(key) }
-    guard let command = keymap.command(for: key, in: self) else { return [] }
+    guard let command = keymap.command(for: key, in: self) else {
+      if let idle = keymap.idleCommand(for: key, in: self) { sayIdle(idle) }
+      return []
+    }
     return command.act(&self, "")
   }
 
@@ -48,6 +51,7 @@ extension State {
       if form.current + 1 < form.fields.count, !key.isAlt {
         let field = form.fields[form.current]
         if field.isRequired, field.editor.text.trimmed.isEmpty { return submit(form) }
+        if form.problem(with: form.current) != nil { return refuse(form, at: form.current) }
         form.current += 1
         form.error = nil
         self.form = form

@@ -165,8 +165,9 @@ extension State {
     let matches = paletteMatches(palette.editor.text)
     switch key.code {
     case .enter:
-      overlay = nil
+      // What fits no command stays to be mended.
       guard matches.indices.contains(palette.index) else { return [] }
+      overlay = nil
       let match = matches[palette.index]
       let typed = palette.editor.text.trimmed
       if !typed.isEmpty {

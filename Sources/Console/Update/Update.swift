@@ -42,7 +42,7 @@ extension State {
     case .loaded(let snapshot): return take(snapshot)
     case .sessions(let summaries):
       sessions = summaries
-      rows.sessions = sessionRows()
+      refreshSessions()
       keepSelections()
     case .rested: isOnTheMove = false
     case .performed(let ticket):
@@ -52,7 +52,8 @@ extension State {
     case .problem(let text): say(text, .problem)
     case .offline(let reason): offline = reason
     // What was asked of another session is of no use any more.
-    case .history(let item, let events): if histories[item] != nil { histories[item] = (sequence, events) }
+    case .history(let item, let events, let origin):
+      if histories[item] != nil { histories[item] = (sequence, events, origin) }
     case .source(let name, let text, let lines):
       overlay = .source(.init(name: name, text: text, marked: lines))
     case .evidence(let hash, let lines):
@@ -117,12 +118,14 @@ extension State {
   private mutating func take(_ snapshot: Snapshot) -> [Effect] {
     let isOther =
       record?.session.number != snapshot.record?.session.number || incident?.key != snapshot.incident?.key
+    let before = record?.session.number
     let wasThePast = knownAt != nil
     let showedEnd = showsEnd(of: .timeline)
     let wasAtEnd = selectedIndex(.timeline) == count(.timeline) - 1
     let isSameIncident = isLoaded && incident?.key == snapshot.incident?.key
     let holderBefore = isSameIncident ? incident?.holder : snapshot.incident?.holder
     if incident?.key != snapshot.incident?.key { sessions = [] }
+    let added = isOther ? nil : added(in: snapshot.record)
     incident = snapshot.incident
     incidents = snapshot.incidents
     record = snapshot.record
@@ -132,15 +135,23 @@ extension State {
     let grew = sequence != snapshot.sequence
     sequence = snapshot.sequence
     isLoaded = true
+    // Whoever accepts goes on with the items that are carried over, which keep their numbers.
+    let goesOn = before != nil && before == record?.session.opening?.from && isSameIncident
     if isOther {
-      for pane in Pane.allCases where pane != .log && pane != .sessions { lists[pane] = nil }
+      for pane in Pane.allCases where pane != .log && pane != .sessions && !(goesOn && pane.isCarriedOver) {
+        lists[pane] = nil
+      }
       seenCommands = [:]
       draft = nil
       review = nil
       histories = [:]
     }
     refreshRows()
-    if isOther { selectLikeliest() }
+    if isOther, !goesOn { selectLikeliest() }
+    if let added {
+      select(.item(added), in: added.kind == .todo ? .todos : added.kind == .risk ? .risks : .steps)
+      adding = nil
+    }
     if isOther, let item = sought {
       sought = nil
       _ = show(item)
@@ -153,6 +164,22 @@ extension State {
       say("\(holder) has taken the baton" + (holderBefore.map { " from \($0 == actor ? "you" : $0)" } ?? ""), .problem)
     }
     return alarms() + (grew ? staleDraft() : [])
+  }
+
+  /// The item that was added here, where the new record has it.
+  private func added(in new: SessionRecord?) -> ItemReference? {
+    guard let adding, let record, let new else { return nil }
+    func added<Item>(_ items: KeyPath<SessionRecord, [Item]>, _ number: KeyPath<Item, Int>) -> ItemReference? {
+      let before = Set(record[keyPath: items].map { $0[keyPath: number] })
+      return new[keyPath: items].last { !before.contains($0[keyPath: number]) }
+        .map { ItemReference(adding, $0[keyPath: number]) }
+    }
+    return switch adding {
+    case .todo: added(\.todos, \.number)
+    case .risk: added(\.risks, \.number)
+    case .step: added(\.steps, \.number)
+    default: nil
+    }
   }
 
   /// A draft says nothing that the record no longer says; one edited by hand is the person's own.
@@ -174,6 +201,7 @@ extension State {
   private mutating func failed(_ ticket: Int, _ reason: String) {
     let form = pending.removeValue(forKey: ticket)?.form
     if var form {
+      if form.purpose.addedKind != nil { adding = nil }
       form.error = reason
       present(form)
     } else {
@@ -228,7 +256,7 @@ extension State {
       let session = record?.session.number, histories[subject]?.sequence != sequence
     {
       if histories.count > State.historiesKept { histories = [:] }
-      histories[subject] = (sequence, histories[subject]?.events ?? [])
+      histories[subject] = (sequence, histories[subject]?.events ?? [], histories[subject]?.origin)
       effects.append(.loadHistory(subject, of: session))
     }
     if place == .sessions, let key = incident?.key,

@@ -39,8 +39,10 @@ extension State {
       describeSession(on: &page)
       return page.lines
     }
-    if let span = subjectLines, let source = record?.source {
-      page.words("From \(source.name), \(span.words). o shows \(span.from == span.to ? "it" : "them").", .muted)
+    if let origin {
+      let document = origin.source ?? "the document of session \(origin.session)"
+      let pronoun = origin.lines.from == origin.lines.to ? "it" : "them"
+      page.words("From \(document), \(origin.lines.words). o shows \(pronoun).", .muted)
     }
     describeHistory(on: &page)
     describeComments(on: &page)
@@ -190,7 +192,10 @@ extension State {
   }
 
   private func describeHistory(on page: inout Page) {
-    guard let events = subject.flatMap({ histories[$0]?.events }), !events.isEmpty else { return }
+    let all = subject.flatMap { histories[$0]?.events } ?? []
+    // Looking back, nobody knew yet what came later.
+    let events = knownAt.map { then in all.filter { $0.recordedAt <= then } } ?? all
+    guard !events.isEmpty else { return }
     page.gap()
     page.words("History", .title, bold: true)
     let told = events.suffix(50).reversed().map { event in

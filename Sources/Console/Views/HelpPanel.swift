@@ -3,11 +3,13 @@ import Screen
 extension State {
   /// Every command with its keys, those that hold what was typed.
   func helpPanel(_ help: Overlay.Listing, width: Int, height: Int) -> Panel {
-    let wanted = help.search.text
+    let typed = help.search.text
+    // Whose fingers know how a search begins, types that too.
+    let wanted = typed.count > 1 && typed.first == "/" ? String(typed.dropFirst()) : typed
     var lines = [
       Line([
         Span("/ ", .accent, bold: true),
-        Span(wanted.isEmpty ? "type to search" : wanted, wanted.isEmpty ? .muted : .text),
+        Span(typed.isEmpty ? "type to search" : typed, typed.isEmpty ? .muted : .text),
       ])
     ]
     let keyWidth = NamedCommand.all.reduce(10) { max($0, TextWidth.width(of: keyWords($1)) + 2) }
@@ -26,12 +28,13 @@ extension State {
             right: width >= 70 ? [Span(command.name, .muted)] : []))
       }
     }
+    if lines.count == 1 { lines.append(Line("Nothing has that word; fewer letters find more.", .muted)) }
     // What is typed stays in sight; the list scrolls under it.
     let above = max(0, min(help.top, lines.count - height))
     if above > 0 { lines.removeSubrange(1...above) }
     return Panel(
       title: "Help", counts: [Span("Baton: hand an incident on", .muted)], lines: lines, isTall: true,
-      cursor: 2 + TextWidth.width(of: wanted))
+      cursor: 2 + TextWidth.width(of: typed))
   }
 
   /// Its keys; the palette's where it has none.

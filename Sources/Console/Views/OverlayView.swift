@@ -100,10 +100,13 @@ extension State {
         lines: lines.isEmpty ? [Line("Nothing is in flight.", .muted)] : lines, top: max(0, index - height + 2),
         selected: lines.isEmpty ? nil : index)
     case .hits(let terms, let hits, let index):
+      let sessionWidth = hits.reduce(2) { max($0, "\($1.session)".count) }
+      let itemWidth = hits.reduce(12) { max($0, "\($1.item)".count) }
       let lines = hits.map { hit in
         Line(
           [
-            Span("\(hit.session)".padded(4), .muted), Span("\(hit.item)".padded(14), .muted),
+            Span("\(hit.session)".padded(sessionWidth) + "  ", .muted),
+            Span("\(hit.item)".padded(itemWidth) + "  ", .muted),
             Span(hit.text.lines.joined(separator: " · ")),
           ].marking {
             $0.allMatches(of: terms)

@@ -12,7 +12,7 @@ extension State {
       case .timeline:
         (
           "Timeline",
-          [lastDay, timelineFilter.isEmpty ? nil : "only \(timelineFilter)"].compactMap(\.self).joined(separator: "  ")
+          [firstDay, timelineFilter.isEmpty ? nil : "only \(timelineFilter)"].compactMap(\.self).joined(separator: "  ")
         )
       case .todos: ("Todos", "")
       case .risks: ("Risks", "")
@@ -33,7 +33,11 @@ extension State {
     return words.1.isEmpty ? [name] : [name, Span("  " + words.1, .muted)]
   }
 
-  private var lastDay: String? { rows.timeline.last { $0.entry.at != nil }?.entry.at.map { zone.day($0) } }
+  /// The day of the first entry in sight; other days begin with a rule of their own.
+  private var firstDay: String? {
+    let top = max(0, min(lists[.timeline]?.top ?? 0, rows.timeline.count - 1))
+    return rows.timeline.dropFirst(top).first { $0.entry.at != nil }?.entry.at.map { zone.day($0) }
+  }
 
   /// The followed files by their own names.
   var logNames: [String] {

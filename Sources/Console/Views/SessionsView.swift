@@ -13,7 +13,8 @@ extension State {
       default: (.active, .active)
       }
     let start = [
-      Span(glyph.text(), role), Span(" " + session.number.text.padded(3) + " ", .text, bold: isHere),
+      Span(glyph.text(), role),
+      Span(" " + session.number.text.padded(rows.sessionNumberWidth) + "  ", .text, bold: isHere),
       Span((session.date.map(Zone.words) ?? "").padded(8), .muted),
     ]
     var facts: [String] = []

@@ -21,7 +21,9 @@ extension State {
     let start =
       [
         Span(glyph.text(), role),
-        Span(" " + String(repeating: "  ", count: depth) + "\(row.todo.number)  ", .muted),
+        Span(
+          " " + String(repeating: "  ", count: depth) + "\(row.todo.number)".padded(rows.todoNumberWidth) + "  ", .muted
+        ),
       ] + correctionMark(ItemReference(.todo, row.todo.number))
     let text = Span(row.todo.text, isClosed ? .muted : .text)
     return Line(
@@ -32,8 +34,11 @@ extension State {
   private func reason(_ row: TodoRow, beside used: Int, least: Int, width: Int) -> [Span] {
     // One wording down the whole column, where its texts allow it.
     let wordings = row.reasons.count > 1 && width < 72 ? Array(row.reasons.dropFirst()) : row.reasons
-    let reasons = wordings.filter { !$0.isEmpty }
-    let role: Role = isLate(row.todo) ? .alarm : row.state == .blocked ? .waiting : .muted
+    var reasons = wordings.filter { !$0.isEmpty }
+    // Whether it is late hangs on the clock, and is not among the row's own words.
+    let late = lateWords(row.todo)
+    if let late { reasons = reasons.filter { !$0.contains("due ") }.map { "\(late), \($0)" } + [late] }
+    let role: Role = late != nil ? .alarm : row.state == .blocked ? .waiting : .muted
     let fits = reasons.first { used + 2 + TextWidth.width(of: $0) <= width }
     guard let reason = fits ?? reasons.last else { return [] }
     let room = width - least - 2
@@ -46,5 +51,8 @@ extension State {
     rows.corrected.contains(item.description) ? [Span(Glyph.correction.text() + " ", .note)] : []
   }
 
-  private func isLate(_ todo: Todo) -> Bool { !todo.isClosed && todo.due.map { $0 < now } == true }
+  private func lateWords(_ todo: Todo) -> String? {
+    guard !todo.isClosed, let due = todo.due, due < now else { return nil }
+    return "\(Glyph.failed.text()) late, due \(zone.clock(due, from: now))"
+  }
 }

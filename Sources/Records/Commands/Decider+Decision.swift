@@ -64,7 +64,7 @@ extension Decider {
       }
       drafts.append(Draft(session: session, .monitoringStarted(start: situation.at, hours: hours, every: every)))
       changes.append(
-        "a monitoring window of \(brief(hours)) h starts at \(situation.at.clock) UTC, a checkpoint every \(brief(every)) h"
+        "a monitoring window of \(length(hours)) starts at \(situation.at.clock) UTC, a checkpoint every \(length(every))"
       )
       entries.append(monitoringStarted(hours, every))
     }
@@ -170,8 +170,11 @@ extension Decider {
     return added
   }
 
-  static func brief(_ number: Double) -> String {
-    number == number.rounded() ? String(Int(number)) : String(number)
+  /// `24 h`, `1 h 30 m`, `10 m`, `30 s`.
+  static func length(_ hours: Double) -> String {
+    let seconds = Int((hours * 3600).rounded())
+    let parts = [(seconds / 3600, "h"), (seconds / 60 % 60, "m"), (seconds % 60, "s")].filter { $0.0 > 0 }
+    return parts.isEmpty ? "0 s" : parts.map { "\($0.0) \($0.1)" }.joined(separator: " ")
   }
 }
 

@@ -50,7 +50,7 @@ extension Decider {
   }
 
   static func monitoringStarted(_ hours: Double, _ every: Double) -> String {
-    "Monitoring started: \(brief(hours)) h, a checkpoint every \(brief(every)) h"
+    "Monitoring started: \(length(hours)), a checkpoint every \(length(every))"
   }
 
   /// The check of the checkpoint that is due: the overdue one, else the next to come. The last one ends the window.

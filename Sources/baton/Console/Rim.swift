@@ -64,7 +64,10 @@ actor Rim {
       refresh()
     case .loadSessions: attempt { try loadSessions() }
     case .loadHistory(let item, let session):
-      attempt { mailbox.post(.history(item, try store.history(of: item, session: session, incident: incidentKey()))) }
+      attempt {
+        let story = try store.story(of: item, session: session, incident: incidentKey())
+        mailbox.post(.history(item, story.events, origin: story.origin))
+      }
     case .loadSource(let session, let lines): attempt { try loadSource(of: session, lines: lines) }
     case .loadEvidence(let hash): attempt { try loadEvidence(hash) }
     case .search(let terms):
