@@ -106,9 +106,13 @@ import Testing
     snapshot.knownAt = Example.at(1, 31)
     _ = update(&state, .loaded(snapshot))
     #expect(state.picture.contains("as known at 01:31"))
-    #expect(state.press("[").contains(.load("9", knownAt: Example.at(1, 20))))
-    #expect(state.press("]").contains(.load("9", knownAt: nil)))
-    #expect(state.press("Esc").contains(.load(nil, knownAt: nil)))
+    for (key, effect) in [
+      ("[", Effect.load("9", knownAt: Example.at(1, 20))), ("]", .load("9", knownAt: nil)),
+      ("Esc", .load(nil, knownAt: nil)),
+    ] {
+      var there = state
+      #expect(there.press(key).contains(effect))
+    }
   }
 
   @Test("what is looked back to is named as exactly as `show --at` needs it")
@@ -272,5 +276,46 @@ import Testing
     _ = state.type("ops-4")
     #expect(state.press("Enter").isEmpty)
     #expect(state.press("y") == [.seal("9", to: "ops-4", edit: nil, gapsAllowedBecause: nil, ticket: 1)])
+  }
+
+  @Test("a key with nothing to act on says so, and one that is nobody's does nothing")
+  func idle() {
+    var state = Example.console(120, 36)
+    state.select(.item(ItemReference(.todo, 1)), in: .todos)
+    #expect(state.press("x").isEmpty)
+    #expect(state.notice?.text.contains("Cancel the todo") == true)
+    _ = state.press("F9")
+    #expect(state.notice == nil)
+  }
+
+  @Test("a binding whose key another command has where both can be meant is told")
+  func conflicts() {
+    #expect(Keymap.bound([("todo.start", ["d"])]).problems.first?.contains("todo.done") == true)
+    #expect(Keymap.bound([("todo.done", ["j"])]).problems.first?.contains("down") == true)
+    #expect(Keymap.bound([("todo.start", ["d"]), ("todo.done", ["F2"])]).problems.isEmpty)
+    #expect(Keymap.bound([("todo.done", ["d", "F2"])]).problems.isEmpty)
+  }
+
+  @Test("help takes a slash before what is searched for, and says where nothing fits")
+  func helpSearch() {
+    var state = Example.console(80, 24)
+    _ = state.press("?")
+    _ = state.type("/undo")
+    #expect(state.picture.contains("Undo your last act"))
+    _ = state.type("zzz")
+    #expect(state.picture.contains("Nothing has that word"))
+  }
+
+  @Test("what fits no command stays in the palette to be mended")
+  func unfit() {
+    var state = Example.console(120, 36)
+    _ = state.press(":")
+    _ = state.type("zqzq bob")
+    _ = state.press("Enter")
+    if case .palette(let palette) = state.overlay {
+      #expect(palette.editor.text == "zqzq bob")
+    } else {
+      Issue.record("the palette is gone")
+    }
   }
 }

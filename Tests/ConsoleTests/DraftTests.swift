@@ -50,4 +50,27 @@ import Testing
     _ = state.press("s", "Enter")
     #expect(state.press("y") == [.seal("9", to: nil, edit: nil, gapsAllowedBecause: nil, ticket: 2)])
   }
+
+  @Test("a seal that is put off has its words when it is asked for again", arguments: ["n", "Esc"])
+  func putOff(key: String) {
+    var state = edited()
+    _ = update(&state, .draftTaken)
+    _ = state.press("s")
+    _ = state.type("ops-4")
+    _ = state.press("Enter", key, "s", "^y")
+    #expect(state.form?.answers.first == "ops-4")
+  }
+
+  @Test("a sealed session refuses a note before it is typed, and takes a correction")
+  func sealed() {
+    var snapshot = Example.snapshot
+    snapshot.record?.session.seal = Seal(by: "ops-2", at: Example.at(1, 36), hash: "", file: "S9.md")
+    var state = Example.console(120, 36, snapshot: snapshot)
+    _ = state.press("i")
+    #expect(state.form == nil && state.notice?.text.contains("sealed") == true)
+    _ = state.press(":")
+    _ = state.type("correct")
+    _ = state.press("Enter")
+    #expect(state.form != nil)
+  }
 }

@@ -87,4 +87,20 @@ import Testing
     _ = state.press("Esc")
     #expect(state.form?.title == "Step 4 needs")
   }
+
+  @Test("an edit that somebody else has overtaken says so before it takes its place")
+  func overtaken() {
+    var state = Example.console(120, 36)
+    state.select(.item(ItemReference(.todo, 2)), in: .todos)
+    _ = state.press("e")
+    _ = state.type(" now")
+    var theirs = Example.snapshot
+    theirs.sequence = 5
+    theirs.record?.todos[1].text = "Build it, says ann"
+    _ = update(&state, .loaded(theirs))
+    #expect(state.press("Enter").isEmpty)
+    #expect(state.form?.error?.contains("Build it, says ann") == true)
+    let mine = Command.editTodo(2, text: "Build and deploy the fix now")
+    #expect(state.press("Enter") == [.perform(mine, on: "9", ticket: 1)])
+  }
 }

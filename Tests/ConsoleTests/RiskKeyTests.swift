@@ -44,4 +44,17 @@ struct RiskKeyTests {
     _ = state.press("Esc", "a")
     #expect(view(state, size: state.size).cursor?.y == 34)
   }
+
+  @Test("a word that is no rating is refused at its own field, before the next is asked for")
+  func badRating() {
+    var state = Example.console(120, 36)
+    _ = state.press("4", "r")
+    _ = state.type("often")
+    _ = state.press("Enter")
+    #expect(state.form?.current == 0 && state.form?.error?.contains("likelihood") == true)
+    _ = state.press("^u")
+    _ = state.type("low")
+    _ = state.press("Enter")
+    #expect(state.form?.current == 1 && state.form?.error == nil)
+  }
 }

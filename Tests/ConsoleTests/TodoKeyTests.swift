@@ -128,4 +128,60 @@ import Testing
     _ = update(&state, .loaded(snapshot))
     #expect(state.selectedTodo != nil)
   }
+
+  @Test("a todo moves past its neighbour on the same branch, and at the end of it says so")
+  func branches() {
+    var snapshot = Example.snapshot
+    snapshot.record?.todos.append(Todo(number: 7, text: "Last of all"))
+    var state = Example.console(120, 36, snapshot: snapshot)
+    state.select(.item(ItemReference(.todo, 7)), in: .todos)
+    // Above it on the screen stands todo 6, on the branch of 5.
+    #expect(state.press("K").contains(.perform(.moveTodo(7, before: 5), on: "9", ticket: 1)))
+    state.select(.item(ItemReference(.todo, 5)), in: .todos)
+    #expect(state.press("J").contains(.perform(.moveTodo(5, before: nil), on: "9", ticket: 2)))
+    state.select(.item(ItemReference(.todo, 6)), in: .todos)
+    #expect(state.press("K").isEmpty && state.notice?.text.contains("first of its branch") == true)
+  }
+
+  @Test("what was added here is selected once it is there; what others add is not")
+  func added() {
+    var state = console(selecting: 2)
+    var snapshot = Example.snapshot
+    snapshot.sequence = 1
+    snapshot.record?.todos.append(Todo(number: 7, text: "Somebody else's"))
+    _ = update(&state, .loaded(snapshot))
+    #expect(state.selectedTodo?.number == 2)
+    _ = state.press("a")
+    _ = state.type("Mine")
+    _ = state.press("Enter", "Enter", "Enter")
+    snapshot.sequence = 2
+    snapshot.record?.todos.append(Todo(number: 8, text: "Mine"))
+    _ = update(&state, .loaded(snapshot))
+    #expect(state.selectedTodo?.number == 8)
+    #expect(state.adding == nil)
+  }
+
+  @Test("a todo that is late says so in the list, whatever its state", arguments: [(120, "2"), (120, "3"), (80, "4")])
+  func late(width: Int, number: String) {
+    var snapshot = Example.snapshot
+    let place = (Int(number) ?? 1) - 1
+    snapshot.record?.todos[place].due = Example.at(1, 0)
+    let state = Example.console(width, 36, snapshot: snapshot)
+    let row = state.picture.split(separator: "\n").first {
+      $0.contains(snapshot.record?.todos[place].text.prefix(12) ?? "?")
+    }
+    #expect(row?.contains("✗ late, due 01:00") == true)
+  }
+
+  @Test("numbers of one and of two digits share a column")
+  func columns() {
+    var snapshot = Example.snapshot
+    snapshot.record?.todos.append(Todo(number: 10, text: "The tenth"))
+    let lines = Example.console(80, 24, snapshot: snapshot).picture.split(separator: "\n")
+    func column(_ text: String) -> Int? {
+      lines.first { $0.contains(text) }?.split(separator: text, maxSplits: 1, omittingEmptySubsequences: false).first?
+        .count
+    }
+    #expect(column("The tenth") == column("Fix the mapper error") && column("The tenth") != nil)
+  }
 }

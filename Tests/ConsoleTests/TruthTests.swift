@@ -271,4 +271,47 @@ import Testing
     _ = state.press("h", "g")
     #expect(state.picture.contains("event 1 "))
   }
+
+  @Test("looking back, an item's history ends where the look does")
+  func historyThen() {
+    var snapshot = Example.snapshot
+    snapshot.knownAt = Example.at(1, 31)
+    var state = Example.console(120, 36, snapshot: snapshot)
+    _ = state.press("3", "g", "j")
+    _ = update(&state, .rested)
+    func event(_ minute: Int, _ change: Change) -> Event {
+      Event(
+        sequence: Int64(minute), batch: 1, incident: "vividly", session: "9", at: Example.at(1, minute),
+        recordedAt: Example.at(1, minute), actor: "ops-2", host: "here", basedOn: 0, change: change)
+    }
+    let item = ItemReference(.todo, 2)
+    _ = update(
+      &state, .history(item, [event(30, .todoEdited(2, text: "early")), event(35, .todoEdited(2, text: "later"))]))
+    #expect(state.picture.contains("early") && !state.picture.contains("later"))
+  }
+
+  @Test("an item that was carried over shows the document it came from")
+  func origin() {
+    var snapshot = Example.snapshot
+    snapshot.record?.source = nil
+    for index in snapshot.record?.todos.indices ?? 0..<0 { snapshot.record?.todos[index].lines = nil }
+    var state = Example.console(120, 36, snapshot: snapshot)
+    _ = state.press("3", "g")
+    #expect(state.press("o").isEmpty)
+    let origin = Origin(session: "8", source: "SESSION_8_HANDOFF.md", lines: LineSpan(138, 138))
+    _ = update(&state, .history(ItemReference(.todo, 1), [], origin: origin))
+    #expect(state.picture.contains("From SESSION_8_HANDOFF.md, line 138. o shows it."))
+    #expect(state.press("o") == [.loadSource("8", lines: LineSpan(138, 138))])
+  }
+
+  @Test("whoever accepts goes on with the item that was selected")
+  func goesOn() {
+    var before = Example.snapshot
+    before.record?.session.number = "8"
+    before.record?.session.opening = nil
+    var state = Example.console(120, 36, snapshot: before)
+    state.select(.item(ItemReference(.todo, 5)), in: .todos)
+    _ = update(&state, .loaded(Example.snapshot))
+    #expect(state.record?.session.number == "9" && state.selectedTodo?.number == 5)
+  }
 }

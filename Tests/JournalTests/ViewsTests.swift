@@ -175,6 +175,30 @@ struct ViewsTests {
     #expect(words == ["added", "started"])
   }
 
+  @Test("an item's story goes back to the sessions it was carried over from, and to the first document that has it")
+  func story() throws {
+    let folder = try Folder()
+    let store = try folder.store()
+    var read = SessionRecord(session: Session(number: "8", title: "Fix the mapper"))
+    read.source = DocumentSource(name: "SESSION_8.md", hash: "abc", bytes: 10)
+    read.todos = [Todo(number: 1, text: "one"), Todo(number: 2, text: "two")]
+    read.todos[0].lines = LineSpan(138, 139)
+    read.timeline = [TimelineEntry(number: 1, at: quarterPast, event: "begun", source: .document)]
+    try store.perform(
+      [.openIncident(Incident(key: "mapper", title: "Mapper errors")), .importDocument(read, update: false)],
+      incident: "mapper", by: Speaker("noor", now: quarterPast))
+    try store.say(.startTodo(1))
+    try store.say(.accept(readBack: "understood", takeOver: nil), as: "ana")
+    try store.say(.finishTodo(1), as: "ana")
+    let story = try store.story(of: ItemReference(.todo, 1), session: "9", incident: "mapper")
+    #expect(story.events.map(\.change.words) == ["started", "done"])
+    #expect(story.origin == Origin(session: "8", source: "SESSION_8.md", lines: LineSpan(138, 139)))
+    #expect(try store.story(of: ItemReference(.todo, 2), session: "9", incident: "mapper").origin == nil)
+    // The accepted session's first entry is another than the one of that number before.
+    let entry = try store.story(of: ItemReference(.timeline, 1), session: "9", incident: "mapper")
+    #expect(entry.origin == nil)
+  }
+
   @Test("a store that has listed its sessions lists what another has changed since, and what was undone")
   func changedList() throws {
     let folder = try Folder()

@@ -46,7 +46,8 @@ public struct Keymap: Sendable {
       guard let command = NamedCommand.named(name) else { continue }
       for key in keys {
         let other = NamedCommand.all.first { other in
-          other !== command && other.group == command.group && Keymap.keys(for: other, custom).contains(key)
+          let meet = other.group == command.group || [.moving, .viewing, .record].contains(other.group)
+          return other !== command && meet && Keymap.keys(for: other, custom).contains(key)
             && !command.keys.contains(key)
         }
         guard let other else { continue }

@@ -37,7 +37,7 @@ struct Form: Equatable, Sendable {
   /// Why the last try did not work; what was typed is still here.
   var error: String?
   /// The answers it began with.
-  private var begun: [String]
+  var begun: [String]
 
   init(_ purpose: Purpose, _ title: String, _ fields: [Field]) {
     self.purpose = purpose

@@ -1,6 +1,7 @@
 import Logs
 import Patterns
 import Records
+import Screen
 
 extension State {
   /// Does what the form was for. Answers that can't be used bring it back with the reason.
@@ -17,6 +18,14 @@ extension State {
     if let place = form.fields.indices.first(where: { form.problem(with: $0) != nil }) {
       return refuse(form, at: place)
     }
+    if let present = held(by: form.purpose), present != form.begun, present != form.answers {
+      var again = form
+      again.begun = present
+      let words = present.filter { !$0.isEmpty }.joined(separator: ", ")
+      again.error = "Changed meanwhile: “\(TextWidth.truncated(words, to: 40))”. Enter puts yours in its place"
+      self.form = again
+      return []
+    }
     self.form = nil
     forget(form)
     do throws(Unusable) {
@@ -30,6 +39,18 @@ extension State {
       self.form = again
       return []
     }
+  }
+
+  /// What the record holds now of what the form changes, as its fields begin; nil where it begins with nothing that others change.
+  private func held(by purpose: Form.Purpose) -> [String]? {
+    let texts: [String?]? =
+      switch purpose {
+      case .editTodo(let number): record?.todo(number).map { [$0.text] }
+      case .editRisk(let number): record?.risk(number).map { [$0.title, $0.mitigation, $0.owner] }
+      case .describe: (record?.session).map { [$0.title, $0.status, $0.next, $0.summary] }
+      default: nil
+      }
+    return texts?.map { LineEditor($0 ?? "").text.trimmed }
   }
 
   /// Goes back to the field whose answer can't be used, and says why.

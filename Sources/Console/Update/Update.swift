@@ -4,7 +4,26 @@ import Records
 import Screen
 
 /// The console after `message`, and what is to be done outside.
+///
+/// What is typed while another session, a document or the like is on its way is meant for that, and waits for it: who types fast, or over
+/// a slow line, acts on what they will see.
 public func update(_ state: inout State, _ message: Message) -> [Effect] {
+  if state.awaited == nil { return taking(message, &state) }
+  if case .input(let input) = message, input.isTyped {
+    state.typedAhead.append(input)
+    return []
+  }
+  let isAnswered = state.isAnswered(by: message)
+  var effects = taking(message, &state)
+  guard isAnswered else { return effects }
+  state.awaited = nil
+  let inputs = state.typedAhead
+  state.typedAhead = []
+  for input in inputs { effects += update(&state, .input(input)) }
+  return effects
+}
+
+private func taking(_ message: Message, _ state: inout State) -> [Effect] {
   let reach = state.reach(of: message)
   var effects: [Effect]
   switch reach {
@@ -29,6 +48,7 @@ public func update(_ state: inout State, _ message: Message) -> [Effect] {
   assert(arrangement.panes.map(\.whole) == state.arrangement.panes.map(\.whole))
   if !reach.isNarrow { state.arranged = arrangement }
   state.settle(reach, in: arrangement)
+  if case .input = message, !reach.isNarrow { state.awaitAnswer(to: effects) }
   effects += state.wants(arrangement)
   return effects
 }

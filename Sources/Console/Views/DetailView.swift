@@ -135,7 +135,8 @@ extension State {
     if risk.isLive, risk.mitigation == nil { page.words("No mitigation is written down. e adds one.", .warning) }
     page.fact("owner", risk.owner)
     let words = [risk.likelihoodWords, risk.impactWords].compactMap(\.self).joined(separator: " × ")
-    if !words.isEmpty { page.fact("as written", "“\(words)”") }
+    let rated = [risk.likelihood?.words, risk.impact?.words].compactMap(\.self).joined(separator: " × ")
+    if !words.isEmpty, words.lowercased() != rated.lowercased() { page.fact("as written", "“\(words)”") }
     page.fact("status as written", risk.statusWords)
   }
 

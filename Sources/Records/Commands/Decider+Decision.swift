@@ -172,7 +172,7 @@ extension Decider {
 
   /// `24 h`, `1 h 30 m`, `10 m`, `30 s`.
   static func length(_ hours: Double) -> String {
-    let seconds = Int((hours * 3600).rounded())
+    guard let seconds = Int(exactly: (hours * 3600).rounded()) else { return "\(hours) h" }
     let parts = [(seconds / 3600, "h"), (seconds / 60 % 60, "m"), (seconds % 60, "s")].filter { $0.0 > 0 }
     return parts.isEmpty ? "0 s" : parts.map { "\($0.0) \($0.1)" }.joined(separator: " ")
   }

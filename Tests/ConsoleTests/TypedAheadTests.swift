@@ -1,0 +1,59 @@
+import Records
+import Screen
+import Testing
+
+@testable import Console
+
+@Suite("What is typed ahead of what was asked for") struct TypedAheadTests {
+  private func acts(_ effects: [Effect]) -> Bool {
+    effects.contains { if case .perform = $0 { true } else { false } }
+  }
+
+  @Test("keys that follow the opening of a session are meant for it")
+  func session() {
+    var state = Example.console(120, 36)
+    _ = state.press("8", "G")
+    let opened = state.press("Enter", "3", "g", "d")
+    #expect(opened.contains(.load("8", knownAt: nil)) && !acts(opened))
+    var other = Example.snapshot
+    other.record?.session.number = "8"
+    other.record?.todos = [Todo(number: 41, text: "Session 8's own")]
+    // News of the session that is left is no answer.
+    #expect(!acts(update(&state, .loaded(Example.snapshot))))
+    let done = update(&state, .loaded(other))
+    #expect(done.contains(.perform(.finishTodo(41), on: "8", ticket: 1)))
+    #expect(state.place == .todos)
+  }
+
+  @Test("keys that follow a look at the document scroll it and act on no item")
+  func document() {
+    var state = Example.console(120, 36)
+    state.select(.item(ItemReference(.todo, 3)), in: .todos)
+    #expect(!acts(state.press("o", "d")))
+    let effects = update(&state, .source(name: "S.md", text: "one\ntwo", lines: nil))
+    #expect(!acts(effects))
+    if case .source = state.overlay {} else { Issue.record("the document is not there") }
+  }
+
+  @Test(
+    "where nothing comes, the keys count after two seconds, or at once where that is said", arguments: [true, false])
+  func nothingComes(isTold: Bool) {
+    var state = Example.console(120, 36)
+    state.select(.item(ItemReference(.todo, 2)), in: .todos)
+    #expect(!acts(state.press("[", "d")))
+    if isTold {
+      #expect(acts(update(&state, .problem("the store can't be read"))))
+    } else {
+      #expect(!acts(update(&state, .tick(state.now.adding(seconds: 1)))))
+      #expect(acts(update(&state, .tick(state.now.adding(seconds: 2)))))
+    }
+  }
+
+  @Test("the window's size and the terminal's focus wait for nothing")
+  func news() {
+    var state = Example.console(120, 36)
+    _ = state.press("[")
+    _ = update(&state, .input(.resize(Size(80, 24))))
+    #expect(state.size == Size(80, 24))
+  }
+}
