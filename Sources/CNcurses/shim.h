@@ -260,8 +260,19 @@ static inline void baton_signalled(int signal) {
   errno = saved;
 }
 
-/* Keeps the settings the terminal has now. */
-static inline int baton_guard_settings(void) { return tcgetattr(STDIN_FILENO, &baton_guard.settings); }
+/* Keeps the settings the terminal has now. A job in the background is stopped here until it comes to the front: the terminal is another's
+   until then. That takes the signals which a thread of a pool is given blocked. */
+static inline int baton_guard_settings(void) {
+  sigset_t stops;
+  sigemptyset(&stops);
+  sigaddset(&stops, SIGTTOU);
+  sigaddset(&stops, SIGTTIN);
+  pthread_sigmask(SIG_UNBLOCK, &stops, NULL);
+  if (tcgetattr(STDIN_FILENO, &baton_guard.settings) != 0) return -1;
+  if (tcgetpgrp(STDIN_FILENO) == getpgrp()) return 0;
+  tcsetattr(STDIN_FILENO, TCSANOW, &baton_guard.settings);
+  return tcgetattr(STDIN_FILENO, &baton_guard.settings);
+}
 
 /* Makes `restore` and the kept settings what the terminal gets back when the program dies or exits. */
 static inline void baton_guard_arm(const char *restore, size_t length) {

@@ -55,6 +55,22 @@ extension Driven {
       window.close()
     }
 
+    @Test("where it was started in the background, which it leaves alone until fg")
+    func background() throws {
+      try window.type(
+        "\(BuiltProgram.path) --store \(Tmux.quoted(night.store.path)) & sleep 1; echo not yet $((40 + 1)).")
+      try window.press("Enter")
+      try window.wait(for: "not yet 41.")
+      #expect(!window.isAlternate)
+      try window.type("fg")
+      try window.press("Enter")
+      try window.wait(for: "── Todos")
+      try window.press("q")
+      try window.wait("for the shell", until: { _ in !window.isAlternate })
+      try expectWhole()
+      window.close()
+    }
+
     @Test(
       "when it is ended by a signal or crashes",
       arguments: [("TERM", SIGTERM), ("HUP", SIGHUP), ("SEGV", SIGSEGV), ("ABRT", SIGABRT), ("BUS", SIGBUS)])

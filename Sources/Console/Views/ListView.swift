@@ -167,8 +167,10 @@ extension State {
         let last = max(0, lines.count - placed.body.height)
         position.top = min(position.top, last)
         if placed.pane == .output, run?.step == selectedStep?.number {
-          if run?.isFollowing == true { position.top = last }
-          if position.top == last { run?.isFollowing = true }
+          // Its own end; what stands below it is not of the run.
+          let end = max(0, last - linesAfterOutput(width: placed.textWidth).count)
+          if run?.isFollowing == true { position.top = end }
+          if position.top >= end { run?.isFollowing = true }
         }
       } else {
         position.id = rowID(placed.pane, position.index)

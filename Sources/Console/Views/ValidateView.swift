@@ -100,7 +100,7 @@ extension State {
       for pattern in long { whole.verbatim(pattern, .muted) }
       lines += [Line()] + whole.lines
     }
-    return lines + (showsAsideBelowSteps ? [] : asideLines(width: width))
+    return lines + linesAfterOutput(width: width)
   }
 
   /// Kept lines shown at most; the store has them all.
@@ -164,6 +164,9 @@ extension State {
     if run.isSilent { spans.append(Span(", silent", .warning)) }
     return spans
   }
+
+  /// Where the steps' pane has no room for it.
+  func linesAfterOutput(width: Int) -> [Line] { showsAsideBelowSteps ? [] : asideLines(width: width) }
 
   /// What belongs to the validation beside its steps: whether the fix is what runs, and the window it leads to.
   private func asideLines(width: Int) -> [Line] {
