@@ -174,6 +174,16 @@ import Testing
     #expect(line.text.dropLast().count <= 60)
   }
 
+  @Test("the status line tells whoever the baton is offered to, and the others to whom")
+  func statusOfOffer() throws {
+    let program = try Program(importing: Handoff.text)
+    defer { program.remove() }
+    _ = try program.run("accept", "8", "--read-back", "x")
+    _ = try program.run("handoff", "--to", "ops-7", "--allow-gaps", "a test of sealing")
+    #expect(try program.run("--as", "ops-7", "status", "--format", "tmux").text.contains("offered to you"))
+    #expect(try program.run("--as", "ops-9", "status", "--format", "tmux").text.contains("offered to ops-7"))
+  }
+
   @Test("tail of standard input prints its lines made visible, and ends with it")
   func tail() throws {
     let program = try Program()

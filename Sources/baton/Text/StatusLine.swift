@@ -5,10 +5,17 @@ import Screen
 enum StatusLine {
   static let columns = 60
 
-  static func of(_ record: SessionRecord, incident: Incident, now: Moment, isASCII: Bool) -> String {
+  /// `reader` is told where the baton is offered to them.
+  static func of(
+    _ record: SessionRecord, incident: Incident, now: Moment, isASCII: Bool, reader: String
+  ) -> String {
     let holder = incident.holder ?? record.session.holder
     var parts = ["\(incident.key) \(record.session.number)" + (holder.map { " \($0)" } ?? "")]
-    parts.append(phase(record, in: incident))
+    if let offered = incident.offeredTo {
+      parts.append(offered == reader ? "\(Glyph.warning.text(ascii: isASCII)) offered to you" : "offered to \(offered)")
+    } else {
+      parts.append(phase(record, in: incident))
+    }
     parts += alarms(record, now: now, isASCII: isASCII)
     let line = parts.joined(separator: "  ")
     let shown = TextWidth.visible(isASCII ? line.inASCII : line).replacing("#", with: "##")

@@ -23,7 +23,9 @@ struct StatusVerb: Verb {
       call.output.print(.status(of: subject.record, incident: subject.incident, now: call.now))
     case .tmux:
       call.output.print(
-        StatusLine.of(subject.record, incident: subject.incident, now: call.now, isASCII: call.output.isASCII))
+        StatusLine.of(
+          subject.record, incident: subject.incident, now: call.now, isASCII: call.output.isASCII,
+          reader: call.actor))
     case .text:
       var sheet = Sheet(for: call.output)
       sheet.status(subject.record, incident: subject.incident, now: call.now)
