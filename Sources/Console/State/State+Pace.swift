@@ -6,7 +6,7 @@ extension State {
   public var changesAt: Moment {
     let nextSecond = Moment(seconds: now.seconds + 1)
     // A run's clock, a notice that goes by itself, an answer that is awaited.
-    if running != nil || notice != nil || !pending.isEmpty || awaited != nil { return nextSecond }
+    if running != nil || notice != nil || !pending.isEmpty || isAwaiting { return nextSecond }
     let nextMinute = Moment(seconds: (now.seconds / 60 + 1) * 60)
     return timesShown.reduce(nextMinute) { min($0, max(nextSecond, change(of: $1))) }
   }

@@ -11,6 +11,9 @@ extension State {
     case run
   }
 
+  /// Unlike a comparison with nil this copies none of it.
+  var isAwaiting: Bool { if case .some = awaited { true } else { false } }
+
   mutating func awaitAnswer(to effects: [Effect]) {
     for effect in effects {
       let wanted: Awaited? =
