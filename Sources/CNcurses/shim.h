@@ -268,9 +268,8 @@ static inline int baton_guard_settings(void) {
   sigaddset(&stops, SIGTTOU);
   sigaddset(&stops, SIGTTIN);
   pthread_sigmask(SIG_UNBLOCK, &stops, NULL);
-  if (tcgetattr(STDIN_FILENO, &baton_guard.settings) != 0) return -1;
-  if (tcgetpgrp(STDIN_FILENO) == getpgrp()) return 0;
-  tcsetattr(STDIN_FILENO, TCSANOW, &baton_guard.settings);
+  /* Of all calls that stop such a job this one changes nothing. */
+  if (tcgetpgrp(STDIN_FILENO) != getpgrp()) tcdrain(STDIN_FILENO);
   return tcgetattr(STDIN_FILENO, &baton_guard.settings);
 }
 

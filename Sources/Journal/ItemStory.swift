@@ -9,46 +9,53 @@ public struct ItemStory: Sendable, Equatable {
 }
 
 extension Store {
+  /// Sessions gone back through at most: a detail is asked for at every rest, and what lies further back is in those sessions.
+  private static let sessionsTold = 12
+
   /// What happened to a todo, a risk or a step of a session, and before that in the sessions it was carried over from, where it has the
   /// same number; of other items what happened in this session alone.
   public func story(
     of item: ItemReference, session: SessionNumber, incident: String
   ) throws(JournalError) -> ItemStory {
+    let undone = try undone(in: incident)
     var story = ItemStory()
     var here: SessionNumber? = session
-    while let number = here {
-      story.events = try history(of: item, session: number, incident: incident) + story.events
-      guard item.kind.isCarriedOver, let record = try record(number, incident: incident), record.holds(item) else {
+    for _ in 0..<Self.sessionsTold {
+      guard let number = here else { break }
+      let events = try journal.events(Selection(scope: .subject(item, session: number, incident: incident)))
+        .filter { !undone.contains($0.sequence) }
+      story.events = events + story.events
+      guard let record = try record(number, incident: incident), let lines = record.carriedLines(of: item) else {
         break
       }
-      if story.origin == nil, let source = record.source, let lines = record.lines(of: item) {
+      if story.origin == nil, let source = record.source, let lines {
         story.origin = Origin(session: number, source: source.name, lines: lines)
       }
-      here = record.session.opening?.from
+      // An item that was added here has nothing before it, though one of its number may have been.
+      if events.contains(where: { $0.change.addsItem }) { break }
+      // A document may say that it follows itself, or one that follows it.
+      here = record.session.opening?.from.flatMap { $0 < number ? $0 : nil }
     }
     return story
   }
 }
 
-extension ItemReference.Kind {
-  fileprivate var isCarriedOver: Bool { self == .todo || self == .risk || self == .step }
-}
-
-extension SessionRecord {
-  fileprivate func holds(_ item: ItemReference) -> Bool {
-    switch item.kind {
-    case .todo: todo(item.number) != nil
-    case .risk: risk(item.number) != nil
-    case .step: step(item.number) != nil
+extension Change {
+  fileprivate var addsItem: Bool {
+    switch self {
+    case .todoAdded, .riskAdded, .stepAdded: true
     default: false
     }
   }
+}
 
-  fileprivate func lines(of item: ItemReference) -> LineSpan? {
+extension SessionRecord {
+  /// Where an item of a kind that is carried over stands in the session's document; nil where there is no such item.
+  fileprivate func carriedLines(of item: ItemReference) -> LineSpan?? {
     switch item.kind {
-    case .todo: todo(item.number)?.lines
-    case .risk: risk(item.number)?.lines
-    case .step: step(item.number)?.lines
+    case .todo: todo(item.number).map(\.lines)
+    case .risk: risk(item.number).map(\.lines)
+    case .step: step(item.number).map(\.lines)
     default: nil
     }
   }

@@ -58,7 +58,11 @@ extension Driven {
     @Test("where it was started in the background, which it leaves alone until fg")
     func background() throws {
       try window.type(
-        "\(BuiltProgram.path) --store \(Tmux.quoted(night.store.path)) & sleep 1; echo not yet $((40 + 1)).")
+        "\(BuiltProgram.path) --store \(Tmux.quoted(night.store.path)) &")
+      try window.press("Enter")
+      // The shell's own editing is on by then.
+      sleep(1)
+      try window.type("echo not yet $((40 + 1)).")
       try window.press("Enter")
       try window.wait(for: "not yet 41.")
       #expect(!window.isAlternate)

@@ -173,6 +173,15 @@ import Testing
     #expect(row?.contains("✗ late, due 01:00") == true)
   }
 
+  @Test("a late todo keeps its reason, though that has the word due in it")
+  func lateReason() {
+    var snapshot = Example.snapshot
+    snapshot.record?.todos[2].due = Example.at(1, 0)
+    snapshot.record?.todos[2].blockers = [Blocker(on: .outside, text: "residue tests")]
+    let state = Example.console(80, 24, snapshot: snapshot)
+    #expect(state.picture.contains("late, due 01:00, waits for residue"))
+  }
+
   @Test("numbers of one and of two digits share a column")
   func columns() {
     var snapshot = Example.snapshot

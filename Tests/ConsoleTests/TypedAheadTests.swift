@@ -36,17 +36,47 @@ import Testing
   }
 
   @Test(
-    "where nothing comes, the keys count after two seconds, or at once where that is said", arguments: [true, false])
+    "where nothing comes, the keys are dropped after two seconds, or at once where that is said",
+    arguments: [true, false])
   func nothingComes(isTold: Bool) {
     var state = Example.console(120, 36)
     state.select(.item(ItemReference(.todo, 2)), in: .todos)
-    #expect(!acts(state.press("[", "d")))
+    #expect(!acts(state.press("[", "d", "d")))
     if isTold {
-      #expect(acts(update(&state, .problem("the store can't be read"))))
+      #expect(!acts(update(&state, .problem("the store can't be read"))))
     } else {
       #expect(!acts(update(&state, .tick(state.now.adding(seconds: 1)))))
-      #expect(acts(update(&state, .tick(state.now.adding(seconds: 2)))))
+      #expect(state.typedAhead.count == 2)
+      #expect(!acts(update(&state, .tick(state.now.adding(seconds: 2)))))
     }
+    #expect(state.typedAhead.isEmpty && state.notice?.text.contains("2 keys typed ahead") == true)
+    _ = state.press("g")
+    #expect(acts(state.press("R")))
+  }
+
+  @Test("a run that is refused takes the keys for its placeholders with it")
+  func refused() {
+    var state = Example.console(120, 36, actor: "ops-2")
+    _ = state.press("6", "G")
+    guard case .runStep(_, let ticket)? = state.press("r").first else {
+      Issue.record("nothing runs")
+      return
+    }
+    #expect(!acts(state.press("w", "e", "b", "Enter")))
+    #expect(!acts(update(&state, .problem("something else"))))
+    #expect(!acts(update(&state, .failed(ticket: ticket, "step 1 is still running"))))
+    #expect(state.form == nil && state.typedAhead.isEmpty)
+  }
+
+  @Test("what follows an editor typed ahead is not typed into the console")
+  func editor() {
+    var state = Example.console(120, 36)
+    _ = state.press("^f")
+    _ = state.type("worker")
+    _ = state.press("Enter", "Esc", "i", "H", "^o", "Enter")
+    let effects = update(&state, .hits("worker", []))
+    #expect(effects == [.openEditor(text: "H", .field)])
+    #expect(state.form != nil)
   }
 
   @Test("the window's size and the terminal's focus wait for nothing")

@@ -194,9 +194,25 @@ struct ViewsTests {
     #expect(story.events.map(\.change.words) == ["started", "done"])
     #expect(story.origin == Origin(session: "8", source: "SESSION_8.md", lines: LineSpan(138, 139)))
     #expect(try store.story(of: ItemReference(.todo, 2), session: "9", incident: "mapper").origin == nil)
+    // A number that was another's before tells nothing of that.
+    try store.say(.todo("three"), as: "ana")
+    #expect(try store.story(of: ItemReference(.todo, 3), session: "9", incident: "mapper").events.count == 1)
     // The accepted session's first entry is another than the one of that number before.
     let entry = try store.story(of: ItemReference(.timeline, 1), session: "9", incident: "mapper")
     #expect(entry.origin == nil)
+  }
+
+  @Test("a document that says it follows itself has a story that ends")
+  func followsItself() throws {
+    let folder = try Folder()
+    let store = try folder.store()
+    var read = SessionRecord(session: Session(number: "9", title: "x"))
+    read.session.opening = Opening(from: "9", by: "noor", at: quarterPast, readBack: "x")
+    read.todos = [Todo(number: 1, text: "one")]
+    try store.perform(
+      [.openIncident(Incident(key: "mapper", title: "x")), .importDocument(read, update: false)],
+      incident: "mapper", by: Speaker("noor", now: quarterPast))
+    #expect(try store.story(of: ItemReference(.todo, 1), session: "9", incident: "mapper").events.isEmpty)
   }
 
   @Test("a store that has listed its sessions lists what another has changed since, and what was undone")

@@ -173,12 +173,18 @@ extension State {
       step: step.number, command: command, language: step.language, timeout: timeouts[step.number] ?? step.timeout,
       folder: folders[step.number], isInteractive: isInteractive)
     guard incident?.holder != actor else { return [.runStep(order, ticket: ticket(done: ""))] }
+    // Whoever does not run it has not answered for the checkpoint.
+    let checkpoint = checkpointStep
+    checkpointStep = nil
     let holder = incident?.holder.map { "\($0) has the baton" } ?? "Nobody has the baton"
     overlay = .question(
       .init(
         text: "\(holder), and step \(step.number) would run as \(actor). Run it all the same?",
         answers: [
-          .init(key: "y", title: "run it") { state in [.runStep(order, ticket: state.ticket(done: ""))] },
+          .init(key: "y", title: "run it") { state in
+            state.checkpointStep = checkpoint
+            return [.runStep(order, ticket: state.ticket(done: ""))]
+          },
           .init(key: "n", title: "not yet") { _ in [] },
         ]))
     return []

@@ -46,7 +46,9 @@ public struct Keymap: Sendable {
       guard let command = NamedCommand.named(name) else { continue }
       for key in keys {
         let other = NamedCommand.all.first { other in
-          let meet = other.group == command.group || [.moving, .viewing, .record].contains(other.group)
+          let everywhere: [NamedCommand.Group] = [.moving, .viewing, .record]
+          let meet =
+            other.group == command.group || everywhere.contains(other.group) || everywhere.contains(command.group)
           return other !== command && meet && Keymap.keys(for: other, custom).contains(key)
             && !command.keys.contains(key)
         }
@@ -63,6 +65,8 @@ public struct Keymap: Sendable {
 
   /// What the key would do elsewhere, likeliest to the focused pane; nil where it is no command's.
   func idleCommand(for key: Key, in state: State) -> NamedCommand? {
+    // Where there is a log alone, most commands are of no use ever.
+    guard !state.isLogAlone else { return nil }
     let commands = (own ?? Keymap.standardPlaces)[key].map { NamedCommand.all[$0] }
     return commands.first { $0.group == state.subjectPane.group } ?? commands.first
   }

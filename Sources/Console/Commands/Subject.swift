@@ -58,6 +58,8 @@ extension State {
     return nil
   }
 
+  var hasOrigin: Bool { if case .some = origin { true } else { false } }
+
   /// Where the selected item stands in the document it was read from: this session's, or one that it was carried over from.
   var origin: Origin? {
     guard let session = record?.session.number else { return nil }

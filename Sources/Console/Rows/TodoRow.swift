@@ -38,28 +38,30 @@ extension State {
     }
   }
 
+  func dueWords(_ todo: Todo) -> String? { todo.due.map { "due \(zone.clock($0, from: now))" } }
+
   private func reasons(_ todo: Todo, _ state: TodoState, _ record: SessionRecord) -> [String] {
     switch state {
     case .blocked:
       let holding = record.holding(todo)
       let long = holding.map { record.words(for: $0, long: true) }.joined(separator: ", ")
       let short = holding.map { record.words(for: $0, long: false) }.joined(separator: ", ")
-      let due = todo.due.map { "due \(zone.clock($0, from: now))" }
+      let due = dueWords(todo)
       let who = [todo.owner, due].compactMap(\.self).map { $0 + ", " }.joined()
       return ["\(who)waits for \(long)", "waits for \(short)"]
         + (holding.count > 1 ? ["waits for \(holding.count) things"] : [])
     case .inProgress:
       let since = todo.startedAt.map { "since \(zone.clock($0, from: now))" }
-      let due = todo.due.map { "due \(zone.clock($0, from: now))" }
+      let due = dueWords(todo)
       return [
         [todo.owner, since, due].compactMap(\.self).joined(separator: ", "),
         [since ?? todo.owner, due].compactMap(\.self).joined(separator: ", "), since ?? todo.owner ?? "",
       ]
     case .ready:
-      let due = todo.due.map { "due \(zone.clock($0, from: now))" }
+      let due = dueWords(todo)
       return [["ready", due, todo.owner].compactMap(\.self).joined(separator: ", "), "ready"]
     case .open:
-      let due = todo.due.map { "due \(zone.clock($0, from: now))" }
+      let due = dueWords(todo)
       return [[due, todo.owner].compactMap(\.self).joined(separator: ", ")]
     case .cancelled: return [todo.because.map { "cancelled: \($0)" } ?? "cancelled", "cancelled"]
     case .done: return [todo.doneAt.map { "done \(zone.clock($0, from: now))" } ?? ""]

@@ -36,7 +36,7 @@ struct Form: Equatable, Sendable {
   var current = 0
   /// Why the last try did not work; what was typed is still here.
   var error: String?
-  /// The answers it began with.
+  /// The answers it began with, or what the record has come to hold instead, once that was told.
   var begun: [String]
 
   init(_ purpose: Purpose, _ title: String, _ fields: [Field]) {

@@ -55,7 +55,7 @@ public struct LineEditor: Equatable, Sendable {
     cursor = range.lowerBound
   }
 
-  /// The first ^Y will put this in the place of all that stands here, and the next one put that back.
+  /// The first ^Y puts this in the place of all that stands here; the next one puts in what stood there.
   public mutating func offer(_ text: String) { offered = Array(LineEditor.oneLine(text)) }
 
   public mutating func yank() {

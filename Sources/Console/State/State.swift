@@ -138,7 +138,7 @@ public struct State: Sendable {
 
   // What is under way.
   /// What was asked for, and when; what is typed meanwhile waits for it.
-  var awaited: (what: Awaited, since: Moment)?
+  var awaited: (what: Answer, since: Moment)?
   var typedAhead: [Input] = []
   /// Forms whose effect failed while another was open: they come back when that one is closed.
   var returned: [Form] = []

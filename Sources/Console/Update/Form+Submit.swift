@@ -31,8 +31,9 @@ extension State {
     do throws(Unusable) {
       if let effects = try look(form) { return effects }
       guard let (command, done) = try command(for: form) else { return [] }
-      adding = form.purpose.addedKind
-      return perform(command, done: done, form: form)
+      let effects = perform(command, done: done, form: form)
+      adding = effects.isEmpty ? nil : form.purpose.addedKind
+      return effects
     } catch {
       var again = form
       again.error = error.reason

@@ -183,7 +183,9 @@ extension Form.Purpose {
   func isKind(of other: Form.Purpose) -> Bool {
     switch (self, other) {
     case (.checkpoint(let outcome, _), .checkpoint(let otherOutcome, _)): outcome == otherOutcome
-    case (.accept, .accept), (.seal, .seal), (.placeholders, .placeholders): true
+    case (.accept, .accept), (.seal, .seal): true
+    case (.placeholders(let order, let names), .placeholders(let otherOrder, let otherNames)):
+      order.step == otherOrder.step && names == otherNames
     default: self == other
     }
   }

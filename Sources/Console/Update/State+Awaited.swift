@@ -3,12 +3,12 @@ import Screen
 
 extension State {
   /// What was asked for by a key and will be on the screen when it comes.
-  enum Awaited: Equatable, Sendable {
+  enum Answer: Equatable, Sendable {
     case record(SessionNumber?, knownAt: Moment?)
     case incident(String)
     case document, hits, calibration
     /// The step runs, or something must be said first.
-    case run
+    case run(ticket: Int)
   }
 
   /// Unlike a comparison with nil this copies none of it.
@@ -16,28 +16,27 @@ extension State {
 
   mutating func awaitAnswer(to effects: [Effect]) {
     for effect in effects {
-      let wanted: Awaited? =
+      let wanted: Answer? =
         switch effect {
         case .load(let session, let knownAt): .record(session, knownAt: knownAt)
         case .showIncident(let key): .incident(key)
         case .loadSource: .document
         case .search: .hits
         case .loadCalibration: .calibration
-        case .runStep: .run
+        case .runStep(_, let ticket): .run(ticket: ticket)
         default: nil
         }
       if let wanted { awaited = (wanted, since: now) }
     }
   }
 
-  /// It has come, or will not: nobody is kept waiting for what fails, or takes long.
+  /// It has come: what was typed ahead was meant for it.
   func isAnswered(by message: Message) -> Bool {
     guard let awaited else { return false }
     switch (message, awaited.what) {
-    case (.failed, _), (.problem, _), (.offline(.some), _): return true
-    case (.tick(let moment), _): return abs(moment.since(awaited.since)) >= 2
     case (.loaded(let snapshot), .record(let session, let knownAt)):
-      return snapshot.knownAt == knownAt && (session == nil || snapshot.record?.session.number == session)
+      return snapshot.knownAt == knownAt
+        && snapshot.record?.session.number == session ?? snapshot.incident?.sessions.last
     case (.loaded(let snapshot), .incident(let key)): return snapshot.incident?.key == key
     case (.source, .document), (.hits, .hits), (.calibration, .calibration),
       (.placeholders, .run), (.resolved, .run), (.runStarted, .run), (.terminalWanted, .run):
@@ -45,13 +44,60 @@ extension State {
     default: return false
     }
   }
+
+  /// It will not come, or takes so long that nobody is kept waiting for it.
+  func isGivenUp(after message: Message) -> Bool {
+    guard let awaited else { return false }
+    switch (message, awaited.what) {
+    case (.failed(let ticket, _), .run(let asked)): return ticket == asked
+    case (_, .run): break
+    case (.problem, _), (.offline(.some), _): return true
+    default: break
+    }
+    if case .tick(let moment) = message { return abs(moment.since(awaited.since)) >= 2 }
+    return false
+  }
+
+  /// What was typed ahead is done on the screen it was meant for, up to where another program gets the keys.
+  mutating func takeTypedAhead() -> [Effect] {
+    let inputs = typedAhead
+    typedAhead = []
+    var effects: [Effect] = []
+    for (place, input) in inputs.enumerated() {
+      let further = update(&self, .input(input))
+      effects += further
+      guard !further.contains(where: \.handsOverKeys) else {
+        typedAhead = Array(inputs[(place + 1)...])
+        dropTypedAhead()
+        break
+      }
+    }
+    return effects
+  }
+
+  /// On another screen it would do what nobody meant.
+  mutating func dropTypedAhead() {
+    guard !typedAhead.isEmpty else { return }
+    let count = typedAhead.count
+    typedAhead = []
+    say("What it was meant for is not here: \(count) key\(count == 1 ? "" : "s") typed ahead, not used", .problem)
+  }
+}
+
+extension Effect {
+  fileprivate var handsOverKeys: Bool {
+    switch self {
+    case .openEditor, .openShell, .handOver, .suspend, .quit: true
+    default: false
+    }
+  }
 }
 
 extension Input {
-  /// A person means something by it; the others are news of the terminal.
+  /// Keys may run ahead of what is seen; a click is about what is seen.
   var isTyped: Bool {
     switch self {
-    case .key, .paste, .mouse: true
+    case .key, .paste: true
     default: false
     }
   }

@@ -13,13 +13,12 @@ public func update(_ state: inout State, _ message: Message) -> [Effect] {
     state.typedAhead.append(input)
     return []
   }
-  let isAnswered = state.isAnswered(by: message)
-  var effects = taking(message, &state)
-  guard isAnswered else { return effects }
+  let (isAnswered, isGivenUp) = (state.isAnswered(by: message), state.isGivenUp(after: message))
+  let effects = taking(message, &state)
+  guard isAnswered || isGivenUp else { return effects }
   state.awaited = nil
-  let inputs = state.typedAhead
-  state.typedAhead = []
-  for input in inputs { effects += update(&state, .input(input)) }
+  if isAnswered { return effects + state.takeTypedAhead() }
+  state.dropTypedAhead()
   return effects
 }
 
@@ -155,9 +154,10 @@ extension State {
     let grew = sequence != snapshot.sequence
     sequence = snapshot.sequence
     isLoaded = true
-    // Whoever accepts goes on with the items that are carried over, which keep their numbers.
+    // From a session to the one that accepted it the items go on, with their numbers.
     let goesOn = before != nil && before == record?.session.opening?.from && isSameIncident
     if isOther {
+      adding = nil
       for pane in Pane.allCases where pane != .log && pane != .sessions && !(goesOn && pane.isCarriedOver) {
         lists[pane] = nil
       }

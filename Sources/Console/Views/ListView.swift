@@ -170,7 +170,7 @@ extension State {
           // Its own end; what stands below it is not of the run.
           let end = max(0, last - linesAfterOutput(width: placed.textWidth).count)
           if run?.isFollowing == true { position.top = end }
-          if position.top >= end { run?.isFollowing = true }
+          if position.top == end { run?.isFollowing = true }
         }
       } else {
         position.id = rowID(placed.pane, position.index)

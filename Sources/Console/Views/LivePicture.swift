@@ -67,6 +67,8 @@ private struct Drawn: Sendable {
     let selected: Int
     /// Whether the log is held, which its hints say.
     let isFollowing: Bool
+    /// Whether it is known where the item stands in a document, which may come later than the item.
+    let hasOrigin: Bool
     let row: [Cell]
   }
 
@@ -112,11 +114,14 @@ private struct Drawn: Sendable {
   private mutating func drawHints(of state: State) {
     guard hint.height > 0 else { return }
     let (selected, isFollowing) = (state.selectedIndex(state.subjectPane) ?? -1, state.log.isFollowing)
+    let hasOrigin = state.hasOrigin
     let place = max(0, selected) % Self.hintsKept
-    if let known = hints[place], known.selected == selected, known.isFollowing == isFollowing {
+    if let known = hints[place], known.selected == selected, known.isFollowing == isFollowing,
+      known.hasOrigin == hasOrigin
+    {
       return frame.setRow(hint.y, known.row)
     }
     state.drawHintLine(on: &frame, in: hint)
-    hints[place] = Hint(selected: selected, isFollowing: isFollowing, row: frame.rows[hint.y])
+    hints[place] = Hint(selected: selected, isFollowing: isFollowing, hasOrigin: hasOrigin, row: frame.rows[hint.y])
   }
 }

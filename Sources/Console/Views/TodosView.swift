@@ -37,7 +37,9 @@ extension State {
     var reasons = wordings.filter { !$0.isEmpty }
     // Whether it is late hangs on the clock, and is not among the row's own words.
     let late = lateWords(row.todo)
-    if let late { reasons = reasons.filter { !$0.contains("due ") }.map { "\(late), \($0)" } + [late] }
+    if let late, let due = dueWords(row.todo) {
+      reasons = reasons.filter { !$0.contains(due) }.map { "\(late), \($0)" } + [late]
+    }
     let role: Role = late != nil ? .alarm : row.state == .blocked ? .waiting : .muted
     let fits = reasons.first { used + 2 + TextWidth.width(of: $0) <= width }
     guard let reason = fits ?? reasons.last else { return [] }
@@ -52,7 +54,7 @@ extension State {
   }
 
   private func lateWords(_ todo: Todo) -> String? {
-    guard !todo.isClosed, let due = todo.due, due < now else { return nil }
-    return "\(Glyph.failed.text()) late, due \(zone.clock(due, from: now))"
+    guard !todo.isClosed, todo.due.map({ $0 < now }) == true else { return nil }
+    return dueWords(todo).map { "\(Glyph.failed.text()) late, \($0)" }
   }
 }
