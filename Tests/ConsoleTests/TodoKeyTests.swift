@@ -177,7 +177,7 @@ import Testing
   func lateReason() {
     var snapshot = Example.snapshot
     snapshot.record?.todos[2].due = Example.at(1, 0)
-    snapshot.record?.todos[2].blockers = [Blocker(on: .outside, text: "residue tests")]
+    snapshot.record?.todos[2].blockers = [Blocker(on: .outside, text: "residue")]
     let state = Example.console(80, 24, snapshot: snapshot)
     #expect(state.picture.contains("late, due 01:00, waits for residue"))
   }
