@@ -292,6 +292,10 @@ import Testing
   func conflicts() {
     #expect(Keymap.bound([("todo.start", ["d"])]).problems.first?.contains("todo.done") == true)
     #expect(Keymap.bound([("todo.done", ["j"])]).problems.first?.contains("down") == true)
+    let refused = Keymap.bound([("todo.done", ["j", "F2"])]).keymap
+    let state = Example.console(120, 36)
+    #expect(refused.command(for: Key("j"), in: state)?.name == "down")
+    #expect(NamedCommand.named("todo.done").map { refused.keys(for: $0).map(\.words) } == ["F2"])
     #expect(Keymap.bound([("todo.start", ["d"]), ("todo.done", ["F2"])]).problems.isEmpty)
     #expect(Keymap.bound([("todo.done", ["d", "F2"])]).problems.isEmpty)
   }

@@ -103,4 +103,20 @@ import Testing
     let mine = Command.editTodo(2, text: "Build and deploy the fix now")
     #expect(state.press("Enter") == [.perform(mine, on: "9", ticket: 1)])
   }
+
+  @Test("so does an owner, though the field offered another; what is as the record has it changes nothing")
+  func overtakenOwner() {
+    var state = Example.console(120, 36)
+    state.select(.item(ItemReference(.todo, 3)), in: .todos)
+    _ = state.press("@")
+    _ = state.type("bob")
+    var theirs = Example.snapshot
+    theirs.sequence = 5
+    theirs.record?.todos[2].owner = "carol"
+    _ = update(&state, .loaded(theirs))
+    #expect(state.press("Enter").isEmpty && state.form?.error?.contains("carol") == true)
+    #expect(state.press("Enter") == [.perform(.assignTodo(3, owner: "bob"), on: "9", ticket: 1)])
+    _ = state.press("t")
+    #expect(state.press("Enter").isEmpty && state.notice?.text == "Nothing is changed")
+  }
 }

@@ -22,4 +22,15 @@ import Testing
     #expect(state.place == .risks)
     #expect(state.selectedRisk?.number == 2)
   }
+
+  @Test("a hit shows the line that was found, not the beginning of a long text")
+  func excerpt() {
+    var state = Example.console(80, 24)
+    let text = "# A document about many things\n\nThe worker was deployed at noon\nand left alone"
+    let hit = SearchHit(session: "11 part 19", item: ItemReference(.section, 3), text: text, score: 1)
+    _ = update(&state, .hits("deployed", [hit]))
+    #expect(state.picture.contains("11 part 19  section 3     The worker was deployed at noon"))
+    _ = update(&state, .hits("noon worker", [hit]))
+    #expect(state.picture.contains("The worker was deployed at noon"))
+  }
 }

@@ -237,4 +237,27 @@ import Testing
     _ = update(&state, .runOutput(step: 5, [OutputLine("line 51")]))
     #expect(!state.picture.contains("line 51"))
   }
+
+  @Test("the end of what a step wrote stays in sight when it has ended, until somebody scrolls")
+  func ended() {
+    var state = console(step: 5, Size(80, 24))
+    _ = update(&state, .runStarted(step: 5))
+    let lines = (1...40).map { OutputLine("line \($0)") }
+    _ = update(&state, .runOutput(step: 5, lines))
+    #expect(state.picture.contains("line 40"))
+    var snapshot = Example.snapshot
+    var run = Run(number: 1, round: 1, at: Example.at(1, 36), by: "ops-2", command: "")
+    run.ending = .exited(0)
+    run.evidence = "abc"
+    run.outputBytes = 300
+    snapshot.record?.steps[4].runs = [run]
+    _ = update(&state, .loaded(snapshot))
+    _ = update(&state, .runEnded(step: 5))
+    _ = update(&state, .evidence(hash: "abc", lines: lines))
+    #expect(state.picture.contains("line 40"))
+    _ = state.press("l", "Tab", "g")
+    state.focus = .output
+    _ = state.press("g")
+    #expect(state.picture.contains("$ gcloud") && !state.picture.contains("line 40"))
+  }
 }

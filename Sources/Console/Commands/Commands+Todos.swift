@@ -81,7 +81,11 @@ extension NamedCommand {
       state.onTodo { state, todo in
         state.ask(
           .todoDue(todo.number), "Todo \(todo.number) is due",
-          [.init(label: "", suggestion: "05:20, +4h, 2025-11-05 09:00; empty for never", isRequired: false)], answer)
+          [
+            .init(
+              label: "", suggestion: "05:20, +4h, 2025-11-05 09:00; empty for never",
+              editor: LineEditor(proposal: todo.due.map(state.dueAnswer) ?? ""), isRequired: false)
+          ], answer)
       }
     },
     NamedCommand(

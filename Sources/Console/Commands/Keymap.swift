@@ -53,6 +53,8 @@ public struct Keymap: Sendable {
             && !command.keys.contains(key)
         }
         guard let other else { continue }
+        custom[name]?.removeAll { $0 == key }
+        if custom[name]?.isEmpty == true { custom[name] = nil }
         problems.append("`\(key.words)` of \(name) is \(other.name)'s too; give that another key")
       }
     }

@@ -36,8 +36,11 @@ struct Form: Equatable, Sendable {
   var current = 0
   /// Why the last try did not work; what was typed is still here.
   var error: String?
-  /// The answers it began with, or what the record has come to hold instead, once that was told.
-  var begun: [String]
+  /// The answers it began with.
+  private let begun: [String]
+  /// What the record held of what it changes when it was asked, or when a change by somebody else was told; nil where it changes nothing
+  /// that is there.
+  var basis: [String]?
 
   init(_ purpose: Purpose, _ title: String, _ fields: [Field]) {
     self.purpose = purpose

@@ -106,6 +106,8 @@ public struct State: Sendable {
   /// The step whose run answers for the checkpoint that is due.
   var checkpointStep: Int?
   var opened: SessionNumber?
+  /// The step whose run has ended while its output was followed: its end stays in sight until somebody scrolls.
+  var endedStep: Int?
   /// What is being added here: it is selected once it is there.
   var adding: ItemReference.Kind?
   /// Where a search hit led, once its session is loaded.

@@ -18,11 +18,11 @@ extension State {
     if let place = form.fields.indices.first(where: { form.problem(with: $0) != nil }) {
       return refuse(form, at: place)
     }
-    if let present = held(by: form.purpose), present != form.begun, present != form.answers {
+    if let basis = form.basis, let present = held(by: form.purpose), present != basis, present != form.answers {
       var again = form
-      again.begun = present
-      let words = present.filter { !$0.isEmpty }.joined(separator: ", ")
-      again.error = "Changed meanwhile: “\(TextWidth.truncated(words, to: 40))”. Enter puts yours in its place"
+      again.basis = present
+      let words = TextWidth.truncated(present.filter { !$0.isEmpty }.joined(separator: ", "), to: 24)
+      again.error = "Now it is “\(words)”: Enter takes yours, Esc leaves it"
       self.form = again
       return []
     }
@@ -30,6 +30,10 @@ extension State {
     forget(form)
     do throws(Unusable) {
       if let effects = try look(form) { return effects }
+      if let basis = form.basis, basis == form.answers, form.purpose.changesWords {
+        say("Nothing is changed", .done)
+        return []
+      }
       guard let (command, done) = try command(for: form) else { return [] }
       let effects = perform(command, done: done, form: form)
       adding = effects.isEmpty ? nil : form.purpose.addedKind
@@ -42,17 +46,25 @@ extension State {
     }
   }
 
-  /// What the record holds now of what the form changes, as its fields begin; nil where it begins with nothing that others change.
-  private func held(by purpose: Form.Purpose) -> [String]? {
+  /// What the record holds of what the form changes, as its fields say it.
+  func held(by purpose: Form.Purpose) -> [String]? {
     let texts: [String?]? =
       switch purpose {
       case .editTodo(let number): record?.todo(number).map { [$0.text] }
+      case .assignTodo(let number): record?.todo(number).map { [$0.owner] }
+      case .todoDue(let number): record?.todo(number).map { [$0.due.map(dueAnswer)] }
       case .editRisk(let number): record?.risk(number).map { [$0.title, $0.mitigation, $0.owner] }
+      case .rateRisk(let number): record?.risk(number).map { [$0.likelihood?.words, $0.impact?.words] }
+      case .mitigateRisk(let number): record?.risk(number).map { [$0.mitigation] }
+      case .editStep(let number): record?.step(number).map { [$0.command] }
       case .describe: (record?.session).map { [$0.title, $0.status, $0.next, $0.summary] }
       default: nil
       }
     return texts?.map { LineEditor($0 ?? "").text.trimmed }
   }
+
+  /// As the field for it takes it.
+  func dueAnswer(_ due: Moment) -> String { "\(due.day.iso) \(due.clock)" }
 
   /// Goes back to the field whose answer can't be used, and says why.
   mutating func refuse(_ form: Form, at place: Int) -> [Effect] {
@@ -141,7 +153,7 @@ extension State {
     }
   }
 
-  private func command(for form: Form) throws(Unusable) -> (Command, String)? {
+  private mutating func command(for form: Form) throws(Unusable) -> (Command, String)? {
     let answers = form.answers
     let first = answers.first ?? ""
     func answer(_ place: Int) -> String? {
@@ -203,6 +215,7 @@ extension State {
         "Step added"
       )
     case .editStep(let number):
+      readCommandAnew()
       return (.editStep(number, command: first, title: nil, expectation: nil), "Step \(number) has a new command")
     case .expectOfStep(let number):
       guard let record, let step = record.step(number) else { return nil }

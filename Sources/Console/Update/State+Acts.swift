@@ -51,6 +51,7 @@ extension State {
   mutating func ask(_ purpose: Form.Purpose, _ title: String, _ fields: [Form.Field], _ answer: String) -> [Effect] {
     if purpose.writes, let refused = frozen() ?? sealed(against: purpose) { return refused }
     var form = Form(purpose, title, fields)
+    form.basis = held(by: purpose)
     if !answer.isEmpty, !form.fields.isEmpty {
       form.fields[0].editor = LineEditor(answer)
       if !form.fields.dropFirst().contains(where: { $0.isRequired && $0.editor.text.isEmpty }) { return submit(form) }
@@ -187,6 +188,14 @@ extension Form.Purpose {
     case (.placeholders(let order, let names), .placeholders(let otherOrder, let otherNames)):
       order.step == otherOrder.step && names == otherNames
     default: self == other
+    }
+  }
+
+  /// It does nothing where its answers are what the record holds already.
+  var changesWords: Bool {
+    switch self {
+    case .editTodo, .assignTodo, .todoDue, .editRisk, .rateRisk, .editStep, .describe: true
+    default: false
     }
   }
 

@@ -32,7 +32,10 @@ extension State {
     if pane.isText {
       let top = lists[pane]?.top ?? 0
       lists[pane, default: ListPosition()].top = max(0, top.addingSaturated(step))
-      if pane == .output { run?.isFollowing = false }
+      if pane == .output {
+        run?.isFollowing = false
+        endedStep = nil
+      }
       return []
     }
     if pane == .risks, showsRiskGrid {

@@ -102,7 +102,10 @@ extension State {
     case .runOpenLine(let step, let line): if run?.step == step { run?.open = line }
     case .runSilent(let step, let isSilent): if run?.step == step { run?.isSilent = isSilent }
     case .runEnded(let step):
-      if run?.step == step { run = nil }
+      if run?.step == step {
+        endedStep = run?.isFollowing == true ? step : nil
+        run = nil
+      }
       refreshRows()
       if checkpointStep == step { askForCheckpoint(step) }
     case .folderChosen(let step, let folder):
@@ -246,6 +249,7 @@ extension State {
     switch purpose {
     case .stepCommand(let number):
       guard text.trimmed != record?.step(number)?.command?.trimmed else { return [] }
+      readCommandAnew()
       return perform(
         .editStep(number, command: text.trimmed, title: nil, expectation: nil), done: "Step \(number) has a new command"
       )
@@ -272,7 +276,7 @@ extension State {
   /// What a view needs and does not have yet.
   fileprivate mutating func wants(_ arrangement: Arrangement) -> [Effect] {
     var effects: [Effect] = []
-    if trail == nil, arrangement.panes.contains(where: { $0.pane == .detail }), let subject,
+    if trail == nil, arrangement.panes.contains(where: { $0.pane == .detail || $0.pane == .output }), let subject,
       let session = record?.session.number, histories[subject]?.sequence != sequence
     {
       if histories.count > State.historiesKept { histories = [:] }

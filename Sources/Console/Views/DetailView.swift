@@ -39,14 +39,16 @@ extension State {
       describeSession(on: &page)
       return page.lines
     }
-    if let origin {
-      let document = origin.source ?? "the document of session \(origin.session)"
-      let pronoun = origin.lines.from == origin.lines.to ? "it" : "them"
-      page.words("From \(document), \(origin.lines.words). o shows \(pronoun).", .muted)
-    }
+    if let origin { page.words("From \(originWords(origin))", .muted) }
     describeHistory(on: &page)
     describeComments(on: &page)
     return page.lines
+  }
+
+  func originWords(_ origin: Origin) -> String {
+    let document = origin.source ?? "the document of session \(origin.session)"
+    let pronoun = origin.lines.from == origin.lines.to ? "it" : "them"
+    return "\(document), \(origin.lines.words). o shows \(pronoun)."
   }
 
   private func describe(_ todo: Todo, on page: inout Page) {

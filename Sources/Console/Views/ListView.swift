@@ -152,6 +152,7 @@ extension State {
     lastSubject = subject
     lists[.detail]?.top = 0
     lists[.output]?.top = 0
+    endedStep = nil
   }
 
   /// Keeps what `top(of:)` worked out, so that the next move starts from what is on the screen; texts can't scroll past their end.
@@ -166,11 +167,15 @@ extension State {
         keep(lines, as: placed.pane, width: placed.textWidth)
         let last = max(0, lines.count - placed.body.height)
         position.top = min(position.top, last)
-        if placed.pane == .output, run?.step == selectedStep?.number {
-          // Its own end; what stands below it is not of the run.
+        // A run's own end; what stands below it is not of the run.
+        if placed.pane == .output, let step = selectedStep?.number {
           let end = max(0, last - linesAfterOutput(width: placed.textWidth).count)
-          if run?.isFollowing == true { position.top = end }
-          if position.top == end { run?.isFollowing = true }
+          if run?.step == step {
+            if run?.isFollowing == true { position.top = end }
+            if position.top == end { run?.isFollowing = true }
+          } else if endedStep == step {
+            position.top = end
+          }
         }
       } else {
         position.id = rowID(placed.pane, position.index)

@@ -107,7 +107,7 @@ extension State {
           [
             Span("\(hit.session)".padded(sessionWidth) + "  ", .muted),
             Span("\(hit.item)".padded(itemWidth) + "  ", .muted),
-            Span(hit.text.lines.joined(separator: " · ")),
+            Span(hit.excerpt(with: terms)),
           ].marking {
             $0.allMatches(of: terms)
           })
@@ -154,4 +154,14 @@ extension State {
 extension LineSpan {
   /// `line 27`, `lines 252-258`
   var words: String { from == to ? "line \(from)" : "lines \(from)-\(to)" }
+}
+
+extension SearchHit {
+  /// The line of its text that has what was searched for, else one that has a word of it, else all of it.
+  fileprivate func excerpt(with terms: String) -> String {
+    let lines = text.lines
+    let words = terms.split(separator: " ").map(String.init)
+    return lines.first { $0.firstMatch(of: terms) != nil }
+      ?? lines.first { line in words.contains { line.firstMatch(of: $0) != nil } } ?? lines.joined(separator: " · ")
+  }
 }

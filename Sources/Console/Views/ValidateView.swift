@@ -64,6 +64,7 @@ extension State {
     if let timeout = timeouts[step.number] ?? step.timeout {
       page.fact("ends", "after \(Length.words(seconds: timeout))")
     }
+    if let origin { page.fact("from", originWords(origin)) }
     let isRunning = run?.step == step.number
     if !isRunning { describeVerdict(step, record, on: &page) }
     lines += page.lines
@@ -202,6 +203,12 @@ extension State {
       page.hanging([Span("\(glyph.text()) ", role)], finding.detail, role: role)
     }
     return [Line()] + page.lines
+  }
+
+  /// From its first line: it is another one now.
+  mutating func readCommandAnew() {
+    endedStep = nil
+    lists[.output]?.top = 0
   }
 
   /// A command counts as seen once its last line was on the screen, and the folder below it.

@@ -29,7 +29,7 @@ struct Scene: Sendable {
     state = State(
       now: clock.now, actor: call.actor, size: size, zone: .local(around: clock.now),
       layout: remembered.layouts[call.location.folder] ?? Layout(), isASCII: !isUTF8,
-      isReadOnly: call.options.isReadOnly, usesMouse: remembered.usesMouse ?? preferences.mouse ?? true,
+      isReadOnly: call.options.isReadOnly, usesMouse: preferences.mouse ?? remembered.usesMouse ?? true,
       showsClock: preferences.clock, theme: appearance.theme.name, keymap: preferences.keymap,
       logFiles: logs, paletteHistory: remembered.paletteHistory,
       isStoryTime: clock.isStory, runFolder: call.runFolder)
