@@ -292,6 +292,9 @@ import Testing
   func conflicts() {
     #expect(Keymap.bound([("todo.start", ["d"])]).problems.first?.contains("todo.done") == true)
     #expect(Keymap.bound([("todo.done", ["j"])]).problems.first?.contains("down") == true)
+    #expect(Keymap.bound([("search", ["F3"]), ("search.sessions", ["F3"])]).problems.isEmpty)
+    let both = Keymap.bound([("todo.cancel", ["d"]), ("todo.done", ["e"])])
+    #expect(both.problems.count == 2)
     let refused = Keymap.bound([("todo.done", ["j", "F2"])]).keymap
     let state = Example.console(120, 36)
     #expect(refused.command(for: Key("j"), in: state)?.name == "down")

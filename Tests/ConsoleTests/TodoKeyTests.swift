@@ -182,6 +182,15 @@ import Testing
     #expect(state.picture.contains("late, due 01:00, waits for residue"))
   }
 
+  @Test("a late todo keeps its owner where there is room")
+  func lateOwner() {
+    var snapshot = Example.snapshot
+    snapshot.record?.todos[1].due = Example.at(1, 0)
+    snapshot.record?.todos[1].owner = "ana"
+    let state = Example.console(80, 24, snapshot: snapshot)
+    #expect(state.picture.contains("✗ late, due 01:00, ana, since 01:05"))
+  }
+
   @Test("numbers of one and of two digits share a column")
   func columns() {
     var snapshot = Example.snapshot

@@ -86,4 +86,27 @@ import Testing
     _ = update(&state, .input(.resize(Size(80, 24))))
     #expect(state.size == Size(80, 24))
   }
+
+  @Test("no key typed before a command was filled in confirms it")
+  func filledIn() {
+    var state = Example.console(120, 36, actor: "ops-2")
+    _ = state.press("6", "G")
+    guard case .runStep(let order, _)? = state.press("r").first else {
+      Issue.record("nothing runs")
+      return
+    }
+    _ = state.press("Enter")
+    #expect(update(&state, .resolved(order, command: "rm -r /srv/worker")).isEmpty)
+    if case .resolved = state.overlay {} else { Issue.record("it is not asked for") }
+  }
+
+  @Test("a command that was passed over by keys typed ahead was not seen")
+  func unseen() {
+    var state = Example.console(120, 36, actor: "ops-2")
+    _ = state.press("[", "6", "G", "r")
+    var then = Example.snapshot
+    then.knownAt = state.awaited.flatMap { if case .record(_, let moment) = $0.what { moment } else { nil } }
+    _ = update(&state, .loaded(then))
+    #expect(state.place == .validate && state.seenCommands.isEmpty)
+  }
 }

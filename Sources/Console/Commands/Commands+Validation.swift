@@ -166,6 +166,7 @@ extension State {
       place = .validate
       select(.item(ItemReference(.step, step.number)), in: .steps)
       focus = .output
+      if seenFrom[step.number] != command { readCommandAnew() }
       say("Read the command to its end first: j and PgDn scroll, then r runs it", .problem)
       return []
     }

@@ -42,23 +42,30 @@ public struct Keymap: Sendable {
         return nil
       }
     }
-    for (name, keys) in custom.sorted(by: { $0.key < $1.key }) {
-      guard let command = NamedCommand.named(name) else { continue }
-      for key in keys {
-        let other = NamedCommand.all.first { other in
-          let everywhere: [NamedCommand.Group] = [.moving, .viewing, .record]
-          let meet =
-            other.group == command.group || everywhere.contains(other.group) || everywhere.contains(command.group)
-          return other !== command && meet && Keymap.keys(for: other, custom).contains(key)
-            && !command.keys.contains(key)
-        }
-        guard let other else { continue }
-        custom[name]?.removeAll { $0 == key }
-        if custom[name]?.isEmpty == true { custom[name] = nil }
-        problems.append("`\(key.words)` of \(name) is \(other.name)'s too; give that another key")
-      }
+    // A binding that is left out gives its command the table's keys back, which may be another's by now.
+    while let clash = firstClash(of: custom) {
+      custom[clash.name]?.removeAll { $0 == clash.key }
+      if custom[clash.name]?.isEmpty == true { custom[clash.name] = nil }
+      problems.append("`\(clash.key.words)` of \(clash.name) is \(clash.other)'s too; give that another key")
     }
     return (Keymap(custom: custom, own: Places(custom: custom)), problems)
+  }
+
+  /// A person's key that means another command as well, where both can be meant; the table has such keys of its own, each for a reason.
+  private static func firstClash(of custom: [String: [Key]]) -> (name: String, key: Key, other: String)? {
+    let everywhere: [NamedCommand.Group] = [.moving, .viewing, .record]
+    for (name, keys) in custom.sorted(by: { $0.key < $1.key }) {
+      guard let command = NamedCommand.named(name) else { continue }
+      for key in keys where !command.keys.contains(key) {
+        let other = NamedCommand.all.first { other in
+          other !== command && Set(other.keys).isDisjoint(with: command.keys)
+            && (other.group == command.group || everywhere.contains(other.group) || everywhere.contains(command.group))
+            && Keymap.keys(for: other, custom).contains(key)
+        }
+        if let other { return (name, key, other.name) }
+      }
+    }
+    return nil
   }
 
   func command(for key: Key, in state: State) -> NamedCommand? {

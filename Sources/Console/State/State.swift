@@ -142,6 +142,8 @@ public struct State: Sendable {
   /// What was asked for, and when; what is typed meanwhile waits for it.
   var awaited: (what: Answer, since: Moment)?
   var typedAhead: [Input] = []
+  /// What was typed ahead is taken now, and nothing is drawn between its keys.
+  var isReplaying = false
   /// Forms whose effect failed while another was open: they come back when that one is closed.
   var returned: [Form] = []
   var nextTicket = 1

@@ -62,6 +62,8 @@ extension State {
   mutating func takeTypedAhead() -> [Effect] {
     let inputs = typedAhead
     typedAhead = []
+    isReplaying = true
+    defer { isReplaying = false }
     var effects: [Effect] = []
     for (place, input) in inputs.enumerated() {
       let further = update(&self, .input(input))
@@ -81,6 +83,16 @@ extension State {
     let count = typedAhead.count
     typedAhead = []
     say("What it was meant for is not here: \(count) key\(count == 1 ? "" : "s") typed ahead, not used", .problem)
+  }
+}
+
+extension Message {
+  /// A command as it will run, or one that gets the terminal: no key that was typed before can be meant for that.
+  var mustBeSeen: Bool {
+    switch self {
+    case .resolved, .terminalWanted: true
+    default: false
+    }
   }
 }
 

@@ -33,7 +33,7 @@ extension State {
       let top = lists[pane]?.top ?? 0
       lists[pane, default: ListPosition()].top = max(0, top.addingSaturated(step))
       if pane == .output {
-        run?.isFollowing = false
+        run?.isFollowing = step == .max
         endedStep = nil
       }
       return []

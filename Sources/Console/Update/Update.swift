@@ -17,7 +17,7 @@ public func update(_ state: inout State, _ message: Message) -> [Effect] {
   let effects = taking(message, &state)
   guard isAnswered || isGivenUp else { return effects }
   state.awaited = nil
-  if isAnswered { return effects + state.takeTypedAhead() }
+  if isAnswered, !message.mustBeSeen { return effects + state.takeTypedAhead() }
   state.dropTypedAhead()
   return effects
 }
@@ -160,7 +160,8 @@ extension State {
     // From a session to the one that accepted it the items go on, with their numbers.
     let goesOn = before != nil && before == record?.session.opening?.from && isSameIncident
     if isOther {
-      adding = nil
+      (adding, endedStep) = (nil, nil)
+      seenFrom = [:]
       for pane in Pane.allCases where pane != .log && pane != .sessions && !(goesOn && pane.isCarriedOver) {
         lists[pane] = nil
       }

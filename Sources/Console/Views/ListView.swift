@@ -167,7 +167,7 @@ extension State {
         keep(lines, as: placed.pane, width: placed.textWidth)
         let last = max(0, lines.count - placed.body.height)
         position.top = min(position.top, last)
-        // A run's own end; what stands below it is not of the run.
+        // The end of what is told of the run, above what stands there for want of room elsewhere.
         if placed.pane == .output, let step = selectedStep?.number {
           let end = max(0, last - linesAfterOutput(width: placed.textWidth).count)
           if run?.step == step {
@@ -183,7 +183,7 @@ extension State {
         position.top = top(of: placed)
       }
       lists[placed.pane] = position
-      if placed.pane == .output { noteSeenCommand(placed) }
+      if placed.pane == .output, !isReplaying { noteSeenCommand(placed) }
     }
   }
 }

@@ -38,7 +38,8 @@ extension State {
     // Whether it is late hangs on the clock, and is not among the row's own words.
     let late = lateWords(row.todo)
     if let late, let due = dueWords(row.todo) {
-      reasons = reasons.filter { !$0.contains(due) }.map { "\(late), \($0)" } + [late]
+      let others = reasons.map { $0.replacing("\(due), ", with: "").replacing(", \(due)", with: "") }
+      reasons = others.filter { $0 != due }.map { "\(late), \($0)" } + [late]
     }
     let role: Role = late != nil ? .alarm : row.state == .blocked ? .waiting : .muted
     let fits = reasons.first { used + 2 + TextWidth.width(of: $0) <= width }
