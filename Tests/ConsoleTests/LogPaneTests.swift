@@ -101,4 +101,15 @@ import Testing
     let line = LogLine(source: 0, text: text, time: text.first?.isNumber == true ? 0 : nil, severity: .error)
     #expect(line.words == words)
   }
+
+  @Test("a log that is not there says so where its lines would be, until it comes")
+  func missing() {
+    var state = State(now: Example.at(1, 36), actor: "ops-2", size: Size(80, 24), logFiles: ["logs/worker.log"])
+    _ = update(&state, .loaded(Example.snapshot))
+    _ = state.press("5")
+    _ = update(&state, .log(LogBatch(lines: [], notices: [LogNotice(source: 0, file: "worker.log", kind: .missing)])))
+    #expect(state.picture.contains("worker.log: not there; it will be followed as soon as it is"))
+    _ = update(&state, .log(LogBatch(lines: [], notices: [LogNotice(source: 0, file: "worker.log", kind: .following)])))
+    #expect(state.picture.contains("Waiting for the first line."))
+  }
 }

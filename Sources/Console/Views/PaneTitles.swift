@@ -151,7 +151,8 @@ extension State {
       case .log:
         !log.buffer.filter.isEmpty
           ? "No line passes the filter. Esc shows all."
-          : log.files.isEmpty ? "No log is followed. Name one: baton --log FILE" : "Waiting for the first line."
+          : log.files.isEmpty
+            ? "No log is followed. Name one: baton --log FILE" : log.notice ?? "Waiting for the first line."
       case .steps: "No validation step. n adds one."
       case .gaps: draft == nil ? "Drafting…" : "Nothing is missing. s seals and hands off."
       case .sessions: sessionFilter.isEmpty ? "No session yet." : "No session matches. Esc shows all."
