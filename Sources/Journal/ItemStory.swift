@@ -22,8 +22,7 @@ extension Store {
     var here: SessionNumber? = session
     for _ in 0..<Self.sessionsTold {
       guard let number = here else { break }
-      let events = try journal.events(Selection(scope: .subject(item, session: number, incident: incident)))
-        .filter { !undone.contains($0.sequence) }
+      let events = try history(of: item, session: number, incident: incident, without: undone)
       story.events = events + story.events
       guard let record = try record(number, incident: incident), let lines = record.carriedLines(of: item) else {
         break

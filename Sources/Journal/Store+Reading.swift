@@ -68,8 +68,13 @@ extension Store {
   public func history(
     of item: ItemReference, session: SessionNumber, incident: String
   ) throws(JournalError) -> [Event] {
-    let undone = try undone(in: incident)
-    return try journal.events(Selection(scope: .subject(item, session: session, incident: incident)))
+    try history(of: item, session: session, incident: incident, without: undone(in: incident))
+  }
+
+  func history(
+    of item: ItemReference, session: SessionNumber, incident: String, without undone: Set<Int64>
+  ) throws(JournalError) -> [Event] {
+    try journal.events(Selection(scope: .subject(item, session: session, incident: incident)))
       .filter { !undone.contains($0.sequence) }
   }
 

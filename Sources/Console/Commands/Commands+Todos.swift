@@ -133,8 +133,8 @@ extension State {
       say("Todo \(todo.number) is \(step < 0 ? "first" : "last") \(depth > 0 ? "of its branch" : "already")", .done)
       return []
     }
-    let after = record.todos.firstIndex { $0.number == neighbour.number }.map { record.todos[($0 + 1)...].first }
-    let before = step < 0 ? neighbour.number : after??.number
+    let after = record.todos.drop { $0.number != neighbour.number }.dropFirst().first
+    let before = step < 0 ? neighbour.number : after?.number
     return perform(.moveTodo(todo.number, before: before), done: "Todo \(todo.number) moved")
   }
 }

@@ -7,24 +7,17 @@ extension State {
   /// Does what the form was for. Answers that can't be used bring it back with the reason.
   mutating func submit(_ form: Form) -> [Effect] {
     if let missing = form.fields.firstIndex(where: { $0.isRequired && $0.editor.text.trimmed.isEmpty }) {
-      var again = form
-      again.current = missing
-      again.error =
-        form.fields[missing].label.isEmpty
-        ? "Something must be typed here" : "“\(form.fields[missing].label)” is needed"
-      self.form = again
-      return []
+      let label = form.fields[missing].label
+      return refuse(form, label.isEmpty ? "Something must be typed here" : "“\(label)” is needed", at: missing)
     }
-    if let place = form.fields.indices.first(where: { form.problem(with: $0) != nil }) {
-      return refuse(form, at: place)
+    for field in form.fields.indices {
+      if let problem = form.problem(with: field) { return refuse(form, problem, at: field) }
     }
     if let basis = form.basis, let present = held(by: form.purpose), present != basis, present != form.answers {
-      var again = form
-      again.basis = present
+      var told = form
+      told.basis = present
       let words = TextWidth.truncated(present.filter { !$0.isEmpty }.joined(separator: ", "), to: 24)
-      again.error = "Now it is “\(words)”: Enter takes yours, Esc leaves it"
-      self.form = again
-      return []
+      return refuse(told, "Now it is “\(words)”: Enter takes yours, Esc leaves it", at: form.current)
     }
     self.form = nil
     forget(form)
@@ -39,10 +32,7 @@ extension State {
       adding = effects.isEmpty ? nil : form.purpose.addedKind
       return effects
     } catch {
-      var again = form
-      again.error = error.reason
-      self.form = again
-      return []
+      return refuse(form, error.reason, at: form.current)
     }
   }
 
@@ -66,11 +56,11 @@ extension State {
   /// As the field for it takes it.
   func dueAnswer(_ due: Moment) -> String { "\(due.day.iso) \(due.clock)" }
 
-  /// Goes back to the field whose answer can't be used, and says why.
-  mutating func refuse(_ form: Form, at place: Int) -> [Effect] {
+  /// Goes back to the field whose answer can't be used as it is, and says why.
+  mutating func refuse(_ form: Form, _ reason: String, at field: Int) -> [Effect] {
     var again = form
-    again.current = place
-    again.error = form.problem(with: place)
+    again.current = field
+    again.error = reason
     self.form = again
     return []
   }

@@ -51,7 +51,7 @@ extension State {
       if form.current + 1 < form.fields.count, !key.isAlt {
         let field = form.fields[form.current]
         if field.isRequired, field.editor.text.trimmed.isEmpty { return submit(form) }
-        if form.problem(with: form.current) != nil { return refuse(form, at: form.current) }
+        if let problem = form.problem(with: form.current) { return refuse(form, problem, at: form.current) }
         form.current += 1
         form.error = nil
         self.form = form

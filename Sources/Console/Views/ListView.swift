@@ -168,14 +168,11 @@ extension State {
         let last = max(0, lines.count - placed.body.height)
         position.top = min(position.top, last)
         // The end of what is told of the run, above what stands there for want of room elsewhere.
-        if placed.pane == .output, let step = selectedStep?.number {
+        if placed.pane == .output, let step = selectedStep?.number, run?.step == step || endedStep == step {
           let end = max(0, last - linesAfterOutput(width: placed.textWidth).count)
-          if run?.step == step {
-            if run?.isFollowing == true { position.top = end }
-            if position.top == end { run?.isFollowing = true }
-          } else if endedStep == step {
-            position.top = end
-          }
+          let isRunning = run?.step == step
+          if !isRunning || run?.isFollowing == true { position.top = end }
+          if isRunning, position.top == end { run?.isFollowing = true }
         }
       } else {
         position.id = rowID(placed.pane, position.index)
