@@ -3,17 +3,10 @@ PACKAGES := git pkg-config libncurses-dev libsqlite3-dev libcmark-gfm-dev libcma
 TEST_PACKAGES := tmux
 BENCH_PACKAGES := tmux gcc less htop tig lnav
 PREFIX ?= /usr/local
-# Types are built from what the compiler knows of them, not looked up by name among all types of the program: a sixth of a start.
-QUICK := -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
-# What a key runs lies side by side in the program: code from all over it is slow to come to after a pause. `.ci/record-order` made the list.
-TOGETHER := -Xswiftc -Xfrontend -Xswiftc -function-sections -Xswiftc -use-ld=lld \
-  -Xlinker --symbol-ordering-file=$(CURDIR)/.ci/order -Xlinker --no-warn-symbol-ordering
 # One file that needs nothing of the system but the kernel: it starts in half the time, and can be copied to any machine. Small code is
-# quicker code where most of it runs once. The linker's words are about unwinding, for which the start files of a static program would
-# sort tables that lie sorted beside them.
-RELEASE := -c release -Xswiftc -Osize --static-swift-stdlib -Xswiftc -static-executable -Xlinker --eh-frame-hdr \
-  $(foreach name,__register_frame_info __deregister_frame_info,-Xlinker --wrap=$(name) -Xlinker --defsym=__wrap_$(name)=0) \
-  $(QUICK) $(TOGETHER)
+# quicker code where most of it runs once.
+RELEASE := -c release -Xswiftc -Osize --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -use-ld=lld \
+  -Xlinker --eh-frame-hdr
 PROGRAM = $(shell swift build $(RELEASE) --show-bin-path)/baton
 
 .PHONY: help run build test test-shipped bench format lint install uninstall clean packages test-packages bench-packages

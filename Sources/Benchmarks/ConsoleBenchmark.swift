@@ -32,7 +32,7 @@ struct ConsoleBenchmark {
     try? FileManager.default.createDirectory(at: config.appending(path: "baton"), withIntermediateDirectories: true)
     try? Data("clock = \(showsClock)\n".utf8).write(to: config.appending(path: "baton/config.toml"))
     let settings = [
-      "XDG_CONFIG_HOME": config.path, "XDG_STATE_HOME": folder.path, "XDG_CACHE_HOME": folder.path,
+      "XDG_CONFIG_HOME": config.path, "XDG_STATE_HOME": folder.path,
       "BATON_STORE": store.path,
     ]
     // As a person starts it: by its name alone.

@@ -20,9 +20,6 @@ public struct FileStamp: Hashable, Sendable {
     written = Int64(entry.st_mtim.tv_sec) * 1_000_000_000 + Int64(entry.st_mtim.tv_nsec)
     isFolder = entry.st_mode & S_IFMT == S_IFDIR
   }
-
-  /// All that tells it from another.
-  public var numbers: [Int64] { [device, number, size, written] }
 }
 
 extension FileStamp {

@@ -67,10 +67,6 @@ extension Terminal {
     }
   }
 
-  /// A millisecond in which what was drawn reaches the screen, before work that takes longer: who carries it there, the kernel and the
-  /// terminal, may wait for this thread's processor.
-  public func waitUntilShown() { usleep(1000) }
-
   /// Clears the terminal and draws everything at the next `draw`: another program may have written on it.
   public mutating func redrawAll() {
     drawn = nil

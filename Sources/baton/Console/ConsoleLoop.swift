@@ -20,25 +20,27 @@ struct ConsoleLoop: ~Copyable {
   private let preferences: Preferences
   private let call: Call
   private let effects: AsyncStream<Effect>.Continuation
+  /// What the state asked for before the loop began.
+  private let begun: [Effect]
   private var isDone = false
   private var endSignal: EndSignal?
   private var needsDrawing = true
-  private var picture: LivePicture
+  private var picture = LivePicture()
   private var timekeeper: Timekeeper
   private var restsAt = ContinuousClock.now
 
-  /// `terminal` wears the scene's theme, and shows its picture.
+  /// `terminal` wears the scene's theme.
   init(
     terminal: consuming Terminal, scene: Scene, rim: Rim, mailbox: Mailbox, clock: StoreClock, call: Call
   ) {
     self.terminal = terminal
     state = scene.state
-    picture = scene.picture
     self.rim = rim
     self.mailbox = mailbox
     self.clock = clock
     preferences = scene.appearance.preferences
     self.call = call
+    begun = scene.effects
     timekeeper = Timekeeper(clock.now)
     let (orders, continuation) = AsyncStream<Effect>.makeStream()
     effects = continuation
@@ -46,24 +48,17 @@ struct ConsoleLoop: ~Copyable {
     Task { for await effect in orders { await rim.carryOut(effect) } }
   }
 
-  /// Until the person leaves, or the terminal does. `effects` are those of what the state was told already.
-  /// Comes back with the signal that ended it, where one did.
-  mutating func run(carryingOut effects: [Effect]) -> EndSignal? {
-    let start = clock.now
-    var holdsStartPages = true
+  /// Until the person leaves, or the terminal does. Comes back with the signal that ended it, where one did.
+  mutating func run() -> EndSignal? {
     var hasInput = false
-    for effect in effects { carryOut(effect) }
-    take(.tick(start))
+    for effect in begun { carryOut(effect) }
+    take(.tick(clock.now))
     waitForRecord()
     while !isDone {
       draw()
       // Whatever is typed or clicked puts the rest off; its answer does not wait for that.
       if hasInput { restsAt = .now + State.rest }
       let events = terminal.poll(timeoutMilliseconds: patience)
-      if holdsStartPages, events.isEmpty, clock.now.since(start) >= 2 {
-        StartPages.giveBack()
-        holdsStartPages = false
-      }
       let messages = mailbox.take()
       tick(isNeeded: !events.isEmpty || !messages.isEmpty)
       hasInput = events.contains { if case .input = $0 { true } else { false } }
@@ -71,7 +66,7 @@ struct ConsoleLoop: ~Copyable {
       for event in events { take(event) }
       for message in messages { take(message) }
     }
-    self.effects.finish()
+    effects.finish()
     return endSignal
   }
 

@@ -38,62 +38,53 @@ private struct ConsoleSession: Sendable {
     if let signal { throw ExitCode(128 + signal.number) }
   }
 
-  /// Where the last look at the store still holds, it is shown first, and the store opened and read while a person looks. Otherwise the
-  /// store comes first, and is read while the terminal opens.
+  /// The store is opened while the console's looks are read, and its record is read while the terminal opens.
   @MainActor private func loop(
     _ waker: Waker, _ mailbox: Mailbox, _ clock: StoreClock
   ) throws -> (EndSignal?, Work) {
-    let lastLook = LastLook(of: call.location.folder, incident: call.options.incident, environment: call.environment)
-    let look = lastLook.read()
+    let opening = Awaited { [self] in Result { try openedStore() } }
+    let appearance = try Appearance(theme: options.theme, call.environment)
     // Nothing is seen of a store that can't be opened.
-    let early = look == nil ? try store() : nil
+    let (store, incident) = try waited(for: opening)
     let isUTF8 = Terminal.adoptLocale(call.environment)
     let size = Terminal.sizeNow
-    var scene = try Scene(
-      of: call, options, clock, look: look,
-      incident: try early.map { try $0.incident(call.options.incident) } ?? look?.view.incident, size: size,
-      isUTF8: isUTF8)
-    let begun = early.map { begin(on: $0, scene, lastLook, mailbox, clock) }
+    var scene = Scene(
+      of: call, options, clock, appearance, incident: incident, size: size, isUTF8: isUTF8)
+    let work = begin(on: store, scene, mailbox, clock)
     var terminal = try Terminal(
       options: TerminalOptions(
         mouse: scene.state.usesMouse, environment: call.environment, isUTF8: isUTF8, waker: waker))
-    terminal.wear(scene.appearance.theme)
+    terminal.wear(appearance.theme)
     if terminal.size != size { scene.resize(to: terminal.size) }
-    if let frame = scene.frame {
-      terminal.draw(frame)
-      if begun == nil { terminal.waitUntilShown() }
-    }
-    let work = try begun ?? begin(on: opened(behind: &scene, on: &terminal), scene, lastLook, mailbox, clock)
     // Shown in the picker alone.
-    scene.state.themes = scene.appearance.preferences.themes
+    scene.state.themes = appearance.preferences.themes
     var console = ConsoleLoop(
       terminal: terminal, scene: scene, rim: work.rim, mailbox: mailbox, clock: clock, call: call)
-    let signal = console.run(carryingOut: scene.effects)
+    let signal = console.run()
     console.close()
     return (signal, work)
   }
 
-  /// The store, opened while the last look at it is on the screen. Where that takes long, since another program holds the store, the
-  /// header says so.
-  private func opened(behind scene: inout Scene, on terminal: inout Terminal) throws -> Store {
-    let opening = Awaited { [self] in Result { try store() } }
-    guard !opening.comes(within: .milliseconds(300)) else { return try opening.value.get() }
-    scene.tell(.offline("waiting for the store"))
-    if let frame = scene.frame { terminal.draw(frame) }
-    defer { scene.tell(.offline(nil)) }
+  /// Where opening takes long, since another program holds the store, a line says so. The terminal is still the shell's, whose keys end
+  /// the wait.
+  private func waited<Opened>(for opening: Awaited<Result<Opened, any Error>>) throws -> Opened {
+    if !opening.comes(within: .milliseconds(300)) {
+      Output.complain("waiting for the store at \(call.location.folder), which another program holds locked")
+    }
     return try opening.value.get()
   }
 
-  private func store() throws -> Store { try call.store(call.options.isReadOnly ? .readOnly : .create) }
+  private func openedStore() throws -> (Store, Incident?) {
+    let store = try call.store(call.options.isReadOnly ? .readOnly : .create)
+    return (store, try store.incident(call.options.incident))
+  }
 
   /// Begins to read and follow the store. Detached, since this thread is the loop's.
   private func begin(
-    on store: Store, _ scene: Scene, _ lastLook: LastLook, _ mailbox: Mailbox, _ clock: StoreClock
+    on store: Store, _ scene: Scene, _ mailbox: Mailbox, _ clock: StoreClock
   ) -> Work {
     let (isReadOnly, logs) = (call.options.isReadOnly, scene.logs)
-    let rim = Rim(
-      store: store, call: call, clock: clock, mailbox: mailbox, lastLook: lastLook, theme: scene.appearance.theme,
-      keptSequence: scene.keptSequence)
+    let rim = Rim(store: store, call: call, clock: clock, mailbox: mailbox)
     var followers = [
       Task.detached {
         await rim.carryOut(.load(nil, knownAt: nil))

@@ -95,12 +95,9 @@ struct Preferences {
     return place.map { "\(name), line \($0 + 1)" } ?? name
   }
 
-  /// A theme by name: the person's own first, then a built-in one. `kept` is one that this program read before.
-  func theme(named name: String, kept: Theme? = nil) throws -> Theme {
-    guard let own = ownTheme(name) else {
-      if let kept, kept.name == name { return kept }
-      return try Theme.load(builtIn: name)
-    }
+  /// A theme by name: the person's own first, then a built-in one.
+  func theme(named name: String) throws -> Theme {
+    guard let own = ownTheme(name) else { return try Theme.load(builtIn: name) }
     return try Theme(toml: own, name: name) { ownTheme($0) ?? Theme.builtInText($0) }
   }
 

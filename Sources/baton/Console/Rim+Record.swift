@@ -12,26 +12,10 @@ extension Rim {
   /// Posts the record as it is, or as it was known at the time looked back to.
   func refresh() {
     do {
-      let stamp = lastLook.stamp
-      let snapshot = try snapshot()
-      mailbox.post(.loaded(snapshot))
+      mailbox.post(.loaded(try snapshot()))
       mailbox.post(.offline(nil))
-      if let stamp { keep(snapshot, readAfter: stamp) }
     } catch {
       mailbox.post(.offline(Failure(error).message))
-    }
-  }
-
-  /// Keeps what is shown for the next start, once the store is at rest; not what a person looks back to, or an earlier session.
-  private func keep(_ snapshot: Snapshot, readAfter stamp: StoreStamp) {
-    guard knownAt == nil, incident == call.options.incident, snapshot.sequence != keptSequence,
-      shown == nil || shown == snapshot.incident?.sessions.last
-    else { return }
-    keptSequence = snapshot.sequence
-    keeping?.cancel()
-    keeping = Task.detached(priority: .background) { [lastLook, theme] in
-      try? await Task.sleep(nanoseconds: UInt64(stamp.untilRest))
-      if !Task.isCancelled { lastLook.keep(PackedView(snapshot), in: theme, readAfter: stamp) }
     }
   }
 

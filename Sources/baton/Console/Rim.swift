@@ -2,7 +2,6 @@ import Console
 import Foundation
 import Journal
 import Records
-import Themes
 
 /// Does what the console wants done outside, and answers with messages. Everything that touches the store goes through here in the
 /// order it was asked for; steps and followers run beside it.
@@ -16,20 +15,8 @@ actor Rim {
   var shown: SessionNumber?
   var knownAt: Moment?
   var run: RunningStep?
-  /// Where what is shown is kept for the next start, in the theme that this one began with.
-  let lastLook: LastLook
-  let theme: Theme
-  /// The sequence of what is kept, or about to be.
-  var keptSequence: Int64?
-  var keeping: Task<Void, Never>?
 
-  init(
-    store: Store, call: Call, clock: StoreClock, mailbox: Mailbox, lastLook: LastLook, theme: Theme,
-    keptSequence: Int64?
-  ) {
-    self.lastLook = lastLook
-    self.theme = theme
-    self.keptSequence = keptSequence
+  init(store: Store, call: Call, clock: StoreClock, mailbox: Mailbox) {
     self.store = store
     self.call = call
     self.clock = clock

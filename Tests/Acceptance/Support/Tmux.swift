@@ -21,7 +21,7 @@ final class Tmux {
     try lines.joined(separator: "\n").write(to: settings, atomically: true, encoding: .utf8)
     let own = [
       "PS1": "$ ", "ENV": "", "LC_ALL": "C.UTF-8", "HOME": folder.url.path, "XDG_CONFIG_HOME": folder.url.path,
-      "XDG_STATE_HOME": folder.url.path, "XDG_CACHE_HOME": folder.url.path, "SHELL": "/bin/sh", "EDITOR": "vi",
+      "XDG_STATE_HOME": folder.url.path, "SHELL": "/bin/sh", "EDITOR": "vi",
       "VISUAL": "",
     ]
     let variables = own.merging(environment) { $1 }.flatMap { ["-e", "\($0)=\($1)"] }
