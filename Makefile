@@ -1,15 +1,28 @@
 # Baton: two words do everything on a fresh machine: `make run` and `make test`.
-PACKAGES := git pkg-config libncurses-dev libsqlite3-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libpcre2-dev libmd-dev
-TEST_PACKAGES := tmux
+# What a toolchain from swift.org needs of Debian 12, what the program is made of, and what tests and measuring use.
+TOOLCHAIN_PACKAGES := binutils libc6-dev libcurl4 libgcc-12-dev libncurses6 libsqlite3-0 libstdc++-12-dev libxml2 zlib1g
+PACKAGES := $(TOOLCHAIN_PACKAGES) ca-certificates git pkg-config libncurses-dev libsqlite3-dev libcmark-gfm-dev \
+  libcmark-gfm-extensions-dev libpcre2-dev libmd-dev
+TEST_PACKAGES := git less procps python3 sqlite3 tmux
 BENCH_PACKAGES := tmux gcc less htop tig lnav
 PREFIX ?= /usr/local
-# One file that needs nothing of the system but the kernel: it starts in half the time, and can be copied to any machine. Small code is
-# quicker code where most of it runs once.
-RELEASE := -c release -Xswiftc -Osize --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -use-ld=lld \
-  -Xlinker --eh-frame-hdr
-PROGRAM = $(shell swift build $(RELEASE) --show-bin-path)/baton
+# The same on a terminal and in a pipe: with colours the compiler is called otherwise, and would build all anew.
+SWIFT_BUILD := swift build --no-color-diagnostics
+# One file that needs nothing of the system but the kernel: it can be copied to any machine. It lies at an address of the kernel's choice,
+# and what its start has written into its tables can't be written to later. glibc's start code for such a file wants no RUNPATH. Small
+# code is quicker code where most of it runs once.
+RELEASE := -c release -Xswiftc -Osize --static-swift-stdlib --disable-local-rpath -Xswiftc -static-executable \
+  -Xswiftc -use-ld=lld -Xswiftc -Xclang-linker -Xswiftc -static-pie -Xlinker --pack-dyn-relocs=relr -Xlinker -z -Xlinker now \
+  -Xlinker --eh-frame-hdr -Xlinker --build-id
+# As the linker left it, with all names in it; and what is shipped, as it lies under a prefix.
+LINKED := .build/release/baton
+SHIPPED := .build/shipped
+PROGRAM := $(SHIPPED)/bin/baton
+DIST := .build/dist
+BUILD_RELEASE = BATON_COMMIT="$$(.ci/commit)" $(SWIFT_BUILD) $(RELEASE)
 
-.PHONY: help run build test test-shipped bench format lint install uninstall clean packages test-packages bench-packages
+.PHONY: help run build test test-shipped sanitize bench format lint install uninstall dist fresh clean packages \
+  toolchain-packages test-packages bench-packages
 
 help:
 	@echo "make run        install what is missing, build, open the console on the demo store"
@@ -17,52 +30,68 @@ help:
 	@echo "make build      the program, as it is shipped"
 	@echo "make bench      measure, beside named peers on this machine"
 	@echo "make format     lay the code out; make lint says what is not"
+	@echo "make sanitize   the tests under the thread and address sanitizers"
 	@echo "make install    program, man page and completions under PREFIX ($(PREFIX)); make uninstall takes them away"
+	@echo "make dist       a tarball and a Debian package of the same, in $(DIST)"
+	@echo "make fresh      as root: all of this on a bare Debian 12, in a folder of its own"
 	@echo "make clean      remove what was built"
 
 run: build
 	@$(PROGRAM) demo
 
 build: packages
-	swift build $(RELEASE) --product baton
+	$(BUILD_RELEASE) --product baton
+	@.ci/ship $(LINKED) $(SHIPPED)
+
+# No pager waits for a person.
+test test-shipped sanitize: export GIT_PAGER := cat
+test test-shipped sanitize: export PAGER := cat
 
 test: packages test-packages
-	swift build --build-tests
+	$(SWIFT_BUILD) --build-tests
 	swift test --skip-build --skip Acceptance
 	swift test --skip-build --filter Acceptance
 
 # What only the shipped program can get wrong: after `make test`, which builds the tests. RestoreGuard must have one state.
 test-shipped: build test-packages
-	test "$$(nm $(PROGRAM) | grep -c ' baton_guard$$')" = 1
-	BATON_PROGRAM=$(PROGRAM) swift test --skip-build --filter Acceptance
+	test "$$(nm $(LINKED) | grep -c ' baton_guard$$')" = 1
+	Tests/SetUp/shipped $(PROGRAM)
+	Tests/SetUp/install
+	BATON_PROGRAM="$(CURDIR)/$(PROGRAM)" swift test --skip-build --filter Acceptance
 
 bench: packages bench-packages build
-	swift run $(RELEASE) baton-bench
+	$(BUILD_RELEASE) --product baton-bench
+	.build/release/baton-bench
 
-format:
+format: toolchain-packages
 	swift format --in-place --parallel --recursive Package.swift Sources Tests Themes Sessions
 
-lint:
+lint: toolchain-packages
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests Themes Sessions
 
-install: build
-	install -Dm755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/baton
-	install -d $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
-	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
-	$(PROGRAM) manual > $(DESTDIR)$(PREFIX)/share/man/man1/baton.1
-	$(PROGRAM) --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/baton
-	$(PROGRAM) --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_baton
-	$(PROGRAM) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/baton.fish
+# What is built is installed, so that this needs no compiler.
+install: $(PROGRAM)
+	@.ci/install "$(SHIPPED)" "$(DESTDIR)$(PREFIX)"
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/baton $(DESTDIR)$(PREFIX)/share/man/man1/baton.1 \
-	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/baton $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_baton \
-	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/baton.fish
+	@.ci/install --undo "$(DESTDIR)$(PREFIX)"
+
+$(PROGRAM):
+	@$(MAKE) build
+
+dist: build
+	@.ci/dist $(SHIPPED) $(DIST)
+	@Tests/SetUp/dist $(DIST)
+
+fresh:
+	@Tests/SetUp/fresh
 
 clean:
+	rm -rf $(SHIPPED) $(DIST)
 	swift package clean
 
 # Installs what is missing, and asks for nothing where all is there.
 packages: ; @.ci/packages $(PACKAGES)
+toolchain-packages: ; @.ci/packages $(TOOLCHAIN_PACKAGES)
 test-packages: ; @.ci/packages $(TEST_PACKAGES)
 bench-packages: ; @.ci/packages $(BENCH_PACKAGES)

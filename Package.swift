@@ -4,6 +4,10 @@ import PackageDescription
 /// CI sets BATON_STRICT so that a warning in our own code stops the build; dependencies keep their own settings.
 let strict = Context.environment["BATON_STRICT"] != nil
 
+/// The Makefile says which commit the program is built of.
+let commit: [CSetting] =
+  Context.environment["BATON_COMMIT"].map { [.define("BATON_COMMIT", to: "\"\($0)\"")] } ?? []
+
 let ours: [SwiftSetting] =
   [
     .enableUpcomingFeature("ExistentialAny"),
@@ -15,12 +19,12 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [.executable(name: "baton", targets: ["baton"])],
   dependencies: [
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
-    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
-    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+    .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
+    .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
   ],
   targets: [
     // C libraries, from Debian's -dev packages.
@@ -30,6 +34,9 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+
+    // Which commit the program was built of.
+    .target(name: "CVersion", cSettings: commit),
 
     // The record and its rules: pure.
     .target(
@@ -95,16 +102,12 @@ let package = Package(
       name: "baton",
       dependencies: [
         "Records", "Documents", "Files", "Journal", "Runbook", "Logs", "Patterns", "Screen", "Themes", "Console",
-        "Terminal", "Sessions", "TOMLKit",
+        "Terminal", "Sessions", "CVersion", "TOMLKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
-      swiftSettings: ours,
-      // Without this the loader rewrites a hundred thousand addresses at every start: a fifth of it, and a megabyte of memory.
-      linkerSettings: [
-        .unsafeFlags(["-Xclang-linker", "-no-pie"], .when(platforms: [.linux], configuration: .release))
-      ]),
+      swiftSettings: ours),
 
     .executableTarget(
       name: "baton-bench",

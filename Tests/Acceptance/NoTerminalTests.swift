@@ -12,14 +12,28 @@ extension Driven {
     func text() throws {
       let demo = try BuiltProgram.run(["demo", "--dir", night.folder.path], environment: ["BATON_ACTOR": "ops-2"])
       let plain = try BuiltProgram.run(["--store", night.store.path])
+      #expect(
+        demo.out.contains("In a terminal, `\(BuiltProgram.path) demo --dir \(night.folder.path)` opens the console."))
+      #expect(
+        plain.out.contains("In a terminal, `\(BuiltProgram.path) --store \(night.store.path)` opens the console."))
       for output in [demo, plain] {
         #expect(output.status == 0)
         #expect(output.err.isEmpty)
-        for words in ["Phase 1D: database migration", "The fix does not resolve it", "Open the console with `baton"] {
+        for words in ["Phase 1D: database migration", "The fix does not resolve it"] {
           #expect(output.out.contains(words))
         }
         #expect(!output.out.contains("\u{1B}"))
       }
+    }
+
+    @Test("a demo where there is no git says what it wants git for, and how to have it")
+    func noGit() throws {
+      let output = try BuiltProgram.run(["demo", "--dir", night.folder.path], environment: ["PATH": "/nonexistent"])
+      #expect(output.status == 5)
+      #expect(output.err.split(separator: "\n").count == 1)
+      #expect(output.err.contains("apt install git"))
+      // Nothing is left in the way of another try.
+      #expect(!FileManager.default.fileExists(atPath: night.folder.path))
     }
 
     @Test("where there is no store yet it greets, and ends with 0")

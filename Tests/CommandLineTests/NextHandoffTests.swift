@@ -181,10 +181,7 @@ import Testing
     #expect(stored.contains("overdue-checkpoint"))
   }
 
-  @Test(
-    "a document that the store has lost is said, and not linted as something else",
-    .enabled(
-      if: FileManager.default.isExecutableFile(atPath: "/usr/bin/sqlite3"), "the Debian package sqlite3 is missing"))
+  @Test("a document that the store has lost is said, and not linted as something else")
   func lostDocument() throws {
     let program = try Program(importing: Handoff.text)
     defer { program.remove() }

@@ -88,13 +88,11 @@ struct ConcurrencyTests {
     let (input, output) = (Pipe(), Pipe())
     killed.standardInput = input
     killed.standardOutput = output
-    do { try killed.run() } catch { return print("sqlite3 is not installed: not tested") }
+    try killed.run()
     try input.fileHandleForWriting.write(contentsOf: Data(script.utf8))
     let said = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-    guard said.contains("written") else {
-      killed.terminate()
-      return print("sqlite3 is not installed: not tested")
-    }
+    // The Debian package sqlite3 is wanted here; `make test` installs it.
+    #expect(said.contains("written"))
     kill(killed.processIdentifier, SIGKILL)
     killed.waitUntilExit()
     let store = try folder.store()

@@ -1,4 +1,8 @@
-/// What `baton --version` says.
+import CVersion
+
+/// Which Baton this is.
 enum Version {
-  static let text = "1.0.0"
+  static let number = "1.0.0"
+  /// What `baton --version` says.
+  static let text = "\(number) (commit \(String(cString: baton_commit())))"
 }

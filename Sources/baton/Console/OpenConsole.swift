@@ -105,6 +105,7 @@ func printRecord(in call: Call) throws {
   var sheet = Sheet(for: call.output)
   sheet.record(subject.record, incident: subject.incident, now: call.now)
   sheet.blank()
-  sheet.item("", "Open the console with `baton` in a terminal.")
+  // As it was called, since the program need not be where a shell looks for it; on one line, to be copied.
+  sheet.quoted("In a terminal, `\(CommandLine.arguments.joined(separator: " "))` opens the console.", indent: 0)
   call.output.print(sheet)
 }

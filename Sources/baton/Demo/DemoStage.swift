@@ -117,6 +117,8 @@ struct DemoStage {
         workingDirectory: FilePath(folder.path), output: .discarded, error: .string(limit: 65_536))
       if result.terminationStatus.isSuccess || mayFail { return }
       said = result.standardError
+    } catch let error as SubprocessError where error.code == .executableNotFound {
+      throw DemoError.missing(program)
     } catch {
       throw DemoError.tool("\(program) \(arguments.first ?? ""): \(error)")
     }
@@ -145,12 +147,15 @@ struct DemoStage {
 /// Why the demo could not be set up.
 enum DemoError: Error {
   case tool(String)
+  case missing(String)
   case write(String)
   case exists(String)
 
   var message: String {
     switch self {
     case .tool(let what): "the demo could not be set up: \(what)"
+    case .missing(let program):
+      "the demo builds its night with \(program), which is not installed: `apt install \(program)` as root, then again"
     case .write(let what): "the demo could not be written: \(what); choose another folder with --dir"
     case .exists(let folder): "\(folder) is not empty; choose a new folder with --dir"
     }

@@ -77,6 +77,8 @@ struct Demo {
         try stage.writeProvenance()
         try stage.startClock(now: Moment(Date()))
       } catch let error as DemoError {
+        // Half a demo would stand in the way of another try.
+        try? manager.removeItem(at: stage.folder)
         throw Failure(.unreadable, error.message)
       }
     }

@@ -25,7 +25,7 @@ struct ManualPage {
   init() throws {
     let help = try JSONDecoder().decode(Help.self, from: Data(Baton._dumpHelp().utf8)).command
     var lines = [
-      ".TH BATON 1 \"\" \"Baton \(Version.text)\" \"User Commands\"", ".SH NAME",
+      ".TH BATON 1 \"\" \"Baton \(Version.number)\" \"User Commands\"", ".SH NAME",
       "baton \\- " + ManualPage.escaped(help.abstract ?? ""), ".SH SYNOPSIS", ".B baton", "[verb] [options]",
       ".SH DESCRIPTION",
     ]
