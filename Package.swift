@@ -121,6 +121,7 @@ let package = Package(
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Records", "Sessions"], swiftSettings: ours),
     .testTarget(
       name: "JournalTests", dependencies: ["Journal", "Records", .product(name: "GRDB", package: "GRDB.swift")],
+      exclude: ["Fixtures"],
       swiftSettings: ours),
     .testTarget(name: "RunbookTests", dependencies: ["Runbook", "Records"], swiftSettings: ours),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: ours),

@@ -1,0 +1,251 @@
+import Records
+
+/// A change of every kind, each value filled and, where some may be missing, once more without those. `FrozenFormatTests` holds their
+/// written form to `Fixtures/changes.jsonl`; a new kind gets its lines here and, by `BATON_FREEZE`, there.
+enum EveryChange {
+  static let incident: [Change] = [
+    .incidentOpened(opened), .watchAdded(WatchRule(number: 1, name: "Mapper", pattern: "MapperError", file: "app.log")),
+    .watchAdded(WatchRule(number: 2, name: "OOM", pattern: "oom-kill")), .watchRemoved(2), .logAdded("app.log"),
+    .batonTaken(by: "ana", reason: "noor is asleep"), .batonTaken(by: "noor", reason: nil), .batonOffered(to: "ana"),
+    .batonOffered(to: nil),
+  ]
+
+  static let session: [Change] =
+    [
+      .sessionOpened(FullRecord.record), .documentImported(bare), .recordRevised(FullRecord.record),
+      .sessionDescribed(title: "Mend the mapper", status: "MENDED", next: "Watch it", summary: "It is mended."),
+      .sessionDescribed(title: nil, status: nil, next: nil, summary: nil),
+      .declined(Decline(by: "ana", at: time(1), because: "which build?")),
+      .commented(
+        Comment(number: 4, about: ItemReference(.todo, 1), by: "ana", at: time(2), text: "Why?", isQuestion: true)),
+      .commented(Comment(number: 5, about: nil, by: "ana", at: time(2), text: "So far so good", isQuestion: false)),
+      .commentAnswered(4, by: "noor", text: "It leaks"),
+      .noted(numbered(FullRecord.entry, \.number, 3)),
+      .noted(TimelineEntry(number: 9, at: nil, event: "Some time later", source: .log)),
+      .metricAdded(Metric(name: "Errors", value: "12 a minute", lines: LineSpan(40, 40))),
+      .alertSilenced(
+        Silence(number: 3, alert: "QueueDepth", until: time(60), because: "drains", by: "noor", lines: LineSpan(41, 42))
+      ),
+      .alertSilenced(Silence(number: 4, alert: "Errors")), .silenceLifted(4),
+    ] + StatementKind.allCases.map { .statementAdded($0, Statement("A \($0.rawValue)", lines: LineSpan(43, 44))) } + [
+      .statementAdded(.lesson, "Ask the remote first"),
+      .statementSettled(.ask, text: "A ask"),
+    ]
+
+  static let items: [Change] = [
+    .fixAdded(numbered(FullRecord.fix, \.number, 2)),
+    .fixStatus(1, .built, commit: "2d1da3a", build: "2d1da3a3", because: "rebuilt"),
+    .fixStatus(1, .unknown, commit: nil, build: nil, because: nil), .fixChecked(1, FullRecord.fix.provenance),
+    .todoAdded(numbered(FullRecord.todo, \.number, 4)), .todoAdded(Todo(number: 3, text: "Tell the team")),
+    .todoEdited(1, text: "Restart both workers"), .todoStarted(1), .todoDone(1), .todoReopened(1),
+    .todoCancelled(3, because: "called off"), .todoBlocked(1, Blocker(on: .todo(2), text: "the build")),
+    .todoUnblocked(1, on: .validation), .todoUnblocked(1, on: nil), .todoAssigned(1, owner: "ana"),
+    .todoAssigned(1, owner: nil), .todoDue(1, time(90)), .todoDue(1, nil), .todoMoved(1, before: 3),
+    .todoMoved(1, before: nil), .todoFreed(1, because: "todo 2 is done"),
+    .riskAdded(numbered(FullRecord.risk, \.number, 2)), .riskAdded(Risk(number: 3, title: "The queue fills")),
+    .riskEdited(1, title: "It leaks still", mitigation: "Roll back", owner: "ana"),
+    .riskEdited(1, title: nil, mitigation: nil, owner: nil),
+    .riskRated(1, likelihood: .certain, impact: .critical, likelihoodWords: "CERTAIN", impactWords: "CRITICAL"),
+    .riskRated(1, likelihood: nil, impact: nil, likelihoodWords: nil, impactWords: nil),
+    .riskMitigated(1, mitigation: "Rolled back"), .riskMitigated(1, mitigation: nil),
+    .riskAccepted(1, because: "rare"), .riskMaterialised(1, because: "seen at 01:35"),
+    .riskMaterialised(1, because: nil), .riskClosed(3, because: "gone"), .riskReopened(3),
+    .stepAdded(numbered(FullRecord.step, \.number, 2)), .stepAdded(Step(number: 3, title: "Look at it")),
+    .stepEdited(1, command: "make check", title: "Check", expectation: Expectation(text: "exit 0", rule: .exit(0))),
+    .stepEdited(1, command: nil, title: nil, expectation: nil), .stepRunStarted(1, FullRecord.begun),
+    .stepRunEnded(1, FullRecord.run(2, .exited(0))),
+    .stepJudged(
+      1,
+      Judgement(
+        outcome: .failed, round: 1, by: "noor", at: time(4), because: "old errors", afterRuns: 2, overruled: .passed)),
+    .stepJudged(3, Judgement(outcome: .waived, round: 1, by: "noor", at: time(4), afterRuns: 0)),
+  ]
+
+  static let ends: [Change] = [
+    .decided(
+      Decision(
+        round: 1, branch: .failure, by: "noor", at: time(5), because: "step 1 failed", changes: ["risk 1 came true"])),
+    .monitoringStarted(start: time(6), hours: 24, every: 4.5), .monitoringReset(FullRecord.reset),
+    .monitoringStarted(start: time(7), hours: 1, every: 0.5),
+    .checkpointDone(due: time(37), .trouble, by: "ana", at: time(38), note: "again", evidence: evidence),
+    .checkpointDone(due: time(67), .ok, by: "ana", at: time(68), note: nil, evidence: nil),
+    .checkpointStep(due: time(67), step: 1), .checkpointStep(due: time(37), step: nil), .monitoringCompleted,
+    .corrected(Correction(by: "ana", at: time(70), about: "risk 1", text: "It was never pushed")),
+    .accepted(by: "ana", successor: "9"),
+    .sealed(
+      Seal(by: "noor", at: time(71), hash: document, file: "SESSION_8_HANDOFF.md", gapsAllowedBecause: "night"),
+      offeredTo: "ana"), .sealed(Seal(by: "noor", at: time(71), hash: document, file: "S8.md"), offeredTo: nil),
+    .undone([7, 9]),
+  ]
+
+  static var all: [Change] { incident + session + items + ends }
+
+  /// Minutes after 2025-11-04T01:15:00Z, and some milliseconds.
+  static func time(_ minutes: Int) -> Moment { Moment(milliseconds: 1_762_218_900_000 + Int64(minutes) * 60_000 + 7) }
+
+  static let evidence = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+  static let document = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"
+
+  private static let opened: Incident = {
+    var incident = Incident(key: "mapper", title: "Mapper errors")
+    incident.severity = "SEV2"
+    incident.service = "queue"
+    incident.sessions = ["7", "8b"]
+    incident.holder = "noor"
+    incident.offeredTo = "ana"
+    incident.watches = [WatchRule(number: 1, name: "Errors", pattern: "ERROR")]
+    incident.logs = ["worker.log"]
+    return incident
+  }()
+
+  private static let bare = SessionRecord(session: Session(number: "8", title: "Fix the mapper"))
+}
+
+/// A record in which every member is filled.
+enum FullRecord {
+  private static let time = EveryChange.time
+  private static func lines(_ line: Int) -> LineSpan { LineSpan(line, line + 1) }
+
+  static let record: SessionRecord = {
+    var session = Session(number: "8", title: "Fix the mapper", date: Day(year: 2025, month: 11, day: 4))
+    (session.from, session.until, session.status) = (time(0), time(99), "BUILD IN PROGRESS")
+    (session.next, session.summary, session.holder) = ("Validate", "Mended, not yet seen to run.", "noor")
+    session.opening = Opening(from: "7", by: "noor", at: time(0), readBack: "Mend it", takeOver: "nobody was there")
+    (session.successor, session.offeredTo, session.lines) = ("9", "ana", lines(1))
+    session.declines = [Decline(by: "ana", at: time(1), because: "which build?")]
+    session.seal = Seal(
+      by: "noor", at: time(99), hash: EveryChange.document, file: "S8.md", gapsAllowedBecause: "night")
+    var record = SessionRecord(session: session)
+    record.timeline = [entry, TimelineEntry(number: 2, at: nil, event: "Then", source: .document)]
+    var problem = Problem(title: "The mapper fails")
+    (problem.error, problem.rootCause, problem.severity) = ("MapperError: 7", "a null", "SEV2")
+    (problem.impact, problem.missedBecause, problem.lines) = (["orders wait"], ["no test"], lines(3))
+    record.problems = [problem]
+    record.fixes = [fix]
+    var option = Alternative(
+      option: "Restart", risk: .medium, riskWords: "MEDIUM - again", chosen: true, reason: "quick")
+    option.lines = lines(5)
+    record.alternatives = [option]
+    record.checks = [Check(text: "Look again", state: .failed, lines: lines(6))]
+    record.steps = [step]
+    (record.branches.success, record.branches.failure) = (["Tell the team"], ["Roll back"])
+    record.todos = [todo, Todo(number: 2, text: "Build", progress: .inProgress, owner: "noor")]
+    record.risks = [risk]
+    var window = Monitoring(stage: .running, start: time(3), hours: 24, every: 4.5, checkpoints: [checkpoint])
+    (window.baseline, window.watches, window.resets, window.lines) = (["2 a minute"], ["errors"], [reset], lines(20))
+    record.monitoring = window
+    (record.files.created, record.files.modified, record.files.toUpdate) = (["a.swift"], ["b.swift"], ["c.md"])
+    record.inFlight.silences = [
+      Silence(number: 1, alert: "Lag", until: time(50), because: "known", by: "noor", lines: lines(21))
+    ]
+    (record.inFlight.investigations, record.inFlight.asks) = (["why so late?"], ["watch it"])
+    (record.lessons, record.insights, record.achievements) = (["Ask the remote"], ["It leaks"], ["Found it"])
+    (record.production.before, record.production.after) = (["down"], ["up"])
+    record.metrics = [Metric(name: "Errors", value: "12", lines: lines(22))]
+    record.corrections = [Correction(by: "ana", at: time(9), about: "risk 1", text: "Never pushed")]
+    var question = Comment(
+      number: 1, about: ItemReference(.risk, 1), by: "ana", at: time(9), text: "Sure?", isQuestion: true)
+    (question.answer, question.answeredBy) = ("Quite", "noor")
+    record.comments = [question]
+    record.sections = [Section(heading: ["Handoff", "Notes"], lines: lines(23), text: "Kept as it is.")]
+    record.coverage = Coverage(lines: 30, recognised: 28, kept: 2)
+    (record.repairs, record.warnings) = (["2 emoji mended"], ["no owner"])
+    record.source = DocumentSource(name: "S8.md", hash: EveryChange.document, bytes: 5)
+    record.round = 2
+    record.decisions = [
+      Decision(round: 1, branch: .success, by: "noor", at: time(8), because: "every step passed", changes: ["todo 1"])
+    ]
+    return record
+  }()
+
+  static let entry: TimelineEntry = {
+    var entry = TimelineEntry(
+      number: 1, at: time(0), until: time(9), session: "7", event: "Errors seen", impact: "orders wait",
+      source: .document, tags: ["failure"], by: "noor", lines: lines(2))
+    entry.words = "01:15-01:24"
+    entry.evidence = [RunReference(step: 1, run: 2)]
+    return entry
+  }()
+
+  static let fix: Fix = {
+    var fix = Fix(number: 1, title: "Guard the null", commit: "fa1b1d5", build: "e7e5acae", status: .deployed)
+    (fix.statusWords, fix.files, fix.before, fix.after) = ("DEPLOYED", ["Mapper.swift"], "a!", "a?")
+    (fix.rationale, fix.statusAt, fix.lines) = (["least change"], time(2), lines(4))
+    fix.provenance = ProvenanceFinding.Question.allCases.map {
+      ProvenanceFinding(
+        question: $0, answer: $0 == .commitOnRemote ? .no : .unknown, detail: "on no remote", at: time(3))
+    }
+    return fix
+  }()
+
+  static let todo: Todo = {
+    let on: [Blocker.On] = [.todo(2), .validation, .monitoring, .risk(1), .outside]
+    var todo = Todo(
+      number: 1, text: "Restart the worker", progress: .open, owner: "noor",
+      blockers: on.map { Blocker(on: $0, text: "waits", isLifted: $0 == .outside) })
+    (todo.due, todo.because, todo.readyAt, todo.startedAt) = (time(80), "BLOCKED - the fix", time(5), time(6))
+    (todo.doneAt, todo.closedIn, todo.lines) = (time(7), "8", lines(10))
+    return todo
+  }()
+
+  static let risk: Risk = {
+    var risk = Risk(
+      number: 1, title: "The fix doesn't resolve the issue", likelihood: .veryLow, impact: .high,
+      mitigation: "Roll back", status: .materialised)
+    (risk.likelihoodWords, risk.impactWords, risk.owner) = ("VERY LOW", "HIGH", "noor")
+    (risk.statusWords, risk.because, risk.materialisedAt) = ("CAME TRUE", "seen again", time(8))
+    (risk.ratedWhenMaterialised, risk.closedIn, risk.lines) = (.low, "8", lines(12))
+    return risk
+  }()
+
+  static let step: Step = {
+    let rule: ExpectationRule = .all([
+      .exit(0), .matches("SUCCESS", first: true), .lacks("Error", after: time(0)), .empty, .lines(.atLeast, 2),
+      .timeAfter(time(1)), .json(path: "status.phase", .notEqual, "Failed"), .jsonMatches(path: "items[0]", "ok"),
+      .any([.lacks("oom", after: nil), .lines(.less, 9), .lines(.equal, 1), .lines(.atMost, 2), .lines(.more, 0)]),
+    ])
+    var step = Step(
+      number: 1, title: "Check the log", command: "grep -c Error app.log",
+      expectation: Expectation(text: "no errors", rule: rule, lines: lines(14)))
+    (step.language, step.originalCommand, step.timeout, step.lines) = ("bash", "grep Error app.log", 30.5, lines(13))
+    let endings: [Run.Ending] = [
+      .exited(1), .signalled(9), .timedOut, .cancelled, .interrupted, .failedToStart("no such folder"),
+    ]
+    step.runs = endings.enumerated().map { run($0.offset + 1, $0.element) }
+    step.judgements = [
+      Judgement(
+        outcome: .passed, round: 1, by: "noor", at: time(4), because: "seen", afterRuns: 1, overruled: .unsure)
+    ]
+    return step
+  }()
+
+  static let begun = Run(number: 2, round: 1, at: EveryChange.time(3), by: "noor", command: "true")
+
+  static func run(_ number: Int, _ ending: Run.Ending) -> Run {
+    var run = Run(number: number, round: 1, at: time(3), by: "noor", command: "grep -c Error app.log")
+    (run.folder, run.ending, run.seconds, run.proposal) = ("/srv/app", ending, 1.25, .failed)
+    (run.why, run.decidedBy, run.outputBytes, run.masked) = ("2 lines", [1, 2], 120, 1)
+    run.evidence = EveryChange.evidence
+    return run
+  }
+
+  static let checkpoint: Checkpoint = {
+    var checkpoint = Checkpoint(due: time(30))
+    (checkpoint.outcome, checkpoint.doneAt, checkpoint.by) = (.ok, time(31), "noor")
+    (checkpoint.note, checkpoint.evidence, checkpoint.step, checkpoint.lines) = (
+      "quiet", EveryChange.evidence, 1, lines(24)
+    )
+    return checkpoint
+  }()
+
+  static let reset = MonitoringReset(
+    at: EveryChange.time(6), by: "noor", because: "step 1 failed", start: EveryChange.time(3), hours: 24,
+    checkpoints: [checkpoint, Checkpoint(due: EveryChange.time(60))])
+}
+
+/// The item under another number.
+private func numbered<Item>(_ item: Item, _ path: WritableKeyPath<Item, Int>, _ number: Int) -> Item {
+  var item = item
+  item[keyPath: path] = number
+  return item
+}

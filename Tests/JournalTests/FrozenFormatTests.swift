@@ -1,0 +1,96 @@
+import Foundation
+import GRDB
+import Records
+import Testing
+
+@testable import Journal
+
+/// What a Baton of long ago wrote is read for good. The files of `Fixtures` never change but by lines that are added; see
+/// `docs/journal.md` for the forms, and run with `BATON_FREEZE=1` to write what is missing there.
+@Suite("Frozen formats")
+struct FrozenFormatTests {
+  private static let fixtures = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
+  private static let changes = fixtures.appending(path: "changes.jsonl")
+  private static let journal = fixtures.appending(path: "every-change.sqlite")
+  private static let now = EveryChange.time(100)
+
+  private static func lines() throws -> [String] {
+    try String(contentsOf: changes, encoding: .utf8).split(separator: "\n").map(String.init)
+  }
+
+  @Test("a change of every kind is written as it ever was, to the byte, and read as what it was")
+  func written() throws {
+    let lines = try Self.lines()
+    #expect(lines.count == EveryChange.all.count)
+    for (line, change) in zip(lines, EveryChange.all) {
+      #expect(try Coding.canonical(change) == line)
+      #expect(try Coding.decoded(Change.self, from: Data(line.utf8)) == change)
+    }
+  }
+
+  @Test("every kind of change has a line")
+  func complete() throws {
+    #expect(Set(try Self.lines().map(EventRow.kind)).count == 57)
+  }
+
+  @Test("a journal of before opens, is sound, and folds to the same record as then")
+  func opens() throws {
+    let folder = try Folder()
+    let copy = folder.url.appending(path: "old.sqlite")
+    try FileManager.default.copyItem(at: Self.journal, to: copy)
+    let store = try Store.open(copy, access: .readOnly, host: "")
+    let verification = try store.verify()
+    #expect(verification.findings.map(\.message).allSatisfy { $0.hasPrefix("the sealed handoff") })
+    #expect(verification.blobs == 2)
+    let incident = try #require(try store.incident("mapper"))
+    for session in ["8", "9"] as [SessionNumber] {
+      let record = try #require(try store.record(session, incident: "mapper"))
+      let shown = JSON.show(record, incident: incident, now: Self.now).text + "\n"
+      #expect(try shown == String(contentsOf: Self.shown(session), encoding: .utf8))
+    }
+  }
+
+  private static func shown(_ session: SessionNumber) -> URL { fixtures.appending(path: "session-\(session).json") }
+
+  /// How the fixtures were made. What is there is left alone; a new kind of change adds its lines to `changes.jsonl`.
+  @Test("makes the fixtures that are missing", .enabled(if: ProcessInfo.processInfo.environment["BATON_FREEZE"] != nil))
+  func freeze() throws {
+    let text = try EveryChange.all.map { try Coding.canonical($0) + "\n" }.joined()
+    try Data(text.utf8).write(to: Self.changes)
+    guard !FileManager.default.fileExists(atPath: Self.journal.path) else { return }
+    let folder = try Folder()
+    let store = try folder.store()
+    let evidence = Blob(Array("test".utf8), .evidence)
+    let document = Blob(Array("hello".utf8), .document)
+    for blob in [evidence, document] { try store.keep(blob.bytes, as: blob.kind) }
+    func append(_ changes: [Change], to session: SessionNumber?) throws {
+      let drafts = changes.map { Draft(session: session, $0) }
+      try store.append(
+        drafts, incident: "mapper", by: Speaker("noor", at: EveryChange.time(0), now: EveryChange.time(1)))
+    }
+    try append(EveryChange.incident, to: nil)
+    try append(EveryChange.session, to: "8")
+    try append(EveryChange.items, to: "8")
+    try append(EveryChange.ends.dropLast(), to: "8")
+    try append([.sessionOpened(SessionRecord(session: Session(number: "9", title: "After")))], to: "9")
+    try store.perform(.addTodo(text: "Undone", owner: nil, due: nil), on: "9", as: "ana", now: EveryChange.time(2))
+    try store.undo(as: "ana", now: EveryChange.time(3))
+    for count in 1...70 {
+      try store.perform(
+        .note(event: "Quiet \(count)", impact: nil, tags: [], source: .person, until: nil), on: "9", as: "ana",
+        now: EveryChange.time(10 + count))
+    }
+    let incident = try #require(try store.incident("mapper"))
+    for session in ["8", "9"] as [SessionNumber] {
+      let record = try #require(try store.record(session, incident: "mapper"))
+      let shown = JSON.show(record, incident: incident, now: Self.now).text + "\n"
+      try Data(shown.utf8).write(to: Self.shown(session))
+    }
+    try store.backup(to: Self.journal)
+    let queue = try DatabaseQueue(path: Self.journal.path)
+    try queue.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA journal_mode = DELETE; PRAGMA page_size = 1024; VACUUM")
+    }
+    try queue.close()
+  }
+}
