@@ -28,7 +28,7 @@ help:
 	@echo "make run        install what is missing, build, open the console on the demo store"
 	@echo "make test       install what is missing, build, run all tests"
 	@echo "make build      the program, as it is shipped"
-	@echo "make bench      measure, beside named peers on this machine"
+	@echo "make bench      measure, beside named peers on this machine; PARTS='start keys' names parts"
 	@echo "make format     lay the code out; make lint says what is not"
 	@echo "make sanitize   the tests under the thread and address sanitizers"
 	@echo "make install    program, man page and completions under PREFIX ($(PREFIX)); make uninstall takes them away"
@@ -61,7 +61,7 @@ test-shipped: build test-packages
 
 bench: packages bench-packages build
 	$(BUILD_RELEASE) --product baton-bench
-	.build/release/baton-bench
+	BATON_PROGRAM="$(CURDIR)/$(PROGRAM)" .build/release/baton-bench $(PARTS)
 
 format: toolchain-packages
 	swift format --in-place --parallel --recursive Package.swift Sources Tests Themes Sessions

@@ -21,16 +21,19 @@ struct Benchmarks {
     guard runs("status") || !parts.isEmpty else { return }
     let store = folder.appending(path: "console")
     let handful = Bench.record(1000, entries: 30, todos: 12, risks: 6, steps: 5)
-    try Store.open(store, access: .create, host: "bench").fill(sessions: 1000, entries: 30, last: handful)
+    let journal = try Store.open(store, access: .create, host: "bench")
+    try journal.fill(sessions: 1000, entries: 30, last: handful)
     let program = try installed(in: folder)
     if runs("status") { StatusBenchmark(program: program, store: store).run() }
-    if !parts.isEmpty { try console(parts, program, store, in: folder) }
+    if !parts.isEmpty { try console(parts, program, store, journal, in: folder) }
   }
 
-  /// The program beside this one, put into `folder` as `make install` puts it in its place: the system's pages of a file that was copied
-  /// lie together, those of one that a linker wrote don't.
+  /// The program that `BATON_PROGRAM` names, else the one beside this, put into `folder` as `make install` puts it in its place: the
+  /// system's pages of a file that was copied lie together, those of one that a linker wrote don't.
   private static func installed(in folder: URL) throws -> String {
-    let built = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "baton")
+    let built =
+      ProcessInfo.processInfo.environment["BATON_PROGRAM"].map { URL(filePath: $0) }
+      ?? URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "baton")
     let place = folder.appending(path: "bin/baton")
     let copier = Process()
     copier.executableURL = URL(filePath: "/usr/bin/env")
@@ -49,7 +52,7 @@ struct Benchmarks {
   }
 
   private static func console(
-    _ parts: Set<ConsoleBenchmark.Part>, _ program: String, _ store: URL, in folder: URL
+    _ parts: Set<ConsoleBenchmark.Part>, _ program: String, _ store: URL, _ journal: Store, in folder: URL
   ) throws {
     let largeStore = folder.appending(path: "large")
     let many = Bench.record(1, entries: 100_000, todos: 10_000, risks: 6, steps: 5)
@@ -60,7 +63,8 @@ struct Benchmarks {
     let repository = folder.appending(path: "repository")
     try git(repository)
     ConsoleBenchmark(
-      program: program, folder: folder, store: store, largeStore: largeStore, repository: repository, text: text
+      program: program, folder: folder, store: store, journal: journal, largeStore: largeStore, repository: repository,
+      text: text
     ).run(parts)
   }
 

@@ -39,7 +39,6 @@ extension Terminal {
   /// Puts `frame` on the terminal; only cells that differ from what is there are sent.
   public mutating func draw(_ frame: Frame) {
     guard !isSuspended else { return }
-    let frame = isUTF8 ? frame : frame.asciiOnly()
     let isWhole = drawn?.size != frame.size
     // Taken out, so that its rows are changed in place: a frame that differs in few rows costs those.
     var shown = drawn.take() ?? frame
@@ -51,7 +50,7 @@ extension Terminal {
     var cells = 0
     for y in 0..<frame.size.height {
       guard let columns = isWhole ? all : frame.columns(of: y, notAsIn: shown) else { continue }
-      if !columns.isEmpty { drawRow(y, frame.rows[y], columns: columns) }
+      if !columns.isEmpty { drawRow(y, isUTF8 ? frame.rows[y] : frame.rows[y].inASCII, columns: columns) }
       cells += columns.count
       shown.setRow(y, frame.rows[y])
     }

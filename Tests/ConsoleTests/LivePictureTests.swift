@@ -28,9 +28,9 @@ import Testing
     #expect(moves > 50)
   }
 
-  @Test("a move draws no more than the rows it is on and the hints")
-  func rowsOfAMove() {
-    var state = Example.console(120, 36)
+  @Test("a move draws no more than the rows it is on and the hints, in ASCII too", arguments: [false, true])
+  func rowsOfAMove(ascii: Bool) {
+    var state = Example.console(120, 36, ascii: ascii)
     var picture = LivePicture()
     let before = picture.drawn(of: state, size: state.size)
     _ = state.press("j")

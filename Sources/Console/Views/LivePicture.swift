@@ -27,7 +27,7 @@ extension State {
   /// Nothing is laid over the panes, which a move would draw over.
   fileprivate var canBeFollowed: Bool {
     guard case .none = overlay, case .none = form else { return false }
-    return !greets && !isASCII
+    return !greets
   }
 
   fileprivate func standing(of placed: Arrangement.Placed) -> Standing {

@@ -5,7 +5,7 @@ public func view(_ state: State, size: Size) -> Frame {
   var frame = Frame(size)
   guard size.width > 0, size.height > 0 else { return frame }
   state.draw(on: &frame)
-  return state.isASCII ? frame.asciiOnly() : frame
+  return frame
 }
 
 extension State {

@@ -88,20 +88,6 @@ public struct Frame: Equatable, Sendable {
     rows[y] = row
   }
 
-  /// Changes the text of every cell, one column for one column.
-  mutating func mapCells(_ change: (String, _ isWide: Bool) -> (String, right: String?)) {
-    for y in rows.indices {
-      rows[y].withUnsafeMutableBufferPointer { row in
-        for x in row.indices where !row[x].isContinuation {
-          let isWide = x + 1 < row.count && row[x + 1].isContinuation
-          let (left, right) = change(row[x].text, isWide)
-          row[x].text = left
-          if isWide, let right { row[x + 1].text = right }
-        }
-      }
-    }
-  }
-
   /// Writes the first `bytes` of visible text that fits; what lies left of the frame is passed over.
   @discardableResult
   private mutating func write(_ visible: String, bytes end: Int? = nil, x: Int, y: Int, style: Style) -> Int {

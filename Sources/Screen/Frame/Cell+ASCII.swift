@@ -1,18 +1,21 @@
-extension Frame {
-  /// The frame for a terminal that is not UTF-8: glyphs, rules and bars as their ASCII twins, accents taken off, all else `?`.
+extension [Cell] {
+  /// A frame's row for a terminal that is not UTF-8: glyphs, rules and bars as their ASCII twins, accents taken off, all else `?`.
   /// Columns stay as they are.
-  public func asciiOnly() -> Frame {
-    var frame = self
-    frame.mapCells { text, isWide in
-      if text.utf8.count == 1 { return (text, right: nil) }
-      if let twin = Self.twins[text] { return (twin, right: isWide ? " " : nil) }
-      return (Self.plainLetter(of: text) ?? "?", right: isWide ? " " : nil)
+  public var inASCII: [Cell] {
+    var row = self
+    for x in row.indices where row[x].ascii == nil && !row[x].isContinuation {
+      let text = row[x].text
+      row[x].text = ASCIITwin.signs[text] ?? ASCIITwin.plainLetter(of: text) ?? "?"
+      if x + 1 < row.count, row[x + 1].isContinuation { row[x + 1].text = " " }
     }
-    return frame
+    return row
   }
+}
 
+/// What stands for a character where there is only ASCII.
+private enum ASCIITwin {
   /// The ASCII letter under an accent; nil where there is none.
-  private static func plainLetter(of text: String) -> String? {
+  static func plainLetter(of text: String) -> String? {
     if let first = text.unicodeScalars.first, first.isASCII { return String(first) }
     return letters[text]
   }
@@ -30,7 +33,7 @@ extension Frame {
     return letters
   }()
 
-  private static let twins: [String: String] = {
+  static let signs: [String: String] = {
     var twins: [String: String] = [
       "─": "-", "━": "-", "│": "|", "┃": "|", "┬": "+", "┴": "+", "┼": "+", "├": "+", "┤": "+",
       "┌": "+", "┐": "+", "└": "+", "┘": "+", "╭": "+", "╮": "+", "╰": "+", "╯": "+", "╴": "-", "╶": "-",
