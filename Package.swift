@@ -43,9 +43,13 @@ let package = Package(
       name: "Records",
       dependencies: [],
       swiftSettings: ours),
+    // The words of each language, one file each: a file more is a language more.
+    .executableTarget(name: "vocabulary-embedder", path: "Sources/VocabularyEmbedder", swiftSettings: ours),
+    .plugin(name: "EmbedVocabulary", capability: .buildTool(), dependencies: ["vocabulary-embedder"]),
+    .target(name: "Vocabulary", swiftSettings: ours, plugins: ["EmbedVocabulary"]),
     .target(
       name: "Documents",
-      dependencies: ["Records", "CMarkdown"],
+      dependencies: ["Records", "Vocabulary", "CMarkdown"],
       swiftSettings: ours),
     // Open files that close themselves, and waiting for files to change.
     .target(name: "Files", swiftSettings: ours),
@@ -102,7 +106,7 @@ let package = Package(
       name: "baton",
       dependencies: [
         "Records", "Documents", "Files", "Journal", "Runbook", "Logs", "Patterns", "Screen", "Themes", "Console",
-        "Terminal", "Sessions", "CVersion", "TOMLKit",
+        "Terminal", "Sessions", "CVersion", "TOMLKit", "Vocabulary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
@@ -118,7 +122,8 @@ let package = Package(
       swiftSettings: ours),
 
     .testTarget(name: "RecordsTests", dependencies: ["Records"], swiftSettings: ours),
-    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Records", "Sessions"], swiftSettings: ours),
+    .testTarget(
+      name: "DocumentsTests", dependencies: ["Documents", "Records", "Sessions", "Vocabulary"], swiftSettings: ours),
     .testTarget(
       name: "JournalTests", dependencies: ["Journal", "Records", .product(name: "GRDB", package: "GRDB.swift")],
       exclude: ["Fixtures"],

@@ -13,4 +13,6 @@ public struct ImportedDocument: Equatable, Sendable {
   public var incidentHint: IncidentHint
   /// The text that was read: decoded and repaired, lines parted by `\n`. Line spans count in it.
   public var text: String
+  /// Who read what, and why the rest was kept.
+  public var explanation = Explanation()
 }

@@ -6,13 +6,23 @@ public enum Importer {
   ///   - bytes: The file as it lies on the disk, in any of the usual encodings.
   ///   - name: The file's name; it names the session where the document itself does not.
   ///   - nextNumber: The number of a document that names no session.
+  ///   - lexicon: The words it is read by: those of all languages, and the team's.
   public static func read(
-    _ bytes: [UInt8], name: String, limits: ImportLimits = .standard, nextNumber: SessionNumber
+    _ bytes: [UInt8], name: String, limits: ImportLimits = .standard, nextNumber: SessionNumber,
+    lexicon: Lexicon = .builtIn
   ) throws(DocumentError) -> ImportedDocument {
     guard bytes.count <= limits.bytes else {
       throw .tooLarge(name: name, bytes: bytes.count, limit: limits.bytes)
     }
     let decoded = try DecodedText(bytes, name: name)
+    return try lexicon.reading(decoded.text) { () throws(DocumentError) in
+      try read(decoded, name: name, limits: limits, nextNumber: nextNumber)
+    }
+  }
+
+  private static func read(
+    _ decoded: DecodedText, name: String, limits: ImportLimits, nextNumber: SessionNumber
+  ) throws(DocumentError) -> ImportedDocument {
     let source = SourceText(decoded.text)
     guard source.count <= limits.lines else {
       throw .tooManyLines(name: name, lines: source.count, limit: limits.lines)
@@ -30,6 +40,7 @@ public enum Importer {
     reading.readSession(matter, name: name, nextNumber: nextNumber)
     reading.readGroups()
     var record = reading.finished()
+    let explanation = reading.explanation()
     record.proposeRules()
     // By what they stand beside, as every document that is written of the record will have them; their lines say where they stood.
     record.sections = KeptPlaces(record, .standard).ordered(.standard)
@@ -41,7 +52,7 @@ public enum Importer {
     }
     return ImportedDocument(
       record: record, repairs: record.repairs, warnings: record.warnings, isHandoff: isHandoff,
-      incidentHint: reading.incident, text: decoded.text)
+      incidentHint: reading.incident, text: decoded.text, explanation: explanation)
   }
 }
 

@@ -1,10 +1,22 @@
 import Records
 
-/// Which lines became part of a typed item, and from that the sections that keep all the others.
+/// Which lines became part of a typed item, by whom and why, and from that the sections that keep all the others.
 struct Ledger {
   private enum Use { case none, claimed, structure }
 
+  /// A reader, and by what it knew what it took: "timeline", "a table whose column “When” holds times".
+  struct Taker: Equatable {
+    var reader: String
+    var ground: String
+  }
+
   private var uses: [Use]
+  private var takers: [Taker] = [Taker(reader: "session", ground: "what stands at the head of the document")]
+  /// For each line its taker.
+  private var places: [Int32]
+  private var current: Int32 = 0
+  /// What readers looked at and left, and what was missing.
+  private(set) var misses: [(lines: LineSpan, missing: String)] = []
   private let source: SourceText
   /// Non-blank lines claimed so far.
   private(set) var claims = 0
@@ -12,11 +24,34 @@ struct Ledger {
   init(_ source: SourceText) {
     self.source = source
     uses = Array(repeating: .none, count: source.count + 1)
+    places = Array(repeating: 0, count: source.count + 1)
+  }
+
+  /// Names who takes the lines that are claimed from now on, and by what it knows them.
+  mutating func taker(_ reader: String, by ground: String) {
+    let taker = Taker(reader: reader, ground: ground)
+    if takers[Int(current)] == taker { return }
+    takers.append(taker)
+    current = Int32(takers.count - 1)
+  }
+
+  func taker(of line: Int) -> Taker? {
+    line >= 1 && line < uses.count && uses[line] == .claimed ? takers[Int(places[line])] : nil
+  }
+
+  func isClaimed(_ line: Int) -> Bool { line >= 1 && line < uses.count && uses[line] == .claimed }
+
+  /// Says of lines that were looked at and left what was missing; the first thousand are kept.
+  mutating func miss(_ span: LineSpan, _ missing: String) {
+    if misses.count < 1000 { misses.append((span, missing)) }
   }
 
   mutating func claim(_ span: LineSpan) {
     for line in span.from...max(span.from, span.to) where line >= 1 && line < uses.count && !source.isBlank(line) {
-      if uses[line] != .claimed { claims += 1 }
+      if uses[line] != .claimed {
+        claims += 1
+        places[line] = current
+      }
       uses[line] = .claimed
     }
   }

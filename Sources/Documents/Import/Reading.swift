@@ -49,6 +49,8 @@ struct Reading {
 
   mutating func claim(_ span: LineSpan) { ledger.claim(span) }
 
+  mutating func taking(_ reader: String, by ground: @autoclosure () -> String) { ledger.taker(reader, by: ground()) }
+
   // MARK: - Walking the outline
 
   mutating func readGroups() {
@@ -87,6 +89,12 @@ struct Reading {
       readTitledFix(group)
     {
       return
+    }
+    if let kind {
+      taking(
+        kind.rawValue, by: named != nil ? "the heading “\(group.title)”" : "what stands above “\(group.title)”")
+    } else {
+      taking("shape", by: "no heading of a known meaning")
     }
     let descends = read(group, as: kind, isNamed: named != nil)
     if descends {

@@ -13,6 +13,7 @@ struct DocumentImport {
   let choice: DifferenceChoice
   private var incident: Incident?
   private var known: [Known]
+  private let lexicon: Lexicon
 
   /// What is needed to recognise a document that was imported before.
   private struct Known {
@@ -32,6 +33,7 @@ struct DocumentImport {
     self.store = store
     self.isRehearsal = isRehearsal
     self.choice = choice
+    lexicon = try call.lexicon(store: store?.folder)
     let incident = try store?.incident(call.options.incident)
     self.incident = incident
     let summaries = try incident.flatMap { try store?.sessions(incident: $0.key) } ?? []
@@ -53,7 +55,8 @@ struct DocumentImport {
     {
       return ImportReport(file: file, record: record, outcome: .unchanged)
     }
-    let document = try Importer.read(bytes, name: name, limits: .standard, nextNumber: Self.unnumbered)
+    let document = try Importer.read(
+      bytes, name: name, limits: .standard, nextNumber: Self.unnumbered, lexicon: lexicon)
     var record = document.record
     record.source = DocumentSource(name: name, hash: hash, bytes: bytes.count)
     if defersUnnumbered, record.session.number == Self.unnumbered { return nil }
@@ -62,7 +65,9 @@ struct DocumentImport {
       let stored = try self.record(former.number)
     else {
       record.session.number = freeNumber(record.session.number)
-      return try take(record, blob, as: .imported, file: file, hint: document.incidentHint)
+      var report = try take(record, blob, as: .imported, file: file, hint: document.incidentHint)
+      report.explanation = document.explanation
+      return report
     }
     record.session.number = former.number
     let difference = DocumentDifference(stored: stored, document: record)
@@ -72,6 +77,7 @@ struct DocumentImport {
     }
     var report = ImportReport(
       file: file, record: record, outcome: .differs, differences: difference.items, unread: unread)
+    report.explanation = document.explanation
     report.isSealed = stored.isSealed
     let accepted = isRehearsal && choice.asks ? [] : try choice.accepted(of: difference.items, in: file)
     let isWhole = choice.takesAll && !isOwn
@@ -83,7 +89,11 @@ struct DocumentImport {
       )
     }
     // A document that Baton did not write is read anew as a whole, with the places of its lines.
-    if isWhole { return try take(record, blob, as: .updated, file: file, differences: difference.items) }
+    if isWhole {
+      var report = try take(record, blob, as: .updated, file: file, differences: difference.items)
+      report.explanation = document.explanation
+      return report
+    }
     report.accepted = accepted
     report.outcome = .updated
     if !isRehearsal, let store, let incident {

@@ -17,6 +17,8 @@ struct ImportReport {
   var unread: [String] = []
   /// The session can't take any of them.
   var isSealed = false
+  /// Who read what, and why the rest was kept.
+  var explanation = Explanation()
 
   /// An item of `import --json`.
   var json: JSON {
@@ -29,6 +31,25 @@ struct ImportReport {
       "warnings": JSON(record.warnings + unread.map { "can't be read back: \($0)" }),
       "differences": .array(differences.map(difference)),
     ]
+  }
+
+  /// What `--explain` adds to it.
+  var explainedJSON: JSON {
+    guard case .object(let members) = json else { return json }
+    let items: JSON = .array(
+      explanation.taken.map {
+        ["item": .string($0.item), "lines": JSON($0.lines), "reader": .string($0.reader), "by": .string($0.ground)]
+      })
+    let kept: JSON = .array(
+      explanation.kept.map {
+        ["heading": .string($0.heading), "lines": JSON($0.lines), "missing": .string($0.missing)]
+      })
+    let headings: JSON = .array(
+      explanation.unknownHeadings.map { ["heading": .string($0.heading), "lines": .integer($0.lines)] })
+    return .object(
+      members + [
+        JSON.Member("items", items), JSON.Member("kept", kept), JSON.Member("unknownHeadings", headings),
+      ])
   }
 
   private func difference(_ item: ItemDifference) -> JSON {
@@ -75,6 +96,39 @@ extension Sheet {
     if let coverage = report.record.coverage { item("  ", coverage.words) }
     for repair in report.record.repairs { item("  \(mark(.warning)) ", "repaired: \(repair)") }
     for warning in report.record.warnings { item("  \(mark(.warning)) ", warning) }
+  }
+}
+
+extension Sheet {
+  /// Item by item who read it and by what; section by section what was missing.
+  mutating func explanation(_ explanation: Explanation) {
+    for item in explanation.taken {
+      self.item("  \(mark(.done)) ", "\(item.item), \(item.lines.words): \(item.reader), by \(item.ground)")
+    }
+    for section in explanation.kept {
+      let heading = section.heading.isEmpty ? "" : " under “\(section.heading)”"
+      self.item("  \(mark(.ready)) ", "kept, \(section.lines.words)\(heading): \(section.missing)")
+    }
+  }
+
+  /// Headings that no vocabulary knows, the most kept under them first.
+  mutating func unknownHeadings(_ reports: [ImportReport]) {
+    var lines: [String: Int] = [:]
+    var documents: [String: Int] = [:]
+    for (heading, count) in reports.flatMap(\.explanation.unknownHeadings) {
+      lines[heading, default: 0] += count
+      documents[heading, default: 0] += 1
+    }
+    guard !lines.isEmpty else { return }
+    let order = lines.keys.sorted {
+      (documents[$1] ?? 0, lines[$1] ?? 0, $0) < (documents[$0] ?? 0, lines[$0] ?? 0, $1)
+    }
+    item("", "Headings that no vocabulary knows; vocabulary.toml in the store can teach them:")
+    for heading in order.prefix(8) {
+      let count = documents[heading] ?? 0
+      item("  ", "“\(heading)”", right: count > 1 ? "\(count) documents" : "\(lines[heading] ?? 0) lines")
+    }
+    if order.count > 8 { item("  ", "and \(order.count - 8) more; --explain --json has them all") }
   }
 }
 

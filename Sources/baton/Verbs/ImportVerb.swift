@@ -24,6 +24,7 @@ struct ImportVerb: Verb {
   @Flag(help: "Take all that a changed document of a session says otherwise.") var update = false
   @Option(help: ArgumentHelp("Take this item of a changed document; may be given more than once.", valueName: "item"))
   var accept: [ItemReference] = []
+  @Flag(help: "Say which reader took each item and by what, and what each kept section lacked.") var explain = false
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
   func validate() throws {
@@ -69,7 +70,12 @@ struct ImportVerb: Verb {
     if call.options.isJSON {
       let places = Dictionary(files.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
       reports.sort { (places[$0.file] ?? 0) < (places[$1.file] ?? 0) }
-      call.output.print(.array(reports.map(\.json)))
+      call.output.print(.array(reports.map { explain ? $0.explainedJSON : $0.json }))
+    }
+    if !call.options.isJSON {
+      var sheet = Sheet(for: call.output)
+      sheet.unknownHeadings(reports)
+      if !sheet.lines.isEmpty { call.output.print(sheet) }
     }
     if isNew, !reports.isEmpty, !call.options.isJSON {
       var sheet = Sheet(for: call.output)
@@ -105,6 +111,7 @@ struct ImportVerb: Verb {
   private func print(_ report: ImportReport, in call: Call) {
     var sheet = Sheet(for: call.output)
     sheet.report(report, isRehearsal: dryRun)
+    if explain { sheet.explanation(report.explanation) }
     call.output.print(sheet)
   }
 }

@@ -73,7 +73,8 @@ struct LintTarget {
   private init(file: String, in call: Call) throws {
     let name = file == "-" ? "standard input" : (file as NSString).lastPathComponent
     let document = try Importer.read(
-      try call.read(file), name: name, limits: .standard, nextNumber: SessionNumber(1))
+      try call.read(file), name: name, limits: .standard, nextNumber: SessionNumber(1),
+      lexicon: try call.lexicon(store: call.location.url))
     self.name = file
     record = document.record
     text = document.text

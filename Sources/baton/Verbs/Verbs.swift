@@ -21,6 +21,7 @@ enum Verbs {
     CommandGroup(
       name: "Store", subcommands: [UndoVerb.self, VerifyVerb.self, BackupVerb.self]),
     CommandGroup(
-      name: "Baton", subcommands: [DemoVerb.self, ThemeVerb.self, CompletionsVerb.self, ManualVerb.self]),
+      name: "Baton",
+      subcommands: [DemoVerb.self, VocabularyVerb.self, ThemeVerb.self, CompletionsVerb.self, ManualVerb.self]),
   ]
 }

@@ -1,4 +1,5 @@
 import Records
+import Vocabulary
 
 extension Reading {
   mutating func readAlternatives(_ group: Group) {
@@ -52,7 +53,7 @@ private struct AlternativeColumns {
   var chosen: Int?
 
   init?(_ header: [String]) {
-    let names = header.map { Phrases<Int>.words(of: $0).first ?? "" }
+    let names = header.map { WordSplitting.words(of: $0).first ?? "" }
     guard let option = names.firstIndex(where: { ["option", "alternative", "approach", "choice"].contains($0) }) else {
       return nil
     }
@@ -73,14 +74,14 @@ private enum AlternativeWords {
   }
 
   static func saysChosen(_ text: String) -> Bool {
-    let words = Phrases<Int>.words(of: text)
+    let words = WordSplitting.words(of: text)
     guard !words.contains("not") else { return false }
     return words.first == "yes" || words.last == "chosen" || words.last == "selected" || words.first == "chosen"
   }
 
   /// A bare yes or no, which `chosen` says already.
   static func isAnswer(_ text: String) -> Bool {
-    let words = Phrases<Int>.words(of: text)
+    let words = WordSplitting.words(of: text)
     return words.count <= 1 && ["", "yes", "no", "chosen", "rejected", "selected"].contains(words.first ?? "")
   }
 }

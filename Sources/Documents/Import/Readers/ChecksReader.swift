@@ -1,4 +1,5 @@
 import Records
+import Vocabulary
 
 extension Reading {
   /// What must still be checked by hand, from lists and their task marks.
@@ -40,7 +41,7 @@ extension Reading {
 enum CheckWords {
   /// Criteria still to be met are often adorned with the mark of those that are: only a heading that says so makes them met.
   static func isGoal(_ title: String) -> Bool {
-    let words = Phrases<Int>.words(of: title)
+    let words = WordSplitting.words(of: title)
     guard words.contains("criteria") else { return false }
     if words.contains("next") { return true }
     let met: Set<String> = [

@@ -1,4 +1,5 @@
 import Records
+import Vocabulary
 
 extension Reading {
   /// Lists and tables of files. Under a heading for several kinds, an entry's own words decide, else it was modified.
@@ -31,7 +32,7 @@ extension Reading {
   }
 
   private mutating func readFiles(_ table: Table, as kind: SectionKind?) {
-    let names = table.header.map { Phrases<Int>.words(of: $0).first ?? "" }
+    let names = table.header.map { WordSplitting.words(of: $0).first ?? "" }
     guard let file = names.firstIndex(where: { ["file", "path", "filename"].contains($0) }) else { return }
     let before = ledger.claims
     for row in table.rows where row.cells.count > file {
@@ -60,7 +61,7 @@ enum FileWords {
   }
 
   static func saysNew(_ text: String) -> Bool {
-    let words = Phrases<Int>.words(of: "x " + text)
+    let words = WordSplitting.words(of: "x " + text)
     return words.contains("new") || words.contains("created") || words.contains("added")
   }
 }

@@ -1,4 +1,5 @@
 import Records
+import Vocabulary
 
 /// The columns of a table of fixes.
 struct FixColumns {
@@ -10,7 +11,7 @@ struct FixColumns {
 
   /// Nil where it has no column for the fix, or none for its commit or build; a column named "Fix" may do with a status.
   init?(_ header: [String]) {
-    let names = header.map { Phrases<Int>.words(of: $0).joined(separator: " ") }
+    let names = header.map { WordSplitting.words(of: $0).joined(separator: " ") }
     let titles = [
       "fix", "fixes", "change", "what", "what changed", "description", "summary", "message", "commit message",
     ]

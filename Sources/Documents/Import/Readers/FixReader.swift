@@ -1,4 +1,5 @@
 import Records
+import Vocabulary
 
 /// What one place of a document says of a fix; the parts that speak of the same commit or build become one fix.
 struct FixPart {
@@ -226,7 +227,7 @@ extension Reading {
       guard !files.isEmpty else { return false }
       part.files += files
     default:
-      if let lines, ["commit message", "message"].contains(Phrases<Int>.words(of: label).joined(separator: " ")) {
+      if let lines, ["commit message", "message"].contains(WordSplitting.words(of: label).joined(separator: " ")) {
         part.message = (Markup.bare(plain), lines)
       }
       return false

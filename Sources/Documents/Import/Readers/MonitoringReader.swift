@@ -1,4 +1,5 @@
 import Records
+import Vocabulary
 
 extension Reading {
   /// The window: its start, length and checkpoints by labelled words, ranges and tables; and what is watched for.
@@ -69,7 +70,7 @@ extension Reading {
     }
     let words = TimeWords(Markup.plain(value))
     guard !words.times.isEmpty else { return false }
-    let names = Phrases<Int>.words(of: label)
+    let names = WordSplitting.words(of: label)
     // "Next day" is said from the document's day, a bare time from the window's start.
     let base = words.times.first?.isNextDay == true ? day : record.monitoring?.start?.day ?? day
     switch FieldWords.kind(of: label) {
@@ -121,7 +122,7 @@ extension Reading {
   }
 
   private mutating func readCheckpoints(_ table: Table) {
-    let names = table.header.map { Phrases<Int>.words(of: $0).joined(separator: " ") }
+    let names = table.header.map { WordSplitting.words(of: $0).joined(separator: " ") }
     guard let time = names.firstIndex(where: { $0.hasPrefix("time") || $0 == "due" || $0 == "when" }),
       names.contains(where: { $0.hasPrefix("hours") || $0.contains("checkpoint") || $0 == "elapsed" })
     else { return }
@@ -152,13 +153,13 @@ extension Reading {
 
 private enum MonitoringWords {
   static func opensWatches(_ text: String) -> Bool {
-    let words = Phrases<Int>.words(of: "x " + text).dropFirst()
+    let words = WordSplitting.words(of: "x " + text).dropFirst()
     return words.starts(with: ["monitor", "for"]) || words.starts(with: ["watch", "for"])
   }
 
   /// "24-hour", "24 hours", "(4 hours)".
   static func hours(in text: String) -> Double? {
-    let words = Phrases<Int>.words(of: "x " + text)
+    let words = WordSplitting.words(of: "x " + text)
     for (index, word) in words.enumerated().dropFirst() {
       guard let unit = units[word], let count = Double(words[index - 1]), count > 0, count * unit <= 24 * 60 else {
         if word.hasSuffix("h"), let hours = Double(word.dropLast()), hours > 0, hours <= 24 * 60 { return hours }

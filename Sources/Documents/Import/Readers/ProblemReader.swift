@@ -1,4 +1,5 @@
 import Records
+import Vocabulary
 
 extension Reading {
   /// One problem of a section and all below it, or one each where its headings number them.
@@ -93,7 +94,7 @@ extension Reading {
 
   /// What stands under "Root cause" word by word; under "Root cause analysis" a list may as well be what was tried.
   private mutating func readCause(_ group: Group, into problem: inout Problem) {
-    let isAnalysis = Phrases<Int>.words(of: group.title).contains("analysis")
+    let isAnalysis = WordSplitting.words(of: group.title).contains("analysis")
     var words: [String] = []
     for element in group.elements {
       switch element.content {
@@ -212,7 +213,7 @@ private enum ProblemWords {
 
   /// "Issue 1: x", "Bug #7", "Problem 2".
   static func isNumbered(_ title: String) -> Bool {
-    let words = Phrases<Int>.words(of: title)
+    let words = WordSplitting.words(of: title)
     return words.count > 1 && nouns.contains(words[0]) && Int(words[1]) != nil
   }
 

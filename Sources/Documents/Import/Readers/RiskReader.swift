@@ -1,4 +1,5 @@
 import Records
+import Vocabulary
 
 extension Reading {
   /// Risks as titled blocks with fields, list entries, and tables.
@@ -82,7 +83,7 @@ extension Reading {
   }
 
   private mutating func readRisks(_ table: Table, as kind: SectionKind?) {
-    let names = table.header.map { Phrases<Int>.words(of: $0).joined(separator: " ") }
+    let names = table.header.map { WordSplitting.words(of: $0).joined(separator: " ") }
     guard
       let title = names.firstIndex(where: {
         ["risk", "risks", "description", "risk description", "threat"].contains($0)
@@ -149,7 +150,7 @@ private enum RiskWords {
   private static func isOwn(_ kind: FieldKind) -> Bool { kind == .likelihood || kind == .mitigation || kind == .action }
 
   private static func isNumbered(_ title: String) -> Bool {
-    let words = Phrases<Int>.words(of: title)
+    let words = WordSplitting.words(of: title)
     return words.first == "risk" && words.count > 1 && Int(words[1]) != nil
   }
 
@@ -162,7 +163,7 @@ private enum RiskWords {
   }
 
   static func status(_ value: String) -> Risk.Status? {
-    let words = Phrases<Int>.words(of: "x " + StateWords.withoutMark(value))
+    let words = WordSplitting.words(of: "x " + StateWords.withoutMark(value))
     guard let first = words.dropFirst().first else { return nil }
     return switch first {
     case "mitigated", "resolved", "addressed", "fixed": .mitigated

@@ -1,4 +1,5 @@
 import Records
+import Vocabulary
 
 extension Reading {
   /// Number, title, day, times, status and next session: from the front matter, the title, the fields under it and the file's name.
@@ -46,7 +47,7 @@ extension Reading {
         isUsed = false
       case .error where loose.error == nil: loose.error = value
       case .trigger: addTrigger(value)
-      case .action where Phrases<Int>.words(of: label) == ["resolution"]:
+      case .action where WordSplitting.words(of: label) == ["resolution"]:
         fixParts.append(FixPart(title: Markup.plain(value), lines: lines))
       case .offeredTo where record.session.offeredTo == nil: record.session.offeredTo = value
       case .title where record.session.title.isEmpty: record.session.title = value

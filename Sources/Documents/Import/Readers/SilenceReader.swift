@@ -1,4 +1,5 @@
 import Records
+import Vocabulary
 
 extension Reading {
   /// Silenced alerts: a table with a column for their end, or entries such as "HighLatency until 06:00 UTC: known, being mended".
@@ -34,7 +35,7 @@ extension Reading {
   }
 
   private mutating func readSilences(_ table: Table) {
-    let names = table.header.map { Phrases<Int>.words(of: $0) }
+    let names = table.header.map { WordSplitting.words(of: $0) }
     func column(_ words: Set<String>) -> Int? { names.firstIndex { !words.isDisjoint(with: $0) } }
     guard let end = column(["until", "expires", "expiry", "ends", "end"]),
       let alert = column(["alert", "alerts", "name", "rule"])

@@ -1,4 +1,5 @@
 import Records
+import Vocabulary
 
 extension Reading {
   /// A titled step with a command or an expectation; false where it has neither.
@@ -213,7 +214,7 @@ private struct StepColumns {
   private var number: Int?
 
   init?(_ header: [String]) {
-    let names = header.map { Phrases<Int>.words(of: $0) }
+    let names = header.map { WordSplitting.words(of: $0) }
     guard let expected = header.firstIndex(where: { FieldWords.isExpectation($0) }),
       let action = names.firstIndex(where: {
         ["action", "test", "check", "what", "verify", "task"].contains($0.first ?? "")

@@ -1,4 +1,5 @@
 import Records
+import Vocabulary
 
 extension Reading {
   /// Lessons and insights: the headings below, one each, where there are any; else the entries of the lists.
@@ -70,7 +71,7 @@ extension Reading {
   }
 
   private mutating func readMetrics(_ table: Table) {
-    guard Phrases<Int>.words(of: table.header.first ?? "").first == "metric", table.header.count >= 2 else { return }
+    guard WordSplitting.words(of: table.header.first ?? "").first == "metric", table.header.count >= 2 else { return }
     for row in table.rows where row.cells.count >= 2 && !row.cells[0].isEmpty {
       let values = row.cells.dropFirst().enumerated().filter { !$0.element.isEmpty }
       let isPlain = table.header.count == 2
@@ -89,7 +90,7 @@ extension Reading {
 private enum TakeawayWords {
   /// "Lesson 2: x" is "x".
   static func title(_ title: String) -> String {
-    let words = Phrases<Int>.words(of: title)
+    let words = WordSplitting.words(of: title)
     guard words.count > 2, ["lesson", "insight", "learning", "principle", "takeaway"].contains(words[0]),
       Int(words[1]) != nil, let colon = title.firstRange(of: ": ")
     else { return title }

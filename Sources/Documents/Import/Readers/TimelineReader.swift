@@ -1,4 +1,5 @@
 import Records
+import Vocabulary
 
 extension Reading {
   /// Tables whose columns are a time and an event are read wherever they stand.
@@ -183,7 +184,7 @@ private struct TimelineColumns {
   ]
 
   init?(_ header: [String], isTimeline: Bool) {
-    let names = header.map { Phrases<Int>.words(of: $0) }
+    let names = header.map { WordSplitting.words(of: $0) }
     guard
       let time = names.firstIndex(where: {
         Self.times.contains($0.joined(separator: " ")) || ($0.first == "time" && $0.count <= 3)

@@ -1,4 +1,5 @@
 import Records
+import Vocabulary
 
 extension Reading {
   /// Every entry of a todo list, with its state and what blocks it.
@@ -43,7 +44,7 @@ extension Reading {
   mutating func readUnnamed(_ group: Group) -> Bool {
     let boxes = TodoWords.boxes(in: group)
     guard let head = group.head, group.isHeading, !boxes.isEmpty, TodoWords.isTask(group.title),
-      Phrases<Int>.words(of: group.title).first == "task"
+      WordSplitting.words(of: group.title).first == "task"
     else {
       readBoxes(group)
       return true
@@ -144,7 +145,7 @@ extension Reading {
   }
 
   private mutating func readTodos(_ table: Table) {
-    let names = table.header.map { Phrases<Int>.words(of: $0).joined(separator: " ") }
+    let names = table.header.map { WordSplitting.words(of: $0).joined(separator: " ") }
     guard
       let text = TodoWords.columns.lazy.compactMap({ names.firstIndex(of: $0) }).first
     else { return }

@@ -1,4 +1,5 @@
 import Records
+import Vocabulary
 
 /// What a todo waits for, from the words that say so.
 enum BlockerWords {
@@ -36,7 +37,7 @@ enum BlockerWords {
     init(_ todos: [Todo]) {
       guard todos.count <= Names.most else { return }
       texts = todos.map {
-        ($0.number, " " + Phrases<Int>.words(of: "x " + $0.text).dropFirst().joined(separator: " ") + " ")
+        ($0.number, " " + WordSplitting.words(of: "x " + $0.text).dropFirst().joined(separator: " ") + " ")
       }
     }
   }
@@ -63,7 +64,7 @@ enum BlockerWords {
     if let other = todos.texts.first(where: { $0.number != todo.number && names($0.words, subject) }) {
       return [.todo(other.number)]
     }
-    let said = Phrases<Int>.words(of: words)
+    let said = WordSplitting.words(of: words)
     if said.contains(where: { $0.hasPrefix("validat") || $0.hasPrefix("verif") }) { return [.validation] }
     if said.contains(where: { $0.hasPrefix("monitor") }) || said.contains("stability") { return [.monitoring] }
     return [.outside]
@@ -91,7 +92,7 @@ enum BlockerWords {
       "approval", "verification", "deployment", "build", "access", "issue", "by", "on", "24", "hour", "period",
       "stability",
     ]
-    return Phrases<Int>.words(of: words).filter { !empty.contains($0) }
+    return WordSplitting.words(of: words).filter { !empty.contains($0) }
   }
 
   /// Whether all the words stand side by side in the todo's text; one word alone must be a name with a figure.

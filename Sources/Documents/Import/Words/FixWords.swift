@@ -1,4 +1,5 @@
 import Records
+import Vocabulary
 
 /// Commits, builds, states and paths as they are written of fixes.
 enum FixWords {
@@ -13,17 +14,17 @@ enum FixWords {
   static func isNumbered(_ title: String) -> Bool {
     let bare = StateWords.withoutMark(title)
     if let dot = bare.firstIndex(of: "."), Int(bare[..<dot]) != nil { return true }
-    let words = Phrases<Int>.words(of: bare)
+    let words = WordSplitting.words(of: bare)
     return words.count > 1 && ["fix", "change", "solution"].contains(words[0]) && Int(words[1]) != nil
   }
 
   /// "Fix 2: x", wherever it stands.
   static func namesFix(_ title: String) -> Bool {
-    let words = Phrases<Int>.words(of: StateWords.withoutMark(title))
+    let words = WordSplitting.words(of: StateWords.withoutMark(title))
     return words.count > 2 && words[0] == "fix" && Int(words[1]) != nil
   }
 
-  static func isResolution(_ title: String) -> Bool { Phrases<Int>.words(of: title) == ["resolution"] }
+  static func isResolution(_ title: String) -> Bool { WordSplitting.words(of: title) == ["resolution"] }
 
   /// A heading for one fix among others: it is no word for a part of the section, and a commit or a build is named below it.
   static func isOneFix(_ group: Group) -> Bool {
@@ -33,12 +34,12 @@ enum FixWords {
 
   /// A title that says of what kind the text is and not what was mended: "Commit", "Build and deployment", "Session 2 commit".
   static func isPart(_ title: String) -> Bool {
-    Phrases<Int>.words(of: title).allSatisfy { parts.contains($0) || Int($0) != nil }
+    WordSplitting.words(of: title).allSatisfy { parts.contains($0) || Int($0) != nil }
   }
 
   /// "Commit 2: `0afbf16` - Pin the library".
   static func titledCommit(_ title: String) -> (commit: String, title: String)? {
-    let words = Phrases<Int>.words(of: title)
+    let words = WordSplitting.words(of: title)
     guard words.first == "commit" else { return nil }
     let rest = title.firstRange(of: ": ").map { String(title[$0.upperBound...]) }
     return leadingCommit(title) ?? rest.flatMap { leadingCommit($0) }

@@ -1,7 +1,12 @@
 import Records
+import Vocabulary
 
 /// The state that a list entry or a field gives to what it speaks of, by a mark or in words.
-enum WrittenState: Sendable { case open, inProgress, blocked, done, failed, cancelled }
+enum WrittenState: String, CaseIterable, Sendable {
+  case open
+  case inProgress = "in-progress"
+  case blocked, done, failed, cancelled
+}
 
 enum StateWords {
   struct Reading: Equatable {
@@ -79,58 +84,25 @@ enum StateWords {
     "⌛": .open, "❌": .failed, "✗": .failed, "✘": .failed, "🚫": .blocked, "⛔": .blocked,
   ]
 
-  private static let phrases: [(WrittenState, [String])] = [
-    (
-      .inProgress,
-      [
-        "in progress", "in-progress", "ongoing", "underway", "wip", "running", "started", "deploying", "building",
-        "partially complete", "partial", "active", "working",
-      ]
-    ),
-    (.blocked, ["blocked", "on hold", "waiting for", "waiting on", "awaiting", "stalled", "depends on"]),
-    (
-      .done,
-      [
-        "completed", "complete", "done", "finished", "fixed", "resolved", "deployed", "merged", "validated", "verified",
-        "shipped", "passed", "closed", "success",
-      ]
-    ),
-    (
-      .cancelled,
-      [
-        "cancelled", "canceled", "dropped", "abandoned", "won't do", "superseded", "skipped", "obsolete",
-        "not needed",
-      ]
-    ),
-    (.failed, ["failed", "failing", "broken"]),
-    (
-      .open,
-      [
-        "pending", "todo", "to do", "not started", "open", "planned", "scheduled", "upcoming", "queued", "deferred",
-        "not yet started",
-      ]
-    ),
-  ]
-
   private static func exact(_ words: String) -> WrittenState? {
-    let folded = words.lowercased()
-    return phrases.first { $0.1.contains(folded) }?.0
+    Lexicon.current.states.exact(words: WordSplitting.allWords(of: words), in: Lexicon.languages)
   }
 
   /// Where `strict`, a state in small letters must be all there is, or say what it waits for.
-  private static func state(leading words: String, strict: Bool) -> WrittenState? {
-    let folded = words.lowercased()
-    for (state, names) in phrases {
-      for name in names where folded.hasPrefix(name) {
-        let rest = folded.dropFirst(name.count)
-        if let next = rest.first, next.isLetter || next.isNumber { continue }
-        if name == "pending", rest.contains(where: \.isLetter) { return .blocked }
-        if strict, state != .blocked, !rest.isEmpty, words.first?.isUppercase != true { return nil }
-        if strict, state != .blocked, !rest.isEmpty, !isShouted(words, name.count) { return nil }
-        return state
-      }
+  private static func state(leading text: String, strict: Bool) -> WrittenState? {
+    let words = WordSplitting.allWords(of: text.prefix(200))
+    guard let (state, count) = Lexicon.current.states.opening(words: words, in: Lexicon.languages) else { return nil }
+    let isMore = words.count > count
+    if isMore, words[0] == "pending" { return .blocked }
+    if strict, state != .blocked, isMore {
+      guard text.first?.isUppercase == true, isShouted(text, words: count) else { return nil }
     }
-    return nil
+    return state
+  }
+
+  private static func isShouted(_ text: String, words count: Int) -> Bool {
+    let words = text.split { !($0.isLetter || $0.isNumber || $0 == "'") }.prefix(count)
+    return words.allSatisfy { !$0.contains(where: \.isLowercase) }
   }
 
   private static func isShouted(_ words: String, _ count: Int) -> Bool {

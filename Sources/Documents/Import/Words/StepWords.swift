@@ -1,4 +1,5 @@
 import Records
+import Vocabulary
 
 /// What makes a step: its title, its command, the words for its result.
 enum StepWords {
@@ -8,7 +9,7 @@ enum StepWords {
 
   /// "You should see x", "Should return x".
   static func saysWhatComes(_ text: String) -> Bool {
-    let words = Phrases<Int>.words(of: text)
+    let words = WordSplitting.words(of: text)
     return words.starts(with: ["you", "should", "see"]) || words.starts(with: ["should", "return"])
       || words.starts(with: ["should", "see"]) || words.starts(with: ["should", "show"])
       || words.starts(with: ["this", "should", "return"]) || words.starts(with: ["this", "should", "show"])
@@ -43,7 +44,7 @@ enum StepWords {
   /// A label that names no step: "Steps", "Verification". In a runbook a verification is one of several parts that a case has.
   static func isGeneric(_ title: String, inRunbook: Bool) -> Bool {
     let names: Set<String> = ["steps", "verification", "procedure", "commands", "runbook"]
-    let words = Phrases<Int>.words(of: title)
+    let words = WordSplitting.words(of: title)
     return words.count == 1 && names.contains(words[0]) && !(inRunbook && words[0] == "verification")
   }
 

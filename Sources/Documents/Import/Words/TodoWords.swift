@@ -1,9 +1,8 @@
 import Records
+import Vocabulary
 
 /// What makes a title or an entry something to do.
 enum TodoWords {
-  private static let nouns: Set<String> = ["priority", "task", "action", "item", "phase", "p0", "p1", "p2", "p3"]
-
   /// What a column with the work in it is called, the surest name first.
   static let columns = [
     "task", "todo", "action", "action item", "item", "work", "ask", "request", "investigation", "alert", "incident",
@@ -29,9 +28,9 @@ enum TodoWords {
 
   /// "None", "n/a": there is nothing to do.
   static func isNone(_ text: String) -> Bool {
-    let words = Phrases<Int>.words(of: Markup.plain(text))
-    guard let first = words.first else { return true }
-    return words.count <= 3 && ["none", "nothing"].contains(first) || words == ["n", "a"]
+    let words = WordSplitting.words(of: Markup.plain(text))
+    guard !words.isEmpty else { return true }
+    return words.count <= 3 && Lexicon.opening(.none, words: words) > 0
   }
 
   /// The time after "until", where an alert is silenced or muted.
@@ -45,7 +44,7 @@ enum TodoWords {
 
   /// What is said of incidents handed on is under way unless the entry says otherwise; a heading may be a state.
   static func usualState(under title: String) -> WrittenState? {
-    let words = Phrases<Int>.words(of: title)
+    let words = WordSplitting.words(of: title)
     if words.first == "blocked" { return .blocked }
     if words.contains("progress"), words.first == "in" || words.first == "work" { return .inProgress }
     return words.contains("incidents") ? .inProgress : nil
@@ -56,38 +55,20 @@ enum TodoWords {
     let bare = StateWords.withoutMark(title)
     let digits = bare.prefix { $0.isASCII && $0.isNumber }
     if !digits.isEmpty, bare.dropFirst(digits.count).hasPrefix(". ") { return true }
-    let words = Phrases<Int>.words(of: bare)
-    guard let first = words.first, nouns.contains(first) else { return false }
+    let words = WordSplitting.words(of: bare)
+    guard let first = words.first, Lexicon.opening(.taskNouns, words: words) > 0 else { return false }
     let isNumbered = words.count > 1 && words[1].first?.isNumber == true
     return bare.contains(":") && (first.hasPrefix("p") && first.count == 2 || isNumbered)
   }
 
   /// A title that says when or by whom the entries below it are to be done, not what they are.
   static func isHorizon(_ title: String) -> Bool {
-    let words = Phrases<Int>.words(of: title)
-    guard let first = words.first, first != "if", first != "no", !words.contains(where: others.contains) else {
+    let words = WordSplitting.words(of: title)
+    guard let first = words.first, first != "if", first != "no", !Lexicon.has(.notHorizons, words: words) else {
       return false
     }
-    return first == "for" || first == "to" || words.contains(where: horizons.contains)
+    return first == "for" || first == "to" || Lexicon.has(.horizons, words: words)
   }
-
-  private static let horizons: Set<String> = [
-    "next", "immediate", "immediately", "short", "medium", "long", "today", "tomorrow", "week", "sprint", "month",
-    "future", "now",
-    "soon", "later", "before", "after", "once", "must", "should", "could", "optional", "required", "recommended",
-    "session",
-    "sessions", "action", "actions", "priority", "priorities", "pending", "remaining", "outstanding", "during", "then",
-    "hours",
-    "high", "low", "critical", "strategic", "active",
-  ]
-
-  private static let others: Set<String> = [
-    "success", "criteria", "happened", "pros", "cons", "why", "result", "results", "expected", "files", "context",
-    "known", "key",
-    "notes", "accomplished", "completed", "done", "what", "whats", "cost", "metrics", "option", "options", "goal",
-    "output",
-    "status", "state", "previous", "previously", "tests", "time", "risk", "risks", "impact", "debt", "limitations",
-  ]
 
   /// The task marks of the lists directly below, ticked or not.
   static func boxes(in group: Group) -> [Bool] {
@@ -106,14 +87,8 @@ enum TodoWords {
   /// A fact about the work and no work itself: "Time budget: 60 minutes", "Backend: ✅ ready", "Owner: ops".
   static func isRemark(_ field: Label.Field) -> Bool {
     if FieldWords.isKnown(field.label) || StateWords.mark(of: field.value) != nil { return true }
-    return remarks.contains(Phrases<Int>.words(of: field.label).last ?? "")
+    return Lexicon.isOne(.remarks, WordSplitting.words(of: field.label).last ?? "")
   }
-
-  private static let remarks: Set<String> = [
-    "budget", "time", "effort", "cost", "costs", "estimate", "duration", "priority", "status", "note", "notes",
-    "impact",
-    "total", "readiness", "coverage", "confidence", "progress",
-  ]
 
   static func hasExpectation(_ group: Group) -> Bool {
     group.elements.contains {
