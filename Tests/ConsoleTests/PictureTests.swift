@@ -248,15 +248,20 @@ struct Shot: Sendable, CustomTestStringConvertible {
   }
 }
 
+extension Shot {
+  var state: State {
+    var snapshot = Example.snapshot
+    prepare(&snapshot)
+    var state = Example.console(size.width, size.height, ascii: isASCII, actor: actor, snapshot: snapshot)
+    for key in keys { _ = state.press(key) }
+    _ = update(&state, .rested)
+    then(&state)
+    return state
+  }
+}
+
 @Test("the screen is the one pictured", arguments: Shot.all) func screen(shot: Shot) throws {
-  var snapshot = Example.snapshot
-  shot.prepare(&snapshot)
-  var state = Example.console(
-    shot.size.width, shot.size.height, ascii: shot.isASCII, actor: shot.actor, snapshot: snapshot)
-  for key in shot.keys { _ = state.press(key) }
-  _ = update(&state, .rested)
-  shot.then(&state)
-  var frame = view(state, size: shot.size)
+  var frame = view(shot.state, size: shot.size)
   // As the terminal then puts it.
   if shot.isASCII { for y in frame.rows.indices { frame.setRow(y, frame.rows[y].inASCII) } }
   try Picture.expect(frame.text, matches: shot.name)

@@ -58,11 +58,11 @@ extension NamedCommand {
         [.init(label: "what", suggestion: "what is wrong")], answer)
     },
     NamedCommand(
-      "monitor.check", "Checkpoint: run its step, and say what it shows", [], .baton,
+      "monitor.check", "Checkpoint: run its step, and say what it shows", ["r"], .baton, in: "monitor.show",
       when: { $0.record?.monitoring?.stage == .running && $0.run == nil }
     ) { state, _ in state.checkByStep() },
     NamedCommand(
-      "monitor.attach", "Checkpoint: name the step that it runs", [], .baton, argument: "STEP",
+      "monitor.attach", "Checkpoint: name the step that it runs", ["a"], .baton, in: "monitor.show", argument: "STEP",
       when: { $0.record?.monitoring?.stage == .running }
     ) { state, answer in
       state.ask(

@@ -10,7 +10,8 @@ extension NamedCommand {
       return []
     },
     NamedCommand(
-      "silence.add", "Note that an alert is silenced, and until when", [], .baton, argument: "ALERT",
+      "silence.add", "Note that an alert is silenced, and until when", ["s"], .baton, in: "flight.show",
+      argument: "ALERT",
       when: { $0.record?.isSealed == false }
     ) { state, answer in
       state.ask(
@@ -22,7 +23,7 @@ extension NamedCommand {
         ], answer)
     },
     NamedCommand(
-      "investigation.add", "Note what is being looked into", [], .baton, argument: "TEXT",
+      "investigation.add", "Note what is being looked into", ["i"], .baton, in: "flight.show", argument: "TEXT",
       when: { $0.record?.isSealed == false }
     ) { state, answer in
       state.ask(
@@ -31,7 +32,7 @@ extension NamedCommand {
       )
     },
     NamedCommand(
-      "ask.add", "Ask something of the next person", [], .baton, argument: "TEXT",
+      "ask.add", "Ask something of the next person", ["a"], .baton, in: "flight.show", argument: "TEXT",
       when: { $0.record?.isSealed == false }
     ) { state, answer in
       state.ask(

@@ -58,7 +58,7 @@ public struct Keymap: Sendable {
       guard let command = NamedCommand.named(name) else { continue }
       for key in keys where !command.keys.contains(key) {
         let other = NamedCommand.all.first { other in
-          other !== command && Set(other.keys).isDisjoint(with: command.keys)
+          other !== command && other.panel == command.panel && Set(other.keys).isDisjoint(with: command.keys)
             && (other.group == command.group || everywhere.contains(other.group) || everywhere.contains(command.group))
             && Keymap.keys(for: other, custom).contains(key)
         }
@@ -69,14 +69,21 @@ public struct Keymap: Sendable {
   }
 
   func command(for key: Key, in state: State) -> NamedCommand? {
-    (own ?? Keymap.standardPlaces)[key].lazy.map { NamedCommand.all[$0] }.first { $0.applies(state) }
+    (own ?? Keymap.standardPlaces)[key].lazy.map { NamedCommand.all[$0] }.first {
+      $0.panel == nil && $0.applies(state)
+    }
+  }
+
+  /// The key is one of the command's, whether or not that applies.
+  func means(_ key: Key, _ name: String) -> Bool {
+    NamedCommand.named(name).map { keys(for: $0).contains(key) } ?? false
   }
 
   /// What the key would do elsewhere, likeliest to the focused pane; nil where it is no command's.
   func idleCommand(for key: Key, in state: State) -> NamedCommand? {
     // Where there is a log alone, most commands are of no use ever.
     guard !state.isLogAlone else { return nil }
-    let commands = (own ?? Keymap.standardPlaces)[key].map { NamedCommand.all[$0] }
+    let commands = (own ?? Keymap.standardPlaces)[key].map { NamedCommand.all[$0] }.filter { $0.panel == nil }
     return commands.first { $0.group == state.subjectPane.group } ?? commands.first
   }
 
@@ -84,6 +91,15 @@ public struct Keymap: Sendable {
 
   private static func keys(for command: NamedCommand, _ custom: [String: [Key]]) -> [Key] {
     custom.isEmpty ? command.keys : custom[command.name] ?? command.keys
+  }
+}
+
+extension State {
+  /// The first key of a command, as help writes it; the palette's way to it where it has none.
+  func keyWords(_ name: String) -> String {
+    guard let command = NamedCommand.named(name) else { return name }
+    if let key = keymap.keys(for: command).first { return key.words }
+    return name == "palette" ? "" : keyWords("palette") + name
   }
 }
 

@@ -22,6 +22,8 @@ public final class NamedCommand: Sendable {
   public let title: String
   public let keys: [Key]
   public let group: Group
+  /// The command that opens the panel in which alone its keys mean it; nil where they do everywhere.
+  let panel: String?
   /// What the palette takes after the name: "TEXT"; nil where it takes nothing.
   public let argument: String?
   /// Changes the record, so it is of no use in a read-only console or in the past.
@@ -38,21 +40,22 @@ public final class NamedCommand: Sendable {
   // Not inlined: the table of commands is built at every start, and code that runs once is the longer to fetch the more there is of it.
   @inline(never)
   convenience init(
-    _ name: String, _ title: String, _ keys: [String], _ group: Group, argument: String? = nil, writes: Bool? = nil,
-    isMove: Bool = false, hint: String? = nil,
+    _ name: String, _ title: String, _ keys: [String], _ group: Group, in panel: String? = nil, argument: String? = nil,
+    writes: Bool? = nil, isMove: Bool = false, hint: String? = nil,
     when applies: @escaping @Sendable (State) -> Bool = { _ in true },
     act: @escaping @Sendable (inout State, String) -> [Effect]
   ) {
     self.init(
-      name, title, keys, group, argument: argument, writes: writes, isMove: isMove, mayHint: hint != nil,
+      name, title, keys, group, in: panel, argument: argument, writes: writes, isMove: isMove, mayHint: hint != nil,
       hinting: { _ in hint },
       when: applies, act: act)
   }
 
   @inline(never)
   init(
-    _ name: String, _ title: String, _ keys: [String], _ group: Group, argument: String? = nil, writes: Bool? = nil,
-    isMove: Bool = false, mayHint: Bool = true, hinting hint: @escaping @Sendable (State) -> String?,
+    _ name: String, _ title: String, _ keys: [String], _ group: Group, in panel: String? = nil, argument: String? = nil,
+    writes: Bool? = nil, isMove: Bool = false, mayHint: Bool = true,
+    hinting hint: @escaping @Sendable (State) -> String?,
     when applies: @escaping @Sendable (State) -> Bool = { _ in true },
     act: @escaping @Sendable (inout State, String) -> [Effect]
   ) {
@@ -60,6 +63,7 @@ public final class NamedCommand: Sendable {
     self.title = title
     self.keys = keys.compactMap { Key(words: $0) }
     self.group = group
+    self.panel = panel
     self.argument = argument
     self.writes = writes ?? [.todos, .risks, .validation, .baton].contains(group)
     self.isMove = isMove
@@ -108,7 +112,8 @@ extension NamedCommand {
     for group in Group.allCases {
       lines.append("| **\(group.rawValue)** | | |")
       for command in all where command.group == group && !command.keys.isEmpty {
-        let keys = command.keys.map { "`\($0.words == "|" ? "\\|" : $0.words)`" }.joined(separator: " ")
+        let opening = command.panel.flatMap(named)?.keys.first.map { $0.words + " " } ?? ""
+        let keys = command.keys.map { "`\(opening)\($0.words == "|" ? "\\|" : $0.words)`" }.joined(separator: " ")
         lines.append("| \(keys) | \(command.title) | `\(command.name)` |")
       }
     }

@@ -17,6 +17,44 @@ enum Overlay: Sendable {
   case monitoring(top: Int)
   case inFlight(index: Int)
 
+  /// The command that opens it, whose key closes it too; nil where it was not asked for by one.
+  var opener: String? {
+    switch self {
+    case .source: "source"
+    case .runs: "step.runs"
+    case .calibration: "risk.calibration"
+    case .review: "baton.review"
+    case .monitoring: "monitor.show"
+    case .inFlight: "flight.show"
+    case .help, .palette, .themes, .decision, .hits, .question, .resolved: nil
+    }
+  }
+
+  /// One types in it, or answers by its own keys.
+  var takesWords: Bool {
+    switch self {
+    case .help, .palette, .question: true
+    default: false
+    }
+  }
+
+  /// What can be done while it is looked at, and the word for it in the hint line.
+  var offers: [(name: String, hint: String)] {
+    switch self {
+    case .review: [("baton.accept", "accept"), ("baton.decline", "decline"), ("flight.show", "in flight")]
+    case .monitoring:
+      [
+        ("monitor.ok", "checkpoint ok"), ("monitor.trouble", "trouble"), ("monitor.check", "run its step"),
+        ("monitor.attach", "attach a step"), ("monitor.reset", "restart"),
+      ]
+    case .inFlight:
+      [
+        ("ask.add", "ask"), ("investigation.add", "investigation"), ("silence.add", "silence"), ("comment", "question"),
+      ]
+    default: []
+    }
+  }
+
   /// Help: a text one can search.
   struct Listing: Sendable {
     var search = LineEditor()

@@ -25,7 +25,9 @@ extension State {
     if isReadOnly {
       say("This console is read-only; nothing can be changed here", .problem)
     } else if let knownAt {
-      say("This is the record as known at \(zone.exactClock(knownAt, from: now)); Esc comes back to now", .problem)
+      say(
+        "This is the record as known at \(zone.exactClock(knownAt, from: now)); \(keyWords("back")) comes back to now",
+        .problem)
     } else {
       return nil
     }
@@ -35,7 +37,9 @@ extension State {
   /// Says so before anything is typed that a sealed session would not take.
   private mutating func sealed(against purpose: Form.Purpose) -> [Effect]? {
     guard let record, record.isSealed, !purpose.isAllowedOnSealed else { return nil }
-    say("Session \(record.session.number) is sealed and never changes; :correct adds a correction beside it", .problem)
+    say(
+      "Session \(record.session.number) is sealed and never changes; \(keyWords("palette"))correct adds a correction beside it",
+      .problem)
     return []
   }
 
@@ -44,7 +48,10 @@ extension State {
       self.form = form
       return refused
     }
-    return [.perform(command, on: record?.session.number, ticket: ticket(done: "\(done)   u undoes", form: form))]
+    return [
+      .perform(
+        command, on: record?.session.number, ticket: ticket(done: "\(done)   \(keyWords("undo")) undoes", form: form))
+    ]
   }
 
   /// Asks for the fields; where the palette brought the first answer and no other is required, it is done at once.

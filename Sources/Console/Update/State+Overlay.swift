@@ -5,11 +5,21 @@ extension State {
   mutating func takeInOverlay(_ key: Key) -> [Effect] {
     guard let overlay else { return [] }
     if key.code == .escape || (key.isControl && key.code == .character("c")) { return closeOverlay() }
+    if !overlay.takesWords {
+      let closing = ["back", "quit"] + (overlay.opener.map { [$0] } ?? [])
+      if closing.contains(where: { keymap.means(key, $0) }) { return closeOverlay() }
+      for offer in overlay.offers where keymap.means(key, offer.name) {
+        guard let command = NamedCommand.named(offer.name), command.applies(self) else { continue }
+        self.overlay = nil
+        return command.act(&self, "")
+      }
+    }
+    let isEntered = overlay.takesWords ? key.code == .enter : keymap.means(key, "open")
     switch overlay {
     case .help(var help):
       if let top = scrolled(help.top, key, letters: false) {
         help.top = top
-      } else if key.code == .enter || (help.search.text.isEmpty && key == Key("q")) {
+      } else if isEntered || (help.search.text.isEmpty && keymap.means(key, "quit")) {
         return closeOverlay()
       } else if help.search.handle(key) {
         help.top = 0
@@ -18,86 +28,49 @@ extension State {
     case .palette(let palette): return take(key, in: palette)
     case .themes(var choice):
       guard !themes.isEmpty else { return closeOverlay() }
-      if key.code == .enter {
+      if isEntered {
         self.overlay = nil
         say("Theme: \(themes[choice.index].title)", .done)
         return [.setTheme(theme, keep: true)]
       }
-      guard let index = scrolled(choice.index, key, letters: true) else { return key == Key("q") ? closeOverlay() : [] }
+      guard let index = scrolled(choice.index, key, letters: true) else { return [] }
       choice.index = min(index, themes.count - 1)
       theme = themes[choice.index].name
       self.overlay = .themes(choice)
       return [.setTheme(theme, keep: false)]
     case .decision(var preview):
-      if key.code == .enter {
-        self.overlay = nil
-        let before = preview.decision
-        _ = previewDecision()
-        // Someone changed the record while this was read: what will be done must have been seen.
-        guard case .decision(let present) = self.overlay else { return [] }
-        guard present.decision.changes == before.changes else {
-          say("The record changed meanwhile; this is what deciding would change now", .problem)
-          return []
-        }
-        self.overlay = nil
-        let branch = preview.decision.branch == .success ? "success" : "failure"
-        return perform(.decide, done: "Decided: the \(branch) branch")
-      }
-      if let top = scrolled(preview.top, key, letters: true) { preview.top = top }
-      self.overlay = key == Key("q") ? nil : .decision(preview)
+      if isEntered { return decide(as: preview.decision) }
+      preview.top = scrolled(preview.top, key, letters: true) ?? preview.top
+      self.overlay = .decision(preview)
     case .source(var source):
+      if isEntered { return closeOverlay() }
       if let top = scrolled(source.top, key, letters: true) { source.top = min(top, max(0, source.lines.count - 1)) }
-      self.overlay = key == Key("q") || key == Key("o") || key.code == .enter ? nil : .source(source)
+      self.overlay = .source(source)
     case .runs(let step, let top):
-      self.overlay =
-        key == Key("q") || key.code == .enter ? nil : .runs(step: step, top: scrolled(top, key, letters: true) ?? top)
+      if isEntered { return closeOverlay() }
+      self.overlay = .runs(step: step, top: scrolled(top, key, letters: true) ?? top)
     case .resolved(var order, let command, let top):
-      if key.code == .enter {
+      if isEntered {
         self.overlay = nil
         order.isConfirmed = true
         return [.runStep(order, ticket: ticket(done: ""))]
       }
-      self.overlay =
-        key == Key("q") ? nil : .resolved(order, command: command, top: scrolled(top, key, letters: true) ?? top)
+      self.overlay = .resolved(order, command: command, top: scrolled(top, key, letters: true) ?? top)
     case .calibration(let calibration, let top):
-      self.overlay =
-        key == Key("q") || key == Key("H") || key.code == .enter
-        ? nil : .calibration(calibration, top: scrolled(top, key, letters: true) ?? top)
-    case .review(let top):
-      if key == Key("O") {
-        self.overlay = .inFlight(index: 0)
-        return []
-      }
-      if key == Key("A") || key == Key("X"), canAccept, let command = keymap.command(for: key, in: self) {
-        self.overlay = nil
-        return command.act(&self, "")
-      }
-      self.overlay = key == Key("q") || key == Key("V") ? nil : .review(top: scrolled(top, key, letters: true) ?? top)
-    case .monitoring(let top):
-      if let name = State.monitoringKeys.first(where: { key == Key($0.key) })?.name,
-        let command = NamedCommand.named(name), command.applies(self)
-      {
-        self.overlay = nil
-        return command.act(&self, "")
-      }
-      self.overlay =
-        key == Key("q") || key == Key("M") ? nil : .monitoring(top: scrolled(top, key, letters: true) ?? top)
+      if isEntered { return closeOverlay() }
+      self.overlay = .calibration(calibration, top: scrolled(top, key, letters: true) ?? top)
+    case .review(let top): self.overlay = .review(top: scrolled(top, key, letters: true) ?? top)
+    case .monitoring(let top): self.overlay = .monitoring(top: scrolled(top, key, letters: true) ?? top)
     case .inFlight(let index):
       let matters = openMatters
-      if key.code == .enter, matters.indices.contains(index) {
+      if isEntered, matters.indices.contains(index) {
         self.overlay = nil
         return settle(matters[index])
       }
-      if let name = State.inFlightKeys.first(where: { key == Key($0.key) })?.name,
-        let command = NamedCommand.named(name), command.applies(self)
-      {
-        self.overlay = nil
-        return command.act(&self, "")
-      }
       let moved = scrolled(index, key, letters: true).map { min($0, max(0, matters.count - 1)) } ?? index
-      self.overlay = key == Key("q") || key == Key("O") ? nil : .inFlight(index: moved)
+      self.overlay = .inFlight(index: moved)
     case .hits(let terms, let hits, let index):
-      if key.code == .enter, hits.indices.contains(index) {
+      if isEntered, hits.indices.contains(index) {
         self.overlay = nil
         let hit = hits[index]
         opened = hit.session == incident?.sessions.last ? nil : hit.session
@@ -106,7 +79,7 @@ extension State {
         return [.load(hit.session, knownAt: nil)]
       }
       let moved = scrolled(index, key, letters: true).map { min($0, max(0, hits.count - 1)) } ?? index
-      self.overlay = key == Key("q") ? nil : .hits(terms: terms, hits, index: moved)
+      self.overlay = .hits(terms: terms, hits, index: moved)
     case .question(let question):
       if let answer = question.answers.first(where: { key == Key($0.key) }) {
         self.overlay = nil
@@ -116,17 +89,19 @@ extension State {
     return []
   }
 
-  /// What can be done while the window is looked at.
-  static let monitoringKeys: [(key: Character, name: String, hint: String)] = [
-    ("c", "monitor.ok", "checkpoint ok"), ("C", "monitor.trouble", "trouble"), ("r", "monitor.check", "run its step"),
-    ("a", "monitor.attach", "attach a step"), ("W", "monitor.reset", "restart"),
-  ]
-
-  /// What can be added to what is in flight while it is looked at; Enter settles the selected.
-  static let inFlightKeys: [(key: Character, name: String, hint: String)] = [
-    ("a", "ask.add", "ask"), ("i", "investigation.add", "investigation"), ("s", "silence.add", "silence"),
-    (";", "comment", "question"),
-  ]
+  /// Does what was previewed, where that is still what deciding would do.
+  private mutating func decide(as seen: Decision) -> [Effect] {
+    overlay = nil
+    _ = previewDecision()
+    // Someone changed the record while this was read: what will be done must have been seen.
+    guard case .decision(let present) = overlay else { return [] }
+    guard present.decision.changes == seen.changes else {
+      say("The record changed meanwhile; this is what deciding would change now", .problem)
+      return []
+    }
+    overlay = nil
+    return perform(.decide, done: "Decided: the \(seen.branch == .success ? "success" : "failure") branch")
+  }
 
   private mutating func closeOverlay() -> [Effect] {
     defer { overlay = nil }
@@ -137,25 +112,24 @@ extension State {
     return []
   }
 
-  /// Where a key brings a scroll or an index; nil where the key does not move. Letters are no moves where they are typed.
+  /// Where a key brings a scroll or an index; nil where the key does not move. Where letters are typed, only the arrows and pages move.
   private func scrolled(_ top: Int, _ key: Key, letters: Bool) -> Int? {
     let page = max(1, size.height - 6)
+    let moves: [(name: String, to: Int)] = [
+      ("down", top + 1), ("up", top - 1), ("page.down", top + page), ("page.up", top - page), ("top", 0),
+      ("bottom", 1_000_000), ("half.down", top + page / 2), ("half.up", top - page / 2),
+    ]
     let moved: Int? =
-      switch (key.code, key.isControl) {
-      case (.down, _): top + 1
-      case (.up, _): top - 1
-      case (.pageDown, _): top + page
-      case (.character(" "), false) where letters: top + page
-      case (.pageUp, _): top - page
-      case (.home, _) where letters: 0
-      case (.end, _) where letters: 1_000_000
-      case (.character("j"), false) where letters: top + 1
-      case (.character("k"), false) where letters: top - 1
-      case (.character("d"), true) where letters: top + page / 2
-      case (.character("u"), true) where letters: top - page / 2
-      case (.character("g"), false) where letters: 0
-      case (.character("G"), false) where letters: 1_000_000
-      default: nil
+      if letters {
+        moves.first { keymap.means(key, $0.name) }?.to
+      } else {
+        switch key.code {
+        case .down: top + 1
+        case .up: top - 1
+        case .pageDown: top + page
+        case .pageUp: top - page
+        default: nil
+        }
       }
     return moved.map { max(0, $0) }
   }

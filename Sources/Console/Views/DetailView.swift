@@ -48,7 +48,7 @@ extension State {
   func originWords(_ origin: Origin) -> String {
     let document = origin.source ?? "the document of session \(origin.session)"
     let pronoun = origin.lines.from == origin.lines.to ? "it" : "them"
-    return "\(document), \(origin.lines.words). o shows \(pronoun)."
+    return "\(document), \(origin.lines.words). \(keyWords("source")) shows \(pronoun)."
   }
 
   private func describe(_ todo: Todo, on page: inout Page) {
@@ -110,7 +110,7 @@ extension State {
         ? record.monitoring?.end.map { ", which ends \(zone.clock($0, from: now))" } ?? "" : ", which has not started"
       return "Waits for the monitoring window\(end)\(written)."
     case .risk(let number): return "Waits for risk \(number): \(record.risk(number)?.title ?? "which is not here")."
-    case .outside: return "Waits for: \(blocker.text). B lifts it."
+    case .outside: return "Waits for: \(blocker.text). \(keyWords("todo.unblock")) lifts it."
     }
   }
 
@@ -126,7 +126,8 @@ extension State {
       page.words("Came true\(at)\(rated).", .alarm)
     case .open:
       page.words(
-        risk.exposure.map { "Open, exposure \($0) of 25: \(rating)." } ?? "Open, not rated yet. r rates it.",
+        risk.exposure.map { "Open, exposure \($0) of 25: \(rating)." }
+          ?? "Open, not rated yet. \(keyWords("risk.rate")) rates it.",
         (risk.exposure ?? 0) >= 12 ? .warning : .text)
     case .accepted: page.words("Accepted.", .muted)
     case .mitigated: page.words("Mitigated.", .good)
@@ -134,7 +135,9 @@ extension State {
     }
     page.fact("because", risk.because)
     page.fact("mitigation", risk.mitigation)
-    if risk.isLive, risk.mitigation == nil { page.words("No mitigation is written down. e adds one.", .warning) }
+    if risk.isLive, risk.mitigation == nil {
+      page.words("No mitigation is written down. \(keyWords("risk.edit")) adds one.", .warning)
+    }
     page.fact("owner", risk.owner)
     let words = [risk.likelihoodWords, risk.impactWords].compactMap(\.self).joined(separator: " × ")
     let rated = [risk.likelihood?.words, risk.impact?.words].compactMap(\.self).joined(separator: " × ")
@@ -224,7 +227,7 @@ extension State {
     for comment in record.comments where comment.about == subject {
       page.words("\(comment.isQuestion ? "?" : ";") \(comment.by): \(comment.text)", .note)
       if let answer = comment.answer { page.words("  \(comment.answeredBy ?? ""): \(answer)", .note) }
-      if comment.isOpenQuestion { page.words("  Nobody has answered; , answers.", .muted) }
+      if comment.isOpenQuestion { page.words("  Nobody has answered; \(keyWords("answer")) answers.", .muted) }
     }
   }
 }

@@ -19,12 +19,12 @@ extension State {
     }
     lines.append(
       Line([
-        Span("?", .key, bold: true),
+        Span(keyWords("help"), .key, bold: true),
         Span(" shows every key; what others write to this store appears here by itself.", .muted),
       ]))
     // There was something, and its undoing can be undone.
-    if incident != nil, let redo = NamedCommand.named("redo"), let key = keymap.keys(for: redo).first {
-      lines.append(Line([Span(key.words, .key, bold: true), Span(" takes your last undo back.", .muted)]))
+    if incident != nil {
+      lines.append(Line([Span(keyWords("redo"), .key, bold: true), Span(" takes your last undo back.", .muted)]))
     }
     for (offset, line) in lines.prefix(max(0, rect.height - 1)).enumerated() {
       frame.put(line, x: 1, y: rect.y + 1 + offset, width: rect.width - 2)

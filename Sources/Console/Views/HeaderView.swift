@@ -186,7 +186,7 @@ extension State {
     if let knownAt {
       let clock = zone.exactClock(knownAt, from: now)
       return Part(
-        (61, [Span("as known at \(clock), Esc returns", .warning, bold: true)]),
+        (61, [Span("as known at \(clock), \(keyWords("back")) returns", .warning, bold: true)]),
         (97, [Span("as known at \(clock)", .warning, bold: true)]), (99, [Span("at \(clock)", .warning, bold: true)]))
     }
     if let offline {
@@ -205,7 +205,8 @@ extension State {
     }
     if isReadOnly, !isLogAlone { return Part((57, [Span("read-only", .muted)])) }
     if opened != nil {
-      return Part((58, [Span("an earlier session, Esc returns", .warning)]), (92, [Span("earlier", .warning)]))
+      return Part(
+        (58, [Span("an earlier session, \(keyWords("back")) returns", .warning)]), (92, [Span("earlier", .warning)]))
     }
     return Part((45, [Span("\(Glyph.live.text()) live", .good)]), (46, [Span(Glyph.live.text(), .good)]))
   }

@@ -37,9 +37,10 @@ extension State {
       cursor: 2 + TextWidth.width(of: typed))
   }
 
-  /// Its keys; the palette's where it has none.
+  /// Its keys, after that of the panel they belong to; the palette's where it has none.
   private func keyWords(_ command: NamedCommand) -> String {
-    let keys = keymap.keys(for: command).map(\.words).joined(separator: " ")
-    return keys.isEmpty ? ":" : keys
+    let opening = command.panel.map { keyWords($0) + " " } ?? ""
+    let keys = keymap.keys(for: command).map { opening + $0.words }.joined(separator: " ")
+    return keys.isEmpty ? keyWords("palette") : keys
   }
 }

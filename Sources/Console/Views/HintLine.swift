@@ -160,23 +160,22 @@ extension State {
 extension State {
   /// The keys that work while it is there: as many as there is room for, and always the one that leaves it.
   private func hint(of overlay: Overlay, width: Int) -> [Span] {
-    let close = ("Esc", "close")
-    let arrows = isASCII ? "Up Down" : "↑ ↓"
+    let (leave, enter) = (keyWords("back"), keyWords("open"))
+    let (arrows, moves) = (isASCII ? "Up Down" : "↑ ↓", "\(keyWords("down")) \(keyWords("up"))")
+    let offers = overlay.offers.filter { NamedCommand.named($0.name)?.applies(self) == true }
+      .map { (keyWords($0.name), $0.hint) }
     let keys: [(String, String)] =
       switch overlay {
       case .help: [("type", "to search"), (arrows, "scroll"), ("Esc", "close")]
       case .palette: [("Enter", "do it"), (arrows, "choose"), ("Tab", "add an argument"), ("Esc", "close")]
-      case .themes: [("j k", "look"), ("Enter", "keep"), ("Esc", "as it was")]
-      case .decision: [("Enter", "do it"), ("j k", "scroll"), ("Esc", "not yet")]
-      case .review:
-        [("j k", "scroll")] + (canAccept ? [("A", "accept"), ("X", "decline")] : []) + [("O", "in flight"), close]
-      case .source, .runs, .calibration: [("j k", "scroll"), ("Esc", "close")]
-      case .resolved: [("Enter", "run it"), ("j k", "scroll"), ("Esc", "not yet")]
-      case .monitoring: State.monitoringKeys.map { (String($0.key), $0.hint) } + [("Esc", "close")]
-      case .inFlight:
-        (openMatters.isEmpty ? [] : [("Enter", "settle")])
-          + State.inFlightKeys.map { (String($0.key), $0.hint) } + [close]
-      case .hits: [("Enter", "go there"), ("j k", "choose"), ("Esc", "close")]
+      case .themes: [(moves, "look"), (enter, "keep"), (leave, "as it was")]
+      case .decision: [(enter, "do it"), (moves, "scroll"), (leave, "not yet")]
+      case .review: [(moves, "scroll")] + offers + [(leave, "close")]
+      case .source, .runs, .calibration: [(moves, "scroll"), (leave, "close")]
+      case .resolved: [(enter, "run it"), (moves, "scroll"), (leave, "not yet")]
+      case .monitoring: offers + [(leave, "close")]
+      case .inFlight: (openMatters.isEmpty ? [] : [(enter, "settle")]) + offers + [(leave, "close")]
+      case .hits: [(enter, "go there"), (moves, "choose"), (leave, "close")]
       case .question(let question): question.answers.map { (String($0.key), $0.title) } + [("Esc", "leave it")]
       }
     let hints = keys.map { [Span($0.0, .key, bold: true), Span(" \($0.1)   ", .muted)] }

@@ -142,7 +142,7 @@ extension State {
     ])
     page.words("because \(decision.because)")
     page.gap()
-    page.words("This will change, as one act that u undoes:", .muted)
+    page.words("This will change, as one act that \(keyWords("undo")) undoes:", .muted)
     for change in decision.changes {
       let words = TextWidth.wrapped(change, to: max(8, width - 4))
       for (place, text) in words.enumerated() { page.line([Span(place == 0 ? "  · " : "    ", .muted), Span(text)]) }

@@ -141,21 +141,23 @@ extension State {
   /// What an empty list says: what it is for, and the key that fills it.
   func emptyLines(_ pane: Pane, width: Int) -> [Line] {
     guard isLoaded else { return [Line("reading the store…", .muted)] }
+    let all = "\(keyWords("back")) shows all"
     let words =
       switch pane {
       case .timeline:
         timelineFilter.isEmpty
-          ? "Nothing has been noted yet. a notes what happened." : "No entry matches. Esc shows all."
-      case .todos: "Nothing to do. a adds a todo."
-      case .risks: "No risk is known. a adds one."
+          ? "Nothing has been noted yet. \(keyWords("timeline.note")) notes what happened."
+          : "No entry matches. \(all)."
+      case .todos: "Nothing to do. \(keyWords("todo.add")) adds a todo."
+      case .risks: "No risk is known. \(keyWords("risk.add")) adds one."
       case .log:
         !log.buffer.filter.isEmpty
-          ? "No line passes the filter. Esc shows all."
+          ? "No line passes the filter. \(all)."
           : log.files.isEmpty
             ? "No log is followed. Name one: baton --log FILE" : log.notice ?? "Waiting for the first line."
-      case .steps: "No validation step. n adds one."
-      case .gaps: draft == nil ? "Drafting…" : "Nothing is missing. s seals and hands off."
-      case .sessions: sessionFilter.isEmpty ? "No session yet." : "No session matches. Esc shows all."
+      case .steps: "No validation step. \(keyWords("step.add")) adds one."
+      case .gaps: draft == nil ? "Drafting…" : "Nothing is missing. \(keyWords("handoff.seal")) seals and hands off."
+      case .sessions: sessionFilter.isEmpty ? "No session yet." : "No session matches. \(all)."
       case .detail, .output, .draft: ""
       }
     return TextWidth.wrapped(words, to: max(1, width)).map { Line($0, .muted) }
