@@ -11,7 +11,11 @@ public struct Phrases<Meaning: Sendable & Equatable>: Sendable {
   /// The most words of a phrase that begins with the word.
   private var longest: [String: Int] = [:]
 
-  public init() {}
+  /// Languages whose phrases count within a title in any document: English, and a team's own. Of others a word in a document of
+  /// another language must be the whole title, for what is "actions" to one is a part of many things to another.
+  private let anywhere: LanguageSet
+
+  public init(anywhere: LanguageSet = []) { self.anywhere = anywhere }
 
   /// A phrase that begins with `=` must be the whole title.
   public mutating func add(_ phrase: String, _ meaning: Meaning, in languages: LanguageSet) {
@@ -51,7 +55,9 @@ public struct Phrases<Meaning: Sendable & Equatable>: Sendable {
       let least = (best?.count ?? 0) + 1
       for count in stride(from: min(most, words.count - start), through: least, by: -1) {
         let phrase = words[start..<(start + count)].joined(separator: " ")
-        guard let senses = phrases[phrase] else { continue }
+        guard let all = phrases[phrase],
+          case let senses = count == words.count ? all : spoken(all, languages), !senses.isEmpty
+        else { continue }
         best = (senses, phrase, count)
         break
       }
@@ -80,6 +86,12 @@ public struct Phrases<Meaning: Sendable & Equatable>: Sendable {
       if let senses = phrases[phrase] { return (Self.chosen(senses, languages), count) }
     }
     return exact(words: words, in: languages).map { ($0, words.count) }
+  }
+
+  private func spoken(_ senses: [Sense], _ languages: LanguageSet) -> [Sense] {
+    guard !languages.isEmpty else { return senses }
+    let allowed = languages.union(anywhere)
+    return senses.filter { !$0.languages.isDisjoint(with: allowed) }
   }
 
   private static func chosen(_ senses: [Sense], _ languages: LanguageSet) -> Meaning {

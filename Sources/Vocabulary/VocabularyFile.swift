@@ -12,9 +12,11 @@ public struct VocabularyFile: Sendable {
   /// By table; the keys before the first table stand under "".
   public private(set) var tables: [String: [Entry]] = [:]
 
-  public static let builtIn: [VocabularyFile] = BuiltInLanguages.texts.compactMap { name, text in
-    try? VocabularyFile(text, name: name)
-  }
+  /// English first, then the others by name.
+  public static let builtIn: [VocabularyFile] = {
+    let files = BuiltInLanguages.texts.compactMap { name, text in try? VocabularyFile(text, name: name) }
+    return files.filter { $0.name == "en" } + files.filter { $0.name != "en" }
+  }()
 
   public init(_ text: String, name: String) throws(VocabularyError) {
     self.name = name

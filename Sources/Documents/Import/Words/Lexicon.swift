@@ -29,8 +29,10 @@ public final class Lexicon: Sendable {
 
   init(_ files: [VocabularyFile]) {
     self.files = files
+    var anywhere: LanguageSet = []
+    for index in 0...(files.firstIndex { $0.name == "en" } ?? 0) { anywhere.formUnion(LanguageSet(index: index)) }
     func phrases<Meaning>(_ table: String, _ meaning: (String) -> Meaning?) -> Phrases<Meaning> {
-      var phrases = Phrases<Meaning>()
+      var phrases = Phrases<Meaning>(anywhere: anywhere)
       for (index, file) in files.enumerated() {
         for entry in file.tables[table] ?? [] {
           guard let meaning = meaning(entry.key) else { continue }
@@ -45,7 +47,7 @@ public final class Lexicon: Sendable {
       for (index, file) in files.enumerated() {
         for entry in file.tables[table] ?? [] {
           guard let key = Key(rawValue: entry.key) else { continue }
-          for phrase in entry.values { sets[key, default: Phrases()].add(phrase, true, in: LanguageSet(index: index)) }
+          for phrase in entry.values { sets[key, default: Phrases(anywhere: anywhere)].add(phrase, true, in: LanguageSet(index: index)) }
         }
       }
       return sets
@@ -63,7 +65,7 @@ public final class Lexicon: Sendable {
     likelihoods = phrases("likelihood") { key in Likelihood.allCases.first { $0.name == key } }
     impacts = phrases("impact") { key in RiskImpact.allCases.first { $0.name == key } }
     months = phrases("months") { Int($0) }
-    var zones = Phrases<ZoneWords>()
+    var zones = Phrases<ZoneWords>(anywhere: anywhere)
     for (index, file) in files.enumerated() {
       for entry in file.tables["zones"] ?? [] {
         guard let zone = entry.values.first.flatMap(ZoneWords.init) else { continue }
@@ -93,11 +95,11 @@ public final class Lexicon: Sendable {
 
   /// Whether a word of the list stands in the text.
   static func has(_ list: WordList, in text: some StringProtocol) -> Bool {
-    current.lists[list]?.meaning(of: text) != nil
+    current.lists[list]?.meaning(of: text, in: languages) != nil
   }
 
   static func has(_ list: WordList, words: [String]) -> Bool {
-    current.lists[list]?.found(in: words) != nil
+    current.lists[list]?.found(in: words, languages) != nil
   }
 
   /// Whether the text is one of the list.
@@ -139,6 +141,7 @@ public final class Lexicon: Sendable {
         }
       }
     }
+    guard let most = counts.values.max(), most >= 4 else { return [] }
     return counts.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }?.key ?? []
   }
 }
