@@ -9,8 +9,14 @@ extension Store {
     return Digest.hex(of: bytes)
   }
 
-  /// The bytes kept under a name; nil where there are none.
-  public func kept(_ hash: String) throws(JournalError) -> [UInt8]? { try journal.kept(hash) }
+  /// The bytes kept under a name, as they were when they were kept; nil where there are none. Others that lie under it now are refused.
+  public func kept(_ hash: String) throws(JournalError) -> [UInt8]? {
+    guard let bytes = try journal.kept(hash) else { return nil }
+    guard Digest.hex(of: bytes) == hash else {
+      throw .damaged(file: files.journal, detail: "what it keeps as \(hash.prefix(12)) is not what was put there")
+    }
+    return bytes
+  }
 
   /// Seals a session: the document is kept in the journal with the event, and written into the store's folder, whole or not at all, and
   /// never over another file. `name` is the file's, such as `SESSION_9_HANDOFF.md`. Where only the last step fails, putting the written file

@@ -76,9 +76,10 @@ struct StoreFiles: Sendable {
     }
   }
 
-  /// Refuses a link in the journal's place: someone else could choose what is written through it.
+  /// Refuses a link in the journal's place, or in that of a file SQLite keeps beside it: someone else could choose what is written
+  /// through it. Opening a pipe there would wait for ever.
   func checkJournal() throws(JournalError) {
-    for file in [journal, journal + "-wal", journal + "-shm"] {
+    for file in [journal, journal + "-wal", journal + "-shm", journal + "-journal"] {
       guard let entry = StoreFiles.status(file) else { continue }
       guard entry.st_mode & S_IFMT == S_IFREG else {
         throw .failed(file: file, detail: "this is not a plain file; Baton opens a journal only where it really lies")

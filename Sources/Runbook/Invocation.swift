@@ -13,7 +13,9 @@ struct Invocation {
 
   init(_ request: RunRequest) throws(RunbookError) {
     let interpreter = try Self.checked(request)
-    arguments = ["-c", Self.gate, "baton-step"] + interpreter.arguments + [request.command]
+    arguments =
+      ["-c", Self.gate, "baton-step"] + interpreter.arguments + [request.command]
+      + (request.arguments.isEmpty ? [] : ["baton"] + request.arguments)
     var settings: [Environment.Key: String] = [:]
     for (name, value) in request.environment { settings[Environment.Key(stringLiteral: name)] = value }
     settings[Environment.Key(stringLiteral: Descendants.variable)] = request.marker

@@ -2,7 +2,7 @@ import Foundation
 import Records
 
 /// How a store's checks find out what was built and what runs. Commands run by `/bin/sh`; in them `{commit}`, `{build}` stand for
-/// the fix's own.
+/// the fix's own, which go in by the environment (`BATON_COMMIT`, `BATON_BUILD`): they come from documents.
 public struct ProvenanceConfiguration: Equatable, Sendable, Codable {
   /// The folder of the git repository.
   public var repository: String
@@ -77,7 +77,8 @@ private struct Inquiry {
     }
     var asOf = ""
     if configuration.fetches {
-      let fetched = await git("fetch", "--quiet", configuration.remote)
+      // The repository's own settings must not choose what runs here in place of git's own.
+      let fetched = await git("fetch", "--quiet", "--upload-pack=git-upload-pack", "--", configuration.remote)
       if !fetched.succeeded { asOf = " as last fetched (\(configuration.remote) can't be reached now)" }
     }
     let listed = await git("branch", "-r", "--contains", commit, "--format=%(refname:lstrip=2)")
@@ -163,20 +164,36 @@ private struct Inquiry {
     }
   }
 
+  /// Nothing of the repository runs: no hook, no monitor of its files, no remote that is a command.
+  private static let harmless = [
+    "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.ext.allow=never",
+  ]
+
   private func git(_ arguments: String...) async -> Answer {
     await run(
-      (["git", "-C", configuration.repository] + arguments).map(Shell.quoted).joined(separator: " "), in: "/")
+      #"exec git "$@""#, Self.harmless + ["-C", configuration.repository] + arguments, in: "/",
+      adding: ["GIT_TERMINAL_PROMPT": "0"])
   }
 
   private func shell(_ command: String) async -> Answer {
-    let filled = command.replacing("{commit}", with: Shell.quoted(fix.commit ?? ""))
-      .replacing("{build}", with: Shell.quoted(fix.build ?? ""))
-    return await run(filled, in: configuration.repository)
+    for (name, value) in [("commit", fix.commit), ("build", fix.build)] {
+      guard let value, command.contains("{\(name)}"), !Shell.isInert(value) else { continue }
+      return Answer(
+        succeeded: false, lines: [],
+        firstLine: "the \(name) “\(value.prefix(60))” has signs in it that are given to no command")
+    }
+    return await run(
+      Shell.filled(command, ["commit": "BATON_COMMIT", "build": "BATON_BUILD"]), in: configuration.repository,
+      adding: ["BATON_COMMIT": fix.commit ?? "", "BATON_BUILD": fix.build ?? ""])
   }
 
-  private func run(_ command: String, in folder: String) async -> Answer {
-    let request = RunRequest(
-      command: command, folder: folder, environment: environment, timeout: configuration.timeout, maxBytes: 262_144)
+  private func run(
+    _ command: String, _ arguments: [String] = [], in folder: String, adding variables: [String: String]
+  ) async -> Answer {
+    var request = RunRequest(
+      command: command, folder: folder, environment: environment.merging(variables) { $1 },
+      timeout: configuration.timeout, maxBytes: 262_144)
+    request.arguments = arguments
     let outcome = await StepRunner(request).run { _ in }
     let lines = outcome.evidence.lines.map(\.text).filter { !$0.trimmed.isEmpty }
     let said = outcome.evidence.lines.filter { $0.stream == .out && !$0.text.trimmed.isEmpty }.map(\.text)

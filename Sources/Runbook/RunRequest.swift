@@ -5,6 +5,8 @@ import Records
 public struct RunRequest: Sendable {
   /// As it will run: placeholders resolved.
   public var command: String
+  /// What `$1`, `$2` and so on are in it: values that no shell reads as its own text.
+  public var arguments: [String] = []
   /// The fence's language; nil is `/bin/sh`.
   public var language: String?
   /// Absolute path of the folder it runs in.

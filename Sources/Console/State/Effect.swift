@@ -25,7 +25,10 @@ public enum Effect: Sendable, Equatable {
   case handOver(RunOrder, command: String, ticket: Int)
   /// Answered by `calibration`.
   case loadCalibration
+  /// Answered by `allowanceWanted` where the store's commands have to be allowed first.
   case checkProvenance(fix: Int, ticket: Int)
+  /// Allow the commands of this hash, if they are still what the store names, and check the fix by them.
+  case allowCommands(hash: String, fix: Int, ticket: Int)
   /// Compose the next handoff and look for gaps; answered by `draft`.
   case draftHandoff(SessionNumber)
   /// Compare the session with the one before; answered by `review`.

@@ -17,6 +17,8 @@ public enum Message: Sendable {
   case sessions([SessionSummary])
   /// No key has come for `State.rest`: what is selected now is what the person looks at.
   case rested
+  /// What is on the screen has stood there for `State.reading`.
+  case read
   /// The effect with this ticket was done.
   case performed(ticket: Int)
   /// The effect with this ticket was not done; what was typed for it comes back with the reason.
@@ -40,6 +42,8 @@ public enum Message: Sendable {
 
   /// The command names these things, which must be said before it can run.
   case placeholders(RunOrder, [String])
+  /// The store names commands to check the fix by, which this person has not allowed.
+  case allowanceWanted(CommandsToAllow, fix: Int)
   /// The command with its placeholders filled in: what a person sees before it runs.
   case resolved(RunOrder, command: String)
   /// `timeout` is the seconds after which it is ended.
@@ -94,6 +98,33 @@ public struct Snapshot: Sendable {
     self.journalTimes = journalTimes
     self.knownAt = knownAt
     self.sequence = sequence
+  }
+}
+
+/// Commands from a store's file, which run only once a person has seen and allowed them.
+public struct CommandsToAllow: Sendable, Equatable {
+  /// Stands for all that they say; what is allowed is this and nothing else.
+  public var hash: String
+  /// The file they stand in.
+  public var file: String
+  public var facts: [Fact]
+
+  public struct Fact: Sendable, Equatable {
+    public var name: String
+    public var text: String
+    public var isCommand: Bool
+
+    public init(name: String, text: String, isCommand: Bool) {
+      self.name = name
+      self.text = text
+      self.isCommand = isCommand
+    }
+  }
+
+  public init(hash: String, file: String, facts: [Fact]) {
+    self.hash = hash
+    self.file = file
+    self.facts = facts
   }
 }
 

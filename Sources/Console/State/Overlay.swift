@@ -12,6 +12,8 @@ enum Overlay: Sendable {
   case runs(step: Int, top: Int)
   /// A command with its placeholders filled in, before it runs.
   case resolved(RunOrder, command: String, top: Int)
+  /// Commands that the store names, before they are allowed.
+  case allowing(CommandsToAllow, fix: Int, top: Int)
   case calibration(Calibration, top: Int)
   case review(top: Int)
   case monitoring(top: Int)
@@ -26,7 +28,7 @@ enum Overlay: Sendable {
     case .review: "baton.review"
     case .monitoring: "monitor.show"
     case .inFlight: "flight.show"
-    case .help, .palette, .themes, .decision, .hits, .question, .resolved: nil
+    case .help, .palette, .themes, .decision, .hits, .question, .resolved, .allowing: nil
     }
   }
 

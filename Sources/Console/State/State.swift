@@ -94,8 +94,21 @@ public struct State: Sendable {
   var timelineFilter = ""
   var sessionFilter = ""
   var paletteHistory: [String]
-  /// Steps whose command this person has seen to its end, as it is now.
-  var seenCommands: [Int: String] = [:]
+  /// What each step ran when this person saw it to its end, or said that it may run; what somebody else made of it since is not in here.
+  var seenOrders: [Int: String] = [:]
+  /// What of each step's present command has stood on the screen to its end, long enough to be read.
+  var readOrders: [Int: String] = [:]
+  /// What this person made of a step's command here.
+  var ownOrders: [Int: String] = [:]
+  /// A command that is on the screen to its end, and has not stood there long enough.
+  var standing: (step: Int, order: String)?
+  /// A step that was asked to run while its command was not read yet.
+  var held: (step: Int, isInteractive: Bool)?
+  /// Items that somebody else changed while they were looked at, and that have not been read since.
+  var changedItems: Set<ItemReference> = []
+  /// Names what came onto the screen last, until it has stood there for `reading`.
+  public internal(set) var unread: Int?
+  var unreadCount = 0
   /// Steps whose command this person has begun to read from its first line.
   var seenFrom: [Int: String] = [:]
   var timeouts: [Int: Double] = [:]

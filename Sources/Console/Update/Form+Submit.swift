@@ -205,7 +205,7 @@ extension State {
         "Step added"
       )
     case .editStep(let number):
-      readCommandAnew()
+      changesCommand(of: number, to: first)
       return (.editStep(number, command: first, title: nil, expectation: nil), "Step \(number) has a new command")
     case .expectOfStep(let number):
       guard let record, let step = record.step(number) else { return nil }

@@ -32,13 +32,14 @@ extension State {
       return command.act(&self, "")
     }
     notice = nil
+    held = nil
     if form != nil { return takeInForm(key) }
     if overlay != nil { return takeInOverlay(key) }
     guard let command = keymap.command(for: key, in: self) else {
       if let idle = keymap.idleCommand(for: key, in: self) { sayIdle(idle) }
       return []
     }
-    return command.act(&self, "")
+    return act(command)
   }
 
   private mutating func takeInForm(_ key: Key) -> [Effect] {
@@ -104,7 +105,7 @@ extension State {
       if let name = arrangement.command(at: mouse.at, in: self), let command = NamedCommand.named(name),
         command.applies(self)
       {
-        return command.act(&self, "")
+        return act(command)
       }
       if let tab = arrangement.tab(at: mouse.at, in: self) {
         switch tab {

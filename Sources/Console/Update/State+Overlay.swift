@@ -51,11 +51,20 @@ extension State {
       self.overlay = .runs(step: step, top: scrolled(top, key, letters: true) ?? top)
     case .resolved(var order, let command, let top):
       if isEntered {
+        guard !mustReadOn(overlay) else { return [] }
         self.overlay = nil
         order.isConfirmed = true
         return [.runStep(order, ticket: ticket(done: ""))]
       }
       self.overlay = .resolved(order, command: command, top: scrolled(top, key, letters: true) ?? top)
+    case .allowing(let commands, let fix, let top):
+      if key == Key("n") { return closeOverlay() }
+      if key == Key("y") {
+        guard !mustReadOn(overlay) else { return [] }
+        self.overlay = nil
+        return [.allowCommands(hash: commands.hash, fix: fix, ticket: ticket(done: "Fix \(fix) checked"))]
+      }
+      self.overlay = .allowing(commands, fix: fix, top: scrolled(top, key, letters: true) ?? top)
     case .calibration(let calibration, let top):
       if isEntered { return closeOverlay() }
       self.overlay = .calibration(calibration, top: scrolled(top, key, letters: true) ?? top)
@@ -87,6 +96,13 @@ extension State {
       }
     }
     return []
+  }
+
+  /// Says so where the overlay's end has not been on the screen, or came a moment ago.
+  private mutating func mustReadOn(_ overlay: Overlay) -> Bool {
+    if isShownToItsEnd(overlay), unread == nil { return false }
+    say("Read it to its end first: \(keyWords("down")) and \(keyWords("page.down")) scroll", .problem)
+    return true
   }
 
   /// Does what was previewed, where that is still what deciding would do.

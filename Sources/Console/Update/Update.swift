@@ -64,6 +64,7 @@ extension State {
       refreshSessions()
       keepSelections()
     case .rested: isOnTheMove = false
+    case .read: return read()
     case .performed(let ticket):
       if let done = pending.removeValue(forKey: ticket)?.done, !done.isEmpty { say(done, .done) }
     case .failed(let ticket, let reason): failed(ticket, reason)
@@ -85,6 +86,9 @@ extension State {
       say("Watch “\(rule)” tripped; it is in the timeline", .problem)
       return ring("watch \(tripped.count) \(rule)", "watch “\(rule)” tripped")
     case .placeholders(let order, let names): askForPlaceholders(order, names)
+    case .allowanceWanted(let commands, let fix):
+      overlay = .allowing(commands, fix: fix, top: 0)
+      becomeUnread()
     case .resolved(let order, let command): overlay = .resolved(order, command: command, top: 0)
     case .terminalWanted(let order, let command, let ticket):
       return [.handOver(order, command: command, ticket: ticket)]
@@ -148,6 +152,12 @@ extension State {
     let holderBefore = isSameIncident ? incident?.holder : snapshot.incident?.holder
     if incident?.key != snapshot.incident?.key { sessions = [] }
     let added = isOther ? nil : added(in: snapshot.record)
+    if isOther {
+      changedItems = []
+    } else if let changed = changedSubject(in: snapshot.record) {
+      changedItems.insert(changed)
+      becomeUnread()
+    }
     incident = snapshot.incident
     incidents = snapshot.incidents
     record = snapshot.record
@@ -165,7 +175,9 @@ extension State {
       for pane in Pane.allCases where pane != .log && pane != .sessions && !(goesOn && pane.isCarriedOver) {
         lists[pane] = nil
       }
-      seenCommands = [:]
+      readOrders = [:]
+      // The steps go on into the next session: one that was changed on the way is changed.
+      if !goesOn { (seenOrders, ownOrders) = ([:], [:]) }
       draft = nil
       review = nil
       histories = [:]
@@ -250,7 +262,7 @@ extension State {
     switch purpose {
     case .stepCommand(let number):
       guard text.trimmed != record?.step(number)?.command?.trimmed else { return [] }
-      readCommandAnew()
+      changesCommand(of: number, to: text.trimmed)
       return perform(
         .editStep(number, command: text.trimmed, title: nil, expectation: nil), done: "Step \(number) has a new command"
       )

@@ -277,6 +277,12 @@ struct Page {
     }
   }
 
+  /// A command before it runs, every sign of it as what it is.
+  mutating func command(_ text: String) {
+    verbatim(CommandText.marked(text), .text)
+    if CommandText.deceives(text) { words(CommandText.remark, .warning) }
+  }
+
   /// Words of several meanings, broken between them.
   mutating func flow(_ start: [Span], _ words: [Span]) {
     var line = start

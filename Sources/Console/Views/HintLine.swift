@@ -173,6 +173,7 @@ extension State {
       case .review: [(moves, "scroll")] + offers + [(leave, "close")]
       case .source, .runs, .calibration: [(moves, "scroll"), (leave, "close")]
       case .resolved: [(enter, "run it"), (moves, "scroll"), (leave, "not yet")]
+      case .allowing: [("y", "allow them, and check"), (moves, "scroll"), (leave, "not now")]
       case .monitoring: offers + [(leave, "close")]
       case .inFlight: (openMatters.isEmpty ? [] : [(enter, "settle")]) + offers + [(leave, "close")]
       case .hits: [(enter, "go there"), (moves, "choose"), (leave, "close")]

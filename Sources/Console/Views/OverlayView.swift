@@ -4,14 +4,8 @@ import Screen
 extension State {
   /// A panel over the lower part of the view, with its title on a rule; the header stays in sight.
   func draw(_ overlay: Overlay, on frame: inout Frame, _ arrangement: Arrangement) {
-    let floor = arrangement.form.height > 0 ? arrangement.form.y : arrangement.hint.y
-    let room = Rect(
-      x: 0, y: arrangement.header.bottom, width: frame.size.width, height: floor - arrangement.header.bottom)
-    guard room.height > 1 else { return }
-    let width = max(1, room.width - 4)
-    let panel = panel(for: overlay, width: width, height: room.height - 1)
-    let height = min(room.height, panel.isTall ? room.height : panel.lines.count + 2)
-    let rect = Rect(x: 0, y: room.bottom - height, width: room.width, height: height)
+    guard let (panel, rect) = placed(overlay, arrangement) else { return }
+    let width = max(1, rect.width - 4)
     frame.fill(rect, style: Style(.text, on: .overlay))
     let body = rect.split(top: 1).rest
     let top = max(0, min(panel.top, panel.lines.count - body.height))
@@ -36,6 +30,22 @@ extension State {
       }
     }
     if let cursor = panel.cursor { frame.cursor = Point(2 + cursor, body.y) }
+  }
+
+  /// The panel, and where it lies; nil where there is no room for any.
+  private func placed(_ overlay: Overlay, _ arrangement: Arrangement) -> (panel: Panel, rect: Rect)? {
+    let floor = arrangement.form.height > 0 ? arrangement.form.y : arrangement.hint.y
+    let room = Rect(x: 0, y: arrangement.header.bottom, width: size.width, height: floor - arrangement.header.bottom)
+    guard room.height > 1 else { return nil }
+    let panel = panel(for: overlay, width: max(1, room.width - 4), height: room.height - 1)
+    let height = min(room.height, panel.isTall ? room.height : panel.lines.count + 2)
+    return (panel, Rect(x: 0, y: room.bottom - height, width: room.width, height: height))
+  }
+
+  /// The panel's last line is on the screen.
+  func isShownToItsEnd(_ overlay: Overlay) -> Bool {
+    guard let (panel, rect) = placed(overlay, arrangement) else { return false }
+    return panel.lines.count - panel.top <= rect.height - 1
   }
 
   struct Panel {
@@ -79,11 +89,22 @@ extension State {
       return Panel(title: "Runs of step \(step)", lines: runLines(step, width: width), top: top)
     case .resolved(let order, let command, let top):
       var page = Page(width: width)
-      page.verbatim(command, .text)
+      page.command(command)
       page.gap()
       for (name, value) in order.values.sorted(by: { $0.key < $1.key }) { page.fact(name, value, role: .muted) }
       if order.isInteractive { page.words("It gets the terminal; what it writes is not kept.", .warning) }
       return Panel(title: "Step \(order.step) runs", lines: page.lines, top: top)
+    case .allowing(let commands, _, let top):
+      var page = Page(width: width)
+      page.words(
+        "\(commands.file) names these commands, and whoever can write there chose them. They run as you do, once you allow them as they stand here.",
+        .warning)
+      for fact in commands.facts {
+        page.gap()
+        page.line([Span(fact.name, .muted)])
+        if fact.isCommand { page.command(fact.text) } else { page.verbatim(fact.text, .text) }
+      }
+      return Panel(title: "May these run?", lines: page.lines, top: top)
     case .calibration(let calibration, let top):
       return Panel(
         title: "How well likelihoods were rated", lines: calibrationLines(calibration, width: width), top: top)

@@ -29,13 +29,18 @@ extension State {
     guard step.command != nil else { return [Line("Done by hand; there is no command. e gives it one.", .muted)] }
     var page = Page(width: width)
     page.fact("in", folder(of: step) + ", with this console's environment")
+    if CommandText.deceives(step.command ?? "") { page.words(CommandText.remark, .warning) }
+    if let former = formerOrder(of: step) {
+      page.words("Changed since you looked; what you saw is below. \(keyWords("step.run")) asks before it runs.", .warning)
+      page.verbatim(CommandText.marked(String(former.drop { $0 != "\n" }.dropFirst())), .muted, indent: 2)
+    }
     return commandLines(step, width: width) + page.lines
   }
 
   /// The command's own lines, whole: nothing is shortened, every control character is visible, and a line that goes on because
   /// the pane is narrow is not mistaken for a new one.
   private func commandLines(_ step: Step, width: Int) -> [Line] {
-    (step.command ?? "").lines.enumerated().flatMap { place, text -> [Line] in
+    CommandText.marked(step.command ?? "").lines.enumerated().flatMap { place, text -> [Line] in
       var page = Page(width: max(4, width - 2))
       page.verbatim(text)
       return page.lines.enumerated().map { part, line in
@@ -211,16 +216,23 @@ extension State {
     lists[.output]?.top = 0
   }
 
-  /// A command counts as seen once its last line was on the screen, and the folder below it.
+  /// A command counts as read once its last line has stood on the screen for a while, and the folder below it.
   mutating func noteSeenCommand(_ placed: Arrangement.Placed) {
-    guard let step = selectedStep, let command = step.command, placed.body.width >= 12 else { return }
+    guard let step = selectedStep, let order = step.order, placed.body.width >= 12 else {
+      standing = nil
+      return
+    }
     let end = orderLines(step, width: placed.body.width - 2).count
     let top = lists[.output]?.top ?? 0
-    let key = seenCommands[step.number] == command
-    if !key, top + placed.body.height >= end, top == 0 || seenFrom[step.number] == command {
-      seenCommands[step.number] = command
+    let isBegun = top == 0 || seenFrom[step.number]?.isSame(order) == true
+    if top == 0 { seenFrom[step.number] = order }
+    guard readOrders[step.number]?.isSame(order) != true, top + placed.body.height >= end, isBegun else {
+      standing = nil
+      return
     }
-    if top == 0 { seenFrom[step.number] = command }
+    if let standing, standing.step == step.number, standing.order.isSame(order) { return }
+    standing = (step.number, order)
+    becomeUnread()
   }
 
   /// Runs side by side: what each was, what it said.

@@ -15,6 +15,8 @@ struct Call: Sendable {
   var output: Output
   /// The folder a person chose for steps to run in; nil where none was.
   var chosenFolder: String?
+  /// Hashes of commands that Baton itself wrote a moment ago, which nobody need allow: the demo's.
+  var ownCommands: Set<String> = []
 
   init(_ options: Everywhere.Chosen = .init()) {
     self.options = options
@@ -72,6 +74,12 @@ struct Call: Sendable {
     if options.isReadOnly, access != .readOnly {
       throw Failure(.usage, "nothing was written, for --read-only was said; leave it out to change the record")
     }
+    if let stranger, !isAllowed(Allowance(of: stranger)) {
+      throw Failure(
+        .unreadable,
+        "\(location.folder) belongs to \(stranger.name), and was only found on the way up from here; "
+          + "--store \(location.folder) opens it all the same, `baton allow` does so from now on")
+    }
     do throws(JournalError) {
       return try Store.open(path: location.folder, access: access, host: Call.host)
     } catch {
@@ -80,6 +88,12 @@ struct Call: Sendable {
         .notFound,
         "there is no store yet at \(location.folder); `baton import FILE` makes one, --store DIR names another")
     }
+  }
+
+  /// Whose the store is, where it was found by going up from the working folder and is not this person's: whoever puts a `Sessions/` into
+  /// a folder above must not be worked for unawares. One that was named is the person's own choice.
+  var stranger: StoreStranger? {
+    location.origin == .found ? StoreStranger(in: location.folder, as: .here(environment)) : nil
   }
 
   /// The machine's name, without asking the network for it.

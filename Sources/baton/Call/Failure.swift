@@ -22,8 +22,14 @@ extension Failure {
     switch error {
     case let failure as Failure: self = failure
     case let refusal as Refusal: self.init(refusal)
+    case let refused as NotAllowed:
+      self.init(
+        .judge,
+        "\(refused.allowance.title) names commands that you have not allowed, so nothing was run; read them with `baton allow`, or "
+          + "pass --allow")
     case let error as JournalError:
       self.init(ExitStatus(rawValue: error.exitStatus) ?? .unreadable, error.message)
+    case let error as AtomicFile.Trouble: self.init(.unreadable, error.reason)
     case let error as DocumentError: self.init(.unreadable, error.message)
     case let error as ThemeError: self.init(.no, error.message)
     case let error as TerminalError: self.init(.unreadable, error.message)

@@ -25,7 +25,7 @@ extension Call {
   /// Whether a path that a record names is there: in the working copy that steps run in, or the one that fixes are checked in. Nil where
   /// there is neither, for then nothing can be said.
   func fileExists(for subject: Subject) throws(Failure) -> ((String) -> Bool)? {
-    let checked = try provenance(in: subject.store.folder).repository
+    let checked = try checks(in: subject.store.folder).configuration.repository
     let folders = [runFolder, checked].compactMap(\.self).map { URL(filePath: $0, directoryHint: .isDirectory) }
     let roots = folders.compactMap(WorkingCopy.root(above:))
     guard !roots.isEmpty else { return nil }

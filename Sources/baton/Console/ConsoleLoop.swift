@@ -28,6 +28,9 @@ struct ConsoleLoop: ~Copyable {
   private var picture = LivePicture()
   private var timekeeper: Timekeeper
   private var restsAt = ContinuousClock.now
+  /// What is on the screen and not read yet, and when it will have stood there long enough.
+  private var unread: Int?
+  private var readAt = ContinuousClock.now
 
   /// `terminal` wears the scene's theme.
   init(
@@ -63,6 +66,7 @@ struct ConsoleLoop: ~Copyable {
       tick(isNeeded: !events.isEmpty || !messages.isEmpty)
       hasInput = events.contains { if case .input = $0 { true } else { false } }
       if !hasInput, state.isOnTheMove, .now >= restsAt { take(.rested) }
+      if let unread, unread == state.unread, .now >= readAt { take(.read) }
       for event in events { take(event) }
       for message in messages { take(message) }
     }
@@ -92,14 +96,18 @@ struct ConsoleLoop: ~Copyable {
   /// Milliseconds until there is something to do though nothing comes.
   private var patience: Int {
     let untilNextSecond = 1000 - Int(clock.now.milliseconds % 1000) + 1
-    guard state.isOnTheMove else { return untilNextSecond }
-    return min(untilNextSecond, max(0, Int((restsAt - .now) / .milliseconds(1)) + 1))
+    let next = [state.isOnTheMove ? restsAt : nil, unread == nil ? nil : readAt].compactMap(\.self).min()
+    guard let next else { return untilNextSecond }
+    return min(untilNextSecond, max(0, Int((next - .now) / .milliseconds(1)) + 1))
   }
 
   private mutating func draw() {
     guard needsDrawing else { return }
     needsDrawing = false
     terminal.draw(picture.drawn(of: state, size: terminal.size))
+    guard unread != state.unread else { return }
+    unread = state.unread
+    readAt = .now + State.reading
   }
 
   private mutating func take(_ event: TerminalEvent) {
@@ -208,7 +216,9 @@ struct ConsoleLoop: ~Copyable {
     }
   }
 
-  private mutating func copy(_ markdown: String) { take(.notice(terminal.copied(markdown, preferences))) }
+  private mutating func copy(_ markdown: String) {
+    take(.notice(terminal.copied(markdown, preferences, call.environment)))
+  }
 
   /// Runs the person's own program for alarms, and does not wait for it.
   private func notify(of words: String) {

@@ -64,7 +64,7 @@ struct LogConsole {
           case .setMouse(let isOn): terminal.setMouse(isOn)
           case .alarm: terminal.bell()
           case .setTheme(let name, _): if let theme = try? preferences.theme(named: name) { terminal.wear(theme) }
-          case .copy(let text): messages.append(.notice(terminal.copied(text, preferences)))
+          case .copy(let text): messages.append(.notice(terminal.copied(text, preferences, call.environment)))
           default: break
           }
         }

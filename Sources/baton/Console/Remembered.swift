@@ -11,8 +11,10 @@ struct Remembered: Codable {
   var usesMouse: Bool?
 
   private static func file(_ environment: [String: String]) -> String {
-    PersonalFolder.state.path(environment) + "/console.json"
+    PersonalFolder.state.path(environment) + "/" + name
   }
+
+  private static let name = "console.json"
 
   init(_ environment: [String: String]) {
     guard let bytes = SmallFile.bytes(of: Self.file(environment)),
@@ -25,9 +27,7 @@ struct Remembered: Codable {
   static func change(_ environment: [String: String], _ body: (inout Remembered) -> Void) {
     var remembered = Remembered(environment)
     body(&remembered)
-    let file = URL(filePath: Self.file(environment))
     guard let bytes = try? JSONEncoder().encode(remembered) else { return }
-    try? FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try? bytes.write(to: file, options: .atomic)
+    try? AtomicFile.writePrivate(Array(bytes), to: name, in: PersonalFolder.state.path(environment))
   }
 }

@@ -33,7 +33,7 @@ extension Rim {
   /// Takes an edited draft into the record, by the importer that reads every document; what it could not take, in one line.
   func readBack(_ edit: DraftEdit, into session: SessionNumber) throws -> String? {
     let subject = try subject(session)
-    let edited = EditedDraft(draft: edit.before, edited: edit.after)
+    let edited = EditedDraft(draft: edit.before, edited: edit.after, environment: call.environment)
     try edited.take(
       into: store, session: session, incident: subject.incident.key, by: Speaker(call.actor, now: now))
     let rest = try edited.rest(written: HandoffDraft(of: try self.subject(session), to: nil, in: here).text)

@@ -55,8 +55,11 @@ extension Rim {
       let number = try session ?? store.current(incident: key),
       let step = try store.record(number, incident: key)?.step(order.step)
     else { throw Failure(.notFound, "there is no step \(order.step)") }
+    // As it was seen: the run is refused where the record has it otherwise by now.
+    var seen = step
+    (seen.command, seen.language) = (order.command, order.language)
     return StepRunning(
-      store: store, incident: key, session: number, actor: call.actor, clock: clock, step: step, command: command,
+      store: store, incident: key, session: number, actor: call.actor, clock: clock, step: seen, command: command,
       language: order.language, timeout: order.timeout, folder: order.folder ?? call.runFolder)
   }
 
@@ -98,17 +101,32 @@ extension Rim {
   }
 
   /// Asks of a fix what can be asked: is what was fixed what runs?
-  func checkProvenance(of fix: Int, ticket: Int) async {
+  /// - Parameter hash: of the store's commands, where the person has just allowed those.
+  func checkProvenance(of fix: Int, allowing hash: String? = nil, ticket: Int) async {
     do {
       let key = try incidentKey()
       guard let number = try shown ?? store.current(incident: key),
         let found = try store.record(number, incident: key)?.fix(fix)
       else { throw Failure(.notFound, "there is no fix \(fix)") }
-      let findings = await Provenance.check(found, try call.provenance(in: store.folder), now: now)
+      if let hash, let allowance = try call.checks(in: store.folder).allowance, allowance.hash == hash {
+        try call.allow(allowance)
+      }
+      let findings = try await call.check(found, in: store.folder, now: now)
       answering(ticket) { try perform([.recordProvenance(fix, findings)], on: number) }
+    } catch let refused as NotAllowed {
+      mailbox.post(.performed(ticket: ticket))
+      mailbox.post(.allowanceWanted(CommandsToAllow(refused.allowance), fix: fix))
     } catch {
       mailbox.post(.failed(ticket: ticket, Failure(error).message))
     }
+  }
+}
+
+extension CommandsToAllow {
+  init(_ allowance: Allowance) {
+    self.init(
+      hash: allowance.hash, file: allowance.title,
+      facts: allowance.facts.map { Fact(name: $0.name, text: $0.text, isCommand: $0.isCommand) })
   }
 }
 

@@ -63,6 +63,8 @@ actor Rim {
     case .cancelRun: await run?.cancel()
     case .chooseFolder(let step, let folder, let ticket): choose(folder: folder, for: step, ticket: ticket)
     case .checkProvenance(let fix, let ticket): await checkProvenance(of: fix, ticket: ticket)
+    case .allowCommands(let hash, let fix, let ticket):
+      await checkProvenance(of: fix, allowing: hash, ticket: ticket)
     case .draftHandoff(let session): attempt { try draft(session) }
     case .seal(let session, let to, let edit, let reason, let ticket):
       answering(ticket) { try seal(session, to: to, edit: edit, gapsAllowedBecause: reason) }

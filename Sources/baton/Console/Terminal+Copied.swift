@@ -1,17 +1,16 @@
 import Foundation
-import Glibc
 import Terminal
 
 extension Terminal {
-  /// Copies to the terminal's clipboard where the person chose that, else to a file; says which, or why not.
-  mutating func copied(_ text: String, _ preferences: Preferences) -> String {
+  /// Copies to the terminal's clipboard where the person chose that, else to a file that nobody else can read; says which, or why not.
+  mutating func copied(_ text: String, _ preferences: Preferences, _ environment: [String: String]) -> String {
     if preferences.copiesToClipboard, copy(text) { return "Copied to the clipboard" }
-    let file = FileManager.default.temporaryDirectory.appending(path: "baton-copy-\(getuid()).md")
+    let (name, folder) = ("copied.md", PersonalFolder.state.path(environment))
     do {
-      try AtomicFile.write(Array(text.utf8), to: file.path, mode: 0o600)
-      return "Copied to \(file.path)"
+      try AtomicFile.writePrivate(Array(text.utf8), to: name, in: folder)
+      return "Copied to \(folder)/\(name)"
     } catch {
-      return Failure(error).message
+      return "\(folder)/\(name): \(error.reason); nothing was copied"
     }
   }
 }

@@ -1,6 +1,7 @@
+import Files
 import Foundation
 
-/// The person's own editor, on a file of its own with the text in it.
+/// The person's own editor, on a file of its own with the text in it, which nobody else can read.
 struct TextEditor {
   let environment: [String: String]
 
@@ -17,27 +18,29 @@ struct TextEditor {
 
   /// Edits `text`; the terminal must have been handed over. A text that could not be read back stays in its file, which is named.
   func edit(_ text: String, name: String) -> Outcome {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "baton-\(UUID().uuidString)")
-    let file = folder.appending(path: name)
+    let folder: String
+    let file: String
     do {
-      try FileManager.default.createDirectory(
-        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-      try Data(text.utf8).write(to: file)
+      folder = try PersonalFolder.drafts(environment) + "/\(UUID().uuidString)"
+      file = "\(folder)/\(name)"
+      try AtomicFile.writePrivate(Array(text.utf8), to: name, in: folder)
     } catch {
-      return .failed("\(file.path): \(error.localizedDescription)")
+      return .failed("there is no place to edit in: \(error.reason)")
     }
-    switch ForegroundProgram(words: words + [file.path]).run() {
+    switch ForegroundProgram(words: words + [file]).run() {
     case .exited(0): break
     case .exited(let status):
-      return .failed("\(words[0]) ended with status \(status); what it wrote is in \(file.path)")
+      return .failed("\(words[0]) ended with status \(status); what it wrote is in \(file)")
     case .signalled(let signal):
-      return .failed("\(words[0]) was ended by signal \(signal); what it wrote is in \(file.path)")
+      return .failed("\(words[0]) was ended by signal \(signal); what it wrote is in \(file)")
     case .failedToStart(let why):
-      try? FileManager.default.removeItem(at: folder)
+      try? FileManager.default.removeItem(atPath: folder)
       return .failed("\(words[0]) could not be started (\(why)); set VISUAL or EDITOR to your editor")
     }
-    guard let bytes = try? Data(contentsOf: file) else { return .failed("\(file.path) could not be read back") }
-    try? FileManager.default.removeItem(at: folder)
+    guard let bytes = SmallFile.bytes(of: file, limit: 64 << 20) else {
+      return .failed("\(file) could not be read back")
+    }
+    try? FileManager.default.removeItem(atPath: folder)
     return .edited(String(decoding: bytes, as: UTF8.self))
   }
 }

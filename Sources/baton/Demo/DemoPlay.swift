@@ -141,7 +141,7 @@ struct DemoPlay {
     guard let number = try store.current(incident: incident),
       let fix = try store.record(number, incident: incident)?.fix(2)
     else { return }
-    let findings = await Provenance.check(fix, try call.provenance(in: store.folder), now: clock.now)
+    let findings = try await call.check(fix, in: store.folder, now: clock.now)
     try act(store, .recordProvenance(2, findings))
     for finding in findings { say("  \(finding.answer.rawValue): \(finding.detail)") }
   }

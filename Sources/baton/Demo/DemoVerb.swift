@@ -75,6 +75,7 @@ struct Demo {
           at: stage.store, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         try await stage.build()
         try stage.writeProvenance()
+        if let own = try call.checks(in: stage.store).allowance { call.ownCommands.insert(own.hash) }
         try stage.startClock(now: Moment(Date()))
       } catch let error as DemoError {
         // Half a demo would stand in the way of another try.

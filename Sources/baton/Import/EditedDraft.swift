@@ -7,6 +7,8 @@ import Records
 struct EditedDraft {
   var draft: String
   var edited: String
+  /// In which a text that can't be taken is kept.
+  var environment: [String: String]
 
   /// Takes the person's own edits and nothing else; what no part of the layout understands is kept as a section. A part whose heading
   /// was renamed is still that part.
@@ -17,7 +19,7 @@ struct EditedDraft {
     guard Exporter.wrote(edited), let document = try? read(marked, session), document.session.number == session else {
       throw Failure(
         .unreadable,
-        "the draft's first or last line is gone, so it can't be read back; your text is kept at \(try keep().path)")
+        "the draft's first or last line is gone, so it can't be read back; your text is kept at \(try keep())")
     }
     let offered = try read(draft, session)
     for _ in 0..<8 {
@@ -30,11 +32,11 @@ struct EditedDraft {
           by: speaker)
       } catch JournalError.refused(.conflict(let message)) {
         guard !current.isSealed else {
-          throw Failure(.conflict, "\(message); your text is kept at \(try keep().path)")
+          throw Failure(.conflict, "\(message); your text is kept at \(try keep())")
         }
       }
     }
-    throw Failure(.conflict, "others keep changing session \(session); your text is kept at \(try keep().path)")
+    throw Failure(.conflict, "others keep changing session \(session); your text is kept at \(try keep())")
   }
 
   /// What of the edits the record did not take, in one line, and where the text is kept; nil where it took all.
@@ -53,7 +55,7 @@ struct EditedDraft {
       "taken out stand there still, for the record says so")
     let words = [untaken, remaining].compactMap(\.self).joined(separator: "; ")
     guard !words.isEmpty else { return nil }
-    return untaken == nil ? words : "\(words); your text is kept at \(try keep().path)"
+    return untaken == nil ? words : "\(words); your text is kept at \(try keep())"
   }
 
   private func read(_ text: String, _ session: SessionNumber) throws -> SessionRecord {
@@ -61,9 +63,10 @@ struct EditedDraft {
   }
 
   /// Nothing typed is lost.
-  private func keep() throws -> URL {
-    let file = FileManager.default.temporaryDirectory.appending(path: "baton-draft-\(UUID().uuidString.prefix(8)).md")
-    try AtomicFile.write(Array(edited.utf8), to: file.path)
-    return file
+  private func keep() throws -> String {
+    let folder = try PersonalFolder.drafts(environment)
+    let name = "draft-\(UUID().uuidString.prefix(8)).md"
+    try AtomicFile.writePrivate(Array(edited.utf8), to: name, in: folder)
+    return "\(folder)/\(name)"
   }
 }

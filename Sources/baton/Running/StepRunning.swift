@@ -11,6 +11,7 @@ struct StepRunning: Sendable {
   let session: SessionNumber
   let actor: String
   let clock: StoreClock
+  /// As the person has seen it.
   let step: Step
   /// As it will run: placeholders resolved.
   let command: String
@@ -32,6 +33,10 @@ struct StepRunning: Sendable {
       command: command, language: language, folder: folder, environment: environment, timeout: timeout ?? step.timeout)
     try request.check()
     if let record = try store.record(session, incident: incident) {
+      if let present = record.step(step.number), !present.runsTheSame(as: step) {
+        throw Failure(
+          .conflict, "step \(step.number) was changed while you looked at it; nothing was run, read it again")
+      }
       try store.recordInterrupted(record, incident: incident, as: actor, now: clock.now)
     }
     let performed = try store.perform(
@@ -94,5 +99,12 @@ struct StepRunning: Sendable {
       .endRun(step.number, ended), on: session, incident: incident, as: actor, now: now,
       keeping: [evidence])
     return ended
+  }
+}
+
+extension Step {
+  /// Byte for byte: two commands that look the same need not be to a shell.
+  fileprivate func runsTheSame(as other: Step) -> Bool {
+    language == other.language && (command ?? "").utf8.elementsEqual((other.command ?? "").utf8)
   }
 }

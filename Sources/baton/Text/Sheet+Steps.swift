@@ -31,11 +31,11 @@ extension Sheet {
       right: record.verdict(of: step).rawValue)
     if let command = step.command {
       heading("Command", step.language ?? "sh")
-      quoted(command, indent: 2)
+      self.command(command, indent: 2)
     }
     if let original = step.originalCommand, original != step.command {
       heading("As first written")
-      quoted(original, indent: 2)
+      command(original, indent: 2)
     }
     heading("Expects")
     item(" words  ", step.expectation?.text ?? "nothing is said; a person judges")

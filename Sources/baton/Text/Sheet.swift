@@ -61,6 +61,12 @@ struct Sheet {
     }
   }
 
+  /// A command before it runs, every sign of it as what it is.
+  mutating func command(_ text: String, indent: Int) {
+    quoted(CommandText.marked(text), indent: indent)
+    if CommandText.deceives(text) { item(" \(mark(.warning)) ", CommandText.remark) }
+  }
+
   /// Text made visible and cut to one line of at most `columns`.
   static func oneLine(_ text: String, columns: Int) -> String {
     let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
@@ -91,6 +97,7 @@ extension String {
 
   private static let asciiTwins: [Character: String] = [
     "–": "-", "—": "-", "−": "-", "…": "...", "“": "\"", "”": "\"", "‘": "'", "’": "'", "→": "->", "←": "<-", "×": "x",
-    "›": ">", "·": "-", "•": "*", "✓": "+", "✗": "x", "≥": ">=", "≤": "<=", "≠": "!=", "\u{A0}": " ",
+    "›": ">", "·": "-", "•": "*", "✓": "+", "✗": "x", "≥": ">=", "≤": "<=", "≠": "!=", "\u{A0}": " ", "⟨": "<",
+    "⟩": ">",
   ]
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Journal
 import Records
 import Runbook
@@ -11,11 +12,14 @@ extension FixVerb {
       abstract: "Ask whether what was fixed is what runs; exit status 1 where it is not.",
       discussion: """
         Is the commit on the remote, the working tree clean, the build made of it, and what runs newer than the build? How a \
-        store asks is in its provenance.toml. For example:
+        store asks is in its provenance.toml, whose commands run once you have seen and allowed them. For example:
 
           baton fix check 2
         """)
     @Argument(help: "The fix's number.") var number: Int
+    @Flag(
+      help: "Allow the commands that the store asks by, as they are now; without it they are shown, and you are asked.")
+    var allow = false
     @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
     func run(in call: Call) async throws {
@@ -23,8 +27,7 @@ extension FixVerb {
       guard let fix = subject.record.fix(number) else {
         throw Failure(.notFound, "there is no fix \(number); `baton fix list` shows what there is")
       }
-      let findings = await Provenance.check(
-        fix, try call.provenance(in: subject.store.folder), now: call.now, environment: call.environment)
+      let findings = try await findings(of: fix, in: subject.store.folder, call)
       _ = try call.carryOut(.recordProvenance(number, findings), on: subject)
       if call.options.isJSON {
         call.output.print(.array(findings.map(JSON.finding)))
@@ -35,6 +38,20 @@ extension FixVerb {
       }
       if findings.contains(where: { $0.answer == .no }) { throw ExitCode(ExitStatus.no.rawValue) }
       if findings.contains(where: { $0.answer == .unknown }) { throw ExitCode(ExitStatus.judge.rawValue) }
+    }
+
+    /// Asks first where the store's commands are not allowed.
+    private func findings(of fix: Fix, in store: URL, _ call: Call) async throws -> [ProvenanceFinding] {
+      do {
+        return try await call.check(fix, in: store, now: call.now)
+      } catch let refused as NotAllowed where allow || call.canAsk {
+        if allow {
+          try call.allow(refused.allowance)
+        } else {
+          try call.askToAllow(refused.allowance, "Allow these commands, and run them?")
+        }
+        return try await call.check(fix, in: store, now: call.now)
+      }
     }
   }
 }

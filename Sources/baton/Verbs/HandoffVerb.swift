@@ -91,7 +91,8 @@ struct HandoffVerb: Verb {
   /// The record with the person's edits in it; unchanged text changes nothing.
   private func edited(_ subject: Subject, summary: String?, in call: Call) throws -> Subject {
     let before = try HandoffDraft(of: subject, to: to, summary: summary, in: call).text
-    let edited = EditedDraft(draft: before, edited: try call.edited(before, named: "HANDOFF.md"))
+    let edited = EditedDraft(
+      draft: before, edited: try call.edited(before, named: "HANDOFF.md"), environment: call.environment)
     try edited.take(
       into: subject.store, session: subject.number, incident: subject.incident.key,
       by: Speaker(call.actor, now: call.now))

@@ -128,7 +128,7 @@ extension StepVerb {
       guard !call.options.isJSON else { return }
       var sheet = Sheet(for: call.output)
       sheet.item("Step \(step.number)  ", step.title)
-      sheet.quoted(command, indent: 2)
+      sheet.command(command, indent: 2)
       let request = RunRequest(
         command: command, language: step.language, folder: call.runFolder, timeout: timeout ?? step.timeout)
       sheet.item("", interactive ? request.interactiveStatement(endsAfter: timeout ?? step.timeout) : request.statement)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import Records
 import Screen
@@ -60,7 +61,10 @@ struct ThemeVerb: AsyncParsableCommand {
 
     func run(in call: Call) throws {
       if let url = call.ownThemes.first(where: { $0.url.deletingPathExtension().lastPathComponent == name })?.url {
-        return call.output.write(try call.read(url.path, limit: 1 << 20))
+        guard let bytes = SmallFile.bytes(of: url.path) else {
+          throw Failure(.unreadable, "\(url.path): this is not a plain file of at most 1 MB that you may read")
+        }
+        return call.output.write(bytes)
       }
       guard let text = Theme.builtInText(name) else {
         throw Failure(.notFound, "there is no theme \(name); `baton theme list` names them")
@@ -128,7 +132,7 @@ extension Call {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     return names.filter { $0.hasSuffix(".toml") }.sorted().map { name in
       let url = folder.appending(path: name)
-      let text = try? String(contentsOf: url, encoding: .utf8)
+      let text = SmallFile.bytes(of: url.path).flatMap { String(validating: $0, as: UTF8.self) }
       return (
         text.flatMap { try? Theme(toml: $0, name: url.deletingPathExtension().lastPathComponent, file: url.path) }, url
       )

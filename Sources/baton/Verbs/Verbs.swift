@@ -19,7 +19,7 @@ enum Verbs {
       name: "Look",
       subcommands: [StatusVerb.self, SessionsVerb.self, SearchVerb.self, TailVerb.self, WatchVerb.self]),
     CommandGroup(
-      name: "Store", subcommands: [UndoVerb.self, VerifyVerb.self, BackupVerb.self]),
+      name: "Store", subcommands: [UndoVerb.self, VerifyVerb.self, BackupVerb.self, AllowVerb.self]),
     CommandGroup(
       name: "Baton",
       subcommands: [DemoVerb.self, VocabularyVerb.self, ThemeVerb.self, CompletionsVerb.self, ManualVerb.self]),

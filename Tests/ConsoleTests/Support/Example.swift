@@ -197,6 +197,9 @@ extension State {
     }
   }
 
+  /// What is on the screen has stood there long enough to be read.
+  mutating func look() { _ = update(&self, .read) }
+
   /// Types text, a character a key.
   mutating func type(_ text: String) -> [Effect] {
     text.flatMap { update(&self, .input(.key(Key($0)))) }
