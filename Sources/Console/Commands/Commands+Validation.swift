@@ -172,7 +172,9 @@ extension State {
       select(.item(ItemReference(.step, step.number)), in: .steps)
       focus = .output
       if seenFrom[step.number]?.isSame(step.order ?? "") != true { readCommandAnew() }
-      say("Read the command to its end first: j and PgDn scroll, then r runs it", .problem)
+      say(
+        "Read the command to its end first: \(keyWords("down")) and \(keyWords("page.down")) scroll, then \(keyWords("step.run")) runs it",
+        .problem)
       return []
     }
     guard formerOrder(of: step) == nil else { return askAboutChange(of: step, order, isInteractive) }

@@ -31,7 +31,8 @@ extension State {
     page.fact("in", folder(of: step) + ", with this console's environment")
     if CommandText.deceives(step.command ?? "") { page.words(CommandText.remark, .warning) }
     if let former = formerOrder(of: step) {
-      page.words("Changed since you looked; what you saw is below. \(keyWords("step.run")) asks before it runs.", .warning)
+      page.words(
+        "Changed since you looked; what you saw is below. \(keyWords("step.run")) asks before it runs.", .warning)
       page.verbatim(CommandText.marked(String(former.drop { $0 != "\n" }.dropFirst())), .muted, indent: 2)
     }
     return commandLines(step, width: width) + page.lines
