@@ -22,7 +22,7 @@ public struct LogBuffer: Sendable {
   private var bytes = 0
   private var nextID: Int64 = 1
 
-  private var sieve = LineSieve(LogFilter())
+  private var sieve = LineSieve(LogFilter(), .ofSearch)
   /// Ids of the lines that the filter shows, rising.
   private var visible: Deque<Int64> = []
 
@@ -36,6 +36,8 @@ public struct LogBuffer: Sendable {
   public mutating func append(_ batch: LogBatch) { append(batch.lines) }
 
   public mutating func append(_ new: [LogLine]) {
+    sieve.grant(.ofGlance)
+    searching?.grant(.ofGlance)
     for var line in new {
       line.id = nextID
       nextID += 1
@@ -79,12 +81,12 @@ public struct LogBuffer: Sendable {
     get { sieve.filter }
     set {
       guard newValue != sieve.filter else { return }
-      sieve = LineSieve(newValue)
+      sieve = LineSieve(newValue, .ofSearch)
       sift()
     }
   }
 
-  /// Patterns of the filter or the search that were given up because they need too many tries.
+  /// Patterns of the filter or the search that were given up because they took too long.
   public var exhaustedPatterns: [Pattern] {
     guard let searching, searching.isExhausted else { return sieve.exhausted }
     return sieve.exhausted + [searching.pattern]
@@ -92,7 +94,7 @@ public struct LogBuffer: Sendable {
 
   private mutating func sift() {
     visible.removeAll(keepingCapacity: true)
-    searching = searching.map { LogSearch($0.pattern) }
+    searching = searching.map { LogSearch($0.pattern, .ofSearch) }
     for line in lines { take(line) }
   }
 
@@ -124,7 +126,7 @@ public struct LogBuffer: Sendable {
     get { searching?.pattern }
     set {
       guard newValue != searching?.pattern else { return }
-      searching = newValue.map { LogSearch($0) }
+      searching = newValue.map { LogSearch($0, .ofSearch) }
       guard searching != nil else { return }
       for id in visible {
         if let line = line(id) { searching?.consider(line) }
@@ -148,7 +150,8 @@ public struct LogBuffer: Sendable {
 
   /// Where in a text the search has matches, to mark them: a line's `text`, or what of it is drawn.
   public func matchRanges(in text: String) -> [Range<String.Index>] {
-    searching?.pattern.matches(in: text, limit: 100).ranges ?? []
+    guard let searching, !searching.isExhausted else { return [] }
+    return searching.pattern.matches(in: text, limit: 100, within: Allowance.ofMark).ranges
   }
 
   // MARK: Rates

@@ -19,18 +19,24 @@ struct LineSieve {
   private let showsAll: Bool
   /// What became of each source's last entry.
   private var lastEntry: [Int: Verdict] = [:]
-  /// Patterns given up because they needed too many tries, too often.
+  /// Patterns given up because they took too long.
   private(set) var exhausted: [Pattern] = []
-  private var strikes: [Pattern: Int] = [:]
+  /// What is left, of this pass over lines, to each pattern.
+  private var allowances: [Pattern: Allowance] = [:]
+  private var allowance: Allowance
 
   private enum Verdict { case shown, notIncluded, excluded }
 
-  /// A pattern that reached its limit on this many lines is given up, so that it can't stall the console.
-  private static let strikesAllowed = 5
-
-  init(_ filter: LogFilter) {
+  init(_ filter: LogFilter, _ allowance: Allowance) {
     self.filter = filter
+    self.allowance = allowance
     showsAll = filter.isEmpty
+  }
+
+  /// Begins another pass over lines.
+  mutating func grant(_ allowance: Allowance) {
+    self.allowance = allowance
+    allowances.removeAll(keepingCapacity: true)
   }
 
   mutating func shows(_ line: LogLine) -> Bool {
@@ -50,13 +56,8 @@ struct LineSieve {
 
   private mutating func any(_ patterns: [Pattern], in line: LogLine) -> Bool {
     for pattern in patterns where !exhausted.contains(pattern) {
-      switch pattern.test(line.text) {
-      case .match: return true
-      case .noMatch: continue
-      case .limit:
-        strikes[pattern, default: 0] += 1
-        if strikes[pattern, default: 0] >= Self.strikesAllowed { exhausted.append(pattern) }
-      }
+      if pattern.test(line.text, within: &allowances[pattern, default: allowance]) == .match { return true }
+      if allowances[pattern]?.isSpent == true { exhausted.append(pattern) }
     }
     return false
   }

@@ -6,21 +6,22 @@ struct LogSearch: Sendable {
   let pattern: Pattern
   /// Ids of matching lines, rising.
   var found: Deque<Int64> = []
-  private var strikes = 0
+  /// What is left of this pass over lines.
+  private var allowance: Allowance
+  /// Given up because it took too long.
+  private(set) var isExhausted = false
 
-  private static let strikesAllowed = 5
+  init(_ pattern: Pattern, _ allowance: Allowance) {
+    self.pattern = pattern
+    self.allowance = allowance
+  }
 
-  init(_ pattern: Pattern) { self.pattern = pattern }
-
-  /// Given up because it needs too many tries, too often.
-  var isExhausted: Bool { strikes >= Self.strikesAllowed }
+  /// Begins another pass over lines.
+  mutating func grant(_ allowance: Allowance) { self.allowance = allowance }
 
   mutating func consider(_ line: LogLine) {
     guard !isExhausted else { return }
-    switch pattern.test(line.text) {
-    case .match: found.append(line.id)
-    case .noMatch: break
-    case .limit: strikes += 1
-    }
+    if pattern.test(line.text, within: &allowance) == .match { found.append(line.id) }
+    isExhausted = allowance.isSpent
   }
 }

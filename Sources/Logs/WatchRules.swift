@@ -40,11 +40,12 @@ public struct WatchRules: Sendable {
     /// Milliseconds since 1970, by the log's time.
     var lastHit: Int64?
     var unsaid = 0
-    var strikes = 0
+    /// What is left of this batch.
+    var allowance = Allowance.ofGlance
+    /// Its pattern took too long, and is tried no more.
+    var isExhausted = false
   }
 
-  /// A pattern that needed too many tries on this many lines is tried no more.
-  private static let strikesAllowed = 5
   /// A line's own time further than this from its arrival is not believed.
   private static let believable: Int64 = 3_600_000
 
@@ -57,32 +58,31 @@ public struct WatchRules: Sendable {
     states = rules.map { _ in State() }
   }
 
-  /// Rules no longer tried because their patterns need too many tries: indices into `rules`.
-  public var exhausted: [Int] { states.indices.filter { states[$0].strikes >= Self.strikesAllowed } }
+  /// Rules no longer tried because their patterns took too long: indices into `rules`.
+  public var exhausted: [Int] { states.indices.filter { states[$0].isExhausted } }
 
   /// The hits of a batch's lines; `files` are the follower's.
   public mutating func evaluate(_ batch: LogBatch, files: [String]) -> [WatchHit] {
-    batch.lines.flatMap { line in
+    for index in states.indices { states[index].allowance = .ofGlance }
+    return batch.lines.flatMap { line in
       evaluate(line, file: files.indices.contains(line.source) ? files[line.source] : "")
     }
   }
 
-  public mutating func evaluate(_ line: LogLine, file: String) -> [WatchHit] {
+  mutating func evaluate(_ line: LogLine, file: String) -> [WatchHit] {
     guard let moment = moment(of: line) else { return [] }
     var hits: [WatchHit] = []
     for (index, rule) in rules.enumerated() where rule.concerns(file) {
-      guard states[index].strikes < Self.strikesAllowed else { continue }
-      switch rule.pattern.test(line.text) {
-      case .noMatch: continue
-      case .limit: states[index].strikes += 1
-      case .match:
-        states[index].unsaid += 1
-        // Several files are not in step, so a little earlier is as good as a little later.
-        if let last = states[index].lastHit, abs(moment - last) < quiet { continue }
-        hits.append(WatchHit(rule: index, line: line, count: states[index].unsaid))
-        states[index].lastHit = moment
-        states[index].unsaid = 0
-      }
+      guard !states[index].isExhausted else { continue }
+      let outcome = rule.pattern.test(line.text, within: &states[index].allowance)
+      states[index].isExhausted = states[index].allowance.isSpent
+      guard outcome == .match else { continue }
+      states[index].unsaid += 1
+      // Several files are not in step, so a little earlier is as good as a little later.
+      if let last = states[index].lastHit, abs(moment - last) < quiet { continue }
+      hits.append(WatchHit(rule: index, line: line, count: states[index].unsaid))
+      states[index].lastHit = moment
+      states[index].unsaid = 0
     }
     return hits
   }

@@ -1,26 +1,22 @@
 import CPCRE2
 
-/// A pattern's compiled code and its limits, made once and never changed, so any thread may match with it: pcre2api(3),
-/// "Multithreading": compiled code and a match context are read-only once made. Pointers are no `Sendable` values; their addresses are.
+/// A pattern's compiled code, made once and never changed, so any thread may match with it: pcre2api(3), "Multithreading".
+/// Pointers are no `Sendable` values; their addresses are.
 final class CompiledPattern: Sendable {
   private let codeAddress: UInt
-  private let contextAddress: UInt
+  /// A step of a pattern that refers back to what it has found may compare as much again.
+  let hasBackReferences: Bool
 
   var code: OpaquePointer? { OpaquePointer(bitPattern: codeAddress) }
-  var context: OpaquePointer? { OpaquePointer(bitPattern: contextAddress) }
 
-  /// Tries in one attempt before it is given up: some milliseconds.
-  private static let matchLimit: UInt32 = 200_000
-  /// How deep tries may nest where the machine-code matcher is not used.
-  private static let depthLimit: UInt32 = 20_000
-  /// Memory of one attempt, in KiB.
-  private static let heapLimit: UInt32 = 4096
   private static let nestingLimit: UInt32 = 100
 
   init(_ text: String, isLiteral: Bool, ignoresCase: Bool) throws(PatternError) {
-    var options = PCRE2_UTF | UInt32(PCRE2_MATCH_INVALID_UTF) | PCRE2_NEVER_BACKSLASH_C
+    if !isLiteral, let setting = PatternSetting.leading(text) { throw PatternError(setting: setting) }
+    // Each item is preceded by a callout, by which `Matcher` counts; texts are Swift's, so they are valid UTF-8.
+    var options = PCRE2_UTF | PCRE2_AUTO_CALLOUT
+    options |= isLiteral ? PCRE2_LITERAL : PCRE2_NEVER_BACKSLASH_C
     if ignoresCase { options |= PCRE2_CASELESS }
-    if isLiteral { options = (options & ~PCRE2_NEVER_BACKSLASH_C) | PCRE2_LITERAL }
 
     let compileContext = pcre2_compile_context_create_8(nil)
     defer { pcre2_compile_context_free_8(compileContext) }
@@ -33,26 +29,42 @@ final class CompiledPattern: Sendable {
     guard
       let compiled = bytes.withUnsafeBufferPointer({
         pcre2_compile_8($0.baseAddress, $0.count, options, &code, &place, compileContext)
-      }), let context = pcre2_match_context_create_8(nil)
+      })
     else {
       throw PatternError(code: code, offset: String(decoding: bytes.prefix(place), as: UTF8.self).count)
     }
     // Where there is no machine-code compiler (hardened kernels forbid it) the interpreter serves.
     _ = pcre2_jit_compile_8(compiled, UInt32(PCRE2_JIT_COMPLETE))
-    pcre2_set_match_limit_8(context, Self.matchLimit)
-    pcre2_set_depth_limit_8(context, Self.depthLimit)
-    pcre2_set_heap_limit_8(context, Self.heapLimit)
+    var highest: UInt32 = 0
+    pcre2_pattern_info_8(compiled, UInt32(PCRE2_INFO_BACKREFMAX), &highest)
+    hasBackReferences = highest > 0
     codeAddress = UInt(bitPattern: compiled)
-    contextAddress = UInt(bitPattern: context)
   }
 
-  deinit {
-    pcre2_code_free_8(code)
-    pcre2_match_context_free_8(context)
+  deinit { pcre2_code_free_8(code) }
+}
+
+/// What PCRE2 lets a pattern say of how it is to be tried: `(*NO_JIT)`, `(*LIMIT_MATCH=…)`. That is not the pattern's to say.
+enum PatternSetting {
+  private static let names: Set<Substring> = [
+    "UTF", "UCP", "NOTEMPTY", "NOTEMPTY_ATSTART", "NO_AUTO_POSSESS", "NO_DOTSTAR_ANCHOR", "NO_JIT", "NO_START_OPT",
+    "LIMIT_HEAP", "LIMIT_MATCH", "LIMIT_DEPTH", "LIMIT_RECURSION", "CR", "LF", "CRLF", "ANYCRLF", "ANY", "NUL",
+    "BSR_ANYCRLF", "BSR_UNICODE",
+  ]
+
+  /// The setting that `text` begins with; they stand nowhere else.
+  static func leading(_ text: String) -> Substring? {
+    guard text.hasPrefix("(*") else { return nil }
+    let name = text.dropFirst(2).prefix { $0 == "_" || $0.isASCII && $0.isUppercase }
+    return names.contains(name) ? text.prefix { $0 != ")" } + ")" : nil
   }
 }
 
 extension PatternError {
+  init(setting: Substring) {
+    self.init(offset: 0, message: "character 1: a pattern can't set how it is tried; leave \(setting.prefix(40)) away")
+  }
+
   /// From a compile error of PCRE2.
   init(code: Int32, offset: Int) {
     let place = "character \(offset + 1)"

@@ -4,27 +4,48 @@ import CPCRE2
 struct Matcher: ~Copyable {
   private let pattern: CompiledPattern
   private let found: OpaquePointer?
+  private let context: OpaquePointer?
+  /// Room for tries that nest deeper than the machine-code matcher's own 32 KiB, made at need.
+  private var stack: OpaquePointer?
+
+  /// How deep tries may nest where the machine-code matcher is not used, and the memory they may take, in KiB.
+  private static let depthLimit: UInt32 = 20_000
+  private static let heapLimit: UInt32 = 4096
+  private static let largestStack = 1 << 20
 
   init(_ pattern: CompiledPattern) {
     self.pattern = pattern
     found = pcre2_match_data_create_8(1, nil)
+    context = pcre2_match_context_create_8(nil)
+    // `Allowance` counts in their place.
+    pcre2_set_match_limit_8(context, .max)
+    pcre2_set_depth_limit_8(context, Self.depthLimit)
+    pcre2_set_heap_limit_8(context, Self.heapLimit)
   }
 
-  deinit { pcre2_match_data_free_8(found) }
+  deinit {
+    pcre2_match_data_free_8(found)
+    pcre2_match_context_free_8(context)
+    pcre2_jit_stack_free_8(stack)
+  }
 
-  func test(_ text: String) -> Pattern.Outcome {
+  mutating func test(_ text: String, within allowance: inout Allowance) -> Pattern.Outcome {
     var text = text
-    return text.withUTF8 { attempt($0, from: 0) }
+    return text.withUTF8 {
+      allowance.grow(by: $0.count)
+      return attempt($0, from: 0, within: &allowance)
+    }
   }
 
-  func matches(in text: String, limit: Int) -> Pattern.Matches {
+  mutating func matches(in text: String, limit: Int, within allowance: inout Allowance) -> Pattern.Matches {
     var text = text
     var matches = Pattern.Matches()
     var places: [Range<Int>] = []
     text.withUTF8 { bytes in
+      allowance.grow(by: bytes.count)
       var start = 0
       while start <= bytes.count, places.count < limit {
-        let outcome = attempt(bytes, from: start)
+        let outcome = attempt(bytes, from: start, within: &allowance)
         matches.limitReached = outcome == .limit
         guard outcome == .match, let pair = pcre2_get_ovector_pointer_8(found) else { return }
         // \K may put a match's start after its end.
@@ -44,21 +65,30 @@ struct Matcher: ~Copyable {
     return matches
   }
 
-  private func attempt(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Pattern.Outcome {
-    var result = run(bytes, from: start, options: 0)
-    if result == PCRE2_ERROR_JIT_STACKLIMIT {
-      // The machine-code matcher's stack is small; the interpreter's is bounded by the heap limit.
-      result = run(bytes, from: start, options: PCRE2_NO_JIT)
+  private mutating func attempt(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, within allowance: inout Allowance
+  ) -> Pattern.Outcome {
+    guard !allowance.isSpent else { return .limit }
+    var result = run(bytes, from: start, within: &allowance)
+    if result == PCRE2_ERROR_JIT_STACKLIMIT, stack == nil {
+      stack = pcre2_jit_stack_create_8(32 << 10, Self.largestStack, nil)
+      pcre2_jit_stack_assign_8(context, nil, UnsafeMutableRawPointer(stack))
+      result = run(bytes, from: start, within: &allowance)
     }
     switch result {
     case 0...: return .match
     case PCRE2_ERROR_NOMATCH: return .noMatch
-    // Every other result is a limit of tries, depth or memory.
+    // Every other result is a limit of steps, depth or memory.
     default: return .limit
     }
   }
 
-  private func run(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, options: UInt32) -> Int32 {
-    pcre2_match_8(pattern.code, bytes.baseAddress, bytes.count, start, options, found, pattern.context)
+  private func run(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, within allowance: inout Allowance
+  ) -> Int32 {
+    var steps = baton_steps(left: Int64(allowance.steps), shift: pattern.hasBackReferences ? 1 : 4, at: 0)
+    let result = baton_match(pattern.code, bytes.baseAddress, bytes.count, start, found, context, &steps)
+    allowance.leave(Int(steps.left))
+    return result
   }
 }

@@ -1,7 +1,7 @@
 import CPCRE2
 
-/// A regular expression (Perl's syntax) or plain words to look for in lines. It ends soon whatever it is given: each attempt has
-/// limits, and one that reaches them says so instead of running on.
+/// A regular expression (Perl's syntax) or plain words to look for in lines. It ends soon whatever it is given: what it may cost is
+/// limited by an `Allowance`, one for all the texts of a search, and a search that reaches it says so instead of running on.
 ///
 ///     let pattern = try Pattern("mapper.*failed")
 ///     pattern.test("Mapper initialisation failed") == .match
@@ -16,7 +16,7 @@ public struct Pattern: Sendable, Hashable {
 
   public enum Outcome: Equatable, Sendable {
     case match, noMatch
-    /// The attempt was given up: the pattern needs too many tries on this text.
+    /// The attempt was given up: the pattern takes too long on this text, or has taken too long on those before it.
     case limit
   }
 
@@ -49,6 +49,11 @@ public struct Pattern: Sendable, Hashable {
     code = try CompiledPattern(text, isLiteral: syntax == .literal, ignoresCase: ignoresCase)
   }
 
+  /// Refuses the first of them that can't be used.
+  public static func check(_ patterns: [String]) throws(PatternError) {
+    for pattern in patterns { _ = try Pattern(pattern) }
+  }
+
   public static func == (left: Pattern, right: Pattern) -> Bool {
     left.text == right.text && left.syntax == right.syntax && left.casing == right.casing
   }
@@ -59,16 +64,23 @@ public struct Pattern: Sendable, Hashable {
     hasher.combine(casing)
   }
 
-  /// Whether it occurs in `text`.
+  /// Whether it occurs in `text`, by what is left of the allowance; once that is spent, every answer is `limit`.
+  public func test(_ text: String, within allowance: inout Allowance) -> Outcome {
+    var matcher = Matcher(code)
+    return matcher.test(text, within: &allowance)
+  }
+
+  /// Whether it occurs in `text` alone.
   public func test(_ text: String) -> Outcome {
-    let matcher = Matcher(code)
-    return matcher.test(text)
+    var allowance = Allowance.ofSearch
+    return test(text, within: &allowance)
   }
 
   /// Where it occurs in `text`, the first `limit` places.
-  public func matches(in text: String, limit: Int = 1000) -> Matches {
-    let matcher = Matcher(code)
-    return matcher.matches(in: text, limit: limit)
+  public func matches(in text: String, limit: Int = 1000, within allowance: Allowance = .ofSearch) -> Matches {
+    var matcher = Matcher(code)
+    var allowance = allowance
+    return matcher.matches(in: text, limit: limit, within: &allowance)
   }
 
   /// Whether a letter that stands for itself is upper case: not the `S` of `\S`, the names in `\p{Lu}` and `(?<Name>`.

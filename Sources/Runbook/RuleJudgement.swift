@@ -11,6 +11,8 @@ struct RuleJudgement {
   /// Places in `lines` that are not blank.
   private let written: [Int]
   private lazy var times = LineTimes(lines.map(\.text), now: now)
+  /// For all patterns on all lines together.
+  private var allowance = Allowance.ofSearch
 
   init(output: Evidence, status: Int32, now: Moment) {
     self.output = output
@@ -70,11 +72,11 @@ struct RuleJudgement {
 
   // MARK: - Lines
 
-  private func matches(_ pattern: Pattern, _ text: String, first: Bool) -> Verdict {
+  private mutating func matches(_ pattern: Pattern, _ text: String, first: Bool) -> Verdict {
     let asked = first ? Array(answers.prefix(1)) : written
     var gaveUp = false
-    for place in asked {
-      switch pattern.test(lines[place].text) {
+    for place in asked where !allowance.isSpent {
+      switch pattern.test(lines[place].text, within: &allowance) {
       case .match:
         return Verdict(
           .passed, "\(first ? "first line" : "line \(place + 1)"): \(quoted(place))", lines: [place + 1])
@@ -98,7 +100,7 @@ struct RuleJudgement {
   private mutating func lacks(_ pattern: Pattern, _ text: String, after moment: Moment?) -> Verdict {
     var hits: [Int] = []
     for place in written {
-      switch pattern.test(lines[place].text) {
+      switch pattern.test(lines[place].text, within: &allowance) {
       case .match: hits.append(place)
       case .noMatch: continue
       case .limit: return tooCostly
@@ -177,8 +179,8 @@ struct RuleJudgement {
 
   // MARK: - JSON
 
-  private func json(_ path: String, _ comparison: ExpectationRule.Comparison, _ wanted: String) -> Verdict {
-    field(path) { value in
+  private mutating func json(_ path: String, _ comparison: ExpectationRule.Comparison, _ wanted: String) -> Verdict {
+    field(path) { value, _ in
       if let number = value.double, let limit = Double(wanted) {
         return comparison.holds(number, limit) ? .match : .noMatch
       }
@@ -190,18 +192,20 @@ struct RuleJudgement {
     }
   }
 
-  private func jsonMatches(_ path: String, _ pattern: Pattern) -> Verdict {
-    field(path) { pattern.test($0.text) }
+  private mutating func jsonMatches(_ path: String, _ pattern: Pattern) -> Verdict {
+    field(path) { pattern.test($0.text, within: &$1) }
   }
 
-  private func field(_ path: String, _ holds: (JSONValue) -> Pattern.Outcome) -> Verdict {
+  private mutating func field(
+    _ path: String, _ holds: (JSONValue, inout Allowance) -> Pattern.Outcome
+  ) -> Verdict {
     let name = path.isEmpty ? "the JSON value" : "JSON field \(path)"
     guard let value = jsonOutput else {
       return cutShort ?? Verdict(.failed, answers.isEmpty ? "there is no output" : "the output is not JSON")
     }
     guard let found = value.at(path) else { return Verdict(.failed, "there is no \(name)") }
     let shown = Verdict.quoted(found.text)
-    return switch holds(found) {
+    return switch holds(found, &allowance) {
     case .match: Verdict(.passed, "\(name) is \(shown)")
     case .noMatch: Verdict(.failed, "\(name) is \(shown)")
     case .limit: tooCostly
@@ -230,7 +234,7 @@ struct RuleJudgement {
   }
 
   private var tooCostly: Verdict {
-    Verdict(.unsure, "the pattern takes too long on this output; a person must judge")
+    Verdict(.unsure, "the pattern took too long on this output; simplify it, or judge yourself")
   }
 
   private func lineCount(_ count: Int) -> String { count == 1 ? "1 line" : "\(count) lines" }

@@ -79,6 +79,23 @@ import Testing
     #expect(try program.run("step", "run", "4", "--yes").status == 0)
   }
 
+  @Test(
+    "a pattern that can't be asked is refused when it is given, in one line that says where",
+    arguments: [("matches /a(b/", "character 4"), ("exit 0 and lacks /(*NO_JIT)a/", "character 1")])
+  func unusablePattern(rule: String, place: String) throws {
+    let program = try program("echo 3")
+    defer { program.remove() }
+    for words in [
+      ["step", "add", "Bad", "--command", "true", "--expect", rule], ["step", "expect", "4", rule],
+      ["watch", "add", String(rule.split(separator: "/")[1])],
+    ] {
+      let ended = try program.run(words)
+      #expect(ended.status == 64 && ended.errors.contains(place), "\(ended.errors)")
+      #expect(ended.errors.split(separator: "\n").count == 1, "\(ended.errors)")
+    }
+    #expect(try program.run("step", "list", "--json").objects.count == 4)
+  }
+
   @Test("runs are compared: which lines came and which went")
   func compare() throws {
     let program = try program("echo same; cat state")

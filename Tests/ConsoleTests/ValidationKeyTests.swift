@@ -100,6 +100,18 @@ import Testing
     #expect(state.press("Enter").first == .perform(added, on: "9", ticket: 2))
   }
 
+  @Test(
+    "a pattern that can't be asked is refused in its form, which says where and stays",
+    arguments: ["step.expect matches /a(b/", "log.watch a(b", "step.expect lacks /(*NO_JIT)x/"])
+  func unusablePattern(order: String) {
+    var state = console(step: 5)
+    _ = state.press(":")
+    _ = state.type(order)
+    let asked = state.press("Enter")
+    #expect(asked.allSatisfy { if case .perform = $0 { false } else { true } }, "\(asked)")
+    #expect(state.form?.error?.contains(order.contains("NO_JIT") ? "character 1" : "character 4") == true)
+  }
+
   @Test("a long pattern is cut in the rule's line and stands whole below the output")
   func longPattern() throws {
     var snapshot = Example.snapshot

@@ -119,6 +119,20 @@ struct LogBufferTests {
     #expect(buffer.exhaustedPatterns == [catastrophic])
   }
 
+  @Test("a pattern that is slow on each line is given up as soon as one that is slow on a single line")
+  func slowEverywhere() throws {
+    // Some hundred thousand steps a line.
+    let slow = try Pattern("(?:a?){12}a+[bc]")
+    let text = String(repeating: "a", count: 60) + "!"
+    var buffer = buffer(Array(repeating: text, count: 2000))
+    buffer.filter.including = [slow]
+    #expect(buffer.exhaustedPatterns == [slow])
+    buffer.filter = LogFilter()
+    buffer.search = slow
+    #expect(buffer.exhaustedPatterns == [slow])
+    #expect(buffer.matchRanges(in: text).isEmpty)
+  }
+
   // MARK: Search
 
   @Test("goes from match to match and round, among what is shown")

@@ -94,11 +94,49 @@ struct PatternTests {
     }
   }
 
-  @Test("the limit can't be raised from within a pattern")
-  func limitVerbs() throws {
-    let text = String(repeating: "a", count: 5000) + "b!"
-    #expect(try Pattern("(*LIMIT_MATCH=4000000000)(a+)+$").test(text) == .limit)
-    #expect(try Pattern("(*NO_JIT)(a+)+$").test(text) == .limit)
+  @Test(
+    "a pattern that would set how it is tried is refused, by its name",
+    arguments: [
+      "(*NO_JIT)(a+)+$", "(*LIMIT_MATCH=4000000000)(a+)+$", "(*UTF)a", "(*UCP)(*NO_JIT)a", "(*LIMIT_HEAP=9)",
+      "(*NO_START_OPT)a",
+    ])
+  func settings(pattern: String) throws {
+    let name = try #require(pattern.split(separator: ")").first) + ")"
+    #expect(
+      throws: PatternError(offset: 0, message: "character 1: a pattern can't set how it is tried; leave \(name) away")
+    ) { try Pattern(pattern) }
+  }
+
+  @Test("words in a pattern that only look like a setting are left alone", arguments: ["a(*FAIL)|b", "(*COMMIT)b"])
+  func verbs(pattern: String) throws { #expect(try Pattern(pattern).test("ab") != .limit) }
+
+  @Test(
+    "many lines together cost a slow pattern no more than one, and then nothing is tried",
+    arguments: [
+      "(a+)+$", "(.*a){25}$", "^(([a-z])+.)+[A-Z]([a-z])+$", "(?:a?){12}(a{0,60000})[bc]", "(a+)(?:\\1)+[bc]",
+      "(?:a|[ab])(?:a|[ab])(?:a|[ab])(?:a|[ab])(?:a|[ab])(?:a|[ab])(?:a|[ab])(?:a|[ab])(?:a|[ab])(?:a|[ab])[yz]",
+    ])
+  func allowance(pattern: String) throws {
+    let slow = try Pattern(pattern)
+    var allowance = Allowance(steps: 100_000)
+    let lines = Array(repeating: String(repeating: "a", count: 400) + "!", count: 3000)
+    var tried = 0
+    while !allowance.isSpent, tried < lines.count {
+      #expect(slow.test(lines[tried], within: &allowance) != .match)
+      tried += 1
+    }
+    #expect(allowance.isSpent && tried < 200)
+    #expect(try Pattern("!").test("!", within: &allowance) == .limit)
+  }
+
+  @Test("what a plain search takes is far below what a text grants", arguments: ["worker.*failed", #"\d+ ms"#, "(?i)x|y"])
+  func plain(pattern: String) throws {
+    let plain = try Pattern(pattern)
+    var allowance = Allowance(steps: 1000)
+    for number in 0..<2000 {
+      _ = plain.test("2025-11-04T01:35:\(number) worker \(number) took \(number) ms and succeeded", within: &allowance)
+    }
+    #expect(allowance.steps > 1000)
   }
 
   @Test("one pattern may be used by many tasks at once")

@@ -153,6 +153,16 @@ struct JudgeTests {
   }
 
   @Test(
+    "what a pattern may cost counts for the whole output: one that is slow on every line is not tried on all",
+    arguments: ["matches", "lacks"])
+  func slowEverywhere(verb: String) {
+    let slow = String(repeating: "a", count: 60) + "!"
+    let lines = Array(repeating: slow, count: 3000) + ["the answer: b"]
+    let verdict = Self.verdict("\(verb) /(?:a?){12}a+[bc]|answer/", lines.joined(separator: "\n"))
+    #expect(verdict == Verdict(.unsure, "the pattern took too long on this output; simplify it, or judge yourself"))
+  }
+
+  @Test(
     "a pattern is told by its own words, never by its signs",
     arguments: [
       ("(?i)sqlalchemy.*?(?:error|fatal)|(?:error|fatal).*?sqlalchemy", "sqlalchemy … error"),

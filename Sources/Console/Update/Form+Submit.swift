@@ -143,6 +143,13 @@ extension State {
     }
   }
 
+  /// Refuses, where it is given, a pattern that could never be asked.
+  private func checkPatterns(_ patterns: [String]) throws(Unusable) {
+    do throws(PatternError) { try Pattern.check(patterns) } catch {
+      throw Unusable(reason: "This can't be asked: \(error.message)")
+    }
+  }
+
   private mutating func command(for form: Form) throws(Unusable) -> (Command, String)? {
     let answers = form.answers
     let first = answers.first ?? ""
@@ -198,11 +205,10 @@ extension State {
     case .materialiseRisk(let number): return (.materialiseRisk(number, because: answer(0)), "Risk \(number) came true")
     case .closeRisk(let number): return (.closeRisk(number, because: first), "Risk \(number) is closed")
     case .addStep:
+      let expectation = answer(2).flatMap { record?.expectation($0, command: answer(1), title: first) }
+      try checkPatterns(expectation?.rule?.patterns ?? [])
       return (
-        .addStep(
-          title: first, command: answer(1), language: nil,
-          expectation: answer(2).flatMap { record?.expectation($0, command: answer(1), title: first) }),
-        "Step added"
+        .addStep(title: first, command: answer(1), language: nil, expectation: expectation), "Step added"
       )
     case .editStep(let number):
       changesCommand(of: number, to: first)
@@ -210,6 +216,7 @@ extension State {
     case .expectOfStep(let number):
       guard let record, let step = record.step(number) else { return nil }
       let expectation = record.expectation(first, for: step)
+      try checkPatterns(expectation.rule?.patterns ?? [])
       return (
         .editStep(number, command: nil, title: nil, expectation: expectation),
         expectation.rule == nil ? "Step \(number): a person judges" : "Step \(number) is checked by its rule"
@@ -247,7 +254,9 @@ extension State {
         .setFixStatus(number, status, commit: nil, build: answer(1), because: answer(2)),
         "Fix \(number) is \(status.rawValue)"
       )
-    case .watch: return (.addWatch(name: nil, pattern: first, file: nil), "The log is watched for \(first)")
+    case .watch:
+      try checkPatterns([first])
+      return (.addWatch(name: nil, pattern: first, file: nil), "The log is watched for \(first)")
     case .logSearch, .logFilterIn, .logFilterOut, .search, .timelineFilter, .sessionFilter, .stepTimeout, .stepFolder,
       .placeholders, .seal:
       return nil

@@ -64,7 +64,7 @@ extension State {
     page.fact(
       "rule", rule?.words(zone) ?? (step.expectation == nil ? nil : "a person judges"),
       role: .text)
-    let patterns = (rule?.patterns ?? []).map { TextWidth.visible("/\($0)/") }
+    let patterns = (rule?.patternsUntold ?? []).map { TextWidth.visible("/\($0)/") }
     let room = max(8, width - Page.nameWidth - 2)
     for pattern in patterns { page.fact("", TextWidth.truncated(pattern, to: room), role: .muted) }
     if let timeout = timeouts[step.number] ?? step.timeout {
@@ -324,12 +324,10 @@ extension ExpectationRule {
   }
 
   /// The patterns that `words` tells in words, or not to their end: what is asked to the letter.
-  var patterns: [String] {
+  var patternsUntold: [String] {
     switch self {
-    case .matches(let pattern, _), .lacks(let pattern, _), .jsonMatches(_, let pattern):
-      words(Zone()).contains(pattern) ? [] : [pattern]
-    case .all(let rules), .any(let rules): rules.flatMap(\.patterns)
-    case .exit, .empty, .lines, .timeAfter, .json: []
+    case .all(let rules), .any(let rules): rules.flatMap(\.patternsUntold)
+    default: patterns.filter { !words(Zone()).contains($0) }
     }
   }
 }

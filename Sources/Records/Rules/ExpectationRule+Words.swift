@@ -28,6 +28,15 @@ extension ExpectationRule: CustomStringConvertible {
     return nested && rules.count > 1 ? "(\(text))" : text
   }
 
+  /// The regular expressions in it.
+  public var patterns: [String] {
+    switch self {
+    case .matches(let pattern, first: _), .lacks(let pattern, after: _), .jsonMatches(path: _, let pattern): [pattern]
+    case .all(let rules), .any(let rules): rules.flatMap(\.patterns)
+    case .exit, .empty, .lines, .timeAfter, .json: []
+    }
+  }
+
   /// Whether the rule itself says what the exit status may be; where it doesn't, a command that fails fails the step.
   public var speaksOfExit: Bool {
     switch self {

@@ -87,7 +87,7 @@ extension Rim {
       case .started: break
       }
     }
-    attempt { try running.finish(recorded, outcome) }
+    do { try await running.finish(recorded, outcome) } catch { tell(error) }
     run = nil
     refresh()
     mailbox.post(.runEnded(step: step))

@@ -102,8 +102,10 @@ actor Rim {
 
   /// Does what nobody waits for; a failure is a line that goes by itself.
   func attempt(_ body: () throws -> Void) {
-    do { try body() } catch { mailbox.post(.problem(Failure(error).message)) }
+    do { try body() } catch { tell(error) }
   }
+
+  func tell(_ error: any Error) { mailbox.post(.problem(Failure(error).message)) }
 
   func incidentKey() throws -> String {
     guard let key = try store.incident(incident)?.key else {

@@ -132,7 +132,7 @@ struct DemoPlay {
       let outcome = await runner.run { event in
         if case .lines(let lines) = event { for line in lines { say("    \(line.text)") } }
       }
-      let ended = try running.finish(run, outcome)
+      let ended = try await running.finish(run, outcome)
       say("  step \(step.number) \(ended.proposal?.rawValue ?? "ended"): \(ended.why ?? "")")
     }
   }

@@ -85,9 +85,10 @@ struct StepRunning: Sendable {
     return (run, signal)
   }
 
-  /// Records how it ended: evidence, verdict and run in one transaction.
-  @discardableResult
-  func finish(_ run: Run, _ outcome: RunOutcome) throws -> Run {
+  /// Records how it ended: evidence, verdict and run in one transaction. Judging long output takes a while, so the caller's actor does
+  /// not do it.
+  @concurrent @discardableResult
+  func finish(_ run: Run, _ outcome: RunOutcome) async throws -> Run {
     let record = try store.record(session, incident: incident)
     let now = clock.now
     let expectation = record?.expectationInForce(of: record?.step(step.number) ?? step) ?? step.expectation

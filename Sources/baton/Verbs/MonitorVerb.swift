@@ -118,7 +118,7 @@ struct MonitorVerb: AsyncParsableCommand {
       let (started, runner, _) = try running.start()
       let interrupts = Signals.interrupts { _ in runner.cancel() }
       defer { interrupts.cancel() }
-      let ended = try running.finish(started, await runner.run { _ in })
+      let ended = try await running.finish(started, await runner.run { _ in })
       let words = "step \(number) \(ended.proposal?.rawValue ?? "ended")" + (ended.why.map { ": \($0)" } ?? "")
       guard ended.proposal == .passed || ended.proposal == .failed else {
         throw Failure(.judge, "\(words); then `baton monitor check --ok` or --trouble")

@@ -120,7 +120,7 @@ extension StepVerb {
         for remark in remarks + kept.notes { sheet.quoted("# \(remark)", indent: 0) }
         call.output.print(sheet)
       }
-      return try running.finish(run, outcome)
+      return try await running.finish(run, outcome)
     }
 
     /// The command whole, every sign of it visible, before anything runs.

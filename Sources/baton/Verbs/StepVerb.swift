@@ -1,5 +1,6 @@
 import ArgumentParser
 import Journal
+import Patterns
 import Records
 
 struct StepVerb: AsyncParsableCommand {
@@ -109,6 +110,7 @@ struct StepVerb: AsyncParsableCommand {
     func run(in call: Call) throws {
       let subject = try call.subject(access: .readWrite)
       let expectation = expect.map { subject.record.expectation($0, command: command, title: title) }
+      try expectation?.checkPatterns()
       try call.perform(.addStep(title: title, command: command, language: nil, expectation: expectation), on: subject)
     }
   }
@@ -131,9 +133,19 @@ struct StepVerb: AsyncParsableCommand {
       let subject = try call.subject(access: .readWrite)
       let step = try subject.record.found(step: number)
       let expectation = subject.record.expectation(text, for: step)
+      try expectation.checkPatterns()
       try call.perform(.editStep(number, command: nil, title: nil, expectation: expectation), on: subject)
       let rule = expectation.rule.map { "\($0)" } ?? "no rule can check these words; a person judges"
       if !call.options.isJSON { call.output.print("rule: \(rule)") }
+    }
+  }
+}
+
+extension Expectation {
+  /// Refuses a pattern that could never be asked.
+  fileprivate func checkPatterns() throws(Failure) {
+    do throws(PatternError) { try Pattern.check(rule?.patterns ?? []) } catch {
+      throw Failure(.usage, "this expectation can't be asked: \(error.message)")
     }
   }
 }
