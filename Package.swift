@@ -28,13 +28,16 @@ let package = Package(
   ],
   targets: [
     // C libraries, from Debian's -dev packages.
-    .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(
       name: "CMarkdown",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
 
+    // The terminal's C: ncurses, the handlers of signals, the one state that gives the terminal back.
+    .target(
+      name: "CTerminal", exclude: ["descriptions.ti"],
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     // Which commit the program was built of.
     .target(name: "CVersion", cSettings: commit),
 
@@ -94,7 +97,7 @@ let package = Package(
       swiftSettings: ours),
     .target(
       name: "Terminal",
-      dependencies: ["Screen", "CNcurses"],
+      dependencies: ["Screen", "CTerminal"],
       swiftSettings: ours),
     .target(
       name: "Sessions",
@@ -132,6 +135,10 @@ let package = Package(
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: ours),
     .testTarget(name: "LogsTests", dependencies: ["Logs", "Patterns"], swiftSettings: ours),
     .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: ours),
+    // What the terminal's tests run on a pseudo-terminal.
+    .executableTarget(
+      name: "terminal-probe", dependencies: ["Terminal", "Screen"], path: "Tests/TerminalProbe", swiftSettings: ours),
+    .testTarget(name: "TerminalTests", dependencies: ["terminal-probe"], swiftSettings: ours),
     .testTarget(name: "ThemesTests", dependencies: ["Themes", "Screen"], swiftSettings: ours),
     .testTarget(
       name: "ConsoleTests",

@@ -1,4 +1,4 @@
-import CNcurses
+import CTerminal
 
 /// Whether the terminal is to be written in UTF-8.
 enum Codeset {

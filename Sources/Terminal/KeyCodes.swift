@@ -1,4 +1,4 @@
-import CNcurses
+import CTerminal
 import Screen
 
 /// What ncurses' key codes mean, and the sequences that terminfo has no name for.

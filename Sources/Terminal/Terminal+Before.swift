@@ -1,4 +1,4 @@
-import CNcurses
+import CTerminal
 public import Screen
 
 /// What can be known before a terminal is opened.

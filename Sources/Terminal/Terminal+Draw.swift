@@ -1,4 +1,4 @@
-import CNcurses
+import CTerminal
 public import Screen
 
 /// What a style comes to on this terminal, as numbers alone: looks are compared at every cell.
@@ -120,12 +120,9 @@ extension Terminal {
   private mutating func look(of style: Style) -> CellLook {
     if let look = looks[style] { return look }
     let paint = paint(style)
-    var attributes: attr_t = 0
-    if paint.bold { attributes |= baton_bold() }
-    if paint.dim { attributes |= baton_dim() }
-    if paint.italic { attributes |= baton_italic() }
-    if paint.underline { attributes |= baton_underline() }
-    if paint.reverse { attributes |= baton_reverse() }
+    func flag(_ isOn: Bool) -> Int32 { isOn ? 1 : 0 }
+    let attributes = baton_attributes(
+      flag(paint.bold), flag(paint.dim), flag(paint.italic), flag(paint.underline), flag(paint.reverse))
     var pair: Int32 = 0
     if depth != .none {
       let (foreground, background) = (colors.number(of: paint.foreground), colors.number(of: paint.background))

@@ -1,4 +1,4 @@
-import CNcurses
+import CTerminal
 import Screen
 
 extension Terminal {
@@ -17,7 +17,7 @@ extension Terminal {
     var sources = [source(isSuspended ? -1 : STDIN_FILENO), source(signals), source(waker.descriptor)]
     // What was typed while the last was worked on is read whole, and then drawn once.
     let isBurst = !isSuspended && baton_is_typed() != 0
-    let ready = CNcurses.poll(&sources, nfds_t(sources.count), events.isEmpty ? patience : 0)
+    let ready = CTerminal.poll(&sources, nfds_t(sources.count), events.isEmpty ? patience : 0)
     if ready == 0, decoder.isPasting, events.isEmpty { readInput(ending: true, isBurst: true, into: &events) }
     guard ready > 0 else { return events }
     if sources[2].revents != 0, waker.take() { events.append(.woken) }

@@ -1,4 +1,4 @@
-import CNcurses
+import CTerminal
 import Screen
 
 extension Terminal {
@@ -8,19 +8,18 @@ extension Terminal {
     isSuspended = true
     writeToTerminal(modes.off)
     endwin()
-    RestoreGuard.disarm()
-    RestoreGuard.letStop()
+    baton_guard_disarm()
+    baton_signals_let_stop()
   }
 
   /// Takes the terminal back whole after `suspend`. The next `poll` tells a size that changed; the next `draw` draws all.
   public mutating func resume() {
     guard isSuspended else { return }
     isSuspended = false
-    // The descriptor exists, so this can't fail.
-    _ = try? RestoreGuard.signalDescriptor()
+    _ = baton_signals_take()
     // Ctrl-C was meant for the other program.
     let missed = readAll(signals).map { Int32($0) }.filter { $0 != SIGINT && $0 != SIGQUIT }
-    RestoreGuard.arm(restore: modes.restore)
+    baton_guard_arm(modes.restore, modes.restore.count)
     reset_prog_mode()
     turnModesOn()
     redrawAll()
@@ -44,7 +43,7 @@ extension Terminal {
   /// Stops the program, as Ctrl-Z does in a shell, and takes the terminal back when it is continued.
   public mutating func stop() {
     suspend()
-    RestoreGuard.stop(signalDescriptor: signals)
+    baton_stop()
     resume()
   }
 }

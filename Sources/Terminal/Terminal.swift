@@ -1,4 +1,4 @@
-import CNcurses
+import CTerminal
 public import Screen
 
 /// The terminal that the program runs on, taken over whole and given back whole: on `close`, at the end of the value's life,
@@ -18,6 +18,8 @@ public struct Terminal: ~Copyable {
   public internal(set) var size: Size
   /// False in a locale that is not UTF-8: frames are then drawn by their ASCII twins.
   public let isUTF8: Bool
+  /// Set where the terminal is not known here and is taken for another.
+  public let stranger: Stranger?
   /// Wakes `poll` from any thread.
   public let waker: Waker
 
@@ -55,7 +57,9 @@ public struct Terminal: ~Copyable {
     colors = opening.colors
     hidesCursor = baton_capability("civis") != nil
     wantsMouse = options.mouse
-    size = Size(Int(getmaxx(baton_stdscr())), Int(getmaxy(baton_stdscr())))
+    stranger = opening.stranger
+    size = Self.sizeNow
+    resize_term(Int32(size.height), Int32(size.width))
     // Ctrl-C and Ctrl-Z are keys like others.
     raw()
     noecho()
@@ -75,8 +79,8 @@ public struct Terminal: ~Copyable {
       writeToTerminal(modes.off)
       endwin()
     }
-    RestoreGuard.releaseSignals()
-    RestoreGuard.disarm()
+    baton_signals_release()
+    baton_guard_disarm()
     if keys != baton_stdscr() { delwin(keys) }
     delscreen(screen)
     output.close()

@@ -1,3 +1,4 @@
+import Glibc
 import Screen
 
 /// Why there can be no console on this terminal.
@@ -19,14 +20,17 @@ public enum TerminalError: Error, Equatable {
     case .notATerminal: "the console needs a terminal for input and output; run ‘baton show’ for the record as text"
     case .unnamed: "TERM is not set, so the terminal is not known; set it, for example TERM=xterm-256color"
     case .unknown(let name):
-      "the terminal ‘\(TerminalError.shown(name))’ (TERM) is not known here; try TERM=xterm-256color, "
-        + "or install the package ncurses-term"
+      "the terminal ‘\(TerminalError.shown(name))’ (TERM) is not known here, nor like one that is; TERM=xterm-256color suits almost every "
+        + "terminal of today"
     case .dumb(let name):
       "the terminal ‘\(TerminalError.shown(name))’ (TERM) can't place the cursor; set TERM to the terminal's real name, "
         + "or run ‘baton show’ for the record as text"
     case .failed(let reason): "the terminal could not be set up: \(reason)"
     }
   }
+
+  /// What the system said last.
+  static var system: TerminalError { .failed(String(cString: strerror(errno))) }
 
   private static func shown(_ name: String) -> String { TextWidth.truncated(name, to: 40) }
 }

@@ -1,4 +1,4 @@
-import CNcurses
+import CTerminal
 
 /// The strings that put a terminal into the console's modes and back: what terminfo says, and the two modes it has no name for.
 struct TerminalModes {
@@ -8,17 +8,16 @@ struct TerminalModes {
   /// All that undoes what the console did, for when ncurses can't do it.
   let restore: [UInt8]
 
-  /// For the terminal that ncurses has been opened on; with its palette put back where `setsPalette`.
-  init(setsPalette: Bool) {
+  /// For the terminal that ncurses has been opened on.
+  init() {
     // Old terminals may print a private mode they don't know; one that reports its mouse is new enough.
     let isModern = baton_capability("kmous") != nil || baton_capability("BE") != nil
     on = isModern ? Array("\u{1B}[?2004h\u{1B}[?1004h".utf8) : []
     off = isModern ? Array("\u{1B}[?2004l\u{1B}[?1004l".utf8) : []
     let mouseOff = isModern ? Array("\u{1B}[?1000l\u{1B}[?1002l\u{1B}[?1003l\u{1B}[?1006l".utf8) : []
-    let palette = setsPalette ? Self.bytes("oc") : []
     let leave = Self.bytes("rmcup")
     restore =
-      off + mouseOff + Self.bytes("sgr0") + Self.bytes("op") + palette + Self.bytes("cnorm") + Self.bytes("rmkx")
+      off + mouseOff + Self.bytes("sgr0") + Self.bytes("op") + Self.bytes("cnorm") + Self.bytes("rmkx")
       + (leave.isEmpty ? Array("\r\n".utf8) : leave)
   }
 
@@ -42,9 +41,4 @@ struct TerminalModes {
 }
 
 /// Writes past ncurses, which is flushed between two draws.
-func writeToTerminal(_ bytes: [UInt8]) {
-  bytes.withUnsafeBytes { bytes in
-    guard let start = bytes.baseAddress else { return }
-    baton_write(start.assumingMemoryBound(to: CChar.self), bytes.count)
-  }
-}
+func writeToTerminal(_ bytes: [UInt8]) { _ = baton_write(bytes, bytes.count) }

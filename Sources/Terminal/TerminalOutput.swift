@@ -1,4 +1,4 @@
-import CNcurses
+import CTerminal
 
 /// The way to the terminal that ncurses writes on, and where a frame is gathered first.
 struct TerminalOutput {
@@ -11,7 +11,7 @@ struct TerminalOutput {
   private static let mostBytesOfCell = 600
 
   init() throws(TerminalError) {
-    guard let file = baton_output() else { throw .failed(String(cString: baton_reason())) }
+    guard let file = baton_output() else { throw .system }
     self.file = file
     pipe = baton_frame_pipe()
     memory = baton_frame_file()
@@ -27,6 +27,6 @@ struct TerminalOutput {
 
   func close() {
     fclose(file)
-    for descriptor in [pipe.in, pipe.out, memory.in] where descriptor >= 0 { CNcurses.close(descriptor) }
+    for descriptor in [pipe.in, pipe.out, memory.in] where descriptor >= 0 { CTerminal.close(descriptor) }
   }
 }

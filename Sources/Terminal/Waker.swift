@@ -1,4 +1,4 @@
-import CNcurses
+import CTerminal
 
 /// Wakes a terminal that waits in `poll`, from any thread: the result of an effect is there. Many calls before the terminal
 /// looks are one.
@@ -9,7 +9,7 @@ public final class Waker: Sendable {
 
   public init() throws(TerminalError) {
     var ends: [Int32] = [-1, -1]
-    guard baton_pipe(&ends) == 0 else { throw .failed(String(cString: baton_reason())) }
+    guard baton_pipe(&ends) == 0 else { throw .system }
     (descriptor, writeEnd) = (ends[0], ends[1])
   }
 

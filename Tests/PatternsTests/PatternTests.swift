@@ -129,7 +129,8 @@ struct PatternTests {
     #expect(try Pattern("!").test("!", within: &allowance) == .limit)
   }
 
-  @Test("what a plain search takes is far below what a text grants", arguments: ["worker.*failed", #"\d+ ms"#, "(?i)x|y"])
+  @Test(
+    "what a plain search takes is far below what a text grants", arguments: ["worker.*failed", #"\d+ ms"#, "(?i)x|y"])
   func plain(pattern: String) throws {
     let plain = try Pattern(pattern)
     var allowance = Allowance(steps: 1000)

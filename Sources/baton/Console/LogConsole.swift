@@ -47,6 +47,7 @@ struct LogConsole {
     var terminal = try Terminal(
       options: TerminalOptions(mouse: usesMouse, environment: call.environment, waker: waker))
     terminal.wear(theme)
+    if let stranger = terminal.stranger { mailbox.post(.notice(stranger.words)) }
     let clock = { Moment(Date()) }
     var state = State(
       now: clock(), actor: call.actor, size: terminal.size, zone: .local(around: clock()), isASCII: !terminal.isUTF8,

@@ -55,6 +55,7 @@ private struct ConsoleSession: Sendable {
       options: TerminalOptions(
         mouse: scene.state.usesMouse, environment: call.environment, isUTF8: isUTF8, waker: waker))
     terminal.wear(appearance.theme)
+    if let stranger = terminal.stranger { mailbox.post(.notice(stranger.words)) }
     if terminal.size != size { scene.resize(to: terminal.size) }
     // Shown in the picker alone.
     scene.state.themes = appearance.preferences.themes
