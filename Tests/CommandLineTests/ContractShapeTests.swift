@@ -1,40 +1,51 @@
+import ArgumentParser
 import Foundation
 import Records
 import Testing
 
-/// The JSON of CONTRACT, key by key: scripts rely on every one being there.
+@testable import baton
+
+/// `docs/contract.md` and the program say the same: scripts rely on every verb and every key being there.
 @Suite struct ContractShapeTests {
-  static let session = "number title date from until status next summary holder phase sealed"
-  static let todo = "number text state owner blockers"
-  static let step = "number title command expectation verdict runs"
-  static let risk = "number title likelihood impact words status mitigation"
-  static let fix = "number title commit build status files before after rationale"
+  /// The rows of the tables that stand below a heading, a cell's code spans each.
+  private static func rows(below heading: String) throws -> [[[String]]] {
+    let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../docs/contract.md")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let part = try #require(text.components(separatedBy: "\n## ").first { $0.hasPrefix(heading + "\n") })
+    return part.split(separator: "\n").filter { $0.hasPrefix("| ") }.map { line in
+      line.replacing("\\|", with: "¦").split(separator: "|").map { cell in
+        cell.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+          .filter { !$0.offset.isMultiple(of: 2) }.map { String($0.element) }
+      }
+    }
+  }
 
-  static let shapes: [(path: String, keys: String)] = [
-    (
-      "",
-      "schema incident session timeline problems fixes alternatives checks steps branches todos risks monitoring "
-        + "silences investigations asks files lessons insights achievements production metrics corrections comments "
-        + "sections coverage repairs"
-    ),
-    ("session", session), ("timeline", "at until session event impact source evidence"),
-    ("problems", "title error rootCause severity impact missedBecause"), ("fixes", fix),
-    ("alternatives", "option risk chosen reason words"), ("checks", "text state"), ("steps", step),
-    ("steps.expectation", "text rule"), ("steps.runs", "at by exit seconds proposed why outputBytes folder ending"),
-    ("branches", "success failure"), ("todos", todo), ("todos.blockers", "kind number text cleared"), ("risks", risk),
-    ("risks.words", "likelihood impact"), ("monitoring", "start hours state checkpoints resets watches baseline"),
-    ("monitoring.checkpoints", "due state note"), ("files", "created modified toUpdate"),
-    ("production", "before after"),
-    ("metrics", "name value"), ("corrections", "by at about text"), ("sections", "heading lines text"),
-    ("coverage", "lines recognised kept lost"),
-  ]
+  @Test("the contract names every verb, and no other")
+  func verbs() throws {
+    func names(_ command: any ParsableCommand.Type, after path: String) -> [String] {
+      let name = path + " " + (command.configuration.commandName ?? "\(command)".lowercased())
+      let nested = command.configuration.subcommands
+      return nested.isEmpty ? [name] : nested.flatMap { names($0, after: name) }
+    }
+    let all = Set(Verbs.groups.flatMap(\.subcommands).flatMap { names($0, after: "baton") })
+    let written = try Self.rows(below: "Verbs").compactMap { $0.first?.first }.map { call in
+      call.split(separator: " ").prefix { $0.allSatisfy { $0.isLowercase } }.joined(separator: " ")
+    }
+    #expect(Set(written) == all)
+    #expect(written.count == all.count)
+  }
 
-  @Test("show --json has exactly the documented members, in their order", arguments: shapes)
-  func members(path: String, keys: String) throws {
-    var value = JSON.show(
-      ContractShapeTests.record, incident: Incident(key: "shop", title: ""), now: ContractShapeTests.now)
-    for name in path.split(separator: ".") { value = try #require(value[String(name)]?.first) }
-    #expect(value.names == keys.split(separator: " ").map(String.init))
+  @Test("show --json has exactly the documented members, in their order")
+  func members() throws {
+    let shown = JSON.show(Self.record, incident: Incident(key: "shop", title: ""), now: Self.now)
+    let tables = try Self.rows(below: "JSON").filter { $0.count == 2 && !$0[1].isEmpty && $0[0].count < 2 }
+    let shapes = tables.prefix { $0[0] != ["sessions"] }
+    #expect(shapes.count == 23)
+    for shape in shapes {
+      var value = shown
+      for name in shape[0].first?.split(separator: ".") ?? [] { value = try #require(value[String(name)]?.first) }
+      #expect(value.names == shape[1], "\(shape[0])")
+    }
   }
 
   @Test("what came from a document says from which lines, and nothing else does")
