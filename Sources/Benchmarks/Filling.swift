@@ -42,7 +42,7 @@ extension Store {
   /// An incident of `sessions` sessions with `entries` events each; the newest begins as `last` where that is given.
   func fill(sessions: Int, entries: Int, last: SessionRecord? = nil) throws {
     let speaker = Speaker("bench", now: Bench.start)
-    try perform([.openIncident(Incident(key: "bench", title: "Bench"))], by: speaker)
+    try perform([.incident(.open(Incident(key: "bench", title: "Bench")))], by: speaker)
     for number in 1...sessions {
       let record = number == sessions ? last ?? Bench.record(number) : Bench.record(number)
       let session = record.session.number
@@ -51,7 +51,7 @@ extension Store {
         entry.number = record.timeline.count + offset + 1
         return Draft(session: session, .noted(entry))
       }
-      try append([Draft(session: session, .sessionOpened(record))] + notes, incident: "bench", by: speaker)
+      try append([Draft(session: session, .session(.opened(record)))] + notes, incident: "bench", by: speaker)
     }
   }
 }

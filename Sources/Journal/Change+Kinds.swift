@@ -2,32 +2,15 @@ import Records
 
 extension Change {
   /// Its record replaces or begins what the session holds.
-  var isWholeRecord: Bool {
-    switch self {
-    case .sessionOpened, .documentImported: true
-    default: false
-    }
-  }
-
-  var isUndo: Bool {
-    if case .undone = self { return true }
-    return false
-  }
-
-  var isIncidentOpening: Bool {
-    if case .incidentOpened = self { return true }
-    return false
-  }
-
-  var isSeal: Bool {
-    if case .sealed = self { return true }
-    return false
-  }
+  var isWholeRecord: Bool { if case .session(let change) = self { change.beginning != nil } else { false } }
+  var isUndo: Bool { if case .undone = self { true } else { false } }
+  var isIncidentOpening: Bool { if case .incident(.opened) = self { true } else { false } }
+  var isSeal: Bool { if case .session(.sealed) = self { true } else { false } }
 
   /// What undo passes over: facts, which only more facts answer, and what others may already have read.
   var staysForGood: Bool {
     switch self {
-    case .stepRunStarted, .stepRunEnded, .fixChecked, .sealed, .undone: true
+    case .step(_, .runStarted), .step(_, .runEnded), .fix(_, .checked), .session(.sealed), .undone: true
     default: false
     }
   }

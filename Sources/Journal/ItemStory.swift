@@ -42,7 +42,7 @@ extension Store {
 extension Change {
   fileprivate var addsItem: Bool {
     switch self {
-    case .todoAdded, .riskAdded, .stepAdded: true
+    case .todo(_, .added), .risk(_, .added), .step(_, .added): true
     default: false
     }
   }

@@ -29,7 +29,7 @@ extension Store {
       by: actor, at: now, hash: Digest.hex(of: document), file: name, gapsAllowedBecause: gapsAllowedBecause)
     return try files.write(document, to: name) { () throws(JournalError) in
       try perform(
-        .seal(seal, to: receiver), on: session, incident: incident, as: actor, now: now,
+        .session(.seal(seal, to: receiver)), on: session, incident: incident, as: actor, now: now,
         keeping: [Blob(document, .document)])
     }
   }

@@ -46,7 +46,7 @@ extension Store {
         if shown.allSatisfy(\.change.isUndo) { continue }
         for opened in shown where opened.change.isWholeRecord {
           guard let session = opened.session, incident.sessions.contains(session) else { continue }
-          if case .sessionOpened = opened.change {
+          if case .session(.opened) = opened.change {
             throw .refused(.conflict("session \(session) was opened anew since; there is nothing to bring back"))
           }
         }

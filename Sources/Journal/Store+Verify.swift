@@ -111,10 +111,11 @@ extension Change {
   /// outputs that only that store keeps.
   fileprivate var kept: (what: String, hash: String)? {
     switch self {
-    case .documentImported(let record): record.source.map { ("the document it was imported from", $0.hash) }
-    case .sealed(let seal, _): ("the text of its sealed handoff", seal.hash)
-    case .stepRunEnded(let step, let run): run.evidence.map { ("the output of step \(step), run \(run.number),", $0) }
-    case .checkpointDone(let due, _, _, _, _, let evidence):
+    case .session(.imported(let record)): record.source.map { ("the document it was imported from", $0.hash) }
+    case .session(.sealed(let seal, _)): ("the text of its sealed handoff", seal.hash)
+    case .step(let step, .runEnded(let run)):
+      run.evidence.map { ("the output of step \(step), run \(run.number),", $0) }
+    case .monitoring(.checkpointDone(let due, _, _, _, _, let evidence)):
       evidence.map { ("the evidence of the checkpoint due at \(due.clock)", $0) }
     default: nil
     }

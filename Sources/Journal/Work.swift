@@ -27,19 +27,16 @@ struct Work {
   mutating func decide(_ command: Command, on session: SessionNumber?) throws(JournalError) -> [Draft] {
     let target: SessionNumber?
     switch command {
-    case .openIncident(let opened):
+    case .incident(.open(let opened)):
       if incident?.key != opened.key {
         guard events.isEmpty else { throw .refused(.unusable("one act can't concern two incidents")) }
         incident = try store.incident(opened.key)
         folded = [:]
       }
       target = nil
-    case .importDocument(let record, _):
+    case .session(let command):
       try needIncident()
-      target = record.session.number
-    case .openSession(let number, _):
-      try needIncident()
-      target = number
+      target = command.begun ?? session ?? incident?.sessions.last
     default:
       try needIncident()
       target = session ?? incident?.sessions.last
@@ -89,12 +86,12 @@ struct Work {
       session.sequence = sequence
       session.sinceSnapshot += 1
       folded[number] = session
-      if case .sessionOpened = draft.change { self.session = number }
+      if case .session(.opened) = draft.change { self.session = number }
     }
   }
 
   private func incidentKey(for draft: Draft) throws(JournalError) -> String {
-    if case .incidentOpened(let opened) = draft.change { return opened.key }
+    if case .incident(.opened(let opened)) = draft.change { return opened.key }
     if let key = incident?.key ?? key { return key }
     throw .refused(.notFound("this store holds no incident yet"))
   }
@@ -137,7 +134,8 @@ struct Work {
 extension Command {
   fileprivate func opens(_ session: SessionNumber) -> Bool {
     switch self {
-    case .importDocument, .openSession, .openIncident: true
+    case .incident(.open): true
+    case .session(let command): command.begun != nil
     default: false
     }
   }

@@ -255,7 +255,10 @@ import Testing
     _ = state.press("A")
     #expect(state.press("Enter").isEmpty)
     _ = state.type("Validate first")
-    #expect(state.press("Enter") == [.perform(.accept(readBack: "Validate first", takeOver: nil), on: "8", ticket: 1)])
+    #expect(
+      state.press("Enter") == [
+        .perform(.session(.accept(readBack: "Validate first", takeOver: nil)), on: "8", ticket: 1)
+      ])
     state = Example.console(120, 36, actor: "ops-4", snapshot: snapshot)
     _ = state.press("A")
     _ = state.type("Validate first")
@@ -263,7 +266,7 @@ import Testing
     _ = state.type("ops-2 is ill")
     #expect(
       state.press("Enter") == [
-        .perform(.accept(readBack: "Validate first", takeOver: "ops-2 is ill"), on: "8", ticket: 1)
+        .perform(.session(.accept(readBack: "Validate first", takeOver: "ops-2 is ill")), on: "8", ticket: 1)
       ])
   }
 

@@ -22,7 +22,7 @@ import Testing
     let command = state.selectedStep?.command ?? ""
     #expect(state.press("e") == [.openEditor(text: command, .stepCommand(4))])
     #expect(update(&state, .edited(command + "\n", .stepCommand(4))).isEmpty)
-    let change = Command.editStep(4, command: "true", title: nil, expectation: nil)
+    let change = Command.step(4, .edit(command: "true", title: nil, expectation: nil))
     #expect(update(&state, .edited("true\n", .stepCommand(4))) == [.perform(change, on: "9", ticket: 1)])
   }
 
@@ -100,7 +100,7 @@ import Testing
     _ = update(&state, .loaded(theirs))
     #expect(state.press("Enter").isEmpty)
     #expect(state.form?.error?.contains("Build it, says ann") == true)
-    let mine = Command.editTodo(2, text: "Build and deploy the fix now")
+    let mine = Command.todo(2, .edit(["text": .init("Build and deploy the fix now")]))
     #expect(state.press("Enter") == [.perform(mine, on: "9", ticket: 1)])
   }
 
@@ -115,7 +115,7 @@ import Testing
     theirs.record?.todos[2].owner = "carol"
     _ = update(&state, .loaded(theirs))
     #expect(state.press("Enter").isEmpty && state.form?.error?.contains("carol") == true)
-    #expect(state.press("Enter") == [.perform(.assignTodo(3, owner: "bob"), on: "9", ticket: 1)])
+    #expect(state.press("Enter") == [.perform(.todo(3, .edit(["owner": .init("bob")])), on: "9", ticket: 1)])
     _ = state.press("t")
     #expect(state.press("Enter").isEmpty && state.notice?.text == "Nothing is changed")
   }

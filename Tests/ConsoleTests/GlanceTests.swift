@@ -38,7 +38,7 @@ import Testing
     let words = "the image that was built does not hold the commit that was to be deployed, as git says"
     let event = Event(
       sequence: 1, batch: 1, incident: "vividly", session: "9", at: Example.at(1, 30), recordedAt: Example.at(1, 30),
-      actor: "ops-2", host: "here", basedOn: 0, change: .todoEdited(item.number, text: words))
+      actor: "ops-2", host: "here", basedOn: 0, change: .todo(item.number, .edited(["text": .init(words)])))
     _ = update(&state, .history(item, [event]))
     #expect(state.picture.contains(" says"))
   }

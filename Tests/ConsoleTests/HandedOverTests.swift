@@ -40,7 +40,7 @@ import Testing
       Issue.record("nothing was judged")
       return
     }
-    #expect(command == .passStep(5, because: "logged in"))
+    #expect(command == .step(5, .pass(because: "logged in")))
   }
 
   @Test("what was said for a placeholder is offered again")
@@ -99,7 +99,7 @@ import Testing
       Issue.record("no step was attached")
       return
     }
-    #expect(attach == .attachStep(due: due, step: 5))
+    #expect(attach == .monitoring(.attachStep(due: due, step: 5)))
     snapshot.record?.monitoring?.checkpoints[0].step = 5
     _ = update(&state, .loaded(snapshot))
     guard case .runStep(let order, _)? = state.press("M", "r").first else {
@@ -120,7 +120,7 @@ import Testing
       Issue.record("the checkpoint was not offered")
       return
     }
-    #expect(checked == .checkpoint(.ok, note: "step 5 passed: 3 lines", evidence: "e5"))
+    #expect(checked == .monitoring(.checkpoint(.ok, note: "step 5 passed: 3 lines", evidence: "e5")))
   }
 
   @Test("comparing runs asks for what is not at hand, and tells what only one of them wrote")

@@ -116,7 +116,7 @@ import Testing
     _ = state.press("j")
     let event = Event(
       sequence: 1, batch: 1, incident: "vividly", session: "9", at: Example.at(1, 30), recordedAt: Example.at(1, 30),
-      actor: "ops-2", host: "here", basedOn: 0, change: .todoEdited(2, text: "told late"))
+      actor: "ops-2", host: "here", basedOn: 0, change: .todo(2, .edited(["text": .init("told late")])))
     if let asked { _ = update(&state, .history(asked, [event])) }
     #expect(detail(state) == before)
     _ = update(&state, .rested)

@@ -15,8 +15,8 @@ import Testing
   @Test(
     "a key acts on the selected todo",
     arguments: [
-      (2, ["d"], Command.finishTodo(2)), (3, ["s"], .startTodo(3)), (3, ["B"], .unblockTodo(3, on: nil)),
-      (1, ["R"], .reopenTodo(1)), (3, ["J"], .moveTodo(3, before: 5)), (3, ["K"], .moveTodo(3, before: 2)),
+      (2, ["d"], Command.todo(2, .finish)), (3, ["s"], .todo(3, .start)), (3, ["B"], .todo(3, .unblock(on: nil))),
+      (1, ["R"], .todo(1, .reopen)), (3, ["J"], .todo(3, .move(before: 5))), (3, ["K"], .todo(3, .move(before: 2))),
     ])
   func oneKey(number: Int, keys: [String], command: Command) {
     var state = console(selecting: number)
@@ -27,12 +27,12 @@ import Testing
   @Test(
     "what is typed becomes the command",
     arguments: [
-      (2, "b", "validation", Command.blockTodo(2, .validation, text: "validation")),
-      (2, "b", "todo:4", .blockTodo(2, .todo(4), text: "todo 4")),
-      (2, "b", "4", .blockTodo(2, .todo(4), text: "todo 4")),
-      (2, "b", "risk:1", .blockTodo(2, .risk(1), text: "risk 1")),
-      (2, "b", "the vendor's answer", .blockTodo(2, .outside, text: "the vendor's answer")),
-      (3, "x", "no longer needed", .cancelTodo(3, because: "no longer needed")),
+      (2, "b", "validation", Command.todo(2, .block(.validation, text: "validation"))),
+      (2, "b", "todo:4", .todo(2, .block(.todo(4), text: "todo 4"))),
+      (2, "b", "4", .todo(2, .block(.todo(4), text: "todo 4"))),
+      (2, "b", "risk:1", .todo(2, .block(.risk(1), text: "risk 1"))),
+      (2, "b", "the vendor's answer", .todo(2, .block(.outside, text: "the vendor's answer"))),
+      (3, "x", "no longer needed", .todo(3, .cancel(because: "no longer needed"))),
     ])
   func typed(number: Int, key: String, answer: String, command: Command) {
     var state = console(selecting: number)
@@ -76,7 +76,7 @@ import Testing
     #expect(state.picture.contains("that would be a circle"))
     _ = state.press("Backspace")
     _ = state.type("2")
-    #expect(state.press("Enter").contains(.perform(.blockTodo(3, .todo(2), text: "todo 2"), on: "9", ticket: 2)))
+    #expect(state.press("Enter").contains(.perform(.todo(3, .block(.todo(2), text: "todo 2")), on: "9", ticket: 2)))
   }
 
   @Test("a refused text waits while another is being typed, then comes back")
@@ -136,9 +136,9 @@ import Testing
     var state = Example.console(120, 36, snapshot: snapshot)
     state.select(.item(ItemReference(.todo, 7)), in: .todos)
     // Above it on the screen stands todo 6, on the branch of 5.
-    #expect(state.press("K").contains(.perform(.moveTodo(7, before: 5), on: "9", ticket: 1)))
+    #expect(state.press("K").contains(.perform(.todo(7, .move(before: 5)), on: "9", ticket: 1)))
     state.select(.item(ItemReference(.todo, 5)), in: .todos)
-    #expect(state.press("J").contains(.perform(.moveTodo(5, before: nil), on: "9", ticket: 2)))
+    #expect(state.press("J").contains(.perform(.todo(5, .move(before: nil)), on: "9", ticket: 2)))
     state.select(.item(ItemReference(.todo, 6)), in: .todos)
     #expect(state.press("K").isEmpty && state.notice?.text.contains("first of its branch") == true)
   }

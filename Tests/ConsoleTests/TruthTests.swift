@@ -286,7 +286,13 @@ import Testing
     }
     let item = ItemReference(.todo, 2)
     _ = update(
-      &state, .history(item, [event(30, .todoEdited(2, text: "early")), event(35, .todoEdited(2, text: "later"))]))
+      &state,
+      .history(
+        item,
+        [
+          event(30, .todo(2, .edited(["text": .init("early")]))),
+          event(35, .todo(2, .edited(["text": .init("later")]))),
+        ]))
     #expect(state.picture.contains("early") && !state.picture.contains("later"))
   }
 

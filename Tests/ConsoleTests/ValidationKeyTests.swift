@@ -89,7 +89,7 @@ import Testing
     let ruled = Expectation(text: words, rule: .lines(.atLeast, 3))
     #expect(
       state.press("Enter").first
-        == .perform(.editStep(5, command: nil, title: nil, expectation: ruled), on: "9", ticket: 1))
+        == .perform(.step(5, .edit(command: nil, title: nil, expectation: ruled)), on: "9", ticket: 1))
     _ = state.press("n")
     for field in ["Quiet", "true", "exit 0"] {
       _ = state.type(field)
@@ -147,16 +147,16 @@ import Testing
   @Test("agreeing records what the run proposes, with its reason")
   func agree() {
     var state = console(step: 4)
-    let command = Command.failStep(4, because: "3 lines later than 01:15, first at 01:35:13")
+    let command = Command.step(4, .fail(because: "3 lines later than 01:15, first at 01:35:13"))
     #expect(state.press("a") == [.perform(command, on: "9", ticket: 1)])
   }
 
   @Test(
     "a verdict takes its reason",
     arguments: [
-      ("P", "seen in the dashboard", Command.passStep(5, because: "seen in the dashboard")),
-      ("f", "no rows", .failStep(5, because: "no rows")),
-      ("w", "no traffic yet", .waiveStep(5, because: "no traffic yet")),
+      ("P", "seen in the dashboard", Command.step(5, .pass(because: "seen in the dashboard"))),
+      ("f", "no rows", .step(5, .fail(because: "no rows"))),
+      ("w", "no traffic yet", .step(5, .waive(because: "no traffic yet"))),
     ])
   func verdict(key: String, reason: String, command: Command) {
     var state = console(step: 5)

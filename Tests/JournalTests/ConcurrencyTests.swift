@@ -38,11 +38,11 @@ struct ConcurrencyTests {
 
   @Test("each is decided on what the one before left: a todo is finished once")
   func decidedAfresh() async throws {
-    try folder.store().say(.todo("restart"))
+    try folder.store().say(.newTodo("restart"))
     let counts = try await withThrowingTaskGroup { group in
       for writer in 1...4 {
         let folder = folder
-        group.addTask { try folder.store(.readWrite).say(.finishTodo(1), as: "writer \(writer)").events.count }
+        group.addTask { try folder.store(.readWrite).say(.todo(1, .finish), as: "writer \(writer)").events.count }
       }
       return try await group.reduce(into: []) { $0.append($1) }
     }

@@ -4,77 +4,91 @@ import Records
 /// written form to `Fixtures/changes.jsonl`; a new kind gets its lines here and, by `BATON_FREEZE`, there.
 enum EveryChange {
   static let incident: [Change] = [
-    .incidentOpened(opened), .watchAdded(WatchRule(number: 1, name: "Mapper", pattern: "MapperError", file: "app.log")),
-    .watchAdded(WatchRule(number: 2, name: "OOM", pattern: "oom-kill")), .watchRemoved(2), .logAdded("app.log"),
-    .batonTaken(by: "ana", reason: "noor is asleep"), .batonTaken(by: "noor", reason: nil), .batonOffered(to: "ana"),
-    .batonOffered(to: nil),
+    .incident(.opened(opened)),
+    .incident(.watchAdded(WatchRule(number: 1, name: "Mapper", pattern: "MapperError", file: "app.log"))),
+    .incident(.watchAdded(WatchRule(number: 2, name: "OOM", pattern: "oom-kill"))), .incident(.watchRemoved(2)),
+    .incident(.logAdded("app.log")),
+    .incident(.batonTaken(by: "ana", reason: "noor is asleep")), .incident(.batonTaken(by: "noor", reason: nil)),
+    .incident(.batonOffered(to: "ana")),
+    .incident(.batonOffered(to: nil)),
   ]
 
   static let session: [Change] =
     [
-      .sessionOpened(FullRecord.record), .documentImported(bare), .recordRevised(FullRecord.record),
-      .sessionDescribed(title: "Mend the mapper", status: "MENDED", next: "Watch it", summary: "It is mended."),
-      .sessionDescribed(title: nil, status: nil, next: nil, summary: nil),
-      .declined(Decline(by: "ana", at: time(1), because: "which build?")),
-      .commented(
-        Comment(number: 4, about: ItemReference(.todo, 1), by: "ana", at: time(2), text: "Why?", isQuestion: true)),
-      .commented(Comment(number: 5, about: nil, by: "ana", at: time(2), text: "So far so good", isQuestion: false)),
-      .commentAnswered(4, by: "noor", text: "It leaks"),
+      .session(.opened(FullRecord.record)), .session(.imported(bare)), .session(.revised(FullRecord.record)),
+      .session(.described(title: "Mend the mapper", status: "MENDED", next: "Watch it", summary: "It is mended.")),
+      .session(.described(title: nil, status: nil, next: nil, summary: nil)),
+      .session(.declined(Decline(by: "ana", at: time(1), because: "which build?"))),
+      .comment(
+        .added(
+          Comment(number: 4, about: ItemReference(.todo, 1), by: "ana", at: time(2), text: "Why?", isQuestion: true))),
+      .comment(
+        .added(Comment(number: 5, about: nil, by: "ana", at: time(2), text: "So far so good", isQuestion: false))),
+      .comment(.answered(4, by: "noor", text: "It leaks")),
       .noted(numbered(FullRecord.entry, \.number, 3)),
       .noted(TimelineEntry(number: 9, at: nil, event: "Some time later", source: .log)),
       .metricAdded(Metric(name: "Errors", value: "12 a minute", lines: LineSpan(40, 40))),
-      .alertSilenced(
-        Silence(number: 3, alert: "QueueDepth", until: time(60), because: "drains", by: "noor", lines: LineSpan(41, 42))
-      ),
-      .alertSilenced(Silence(number: 4, alert: "Errors")), .silenceLifted(4),
-    ] + StatementKind.allCases.map { .statementAdded($0, Statement("A \($0.rawValue)", lines: LineSpan(43, 44))) } + [
-      .statementAdded(.lesson, "Ask the remote first"),
-      .statementSettled(.ask, text: "A ask"),
+      .silence(
+        .added(
+          Silence(
+            number: 3, alert: "QueueDepth", until: time(60), because: "drains", by: "noor", lines: LineSpan(41, 42)))),
+      .silence(.added(Silence(number: 4, alert: "Errors"))), .silence(.lifted(4)),
+    ] + StatementKind.allCases.map { .statement(.added($0, Statement("A \($0.rawValue)", lines: LineSpan(43, 44)))) }
+    + [
+      .statement(.added(.lesson, "Ask the remote first")),
+      .statement(.settled(.ask, text: "A ask")),
     ]
 
   static let items: [Change] = [
-    .fixAdded(numbered(FullRecord.fix, \.number, 2)),
-    .fixStatus(1, .built, commit: "2d1da3a", build: "2d1da3a3", because: "rebuilt"),
-    .fixStatus(1, .unknown, commit: nil, build: nil, because: nil), .fixChecked(1, FullRecord.fix.provenance),
-    .todoAdded(numbered(FullRecord.todo, \.number, 4)), .todoAdded(Todo(number: 3, text: "Tell the team")),
-    .todoEdited(1, text: "Restart both workers"), .todoStarted(1), .todoDone(1), .todoReopened(1),
-    .todoCancelled(3, because: "called off"), .todoBlocked(1, Blocker(on: .todo(2), text: "the build")),
-    .todoUnblocked(1, on: .validation), .todoUnblocked(1, on: nil), .todoAssigned(1, owner: "ana"),
-    .todoAssigned(1, owner: nil), .todoDue(1, time(90)), .todoDue(1, nil), .todoMoved(1, before: 3),
-    .todoMoved(1, before: nil), .todoFreed(1, because: "todo 2 is done"),
-    .riskAdded(numbered(FullRecord.risk, \.number, 2)), .riskAdded(Risk(number: 3, title: "The queue fills")),
-    .riskEdited(1, title: "It leaks still", mitigation: "Roll back", owner: "ana"),
-    .riskEdited(1, title: nil, mitigation: nil, owner: nil),
-    .riskRated(1, likelihood: .certain, impact: .critical, likelihoodWords: "CERTAIN", impactWords: "CRITICAL"),
-    .riskRated(1, likelihood: nil, impact: nil, likelihoodWords: nil, impactWords: nil),
-    .riskMitigated(1, mitigation: "Rolled back"), .riskMitigated(1, mitigation: nil),
-    .riskAccepted(1, because: "rare"), .riskMaterialised(1, because: "seen at 01:35"),
-    .riskMaterialised(1, because: nil), .riskClosed(3, because: "gone"), .riskReopened(3),
-    .stepAdded(numbered(FullRecord.step, \.number, 2)), .stepAdded(Step(number: 3, title: "Look at it")),
-    .stepEdited(1, command: "make check", title: "Check", expectation: Expectation(text: "exit 0", rule: .exit(0))),
-    .stepEdited(1, command: nil, title: nil, expectation: nil), .stepRunStarted(1, FullRecord.begun),
-    .stepRunEnded(1, FullRecord.run(2, .exited(0))),
-    .stepJudged(
+    .fix(2, .added(numbered(FullRecord.fix, \.number, 2))),
+    .fix(1, .status(.built, commit: "2d1da3a", build: "2d1da3a3", because: "rebuilt")),
+    .fix(1, .status(.unknown, commit: nil, build: nil, because: nil)), .fix(1, .checked(FullRecord.fix.provenance)),
+    .todo(4, .added(numbered(FullRecord.todo, \.number, 4))), .todo(3, .added(Todo(number: 3, text: "Tell the team"))),
+    .todo(1, .edited(["text": .init("Restart both workers")])), .todo(1, .started), .todo(1, .done),
+    .todo(1, .reopened),
+    .todo(3, .cancelled(because: "called off")), .todo(1, .blocked(Blocker(on: .todo(2), text: "the build"))),
+    .todo(1, .unblocked(on: .validation)), .todo(1, .unblocked(on: nil)), .todo(1, .assigned(owner: "ana")),
+    .todo(1, .assigned(owner: nil)), .todo(1, .due(time(90))), .todo(1, .due(nil)), .todo(1, .moved(before: 3)),
+    .todo(1, .moved(before: nil)), .todo(1, .freed(because: "todo 2 is done")),
+    .risk(2, .added(numbered(FullRecord.risk, \.number, 2))),
+    .risk(3, .added(Risk(number: 3, title: "The queue fills"))),
+    .risk(1, .edited(["title": .init("It leaks still"), "mitigation": .init("Roll back"), "owner": .init("ana")])),
+    .risk(1, .edited([:])),
+    .risk(1, .rated(likelihood: .certain, impact: .critical, likelihoodWords: "CERTAIN", impactWords: "CRITICAL")),
+    .risk(1, .rated(likelihood: nil, impact: nil, likelihoodWords: nil, impactWords: nil)),
+    .risk(1, .mitigated(mitigation: "Rolled back")), .risk(1, .mitigated(mitigation: nil)),
+    .risk(1, .accepted(because: "rare")), .risk(1, .materialised(because: "seen at 01:35")),
+    .risk(1, .materialised(because: nil)), .risk(3, .closed(because: "gone")), .risk(3, .reopened),
+    .step(2, .added(numbered(FullRecord.step, \.number, 2))), .step(3, .added(Step(number: 3, title: "Look at it"))),
+    .step(1, .edited(command: "make check", title: "Check", expectation: Expectation(text: "exit 0", rule: .exit(0)))),
+    .step(1, .edited(command: nil, title: nil, expectation: nil)), .step(1, .runStarted(FullRecord.begun)),
+    .step(1, .runEnded(FullRecord.run(2, .exited(0)))),
+    .step(
       1,
-      Judgement(
-        outcome: .failed, round: 1, by: "noor", at: time(4), because: "old errors", afterRuns: 2, overruled: .passed)),
-    .stepJudged(3, Judgement(outcome: .waived, round: 1, by: "noor", at: time(4), afterRuns: 0)),
+      .judged(
+        Judgement(
+          outcome: .failed, round: 1, by: "noor", at: time(4), because: "old errors", afterRuns: 2, overruled: .passed))
+    ),
+    .step(3, .judged(Judgement(outcome: .waived, round: 1, by: "noor", at: time(4), afterRuns: 0))),
   ]
 
   static let ends: [Change] = [
     .decided(
       Decision(
         round: 1, branch: .failure, by: "noor", at: time(5), because: "step 1 failed", changes: ["risk 1 came true"])),
-    .monitoringStarted(start: time(6), hours: 24, every: 4.5), .monitoringReset(FullRecord.reset),
-    .monitoringStarted(start: time(7), hours: 1, every: 0.5),
-    .checkpointDone(due: time(37), .trouble, by: "ana", at: time(38), note: "again", evidence: evidence),
-    .checkpointDone(due: time(67), .ok, by: "ana", at: time(68), note: nil, evidence: nil),
-    .checkpointStep(due: time(67), step: 1), .checkpointStep(due: time(37), step: nil), .monitoringCompleted,
+    .monitoring(.started(start: time(6), hours: 24, every: 4.5)), .monitoring(.reset(FullRecord.reset)),
+    .monitoring(.started(start: time(7), hours: 1, every: 0.5)),
+    .monitoring(.checkpointDone(due: time(37), .trouble, by: "ana", at: time(38), note: "again", evidence: evidence)),
+    .monitoring(.checkpointDone(due: time(67), .ok, by: "ana", at: time(68), note: nil, evidence: nil)),
+    .monitoring(.checkpointStep(due: time(67), step: 1)), .monitoring(.checkpointStep(due: time(37), step: nil)),
+    .monitoring(.completed),
     .corrected(Correction(by: "ana", at: time(70), about: "risk 1", text: "It was never pushed")),
-    .accepted(by: "ana", successor: "9"),
-    .sealed(
-      Seal(by: "noor", at: time(71), hash: document, file: "SESSION_8_HANDOFF.md", gapsAllowedBecause: "night"),
-      offeredTo: "ana"), .sealed(Seal(by: "noor", at: time(71), hash: document, file: "S8.md"), offeredTo: nil),
+    .session(.accepted(by: "ana", successor: "9")),
+    .session(
+      .sealed(
+        Seal(by: "noor", at: time(71), hash: document, file: "SESSION_8_HANDOFF.md", gapsAllowedBecause: "night"),
+        offeredTo: "ana")),
+    .session(.sealed(Seal(by: "noor", at: time(71), hash: document, file: "S8.md"), offeredTo: nil)),
     .undone([7, 9]),
   ]
 

@@ -40,11 +40,11 @@ struct KeepingTests {
     var record = SessionRecord(session: Session(number: "7", title: "Baseline"))
     record.source = DocumentSource(name: "S7.md", hash: Digest.hex(of: [7]), bytes: 1)
     try store.perform(
-      .importDocument(record, update: false), as: "noor", now: quarterPast, keeping: [Blob([7], .document)])
+      .session(.importDocument(record, update: false)), as: "noor", now: quarterPast, keeping: [Blob([7], .document)])
     #expect(try store.kept(Digest.hex(of: [7])) == [7])
     #expect(throws: JournalError.self) {
       try store.perform(
-        .importDocument(record, update: false), as: "noor", now: quarterPast, keeping: [Blob([8], .document)])
+        .session(.importDocument(record, update: false)), as: "noor", now: quarterPast, keeping: [Blob([8], .document)])
     }
     #expect(try store.kept(Digest.hex(of: [8])) == nil)
   }

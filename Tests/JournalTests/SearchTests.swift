@@ -14,7 +14,7 @@ struct SearchTests {
     try store.begin()
     try store.say(.note("Triggered build e7e5acae-4183-4451-b960-a1ae51b941bf"))
     try store.say(.addFix(title: "Comment out Organization.schools", commit: "fa1b1d5", build: nil))
-    try store.say(.todo("Überprüfe the worker’s log \u{1F680}"))
+    try store.say(.newTodo("Überprüfe the worker’s log \u{1F680}"))
     try store.say(
       .addRisk(
         title: "The fix doesn't hold", likelihood: "very low", impact: "high", mitigation: "roll back to 7191ecd"))
@@ -58,7 +58,7 @@ struct SearchTests {
     try store.say(.note("zebra crossing by the very long street with many other words in it, none of which matter"))
     try store.say(.note("zebra zebra"))
     #expect(try store.search("zebra").map(\.item) == [ItemReference(.timeline, 3), ItemReference(.timeline, 2)])
-    try store.say(.editTodo(1, text: "look at the giraffe"))
+    try store.say(.todo(1, .edit(["text": .init("look at the giraffe")])))
     #expect(try store.search("giraffe").map(\.item) == [ItemReference(.todo, 1)])
     #expect(try store.search("worker log").isEmpty)
   }

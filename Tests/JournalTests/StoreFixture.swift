@@ -29,14 +29,16 @@ extension Command {
   static func note(_ text: String) -> Command {
     .note(event: text, impact: nil, tags: [], source: .person, until: nil)
   }
-  static func todo(_ text: String) -> Command { .addTodo(text: text, owner: nil, due: nil) }
+  static func newTodo(_ text: String) -> Command { .addTodo(text: text, owner: nil, due: nil) }
 }
 
 extension Store {
   /// An incident with session 8 open.
   func begin(_ key: String = "mapper", session: SessionNumber = "8") throws {
     try perform(
-      [.openIncident(Incident(key: key, title: "Mapper errors")), .openSession(session, title: "Fix the mapper")],
+      [
+        .incident(.open(Incident(key: key, title: "Mapper errors"))), .session(.open(session, title: "Fix the mapper")),
+      ],
       incident: key, by: Speaker("noor", now: quarterPast))
   }
 

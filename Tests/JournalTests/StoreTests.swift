@@ -36,7 +36,7 @@ struct StoreTests {
   func allOrNone() throws {
     let before = try store.sequence()
     #expect(throws: JournalError.self) {
-      try store.perform([.todo("restart"), .finishTodo(99)], by: Speaker("noor", now: quarterPast))
+      try store.perform([.newTodo("restart"), .todo(99, .finish)], by: Speaker("noor", now: quarterPast))
     }
     #expect(try store.sequence() == before)
     #expect(try store.record("8", incident: "mapper")?.todos.isEmpty == true)
@@ -44,24 +44,25 @@ struct StoreTests {
 
   @Test("a plan writes nothing and is what performing appends")
   func plan() throws {
-    let drafts = try store.plan(.todo("restart"), as: "noor", now: quarterPast)
+    let drafts = try store.plan(.newTodo("restart"), as: "noor", now: quarterPast)
     #expect(try store.sequence() == 2)
-    #expect(try store.say(.todo("restart")).events.map(\.change) == drafts.map(\.change))
+    #expect(try store.say(.newTodo("restart")).events.map(\.change) == drafts.map(\.change))
   }
 
   @Test("a command with nothing to do appends nothing")
   func nothingToDo() throws {
-    try store.say(.todo("restart"))
-    try store.say(.finishTodo(1))
+    try store.say(.newTodo("restart"))
+    try store.say(.todo(1, .finish))
     let before = try store.sequence()
-    #expect(try store.say(.finishTodo(1)).events.isEmpty)
+    #expect(try store.say(.todo(1, .finish)).events.isEmpty)
     #expect(try store.sequence() == before)
   }
 
   @Test("accepting opens the next session, which is current from then")
   func acceptance() throws {
-    try store.say(.todo("validate"))
-    let performed = try store.say(.accept(readBack: "validate the build", takeOver: nil), as: "ana", now: minutes(5))
+    try store.say(.newTodo("validate"))
+    let performed = try store.say(
+      .session(.accept(readBack: "validate the build", takeOver: nil)), as: "ana", now: minutes(5))
     #expect(performed.session == "9")
     #expect(performed.record?.todos.map(\.text) == ["validate"])
     #expect(performed.incident?.holder == "noor" || performed.incident?.holder == "ana")
@@ -74,7 +75,7 @@ struct StoreTests {
     "what is not there is named, with exit status 3",
     arguments: [
       (Command.note("x"), SessionNumber?.none, "nothing"), (.note("x"), "77", "mapper"),
-      (.finishTodo(4), nil, "mapper"),
+      (.todo(4, .finish), nil, "mapper"),
     ])
   func notThere(_ command: Command, _ session: SessionNumber?, _ incident: String) throws {
     let error = #expect(throws: JournalError.self) {
@@ -87,7 +88,7 @@ struct StoreTests {
   func undoAndRedo() throws {
     try store.say(.note("wrong line"))
     let before = try store.record("8", incident: "mapper")
-    try store.say(.todo("chase the zebra"))
+    try store.say(.newTodo("chase the zebra"))
     let after = try store.record("8", incident: "mapper")
     let undone = try store.undo(as: "noor", now: minutes(1))
     #expect(undone.events.map(\.change.words) == ["added"])
@@ -128,7 +129,7 @@ struct StoreTests {
 
   @Test("of an incident is known at a time which sessions it had by then, and who had the baton")
   func incidentKnownAt() throws {
-    try store.perform(.accept(readBack: "prove it", takeOver: nil), as: "ana", now: minutes(5))
+    try store.perform(.session(.accept(readBack: "prove it", takeOver: nil)), as: "ana", now: minutes(5))
     let (before, after) = try (
       store.incident("mapper", knownAt: minutes(4)), store.incident("mapper", knownAt: minutes(5))
     )

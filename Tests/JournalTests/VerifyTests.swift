@@ -23,9 +23,9 @@ struct VerifyTests {
     folder = try Folder()
     store = try folder.store()
     try store.begin()
-    try store.say(.todo("restart the worker"))
+    try store.say(.newTodo("restart the worker"))
     try store.say(.note("restarted"), as: "ana")
-    try store.say(.finishTodo(1))
+    try store.say(.todo(1, .finish))
     try store.undo(as: "ana", now: minutes(1))
     try store.keep(Array("SUCCESS 01:15:15".utf8), as: .evidence)
   }
@@ -73,7 +73,7 @@ struct VerifyTests {
     var record = SessionRecord(session: Session(number: "9"))
     record.source = DocumentSource(name: "S9.md", hash: document.hash, bytes: document.bytes.count)
     try store.perform(
-      .importDocument(record, update: false), as: "noor", now: minutes(2), keeping: [document])
+      .session(.importDocument(record, update: false)), as: "noor", now: minutes(2), keeping: [document])
     #expect(try store.verify().isSound)
     try tamper(folder, "DELETE FROM blobs WHERE kind = 'document'")
     #expect(try folder.store().verify().findings.map(\.place) == ["session 9"])

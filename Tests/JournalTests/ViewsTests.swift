@@ -20,23 +20,27 @@ private func command(_ random: inout Seeded) -> Command {
   let number = Int.random(in: 1...6, using: &random)
   let other = Int.random(in: 1...6, using: &random)
   let choices: [Command] = [
-    .note("note \(number)"), .note("note \(other)"), .todo("todo \(number)"), .startTodo(number), .finishTodo(number),
-    .cancelTodo(number, because: "no"), .reopenTodo(number), .blockTodo(number, .todo(other), text: ""),
-    .blockTodo(number, .validation, text: "pending"), .unblockTodo(number, on: nil), .moveTodo(number, before: other),
-    .editTodo(number, text: "edited \(other)"),
+    .note("note \(number)"), .note("note \(other)"), .newTodo("todo \(number)"), .todo(number, .start),
+    .todo(number, .finish),
+    .todo(number, .cancel(because: "no")), .todo(number, .reopen), .todo(number, .block(.todo(other), text: "")),
+    .todo(number, .block(.validation, text: "pending")), .todo(number, .unblock(on: nil)),
+    .todo(number, .move(before: other)),
+    .todo(number, .edit(["text": .init("edited \(other)")])),
     .addRisk(title: "risk \(number): the fix doesn't work", likelihood: "low", impact: "high", mitigation: nil),
-    .mitigateRisk(number, mitigation: "m \(other)"), .materialiseRisk(number, because: nil), .reopenRisk(number),
+    .risk(number, .mitigate(mitigation: "m \(other)")), .risk(number, .materialise(because: nil)),
+    .risk(number, .reopen),
     .addStep(title: "step \(number)", command: "true", language: nil, expectation: nil),
-    .passStep(number, because: nil), .failStep(number, because: "no"), .decide,
+    .step(number, .pass(because: nil)), .step(number, .fail(because: "no")), .decide,
     .addFix(title: "fix \(number)", commit: "c\(other)", build: nil),
-    .setFixStatus(number, .deployed, commit: nil, build: nil, because: nil), .addStatement(.lesson, "lesson \(number)"),
+    .fix(number, .setStatus(.deployed, commit: nil, build: nil, because: nil)),
+    .addStatement(.lesson, "lesson \(number)"),
     .addStatement(.baseline, "base \(number)"), .addMetric(name: "m", value: "\(number)"),
-    .startMonitoring(hours: 8, every: 4), .resetMonitoring(because: "again"),
-    .checkpoint(.ok, note: "n", evidence: nil),
-    .accept(readBack: "understood \(number)", takeOver: "in turn"),
-    .describe(title: "t \(number)", status: nil, next: nil, summary: nil),
+    .monitoring(.start(hours: 8, every: 4)), .monitoring(.reset(because: "again")),
+    .monitoring(.checkpoint(.ok, note: "n", evidence: nil)),
+    .session(.accept(readBack: "understood \(number)", takeOver: "in turn")),
+    .session(.describe(title: "t \(number)", status: nil, next: nil, summary: nil)),
     .comment(about: nil, text: "why \(number)?", isQuestion: true), .correct(about: "", text: "c \(number)"),
-    .addWatch(name: nil, pattern: "p\(number)", file: nil), .followLog("log \(number)"),
+    .incident(.addWatch(name: nil, pattern: "p\(number)", file: nil)), .incident(.followLog("log \(number)")),
   ]
   return choices[Int.random(in: choices.indices, using: &random)]
 }
@@ -102,10 +106,10 @@ struct ViewsTests {
     let folder = try Folder()
     let (mine, theirs) = (try folder.store(), try folder.store())
     try mine.begin()
-    try theirs.say(.accept(readBack: "first", takeOver: nil), as: "ana")
+    try theirs.say(.session(.accept(readBack: "first", takeOver: nil)), as: "ana")
     #expect(try mine.record("9", incident: "mapper")?.session.opening?.readBack == "first")
     try theirs.undo(as: "ana", now: minutes(1))
-    try theirs.say(.accept(readBack: "second", takeOver: nil), as: "ben")
+    try theirs.say(.session(.accept(readBack: "second", takeOver: nil)), as: "ben")
     #expect(try mine.record("9", incident: "mapper")?.session.opening?.readBack == "second")
     #expect(throws: JournalError.self) { try theirs.redo(as: "ana", now: minutes(2)) }
   }
@@ -115,8 +119,8 @@ struct ViewsTests {
     let folder = try Folder()
     let store = try folder.store()
     try store.begin()
-    try store.say(.todo("zebra"))
-    try store.say(.accept(readBack: "understood", takeOver: nil), as: "ana")
+    try store.say(.newTodo("zebra"))
+    try store.say(.session(.accept(readBack: "understood", takeOver: nil)), as: "ana")
     #expect(try store.search("zebra").count == 2)
     let undone = try store.undo(as: "ana", now: minutes(1))
     #expect(undone.incident?.sessions == ["8"] && undone.incident?.holder == nil)
@@ -135,12 +139,12 @@ struct ViewsTests {
     let store = try folder.store()
     let record = SessionRecord(session: Session(number: "7", title: "The wrong file"))
     try store.perform(
-      [.openIncident(Incident(key: "mapper", title: "x")), .importDocument(record, update: false)],
+      [.incident(.open(Incident(key: "mapper", title: "x"))), .session(.importDocument(record, update: false))],
       by: Speaker("noor", now: quarterPast))
     try store.undo(as: "noor", now: minutes(1))
     #expect(try store.incident()?.sessions == [] && store.sessions(incident: "mapper").isEmpty)
     #expect(throws: JournalError.self) { try store.undo(as: "noor", now: minutes(2)) }
-    try store.perform(.importDocument(record, update: false), as: "noor", now: minutes(3))
+    try store.perform(.session(.importDocument(record, update: false)), as: "noor", now: minutes(3))
     #expect(try store.incident()?.sessions == ["7"] && store.verify().isSound)
   }
 
@@ -149,12 +153,12 @@ struct ViewsTests {
     let folder = try Folder()
     let store = try folder.store()
     try store.begin()
-    try store.say(.accept(readBack: "understood", takeOver: nil), as: "ana")
+    try store.say(.session(.accept(readBack: "understood", takeOver: nil)), as: "ana")
     try store.say(.note("built upon"), as: "ben")
     let builtUpon = #expect(throws: JournalError.self) { try store.undo(as: "ana", now: minutes(1)) }
     #expect(builtUpon?.exitStatus == 4 && builtUpon?.message.contains("ben: noted") == true)
     try store.say(.addStep(title: "build", command: "true", language: nil, expectation: nil), as: "ben")
-    try store.say(.startRun(1, command: "true"), as: "ben")
+    try store.say(.step(1, .startRun(command: "true")), as: "ben")
     #expect(try store.undo(as: "ben", now: minutes(2)).events.map(\.change.words) == ["added"])
     _ = try store.seal(Array("x".utf8), name: "S9.md", as: "ana", now: minutes(3))
     let covered = #expect(throws: JournalError.self) { try store.undo(as: "ben", now: minutes(4)) }
@@ -166,10 +170,10 @@ struct ViewsTests {
     let folder = try Folder()
     let store = try folder.store()
     try store.begin()
-    try store.say(.todo("one"))
-    try store.say(.todo("two"))
-    try store.say(.startTodo(1))
-    try store.say(.finishTodo(1))
+    try store.say(.newTodo("one"))
+    try store.say(.newTodo("two"))
+    try store.say(.todo(1, .start))
+    try store.say(.todo(1, .finish))
     try store.undo(as: "noor", now: minutes(1))
     let words = try store.history(of: ItemReference(.todo, 1), session: "8", incident: "mapper").map(\.change.words)
     #expect(words == ["added", "started"])
@@ -185,17 +189,20 @@ struct ViewsTests {
     read.todos[0].lines = LineSpan(138, 139)
     read.timeline = [TimelineEntry(number: 1, at: quarterPast, event: "begun", source: .document)]
     try store.perform(
-      [.openIncident(Incident(key: "mapper", title: "Mapper errors")), .importDocument(read, update: false)],
+      [
+        .incident(.open(Incident(key: "mapper", title: "Mapper errors"))),
+        .session(.importDocument(read, update: false)),
+      ],
       incident: "mapper", by: Speaker("noor", now: quarterPast))
-    try store.say(.startTodo(1))
-    try store.say(.accept(readBack: "understood", takeOver: nil), as: "ana")
-    try store.say(.finishTodo(1), as: "ana")
+    try store.say(.todo(1, .start))
+    try store.say(.session(.accept(readBack: "understood", takeOver: nil)), as: "ana")
+    try store.say(.todo(1, .finish), as: "ana")
     let story = try store.story(of: ItemReference(.todo, 1), session: "9", incident: "mapper")
     #expect(story.events.map(\.change.words) == ["started", "done"])
     #expect(story.origin == Origin(session: "8", source: "SESSION_8.md", lines: LineSpan(138, 139)))
     #expect(try store.story(of: ItemReference(.todo, 2), session: "9", incident: "mapper").origin == nil)
     // A number that was another's before tells nothing of that.
-    try store.say(.todo("three"), as: "ana")
+    try store.say(.newTodo("three"), as: "ana")
     #expect(try store.story(of: ItemReference(.todo, 3), session: "9", incident: "mapper").events.count == 1)
     // The accepted session's first entry is another than the one of that number before.
     let entry = try store.story(of: ItemReference(.timeline, 1), session: "9", incident: "mapper")
@@ -210,7 +217,7 @@ struct ViewsTests {
     read.session.opening = Opening(from: "9", by: "noor", at: quarterPast, readBack: "x")
     read.todos = [Todo(number: 1, text: "one")]
     try store.perform(
-      [.openIncident(Incident(key: "mapper", title: "x")), .importDocument(read, update: false)],
+      [.incident(.open(Incident(key: "mapper", title: "x"))), .session(.importDocument(read, update: false))],
       incident: "mapper", by: Speaker("noor", now: quarterPast))
     #expect(try store.story(of: ItemReference(.todo, 1), session: "9", incident: "mapper").events.isEmpty)
   }
@@ -222,9 +229,9 @@ struct ViewsTests {
     try one.begin()
     func openTodos() throws -> [Int] { try one.sessions(incident: "mapper").map(\.openTodos) }
     #expect(try openTodos() == [0])
-    try other.say(.todo("one"))
+    try other.say(.newTodo("one"))
     #expect(try openTodos() == [1])
-    try other.say(.accept(readBack: "understood", takeOver: nil), as: "ana")
+    try other.say(.session(.accept(readBack: "understood", takeOver: nil)), as: "ana")
     #expect(try openTodos() == [1, 1])
     try other.undo(as: "ana", now: minutes(1))
     #expect(try openTodos() == [1])
@@ -236,8 +243,8 @@ struct ViewsTests {
     let store = try folder.store()
     try store.append(
       [
-        Draft(session: nil, .incidentOpened(Incident(key: "mapper", title: "x"))),
-        Draft(session: "8", .sessionOpened(SessionRecord(session: Session(number: "8")))),
+        Draft(session: nil, .incident(.opened(Incident(key: "mapper", title: "x")))),
+        Draft(session: "8", .session(.opened(SessionRecord(session: Session(number: "8"))))),
       ]
         + (1...500).map { number in
           Draft(session: "8", .noted(TimelineEntry(number: number, at: minutes(number), event: "n", source: .log)))

@@ -6,71 +6,72 @@ struct BlockingTests {
   private var story = Story()
 
   init() throws {
-    for text in ["deploy", "verify", "announce", "clean up"] { try story.perform(.todo(text)) }
+    for text in ["deploy", "verify", "announce", "clean up"] { try story.perform(.newTodo(text)) }
   }
 
   private func state(_ number: Int) -> TodoState? { story.record().todo(number).map { story.record().state(of: $0) } }
 
   @Test("a todo becomes ready when its last blocker clears, and the journal says why")
   mutating func lastBlocker() throws {
-    try story.perform(.blockTodo(3, .todo(1), text: ""))
-    try story.perform(.blockTodo(3, .todo(2), text: ""))
+    try story.perform(.todo(3, .block(.todo(1), text: "")))
+    try story.perform(.todo(3, .block(.todo(2), text: "")))
     #expect(state(3) == .blocked)
-    #expect(try story.perform(.finishTodo(1)) == [.todoDone(1)])
+    #expect(try story.perform(.todo(1, .finish)) == [.todo(1, .done)])
     #expect(state(3) == .blocked)
-    let changes = try story.perform(.finishTodo(2))
-    #expect(changes == [.todoDone(2), .todoFreed(3, because: "todo 2 is done")])
+    let changes = try story.perform(.todo(2, .finish))
+    #expect(changes == [.todo(2, .done), .todo(3, .freed(because: "todo 2 is done"))])
     #expect(state(3) == .ready)
   }
 
   @Test("one that never waited is open, one that waited is ready")
   mutating func openOrReady() throws {
-    try story.perform(.blockTodo(2, .outside, text: "the vendor"))
-    try story.perform(.unblockTodo(2, on: nil))
+    try story.perform(.todo(2, .block(.outside, text: "the vendor")))
+    try story.perform(.todo(2, .unblock(on: nil)))
     #expect(state(1) == .open && state(2) == .ready)
   }
 
   @Test("reopening what was waited for blocks again")
   mutating func reopened() throws {
-    try story.perform(.blockTodo(2, .todo(1), text: ""))
-    try story.perform(.finishTodo(1))
-    try story.perform(.reopenTodo(1))
+    try story.perform(.todo(2, .block(.todo(1), text: "")))
+    try story.perform(.todo(1, .finish))
+    try story.perform(.todo(1, .reopen))
     #expect(state(2) == .blocked)
   }
 
   @Test("cancelling what was waited for frees as well")
   mutating func cancelled() throws {
-    try story.perform(.blockTodo(2, .todo(1), text: ""))
+    try story.perform(.todo(2, .block(.todo(1), text: "")))
     #expect(
-      try story.perform(.cancelTodo(1, because: "not needed")).contains(.todoFreed(2, because: "todo 1 is cancelled")))
+      try story.perform(.todo(1, .cancel(because: "not needed"))).contains(
+        .todo(2, .freed(because: "todo 1 is cancelled"))))
   }
 
   @Test("each kind of blocker clears by its own event")
   mutating func kinds() throws {
     try story.perform(.addRisk(title: "Disk fills", likelihood: nil, impact: nil, mitigation: nil))
-    try story.perform(.blockTodo(1, .risk(1), text: ""))
-    try story.perform(.blockTodo(2, .validation, text: "pending fix validation"))
-    try story.perform(.blockTodo(3, .monitoring, text: "pending monitoring"))
-    try story.perform(.blockTodo(4, .outside, text: "the vendor"))
+    try story.perform(.todo(1, .block(.risk(1), text: "")))
+    try story.perform(.todo(2, .block(.validation, text: "pending fix validation")))
+    try story.perform(.todo(3, .block(.monitoring, text: "pending monitoring")))
+    try story.perform(.todo(4, .block(.outside, text: "the vendor")))
     #expect((1...4).map(state) == [.blocked, .blocked, .blocked, .blocked])
-    try story.perform(.mitigateRisk(1, mitigation: "bigger disk"))
+    try story.perform(.risk(1, .mitigate(mitigation: "bigger disk")))
     #expect(state(1) == .ready)
     try story.perform(.step("build"))
-    try story.perform(.passStep(1, because: nil))
+    try story.perform(.step(1, .pass(because: nil)))
     #expect(state(2) == .blocked)
     try story.perform(.decide)
     #expect(state(2) == .ready)
-    try story.perform(.checkpoint(.ok, note: nil, evidence: nil), at: hours(24))
+    try story.perform(.monitoring(.checkpoint(.ok, note: nil, evidence: nil)), at: hours(24))
     #expect(story.record().monitoring?.stage == .done)
     #expect(state(3) == .ready)
-    try story.perform(.unblockTodo(4, on: .outside))
+    try story.perform(.todo(4, .unblock(on: .outside)))
     #expect(state(4) == .ready)
   }
 
   @Test("a blocked todo can't be started or finished, and the refusal names what holds it")
   mutating func refused() throws {
-    try story.perform(.blockTodo(2, .outside, text: "the vendor's answer"))
-    for command in [Command.startTodo(2), .finishTodo(2)] {
+    try story.perform(.todo(2, .block(.outside, text: "the vendor's answer")))
+    for command in [Command.todo(2, .start), .todo(2, .finish)] {
       var copy = story
       let refusal = #expect(throws: Refusal.self) { try copy.perform(command) }
       #expect(refusal?.message.contains("the vendor's answer") == true)
@@ -79,9 +80,9 @@ struct BlockingTests {
 
   @Test("a circle is refused with the circle named", arguments: [2, 3, 4])
   mutating func cycles(_ length: Int) throws {
-    for number in 1..<length { try story.perform(.blockTodo(number, .todo(number + 1), text: "")) }
+    for number in 1..<length { try story.perform(.todo(number, .block(.todo(number + 1), text: ""))) }
     var copy = story
-    let refusal = #expect(throws: Refusal.self) { try copy.perform(.blockTodo(length, .todo(1), text: "")) }
+    let refusal = #expect(throws: Refusal.self) { try copy.perform(.todo(length, .block(.todo(1), text: ""))) }
     let circle = ([length] + Array(1...length)).map(String.init).joined(separator: " → ")
     #expect(refusal?.message.contains(circle) == true, "\(refusal?.message ?? "")")
   }
@@ -89,15 +90,15 @@ struct BlockingTests {
   @Test("a todo can't wait for itself")
   mutating func itself() throws {
     var copy = story
-    let refusal = #expect(throws: Refusal.self) { try copy.perform(.blockTodo(1, .todo(1), text: "")) }
+    let refusal = #expect(throws: Refusal.self) { try copy.perform(.todo(1, .block(.todo(1), text: ""))) }
     #expect(refusal?.message.contains("1 → 1") == true)
   }
 
   @Test("a lifted blocker closes no circle")
   mutating func lifted() throws {
-    try story.perform(.blockTodo(1, .todo(2), text: ""))
-    try story.perform(.unblockTodo(1, on: .todo(2)))
-    try story.perform(.blockTodo(2, .todo(1), text: ""))
+    try story.perform(.todo(1, .block(.todo(2), text: "")))
+    try story.perform(.todo(1, .unblock(on: .todo(2))))
+    try story.perform(.todo(2, .block(.todo(1), text: "")))
     #expect(state(2) == .blocked && state(1) == .ready)
   }
 
@@ -117,8 +118,8 @@ struct BlockingTests {
 
   @Test("the tree puts each open todo under the first that holds it, and loses none")
   mutating func tree() throws {
-    try story.perform(.blockTodo(2, .todo(1), text: ""))
-    try story.perform(.blockTodo(4, .todo(2), text: ""))
+    try story.perform(.todo(2, .block(.todo(1), text: "")))
+    try story.perform(.todo(4, .block(.todo(2), text: "")))
     let tree = story.record().todoTree()
     #expect(tree.map(\.todo.number) == [1, 2, 4, 3])
     #expect(tree.map(\.depth) == [0, 1, 2, 0])

@@ -27,7 +27,7 @@ struct DecisionTests {
   private func todo(_ number: Int) -> TodoState? { story.record().todo(number).map { story.record().state(of: $0) } }
 
   private mutating func pass(_ steps: ClosedRange<Int>, at: Moment = quarterPast) throws {
-    for step in steps { try story.perform(.passStep(step, because: nil), at: at) }
+    for step in steps { try story.perform(.step(step, .pass(because: nil)), at: at) }
   }
 
   @Test("it is refused while a step waits, and the refusal names the steps")
@@ -53,13 +53,13 @@ struct DecisionTests {
     #expect(record.monitoring?.checkpoints.count == 6 && record.monitoring?.end == minutes(10).adding(hours: 24))
     #expect(record.todos.map(\.text).suffix(1) == ["Tell the customers"])
     #expect(record.decisions.map(\.branch) == [.success] && record.phase == .monitoring)
-    #expect(story.events.contains { $0.change == .todoFreed(2, because: "the validation passed") })
+    #expect(story.events.contains { $0.change == .todo(2, .freed(because: "the validation passed")) })
   }
 
   @Test("one failed step among green ones is the failure branch: the story of session 9")
   mutating func failure() throws {
     try pass(1...3)
-    try story.perform(.failStep(4, because: "the same error at 01:35"), at: minutes(20))
+    try story.perform(.step(4, .fail(because: "the same error at 01:35")), at: minutes(20))
     #expect(story.record().branchDue == .failure)
     try story.perform(.decide, at: minutes(22))
     let record = story.record()
@@ -91,7 +91,7 @@ struct DecisionTests {
     try success()
     var copy = story
     #expect(throws: Refusal.self) { try copy.perform(.decide, at: minutes(11)) }
-    try story.perform(.failStep(4, because: "it is back"), at: minutes(30))
+    try story.perform(.step(4, .fail(because: "it is back")), at: minutes(30))
     try story.perform(.decide, at: minutes(31))
     #expect(story.record().decisions.map(\.branch) == [.success, .failure])
     #expect(story.record().monitoring?.stage == .reset && story.record().monitoring?.resets.count == 1)
@@ -101,7 +101,7 @@ struct DecisionTests {
   @Test("a waived step counts as settled, and the decision says so")
   mutating func waived() throws {
     try pass(1...3)
-    try story.perform(.waiveStep(4, because: "no logs yet"))
+    try story.perform(.step(4, .waive(because: "no logs yet")))
     try story.perform(.decide)
     #expect(story.record().decisions[0].because == "every step passed or was waived (4)")
   }
@@ -120,7 +120,7 @@ struct DecisionTests {
   mutating func provenance() throws {
     let finding = ProvenanceFinding(
       question: .commitOnRemote, answer: .no, detail: "fa1b1d5 is on no remote branch", at: quarterPast)
-    try story.perform(.recordProvenance(1, [finding]))
+    try story.perform(.fix(1, .recordProvenance([finding])))
     try pass(1...4)
     try story.perform(.decide)
     #expect(story.record().fixes[0].status == .building)
@@ -129,19 +129,19 @@ struct DecisionTests {
 
   @Test("a judgement stands over what a run proposes, until the step is run again")
   mutating func verdicts() throws {
-    try story.perform(.startRun(1, command: "true"))
+    try story.perform(.step(1, .startRun(command: "true")))
     var copy = story
-    #expect(throws: Refusal.self) { try copy.perform(.passStep(1, because: nil)) }
+    #expect(throws: Refusal.self) { try copy.perform(.step(1, .pass(because: nil))) }
     var run = try #require(story.record().step(1)?.runs.last)
     run.ending = .exited(1)
     run.proposal = .failed
-    try story.perform(.endRun(1, run))
+    try story.perform(.step(1, .endRun(run)))
     let step = { (story: Story) in story.record().steps[0] }
     #expect(story.record().verdict(of: step(story)) == .failed)
-    try story.perform(.passStep(1, because: "exit 1 is expected here"))
+    try story.perform(.step(1, .pass(because: "exit 1 is expected here")))
     #expect(story.record().verdict(of: step(story)) == .passed)
     #expect(step(story).judgements.last?.overruled == .failed)
-    try story.perform(.startRun(1, command: "true"))
+    try story.perform(.step(1, .startRun(command: "true")))
     #expect(story.record().verdict(of: step(story)) == .pending)
     #expect(step(story).runs.count == 2)
   }
@@ -150,8 +150,8 @@ struct DecisionTests {
   mutating func shortReason() throws {
     try pass(1...2)
     let long = String(repeating: "the mapper error again ", count: 6)
-    try story.perform(.failStep(3, because: long))
-    try story.perform(.failStep(4, because: long))
+    try story.perform(.step(3, .fail(because: long)))
+    try story.perform(.step(4, .fail(because: long)))
     try story.perform(.decide)
     let record = story.record()
     let because = try #require(record.risk(1)?.because)
@@ -175,7 +175,7 @@ struct DecisionTests {
   @Test("a window that runs when a later round passes begins again, and what it saw is kept")
   mutating func windowAgain() throws {
     try success()
-    try story.perform(.checkpoint(.ok, note: "quiet", evidence: nil), at: minutes(20))
+    try story.perform(.monitoring(.checkpoint(.ok, note: "quiet", evidence: nil)), at: minutes(20))
     try pass(1...4, at: minutes(30))
     try story.perform(.decide, at: minutes(31))
     let window = try #require(story.record().monitoring)
@@ -186,12 +186,12 @@ struct DecisionTests {
   @Test("what a decision brings about stands in the timeline by itself, with the runs it rests on")
   mutating func consequences() throws {
     try pass(1...3)
-    try story.perform(.startRun(4, command: "true"))
+    try story.perform(.step(4, .startRun(command: "true")))
     var run = try #require(story.record().step(4)?.runs.last)
     run.ending = .exited(0)
     run.proposal = .failed
     run.why = "3 lines later than 01:15"
-    try story.perform(.endRun(4, run))
+    try story.perform(.step(4, .endRun(run)))
     try story.perform(.decide, at: minutes(22))
     let failure = story.record().timeline.suffix(2)
     #expect(
@@ -213,15 +213,15 @@ struct DecisionTests {
 
   @Test("how far a fix has come, what was found of it and a risk that came true stand in the timeline")
   mutating func acts() throws {
-    try story.perform(.setFixStatus(1, .pushed, commit: nil, build: nil, because: "to origin/main"))
+    try story.perform(.fix(1, .setStatus(.pushed, commit: nil, build: nil, because: "to origin/main")))
     try story.perform(
-      .recordProvenance(
+      .fix(
         1,
-        [
+        .recordProvenance([
           ProvenanceFinding(
             question: .commitOnRemote, answer: .no, detail: "fa1b1d5 is not on origin/main", at: minutes(1))
-        ]))
-    try story.perform(.materialiseRisk(2, because: "97 % full"))
+        ])))
+    try story.perform(.risk(2, .materialise(because: "97 % full")))
     #expect(
       story.record().timeline.map(\.event) == [
         "Fix 1 pushed: Mapper (to origin/main)", "Fix 1 checked: fa1b1d5 is not on origin/main",
@@ -232,13 +232,13 @@ struct DecisionTests {
   @Test("a checkpoint's entry rests on the run that answered it")
   mutating func checkpointEvidence() throws {
     try success()
-    try story.perform(.startRun(1, command: "true", folder: "/srv/app"))
+    try story.perform(.step(1, .startRun(command: "true", folder: "/srv/app")))
     var run = try #require(story.record().step(1)?.runs.last)
     #expect(run.folder == "/srv/app")
     run.ending = .exited(0)
     run.evidence = "ab12"
-    try story.perform(.endRun(1, run))
-    try story.perform(.checkpoint(.ok, note: "quiet", evidence: "ab12"), at: minutes(20))
+    try story.perform(.step(1, .endRun(run)))
+    try story.perform(.monitoring(.checkpoint(.ok, note: "quiet", evidence: "ab12")), at: minutes(20))
     #expect(story.record().timeline.last?.evidence == [RunReference(step: 1, run: 1)])
   }
 
@@ -253,13 +253,13 @@ struct DecisionTests {
   )
   func interrupted() throws {
     var story = Story { $0.steps = [Step(number: 1, title: "Build", command: "true")] }
-    try story.perform(.startRun(1, command: "true"))
+    try story.perform(.step(1, .startRun(command: "true")))
     var run = try #require(story.record().steps[0].runs.last)
     run.ending = .interrupted
-    #expect(try story.perform(.endRun(1, run)).count == 2)
-    #expect(try story.perform(.endRun(1, run), as: "ana").isEmpty)
+    #expect(try story.perform(.step(1, .endRun(run))).count == 2)
+    #expect(try story.perform(.step(1, .endRun(run)), as: "ana").isEmpty)
     run.ending = .exited(0)
-    try story.perform(.endRun(1, run))
+    try story.perform(.step(1, .endRun(run)))
     #expect(story.record().steps[0].runs.map(\.ending) == [.exited(0)])
   }
 }

@@ -55,7 +55,7 @@ extension Command {
   static func note(_ text: String) -> Command {
     .note(event: text, impact: nil, tags: [], source: .person, until: nil)
   }
-  static func todo(_ text: String) -> Command { .addTodo(text: text, owner: nil, due: nil) }
+  static func newTodo(_ text: String) -> Command { .addTodo(text: text, owner: nil, due: nil) }
   static func step(_ title: String) -> Command {
     .addStep(title: title, command: "true", language: nil, expectation: nil)
   }

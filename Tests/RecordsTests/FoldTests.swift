@@ -17,7 +17,7 @@ struct FoldTests {
   }
 
   private var opening: Event {
-    event(1, .sessionOpened(SessionRecord(session: Session(number: "8", title: "Fix"))))
+    event(1, .session(.opened(SessionRecord(session: Session(number: "8", title: "Fix")))))
   }
 
   @Test("the timeline is in the order of time; equal times and none keep the order recorded")
@@ -31,14 +31,15 @@ struct FoldTests {
 
   @Test("an event before the session's first changes nothing, and so does one about what is not there")
   func nothing() {
-    #expect(Fold.record(of: "8", events: [event(1, .todoDone(3))]) == nil)
+    #expect(Fold.record(of: "8", events: [event(1, .todo(3, .done))]) == nil)
     let record = Fold.record(of: "8", events: [opening])
     let strange: [Change] = [
-      .todoDone(3), .riskClosed(4, because: "x"),
-      .stepJudged(1, Judgement(outcome: .passed, round: 1, by: "n", at: quarterPast, afterRuns: 0)),
-      .checkpointDone(due: quarterPast, .ok, by: "n", at: quarterPast, note: nil, evidence: nil), .monitoringCompleted,
-      .fixStatus(9, .built, commit: nil, build: nil, because: nil), .commentAnswered(2, by: "n", text: "x"),
-      .todoMoved(3, before: nil), .undone([1]),
+      .todo(3, .done), .risk(4, .closed(because: "x")),
+      .step(1, .judged(Judgement(outcome: .passed, round: 1, by: "n", at: quarterPast, afterRuns: 0))),
+      .monitoring(.checkpointDone(due: quarterPast, .ok, by: "n", at: quarterPast, note: nil, evidence: nil)),
+      .monitoring(.completed),
+      .fix(9, .status(.built, commit: nil, build: nil, because: nil)), .comment(.answered(2, by: "n", text: "x")),
+      .todo(3, .moved(before: nil)), .undone([1]),
     ]
     let events = [opening] + strange.enumerated().map { event(Int64($0.offset + 2), $0.element) }
     #expect(Fold.record(of: "8", events: events) == record)
@@ -83,8 +84,8 @@ struct FoldTests {
     first.timeline = [TimelineEntry(number: 1, at: minutes(1), event: "from the document", source: .document)]
     var story = Story { $0 = first }
     try story.perform(.note("typed"), at: minutes(2))
-    try story.perform(.passStep(1, because: "seen"), at: minutes(3))
-    try story.perform(.todo("typed by a person"))
+    try story.perform(.step(1, .pass(because: "seen")), at: minutes(3))
+    try story.perform(.newTodo("typed by a person"))
     try story.perform(.addStatement(.lesson, "typed lesson"))
     try story.perform(.comment(about: nil, text: "which build?", isQuestion: true))
     var second = first
@@ -95,7 +96,7 @@ struct FoldTests {
     }
     second.todos = [Todo(number: 1, text: "from the document")]
     second.todos[0].lines = LineSpan(7, 7)
-    try story.perform(.importDocument(second, update: true))
+    try story.perform(.session(.importDocument(second, update: true)))
     let record = story.record()
     #expect(record.session.title == "Fix, corrected" && record.steps.count == 3 && record.comments.count == 1)
     #expect(record.verdict(of: record.steps[0]) == .passed)
@@ -112,7 +113,7 @@ struct FoldTests {
     var incident: Incident? = Incident(key: "mapper", title: "x")
     for (offset, number) in numbers.enumerated() {
       let record = SessionRecord(session: Session(number: number))
-      Fold.apply(event(Int64(offset + 1), .documentImported(record), session: number), to: &incident)
+      Fold.apply(event(Int64(offset + 1), .session(.imported(record)), session: number), to: &incident)
     }
     #expect(incident?.sessions == ["8", "8b", "9", "10", "11 part 2"])
   }
@@ -127,7 +128,7 @@ struct FoldTests {
       Step(number: 1, title: "s", expectation: Expectation(text: "ok", rule: rule, lines: LineSpan(1, 2)))
     ]
     #expect(record[kind] == ["said"])
-    let change = Change.documentImported(record)
+    let change = Change.session(.imported(record))
     #expect(try JSONDecoder().decode(Change.self, from: JSONEncoder().encode(change)) == change)
   }
 }

@@ -26,7 +26,7 @@ struct HandoffTests {
   }
 
   private mutating func accept(as actor: String = "ana", takeOver: String? = nil) throws {
-    try story.perform(.accept(readBack: "validate first", takeOver: takeOver), as: actor, at: minutes(5))
+    try story.perform(.session(.accept(readBack: "validate first", takeOver: takeOver)), as: actor, at: minutes(5))
   }
 
   @Test("accepting opens the next session with what is still to do, and gives the baton")
@@ -50,12 +50,12 @@ struct HandoffTests {
   @Test("a session that others followed is not accepted again, whether they were opened from it or only read")
   mutating func followed() throws {
     try accept()
-    try story.perform(.importDocument(SessionRecord(session: Session(number: "7")), update: false), on: "7")
+    try story.perform(.session(.importDocument(SessionRecord(session: Session(number: "7")), update: false)), on: "7")
     #expect(story.incident?.sessions == ["7", "8", "9"])
     #expect(
       throws: Refusal.conflict(
         "session 7 was followed by session 8 already; the newest, session 9, is the one to accept")
-    ) { try story.perform(.accept(readBack: "again", takeOver: "now"), on: "7") }
+    ) { try story.perform(.session(.accept(readBack: "again", takeOver: "now")), on: "7") }
     #expect(story.incident?.sessions == ["7", "8", "9"])
   }
 
@@ -65,23 +65,23 @@ struct HandoffTests {
     let todo = try #require(story.record("9").todo(3))
     #expect(todo.blockers.map(\.isLifted) == [true, false])
     #expect(story.record("9").state(of: todo) == .blocked)
-    try story.perform(.finishTodo(2), on: "9")
+    try story.perform(.todo(2, .finish), on: "9")
     #expect(try story.record("9").state(of: #require(story.record("9").todo(3))) == .ready)
   }
 
   @Test("what was closed in a session is carried over once, and then no longer")
   mutating func once() throws {
     try accept()
-    try story.perform(.finishTodo(2), on: "9")
-    try story.perform(.accept(readBack: "monitor", takeOver: nil), on: "9", as: "ana", at: minutes(9))
+    try story.perform(.todo(2, .finish), on: "9")
+    try story.perform(.session(.accept(readBack: "monitor", takeOver: nil)), on: "9", as: "ana", at: minutes(9))
     #expect(story.record("10").todos.map(\.number) == [2, 3])
-    try story.perform(.accept(readBack: "monitor", takeOver: nil), on: "10", as: "ana", at: minutes(9))
+    try story.perform(.session(.accept(readBack: "monitor", takeOver: nil)), on: "10", as: "ana", at: minutes(9))
     #expect(story.record("11").todos.map(\.number) == [3])
   }
 
   @Test("runs and judgements stay where they were made")
   mutating func runs() throws {
-    try story.perform(.startRun(1, command: "true"))
+    try story.perform(.step(1, .startRun(command: "true")))
     try accept()
     #expect(story.record("9").steps[0].runs.isEmpty && story.record("8").steps[0].runs.count == 1)
   }
@@ -89,10 +89,12 @@ struct HandoffTests {
   @Test("a session is accepted once, with a read-back")
   mutating func twice() throws {
     var copy = story
-    #expect(throws: Refusal.self) { try copy.perform(.accept(readBack: "  ", takeOver: nil)) }
+    #expect(throws: Refusal.self) { try copy.perform(.session(.accept(readBack: "  ", takeOver: nil))) }
     try accept()
     copy = story
-    let refusal = #expect(throws: Refusal.self) { try copy.perform(.accept(readBack: "me too", takeOver: nil)) }
+    let refusal = #expect(throws: Refusal.self) {
+      try copy.perform(.session(.accept(readBack: "me too", takeOver: nil)))
+    }
     #expect(refusal.map { if case .conflict = $0 { true } else { false } } == true)
   }
 
@@ -101,10 +103,10 @@ struct HandoffTests {
     try accept()
     var copy = story
     let refusal = #expect(throws: Refusal.self) {
-      try copy.perform(.accept(readBack: "mine", takeOver: nil), on: "9", as: "ben")
+      try copy.perform(.session(.accept(readBack: "mine", takeOver: nil)), on: "9", as: "ben")
     }
     #expect(refusal?.message.hasPrefix("ana has the baton") == true)
-    try story.perform(.accept(readBack: "mine", takeOver: "ana is ill"), on: "9", as: "ben", at: minutes(7))
+    try story.perform(.session(.accept(readBack: "mine", takeOver: "ana is ill")), on: "9", as: "ben", at: minutes(7))
     #expect(story.incident?.holder == "ben")
     #expect(story.record("10").session.opening?.takeOver == "ana is ill")
     #expect(story.record("10").timeline.map(\.event).last == "Baton taken over from ana: ana is ill")
@@ -113,10 +115,13 @@ struct HandoffTests {
   @Test("a sealed session takes corrections, comments and an acceptance, and nothing else")
   mutating func sealed() throws {
     let seal = Seal(by: "noor", at: minutes(3), hash: "00", file: "S8.md")
-    try story.perform(.seal(seal, to: "ana"), at: minutes(3))
+    try story.perform(.session(.seal(seal, to: "ana")), at: minutes(3))
     #expect(story.record().isSealed && story.incident?.offeredTo == "ana")
     #expect(story.record().session.until == minutes(3))
-    for command in [Command.note("late"), .todo("late"), .startRun(1, command: "true"), .seal(seal, to: nil), .decide] {
+    for command in [
+      Command.note("late"), .newTodo("late"), .step(1, .startRun(command: "true")), .session(.seal(seal, to: nil)),
+      .decide,
+    ] {
       var copy = story
       let refusal = #expect(throws: Refusal.self) { try copy.perform(command) }
       #expect(refusal?.message.contains("baton correct 8") == true)
@@ -127,14 +132,14 @@ struct HandoffTests {
     try story.perform(.answer(1, text: "yes"))
     #expect(story.record().comments.first?.answer == "yes")
     var copy = story
-    #expect(throws: Refusal.self) { try copy.perform(.accept(readBack: "x", takeOver: nil), as: "ben") }
+    #expect(throws: Refusal.self) { try copy.perform(.session(.accept(readBack: "x", takeOver: nil)), as: "ben") }
     try accept(as: "ana")
     #expect(story.incident?.holder == "ana")
   }
 
   @Test("declining sends the question back and changes nothing else")
   mutating func decline() throws {
-    try story.perform(.decline(because: "which build is it?"), as: "ana")
+    try story.perform(.session(.decline(because: "which build is it?")), as: "ana")
     #expect(story.record().session.declines.map(\.because) == ["which build is it?"])
     #expect(story.record().session.successor == nil && story.incident?.holder == nil)
     #expect(story.record().comments.map(\.isQuestion) == [true])
@@ -145,10 +150,10 @@ struct HandoffTests {
   @Test("who was offered the baton and declined keeps nobody else from taking it")
   mutating func declinedOffer() throws {
     let seal = Seal(by: "noor", at: minutes(3), hash: "00", file: "S8.md")
-    try story.perform(.seal(seal, to: "ana"), at: minutes(3))
-    try story.perform(.decline(because: "which build is it?"), as: "ana", at: minutes(4))
+    try story.perform(.session(.seal(seal, to: "ana")), at: minutes(3))
+    try story.perform(.session(.decline(because: "which build is it?")), as: "ana", at: minutes(4))
     #expect(story.incident?.offeredTo == nil)
-    try story.perform(.accept(readBack: "mine then", takeOver: nil), as: "ben", at: minutes(5))
+    try story.perform(.session(.accept(readBack: "mine then", takeOver: nil)), as: "ben", at: minutes(5))
     #expect(story.incident?.holder == "ben")
   }
 }

@@ -32,7 +32,7 @@ struct InFlightTests {
     try story.perform(.silenceAlert("Holds", until: hours(5), because: nil))
     try story.perform(.addStatement(.investigation, "Why did nobody see it?"))
     try story.perform(.addStatement(.ask, "Call the vendor"))
-    try story.perform(.accept(readBack: "Watch", takeOver: nil), at: minutes(30))
+    try story.perform(.session(.accept(readBack: "Watch", takeOver: nil)), at: minutes(30))
     let next = story.record("9").inFlight
     #expect(next.silences.map(\.alert) == ["Holds"])
     #expect(next.investigations.map(\.text) == ["Why did nobody see it?"])
@@ -58,13 +58,13 @@ struct InFlightTests {
   @Test("edits of the document replace the record, and are refused where somebody else was faster")
   func revise() throws {
     var story = Story()
-    try story.perform(.todo("Ask"))
+    try story.perform(.newTodo("Ask"))
     let from = story.record()
     var to = from
     to.todos[0].text = "Ask the vendor"
-    try story.perform(.revise(to: to, from: from))
+    try story.perform(.session(.revise(to: to, from: from)))
     #expect(story.record() == to)
-    #expect(throws: Refusal.self) { try story.perform(.revise(to: from, from: from)) }
+    #expect(throws: Refusal.self) { try story.perform(.session(.revise(to: from, from: from))) }
   }
 
   @Test("a todo says since when it is ready, and nothing of its waiting any more")
@@ -75,7 +75,7 @@ struct InFlightTests {
       ]
       record.todos[1].because = "BLOCKED - pending todo 1"
     }
-    try story.perform(.finishTodo(1), at: minutes(3))
+    try story.perform(.todo(1, .finish), at: minutes(3))
     #expect(story.record().todos[1].readyAt == minutes(3))
     #expect(story.record().todos[1].because == nil)
   }

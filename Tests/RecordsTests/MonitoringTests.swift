@@ -36,15 +36,17 @@ struct MonitoringTests {
   @Test("a check answers the overdue checkpoint, else the next to come, and the last good one ends the window")
   func checks() throws {
     var story = Story()
-    try story.perform(.startMonitoring(hours: 12, every: 4))
-    try story.perform(.checkpoint(.ok, note: "quiet", evidence: nil), at: hours(5))
-    try story.perform(.checkpoint(.trouble, note: nil, evidence: nil), at: hours(6))
+    try story.perform(.monitoring(.start(hours: 12, every: 4)))
+    try story.perform(.monitoring(.checkpoint(.ok, note: "quiet", evidence: nil)), at: hours(5))
+    try story.perform(.monitoring(.checkpoint(.trouble, note: nil, evidence: nil)), at: hours(6))
     #expect(story.record().monitoring?.checkpoints.map(\.outcome) == [.ok, .trouble, nil])
     #expect(story.record().monitoring?.next(at: hours(6))?.due == hours(12))
-    try story.perform(.checkpoint(.ok, note: nil, evidence: nil), at: hours(12))
+    try story.perform(.monitoring(.checkpoint(.ok, note: nil, evidence: nil)), at: hours(12))
     #expect(story.record().monitoring?.stage == .done)
     var copy = story
-    #expect(throws: Refusal.self) { try copy.perform(.checkpoint(.ok, note: nil, evidence: nil), at: hours(13)) }
+    #expect(throws: Refusal.self) {
+      try copy.perform(.monitoring(.checkpoint(.ok, note: nil, evidence: nil)), at: hours(13))
+    }
   }
 
   @Test(
@@ -52,37 +54,37 @@ struct MonitoringTests {
   )
   func early() throws {
     var story = Story()
-    try story.perform(.startMonitoring(hours: 12, every: 4))
-    try story.perform(.checkpoint(.ok, note: nil, evidence: nil), at: hours(0))
+    try story.perform(.monitoring(.start(hours: 12, every: 4)))
+    try story.perform(.monitoring(.checkpoint(.ok, note: nil, evidence: nil)), at: hours(0))
     func refusal(at moment: Moment) -> Refusal? {
       var copy = story
       return #expect(throws: Refusal.self) {
-        try copy.perform(.checkpoint(.ok, note: nil, evidence: nil), at: moment)
+        try copy.perform(.monitoring(.checkpoint(.ok, note: nil, evidence: nil)), at: moment)
       }
     }
     #expect(refusal(at: hours(3.9))?.message.contains("can't be ok before 05:15 UTC") == true)
-    try story.perform(.checkpoint(.ok, note: nil, evidence: nil), at: hours(4))
+    try story.perform(.monitoring(.checkpoint(.ok, note: nil, evidence: nil)), at: hours(4))
     #expect(refusal(at: hours(11.9))?.message.contains("can't be ok before 13:15 UTC") == true)
-    try story.perform(.checkpoint(.trouble, note: nil, evidence: nil), at: hours(9))
+    try story.perform(.monitoring(.checkpoint(.trouble, note: nil, evidence: nil)), at: hours(9))
     #expect(story.record().monitoring?.checkpoints.map(\.outcome) == [.ok, .ok, .trouble])
   }
 
   @Test("a missed checkpoint is passed over")
   func missed() throws {
     var story = Story()
-    try story.perform(.startMonitoring(hours: 12, every: 4))
-    try story.perform(.checkpoint(.ok, note: nil, evidence: nil), at: hours(9))
+    try story.perform(.monitoring(.start(hours: 12, every: 4)))
+    try story.perform(.monitoring(.checkpoint(.ok, note: nil, evidence: nil)), at: hours(9))
     #expect(story.record().monitoring?.checkpoints.map(\.outcome) == [nil, .ok, nil])
   }
 
   @Test("a reset starts a fresh window and keeps what the old one saw")
   func reset() throws {
     var story = Story()
-    try story.perform(.startMonitoring(hours: 24, every: 4))
+    try story.perform(.monitoring(.start(hours: 24, every: 4)))
     try story.perform(.step("No errors"))
-    try story.perform(.attachStep(due: hours(24), step: 1))
-    try story.perform(.checkpoint(.ok, note: "quiet", evidence: nil), at: hours(4))
-    try story.perform(.resetMonitoring(because: "redeployed"), at: hours(5))
+    try story.perform(.monitoring(.attachStep(due: hours(24), step: 1)))
+    try story.perform(.monitoring(.checkpoint(.ok, note: "quiet", evidence: nil)), at: hours(4))
+    try story.perform(.monitoring(.reset(because: "redeployed")), at: hours(5))
     #expect(story.record().monitoring?.checkpoints.map(\.step) == Array(repeating: 1, count: 6))
     let window = try #require(story.record().monitoring)
     #expect(window.stage == .running && window.start == hours(5) && window.checkpoints.allSatisfy { $0.outcome == nil })
@@ -96,14 +98,14 @@ struct MonitoringTests {
     ])
   func refused(_ length: Double, _ every: Double) {
     var story = Story()
-    #expect(throws: Refusal.self) { try story.perform(.startMonitoring(hours: length, every: every)) }
+    #expect(throws: Refusal.self) { try story.perform(.monitoring(.start(hours: length, every: every))) }
   }
 
   @Test("one window at a time")
   func one() throws {
     var story = Story()
-    try story.perform(.startMonitoring(hours: 24, every: 4))
+    try story.perform(.monitoring(.start(hours: 24, every: 4)))
     var copy = story
-    #expect(throws: Refusal.self) { try copy.perform(.startMonitoring(hours: 24, every: 4)) }
+    #expect(throws: Refusal.self) { try copy.perform(.monitoring(.start(hours: 24, every: 4))) }
   }
 }

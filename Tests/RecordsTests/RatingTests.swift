@@ -44,8 +44,8 @@ struct RatingTests {
     try story.perform(.addRisk(title: "Disk fills", likelihood: "very likely", impact: "minor", mitigation: nil))
     #expect(story.record().risk(1)?.likelihood == .certain && story.record().risk(1)?.likelihoodWords == "very likely")
     var copy = story
-    #expect(throws: Refusal.self) { try copy.perform(.rateRisk(1, likelihood: "banana", impact: nil)) }
-    try story.perform(.rateRisk(1, likelihood: "low", impact: nil))
+    #expect(throws: Refusal.self) { try copy.perform(.risk(1, .rate(likelihood: "banana", impact: nil))) }
+    try story.perform(.risk(1, .rate(likelihood: "low", impact: nil)))
     #expect(story.record().risk(1)?.likelihood == .low && story.record().risk(1)?.impact == .low)
   }
 }

@@ -51,17 +51,17 @@ struct WordsTests {
     var story = Story { $0.steps = [Step(number: 1, title: "x", command: "true")] }
     func reason() -> String? { story.record().steps.first.flatMap { story.record().reason(for: $0) } }
     #expect(reason() == nil)
-    try story.perform(.startRun(1, command: "true"))
+    try story.perform(.step(1, .startRun(command: "true")))
     var run = try #require(story.record().steps[0].runs.last)
     run.ending = .exited(1)
     #expect(run.ending?.words == "exit 1")
     run.proposal = .failed
     run.why = "exit status 1"
-    try story.perform(.endRun(1, run))
+    try story.perform(.step(1, .endRun(run)))
     #expect(reason() == "exit status 1")
-    try story.perform(.passStep(1, because: nil))
+    try story.perform(.step(1, .pass(because: nil)))
     #expect(reason() == nil)
-    try story.perform(.failStep(1, because: "seen by eye"))
+    try story.perform(.step(1, .fail(because: "seen by eye")))
     #expect(reason() == "seen by eye")
   }
 }

@@ -61,7 +61,9 @@ extension NamedCommand {
     NamedCommand(
       "risk.reopen", "Reopen the risk", ["R"], .risks, when: { $0.selectedRisk.map { !$0.isLive } == true }
     ) { state, _ in
-      state.onRisk { state, risk in state.perform(.reopenRisk(risk.number), done: "Risk \(risk.number) is open again") }
+      state.onRisk { state, risk in
+        state.perform(.risk(risk.number, .reopen), done: "Risk \(risk.number) is open again")
+      }
     },
     NamedCommand(
       "risk.add", "Add a risk", ["a"], .risks, argument: "TEXT", hint: "add", when: { $0.subjectPane == .risks }

@@ -6,14 +6,14 @@ extension NamedCommand {
       "todo.done", "Mark the todo done", ["d"], .todos,
       hint: "done", when: { $0.selectedTodo?.isClosed == false }
     ) { state, _ in
-      state.onTodo { state, todo in state.perform(.finishTodo(todo.number), done: "Todo \(todo.number) is done") }
+      state.onTodo { state, todo in state.perform(.todo(todo.number, .finish), done: "Todo \(todo.number) is done") }
     },
     NamedCommand(
       "todo.start", "Start the todo", ["s"], .todos,
       hinting: { $0.selectedTodoState == .blocked ? nil : "start" },
       when: { $0.selectedTodo.map { $0.progress == .open } == true }
     ) { state, _ in
-      state.onTodo { state, todo in state.perform(.startTodo(todo.number), done: "Todo \(todo.number) is started") }
+      state.onTodo { state, todo in state.perform(.todo(todo.number, .start), done: "Todo \(todo.number) is started") }
     },
     NamedCommand(
       "todo.block", "Say what the todo waits for", ["b"], .todos,
@@ -93,7 +93,7 @@ extension NamedCommand {
       when: { state in state.selectedTodo.map { state.record?.holding($0).isEmpty == false } == true }
     ) { state, _ in
       state.onTodo { state, todo in
-        state.perform(.unblockTodo(todo.number, on: nil), done: "Todo \(todo.number) waits for nothing now")
+        state.perform(.todo(todo.number, .unblock(on: nil)), done: "Todo \(todo.number) waits for nothing now")
       }
     },
     NamedCommand(
@@ -107,7 +107,9 @@ extension NamedCommand {
     NamedCommand(
       "todo.reopen", "Reopen the todo", ["R"], .todos, hint: "reopen", when: { $0.selectedTodo?.isClosed == true }
     ) { state, _ in
-      state.onTodo { state, todo in state.perform(.reopenTodo(todo.number), done: "Todo \(todo.number) is open again") }
+      state.onTodo { state, todo in
+        state.perform(.todo(todo.number, .reopen), done: "Todo \(todo.number) is open again")
+      }
     },
     NamedCommand("todo.down", "Move the todo down", ["J"], .todos, when: { $0.selectedTodo != nil }) { state, _ in
       state.moveTodo(by: 1)
@@ -135,6 +137,6 @@ extension State {
     }
     let after = record.todos.drop { $0.number != neighbour.number }.dropFirst().first
     let before = step < 0 ? neighbour.number : after?.number
-    return perform(.moveTodo(todo.number, before: before), done: "Todo \(todo.number) moved")
+    return perform(.todo(todo.number, .move(before: before)), done: "Todo \(todo.number) moved")
   }
 }

@@ -26,8 +26,9 @@ extension NamedCommand {
       guard let step = state.selectedStep, let proposal = state.proposal else { return [] }
       let why = state.record?.lastRun(of: step)?.why
       return proposal == .passed
-        ? state.perform(.passStep(step.number, because: nil), done: "Step \(step.number) passed")
-        : state.perform(.failStep(step.number, because: why ?? "as the run says"), done: "Step \(step.number) failed")
+        ? state.perform(.step(step.number, .pass(because: nil)), done: "Step \(step.number) passed")
+        : state.perform(
+          .step(step.number, .fail(because: why ?? "as the run says")), done: "Step \(step.number) failed")
     },
     NamedCommand(
       "step.edit", "Change the step's command", ["e"], .validation, hint: "edit", when: { $0.selectedStep != nil }

@@ -179,31 +179,36 @@ extension State {
       }
       return (.settle(item, outcome: answer(1) ?? ""), "Settled")
     case .addTodo: return (.addTodo(text: first, owner: answer(1), due: try time(answer(2))), "Todo added")
-    case .editTodo(let number): return (.editTodo(number, text: first), "Todo \(number) changed")
-    case .cancelTodo(let number): return (.cancelTodo(number, because: first), "Todo \(number) is cancelled")
+    case .editTodo(let number): return (.todo(number, .edit(["text": .init(first)])), "Todo \(number) changed")
+    case .cancelTodo(let number): return (.todo(number, .cancel(because: first)), "Todo \(number) is cancelled")
     case .blockTodo(let number):
       let (on, words) = Blocker.On.read(first)
-      return (.blockTodo(number, on, text: words), "Todo \(number) waits for \(words)")
+      return (.todo(number, .block(on, text: words)), "Todo \(number) waits for \(words)")
     case .assignTodo(let number):
       return (
-        .assignTodo(number, owner: answer(0)),
+        .todo(number, .edit(["owner": .init(answer(0))])),
         answer(0).map { "Todo \(number) is \($0)’s" } ?? "Todo \(number) is nobody’s"
       )
     case .todoDue(let number):
       return (
-        .setTodoDue(number, try time(answer(0))),
+        .todo(number, .edit(["due": .init(try time(answer(0)))])),
         answer(0) == nil ? "Todo \(number) has no due time" : "Todo \(number) has a due time"
       )
     case .addRisk:
       return (.addRisk(title: first, likelihood: answer(1), impact: answer(2), mitigation: answer(3)), "Risk added")
     case .editRisk(let number):
-      return (.editRisk(number, title: first, mitigation: answers[1], owner: answers[2]), "Risk \(number) changed")
+      return (
+        .risk(number, .edit(["title": .init(first), "mitigation": .init(answers[1]), "owner": .init(answers[2])])),
+        "Risk \(number) changed"
+      )
     case .rateRisk(let number):
-      return (.rateRisk(number, likelihood: answer(0), impact: answer(1)), "Risk \(number) rated")
-    case .mitigateRisk(let number): return (.mitigateRisk(number, mitigation: answer(0)), "Risk \(number) is mitigated")
-    case .acceptRisk(let number): return (.acceptRisk(number, because: first), "Risk \(number) is accepted")
-    case .materialiseRisk(let number): return (.materialiseRisk(number, because: answer(0)), "Risk \(number) came true")
-    case .closeRisk(let number): return (.closeRisk(number, because: first), "Risk \(number) is closed")
+      return (.risk(number, .rate(likelihood: answer(0), impact: answer(1))), "Risk \(number) rated")
+    case .mitigateRisk(let number):
+      return (.risk(number, .mitigate(mitigation: answer(0))), "Risk \(number) is mitigated")
+    case .acceptRisk(let number): return (.risk(number, .accept(because: first)), "Risk \(number) is accepted")
+    case .materialiseRisk(let number):
+      return (.risk(number, .materialise(because: answer(0))), "Risk \(number) came true")
+    case .closeRisk(let number): return (.risk(number, .close(because: first)), "Risk \(number) is closed")
     case .addStep:
       let expectation = answer(2).flatMap { record?.expectation($0, command: answer(1), title: first) }
       try checkPatterns(expectation?.rule?.patterns ?? [])
@@ -212,51 +217,58 @@ extension State {
       )
     case .editStep(let number):
       changesCommand(of: number, to: first)
-      return (.editStep(number, command: first, title: nil, expectation: nil), "Step \(number) has a new command")
+      return (.step(number, .edit(command: first, title: nil, expectation: nil)), "Step \(number) has a new command")
     case .expectOfStep(let number):
       guard let record, let step = record.step(number) else { return nil }
       let expectation = record.expectation(first, for: step)
       try checkPatterns(expectation.rule?.patterns ?? [])
       return (
-        .editStep(number, command: nil, title: nil, expectation: expectation),
+        .step(number, .edit(command: nil, title: nil, expectation: expectation)),
         expectation.rule == nil ? "Step \(number): a person judges" : "Step \(number) is checked by its rule"
       )
-    case .passStep(let number): return (.passStep(number, because: answer(0)), "Step \(number) passed")
-    case .failStep(let number): return (.failStep(number, because: first), "Step \(number) failed")
-    case .waiveStep(let number): return (.waiveStep(number, because: first), "Step \(number) is waived")
-    case .accept: return (.accept(readBack: first, takeOver: answer(1)), "You have the baton")
-    case .decline: return (.decline(because: first), "Declined; your questions stand beside the handoff")
+    case .passStep(let number): return (.step(number, .pass(because: answer(0))), "Step \(number) passed")
+    case .failStep(let number): return (.step(number, .fail(because: first)), "Step \(number) failed")
+    case .waiveStep(let number): return (.step(number, .waive(because: first)), "Step \(number) is waived")
+    case .accept: return (.session(.accept(readBack: first, takeOver: answer(1))), "You have the baton")
+    case .decline: return (.session(.decline(because: first)), "Declined; your questions stand beside the handoff")
     case .describe:
-      return (.describe(title: answer(0), status: answer(1), next: answer(2), summary: answer(3)), "Session described")
+      return (
+        .session(.describe(title: answer(0), status: answer(1), next: answer(2), summary: answer(3))),
+        "Session described"
+      )
     case .checkpoint(let outcome, let evidence):
-      return (.checkpoint(outcome, note: answer(0), evidence: evidence), "Checkpoint recorded")
+      return (.monitoring(.checkpoint(outcome, note: answer(0), evidence: evidence)), "Checkpoint recorded")
     case .attachStep:
       guard let due = record?.monitoring?.next(at: now)?.due else {
         throw Unusable(reason: "Every checkpoint of this window is done")
       }
-      guard let step = answer(0) else { return (.attachStep(due: due, step: nil), "The checkpoint runs no step") }
+      guard let step = answer(0) else {
+        return (.monitoring(.attachStep(due: due, step: nil)), "The checkpoint runs no step")
+      }
       guard let number = Int(step), record?.step(number) != nil else {
         throw Unusable(reason: "“\(step)” is no step; give its number")
       }
-      return (.attachStep(due: due, step: number), "The checkpoint of \(zone.clock(due)) runs step \(number)")
+      return (
+        .monitoring(.attachStep(due: due, step: number)), "The checkpoint of \(zone.clock(due)) runs step \(number)"
+      )
     case .startMonitoring:
       guard let hours = Double(first), let every = Double(answers[1]) else {
         throw Unusable(reason: "Both must be numbers of hours, such as 24 and 4")
       }
-      return (.startMonitoring(hours: hours, every: every), "Monitoring runs")
-    case .resetMonitoring: return (.resetMonitoring(because: first), "Monitoring begins again")
+      return (.monitoring(.start(hours: hours, every: every)), "Monitoring runs")
+    case .resetMonitoring: return (.monitoring(.reset(because: first)), "Monitoring begins again")
     case .addFix: return (.addFix(title: first, commit: answer(1), build: answer(2)), "Fix added")
     case .fixStatus(let number):
       guard let status = Fix.Status(rawValue: first.lowercased()) else {
         throw Unusable(reason: "“\(first)” is none of: \(Fix.Status.allCases.map(\.rawValue).joined(separator: ", "))")
       }
       return (
-        .setFixStatus(number, status, commit: nil, build: answer(1), because: answer(2)),
+        .fix(number, .setStatus(status, commit: nil, build: answer(1), because: answer(2))),
         "Fix \(number) is \(status.rawValue)"
       )
     case .watch:
       try checkPatterns([first])
-      return (.addWatch(name: nil, pattern: first, file: nil), "The log is watched for \(first)")
+      return (.incident(.addWatch(name: nil, pattern: first, file: nil)), "The log is watched for \(first)")
     case .logSearch, .logFilterIn, .logFilterOut, .search, .timelineFilter, .sessionFilter, .stepTimeout, .stepFolder,
       .placeholders, .seal:
       return nil

@@ -264,7 +264,8 @@ extension State {
       guard text.trimmed != record?.step(number)?.command?.trimmed else { return [] }
       changesCommand(of: number, to: text.trimmed)
       return perform(
-        .editStep(number, command: text.trimmed, title: nil, expectation: nil), done: "Step \(number) has a new command"
+        .step(number, .edit(command: text.trimmed, title: nil, expectation: nil)),
+        done: "Step \(number) has a new command"
       )
     case .field:
       guard let current = form?.current else { return [] }
@@ -272,7 +273,8 @@ extension State {
       return []
     case .summary:
       guard text.trimmed != record?.session.summary?.trimmed else { return [] }
-      return perform(.describe(title: nil, status: nil, next: nil, summary: text.trimmed), done: "The summary is kept")
+      return perform(
+        .session(.describe(title: nil, status: nil, next: nil, summary: text.trimmed)), done: "The summary is kept")
     case .draft:
       guard let session = record?.session.number, let present = draft, text != present.markdown else { return [] }
       let edit = DraftEdit(before: present.before ?? present.markdown, after: text)

@@ -36,30 +36,23 @@ public enum Fold {
 
   public static func apply(_ event: Event, to incident: inout Incident?) {
     switch event.change {
-    case .incidentOpened(let opened):
-      if incident == nil { incident = opened }
-    case .watchAdded(let rule): incident?.watches.append(rule)
-    case .watchRemoved(let number): incident?.watches.removeAll { $0.number == number }
-    case .logAdded(let file): if incident?.logs.contains(file) == false { incident?.logs.append(file) }
-    case .batonTaken(let by, _):
-      incident?.holder = by
-      incident?.offeredTo = nil
-    case .batonOffered(let to): incident?.offeredTo = to
-    case .sessionOpened(let record), .documentImported(let record):
-      let number = record.session.number
-      guard let sessions = incident?.sessions, !sessions.contains(number) else { return }
-      let place = sessions.lastIndex { $0 < number }.map { $0 + 1 } ?? 0
-      incident?.sessions.insert(number, at: place)
-    default: break
+    case .incident(.opened(let opened)): if incident == nil { incident = opened }
+    case .incident(let change): incident?.apply(change)
+    case .session(let change): if let record = change.beginning { incident?.insert(record.session.number) }
+    case .noted, .statement, .metricAdded, .silence, .comment, .corrected, .fix, .todo, .risk, .step, .decided,
+      .monitoring, .undone:
+      break
     }
   }
 
   public static func apply(_ event: Event, to record: inout SessionRecord?) {
     switch event.change {
-    case .sessionOpened(let opened): if record == nil { record = opened }
-    case .documentImported(let imported): record = record.map { $0.updated(from: imported) } ?? imported
-    case .recordRevised(let revised): if record != nil { record = revised }
-    default: record?.apply(event)
+    case .session(.opened(let opened)): if record == nil { record = opened }
+    case .session(.imported(let imported)): record = record.map { $0.updated(from: imported) } ?? imported
+    case .session(.revised(let revised)): if record != nil { record = revised }
+    case .session, .incident, .noted, .statement, .metricAdded, .silence, .comment, .corrected, .fix, .todo, .risk,
+      .step, .decided, .monitoring, .undone:
+      record?.apply(event)
     }
   }
 }

@@ -44,11 +44,11 @@ extension Event {
   var words: String {
     switch change {
     case .noted(let entry): "session \(session?.text ?? ""), \(entry.at?.clock ?? "no time"): \(entry.event)"
-    case .todoAdded(let todo): "todo \(todo.number) added: \(todo.text)"
-    case .todoFreed(let number, let because): "todo \(number) is ready: \(because)"
-    case .riskAdded(let risk): "risk \(risk.number) added: \(risk.title) (\(risk.standing))"
-    case .fixAdded(let fix): "fix \(fix.number) added: \(fix.title) (\(fix.standing))"
-    case .stepAdded(let step): "step \(step.number) added: \(step.title)"
+    case .todo(_, .added(let todo)): "todo \(todo.number) added: \(todo.text)"
+    case .todo(let number, .freed(let because)): "todo \(number) is ready: \(because)"
+    case .risk(_, .added(let risk)): "risk \(risk.number) added: \(risk.title) (\(risk.standing))"
+    case .fix(_, .added(let fix)): "fix \(fix.number) added: \(fix.title) (\(fix.standing))"
+    case .step(_, .added(let step)): "step \(step.number) added: \(step.title)"
     case .corrected(let correction): "session \(session?.text ?? "") corrected: \(correction.text)"
     default:
       [change.subject.map { "\($0)" }.flatMap { change.words.hasPrefix($0) ? nil : $0 }, change.words]

@@ -112,7 +112,7 @@ extension Rim {
         try call.allow(allowance)
       }
       let findings = try await call.check(found, in: store.folder, now: now)
-      answering(ticket) { try perform([.recordProvenance(fix, findings)], on: number) }
+      answering(ticket) { try perform([.fix(fix, .recordProvenance(findings))], on: number) }
     } catch let refused as NotAllowed {
       mailbox.post(.performed(ticket: ticket))
       mailbox.post(.allowanceWanted(CommandsToAllow(refused.allowance), fix: fix))

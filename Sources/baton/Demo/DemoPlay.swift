@@ -27,8 +27,8 @@ struct DemoPlay {
     }
     say("\(call.actor) reads session 8 and takes the baton.")
     let readBack = "Validate the build of fa1b1d5: no mapper errors since the fix. Then restart the 24 hours."
-    try act(store, .accept(readBack: readBack, takeOver: nil), on: eight)
-    try act(store, .assignTodo(2, owner: call.actor))
+    try act(store, .session(.accept(readBack: readBack, takeOver: nil)), on: eight)
+    try act(store, .todo(2, .edit(["owner": .init(call.actor)])))
 
     say("Is what was fixed what runs?")
     try await checkProvenance(store, incident.key)
@@ -39,19 +39,20 @@ struct DemoPlay {
 
     say("The commit never left this machine. Push it, build what is on the remote, deploy.")
     try await demo.stage.git("push", "-q", "origin", "main", in: demo.stage.repository)
-    try act(store, .setFixStatus(2, .pushed, commit: nil, build: nil, because: "pushed to origin/main"))
+    try act(store, .fix(2, .setStatus(.pushed, commit: nil, build: nil, because: "pushed to origin/main")))
     try await demo.stage.tool("build", "submit", DemoStage.secondBuild)
     try act(
       store,
-      .setFixStatus(
-        2, .deployed, commit: nil, build: DemoStage.secondBuild, because: "built from what is on the remote"))
+      .fix(
+        2, .setStatus(.deployed, commit: nil, build: DemoStage.secondBuild, because: "built from what is on the remote")
+      ))
     try act(
       store,
       .note(
         event: "fa1b1d5 pushed, build \(DemoStage.secondBuild) deployed", impact: nil, tags: ["deploy"],
         source: .person,
         until: nil))
-    for todo in [2, 9] { try act(store, .finishTodo(todo)) }
+    for todo in [2, 9] { try act(store, .todo(todo, .finish)) }
     try await checkProvenance(store, incident.key)
 
     // The record's times are to the second: one who looks back to the first round's end must not see the second's.
@@ -85,8 +86,8 @@ struct DemoPlay {
       .note(
         event: "The build is of what is on the remote, and fa1b1d5 is not there", impact: "The fix never ran",
         tags: ["finding"], source: .person, until: nil))
-    try act(store, .finishTodo(7))
-    try act(store, .finishTodo(8))
+    try act(store, .todo(7, .finish))
+    try act(store, .todo(8, .finish))
     let hours = 6.0
     try act(
       store,
@@ -102,7 +103,7 @@ struct DemoPlay {
   private func leaveWord(_ store: Store) throws {
     try act(
       store,
-      .mitigateRisk(1, mitigation: "Pushed, rebuilt and validated again; the build's source is checked from now on"))
+      .risk(1, .mitigate(mitigation: "Pushed, rebuilt and validated again; the build's source is checked from now on")))
     try act(
       store,
       .addStatement(.lesson, "A green build proves nothing about a commit that was never pushed: ask the remote first"))
@@ -114,8 +115,10 @@ struct DemoPlay {
       """
     try act(
       store,
-      .describe(
-        title: nil, status: "Validated, in monitoring", next: "Do the first checkpoint, then todo 5", summary: summary))
+      .session(
+        .describe(
+          title: nil, status: "Validated, in monitoring", next: "Do the first checkpoint, then todo 5", summary: summary
+        )))
   }
 
   /// Runs every step as `baton step run` does.
@@ -142,7 +145,7 @@ struct DemoPlay {
       let fix = try store.record(number, incident: incident)?.fix(2)
     else { return }
     let findings = try await call.check(fix, in: store.folder, now: clock.now)
-    try act(store, .recordProvenance(2, findings))
+    try act(store, .fix(2, .recordProvenance(findings)))
     for finding in findings { say("  \(finding.answer.rawValue): \(finding.detail)") }
   }
 

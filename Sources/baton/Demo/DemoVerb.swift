@@ -88,7 +88,7 @@ struct Demo {
     guard try store.incident(nil) == nil else { return }
     var importing = try DocumentImport(call, store: store, isRehearsal: false)
     for file in try stage.writeHandoffs() { _ = try importing.run(file) }
-    try store.perform(.followLog(stage.log.path), as: call.actor, now: call.now)
+    try store.perform(.incident(.followLog(stage.log.path)), as: call.actor, now: call.now)
   }
 
   func clearAway() {

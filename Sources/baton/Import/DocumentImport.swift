@@ -98,7 +98,8 @@ struct DocumentImport {
     report.outcome = .updated
     if !isRehearsal, let store, let incident {
       try store.perform(
-        [.revise(to: difference.applying(accepted: accepted), from: stored)], on: former.number, incident: incident.key,
+        [.session(.revise(to: difference.applying(accepted: accepted), from: stored))], on: former.number,
+        incident: incident.key,
         by: Speaker(call.actor, now: call.now))
       report.record = try self.record(former.number) ?? record
     }
@@ -131,8 +132,8 @@ struct DocumentImport {
   ) throws -> ImportReport {
     var report = ImportReport(file: file, record: record, outcome: outcome, differences: differences)
     if !isRehearsal, let store {
-      var commands: [Command] = [.importDocument(record, update: outcome == .updated)]
-      if incident == nil { commands.insert(.openIncident(try newIncident(for: record, hint)), at: 0) }
+      var commands: [Command] = [.session(.importDocument(record, update: outcome == .updated))]
+      if incident == nil { commands.insert(.incident(.open(try newIncident(for: record, hint))), at: 0) }
       let performed = try store.perform(
         commands, incident: incident?.key, by: Speaker(call.actor, now: call.now), keeping: [blob])
       incident = performed.incident

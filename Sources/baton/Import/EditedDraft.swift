@@ -28,7 +28,7 @@ struct EditedDraft {
       guard !taken.isEmpty else { return nil }
       do {
         return try store.perform(
-          [.revise(to: difference.applying(accepted: taken), from: current)], on: session, incident: incident,
+          [.session(.revise(to: difference.applying(accepted: taken), from: current))], on: session, incident: incident,
           by: speaker)
       } catch JournalError.refused(.conflict(let message)) {
         guard !current.isSealed else {

@@ -8,7 +8,7 @@ extension Store {
   func recordInterrupted(_ record: SessionRecord, incident: String, as actor: String, now: Moment) throws -> Bool {
     let ended = Interrupted.runs(in: record, store: placeOnMachine, incident: incident, now: now)
     for (step, run) in ended {
-      try perform(.endRun(step, run), on: record.session.number, incident: incident, as: actor, now: now)
+      try perform(.step(step, .endRun(run)), on: record.session.number, incident: incident, as: actor, now: now)
     }
     return !ended.isEmpty
   }

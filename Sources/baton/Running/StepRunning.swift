@@ -40,7 +40,8 @@ struct StepRunning: Sendable {
       try store.recordInterrupted(record, incident: incident, as: actor, now: clock.now)
     }
     let performed = try store.perform(
-      .startRun(step.number, command: Secrets.masked(command).text, folder: folder), on: session, incident: incident,
+      .step(step.number, .startRun(command: Secrets.masked(command).text, folder: folder)), on: session,
+      incident: incident,
       as: actor, now: clock.now)
     guard let run = performed.record?.step(step.number)?.runs.last else {
       throw Failure(.notFound, "step \(step.number) is gone; `baton step list` shows what there is")
@@ -81,7 +82,7 @@ struct StepRunning: Sendable {
     run.seconds = ((ContinuousClock.now - started) / .milliseconds(1)).rounded() / 1000
     run.proposal = .unsure
     run.why = "it had the terminal, so its output is not kept; a person must judge"
-    try store.perform(.endRun(step.number, run), on: session, incident: incident, as: actor, now: clock.now)
+    try store.perform(.step(step.number, .endRun(run)), on: session, incident: incident, as: actor, now: clock.now)
     return (run, signal)
   }
 
@@ -97,7 +98,7 @@ struct StepRunning: Sendable {
     let evidence = Blob(outcome.evidence.kept, .evidence)
     let ended = run.ended(outcome, verdict: verdict, evidence: evidence.hash)
     try store.perform(
-      .endRun(step.number, ended), on: session, incident: incident, as: actor, now: now,
+      .step(step.number, .endRun(ended)), on: session, incident: incident, as: actor, now: now,
       keeping: [evidence])
     return ended
   }

@@ -19,7 +19,7 @@ struct AcceptVerb: Verb {
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
   func run(in call: Call) throws {
-    try call.perform(.accept(readBack: readBack, takeOver: takeOver), on: number)
+    try call.perform(.session(.accept(readBack: readBack, takeOver: takeOver)), on: number)
   }
 }
 
@@ -37,5 +37,5 @@ struct DeclineVerb: Verb {
   @OptionGroup var reason: Reason
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
-  func run(in call: Call) throws { try call.perform(.decline(because: reason.text), on: number) }
+  func run(in call: Call) throws { try call.perform(.session(.decline(because: reason.text)), on: number) }
 }

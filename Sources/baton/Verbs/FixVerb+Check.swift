@@ -28,7 +28,7 @@ extension FixVerb {
         throw Failure(.notFound, "there is no fix \(number); `baton fix list` shows what there is")
       }
       let findings = try await findings(of: fix, in: subject.store.folder, call)
-      _ = try call.carryOut(.recordProvenance(number, findings), on: subject)
+      _ = try call.carryOut(.fix(number, .recordProvenance(findings)), on: subject)
       if call.options.isJSON {
         call.output.print(.array(findings.map(JSON.finding)))
       } else {

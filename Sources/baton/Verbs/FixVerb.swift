@@ -67,7 +67,7 @@ struct FixVerb: AsyncParsableCommand {
     @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
     func run(in call: Call) throws {
-      try call.perform(.setFixStatus(number, status, commit: commit, build: build, because: because))
+      try call.perform(.fix(number, .setStatus(status, commit: commit, build: build, because: because)))
     }
   }
 }

@@ -50,7 +50,7 @@ struct MonitorVerb: AsyncParsableCommand {
     var every = HoursArgument(hours: 4)
     @OptionGroup(title: "Everywhere") var everywhere: Everywhere
     func run(in call: Call) throws {
-      try call.perform(.startMonitoring(hours: length.hours, every: every.hours))
+      try call.perform(.monitoring(.start(hours: length.hours, every: every.hours)))
     }
   }
 
@@ -61,7 +61,7 @@ struct MonitorVerb: AsyncParsableCommand {
       discussion: "For example: baton monitor reset --because \"a new build was deployed\"")
     @OptionGroup var reason: Reason
     @OptionGroup(title: "Everywhere") var everywhere: Everywhere
-    func run(in call: Call) throws { try call.perform(.resetMonitoring(because: reason.text)) }
+    func run(in call: Call) throws { try call.perform(.monitoring(.reset(because: reason.text))) }
   }
 
   struct Check: Verb {
@@ -88,7 +88,9 @@ struct MonitorVerb: AsyncParsableCommand {
     }
 
     func run(in call: Call) async throws {
-      guard run else { try call.perform(.checkpoint(trouble ? .trouble : .ok, note: note, evidence: nil)); return }
+      guard run else {
+        try call.perform(.monitoring(.checkpoint(trouble ? .trouble : .ok, note: note, evidence: nil))); return
+      }
       try await checkByStep(in: place.chosen(in: call))
     }
 
@@ -100,7 +102,7 @@ struct MonitorVerb: AsyncParsableCommand {
       }
       // What would be refused afterwards is refused before anything runs.
       _ = try subject.store.plan(
-        .checkpoint(.ok, note: note, evidence: nil), on: subject.number, incident: subject.incident.key,
+        .monitoring(.checkpoint(.ok, note: note, evidence: nil)), on: subject.number, incident: subject.incident.key,
         as: call.actor, now: call.now)
       guard let number = next.step, let step = subject.record.step(number), let command = step.command else {
         throw Failure(
@@ -125,7 +127,8 @@ struct MonitorVerb: AsyncParsableCommand {
       }
       let note = [note, words].compactMap(\.self).joined(separator: "; ")
       try call.perform(
-        .checkpoint(ended.proposal == .passed ? .ok : .trouble, note: note, evidence: ended.evidence), on: subject)
+        .monitoring(.checkpoint(ended.proposal == .passed ? .ok : .trouble, note: note, evidence: ended.evidence)),
+        on: subject)
       if ended.proposal == .failed { throw ExitCode(ExitStatus.no.rawValue) }
     }
   }
@@ -155,7 +158,8 @@ struct MonitorVerb: AsyncParsableCommand {
       }
       let due = window.checkpoints.filter { $0.outcome == nil && $0.due >= next.due }.prefix(only ? 1 : .max)
       let performed = try subject.store.perform(
-        due.map { .attachStep(due: $0.due, step: step) }, on: subject.number, incident: subject.incident.key,
+        due.map { .monitoring(.attachStep(due: $0.due, step: step)) }, on: subject.number,
+        incident: subject.incident.key,
         by: Speaker(call.actor, now: call.now))
       call.announce(performed.events)
     }

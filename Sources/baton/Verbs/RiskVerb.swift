@@ -43,7 +43,7 @@ struct RiskVerb: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How much it would hurt.", valueName: "rating")) var impact: String?
     @OptionGroup(title: "Everywhere") var everywhere: Everywhere
     func run(in call: Call) throws {
-      try call.perform(.rateRisk(number, likelihood: likelihood, impact: impact))
+      try call.perform(.risk(number, .rate(likelihood: likelihood, impact: impact)))
     }
   }
 
@@ -55,7 +55,7 @@ struct RiskVerb: AsyncParsableCommand {
     @Argument(help: "The risk's number.") var number: Int
     @Argument(help: "What was done against it.") var text: String
     @OptionGroup(title: "Everywhere") var everywhere: Everywhere
-    func run(in call: Call) throws { try call.perform(.mitigateRisk(number, mitigation: text)) }
+    func run(in call: Call) throws { try call.perform(.risk(number, .mitigate(mitigation: text))) }
   }
 
   struct Accept: Verb {
@@ -66,7 +66,7 @@ struct RiskVerb: AsyncParsableCommand {
     @Argument(help: "The risk's number.") var number: Int
     @OptionGroup var reason: Reason
     @OptionGroup(title: "Everywhere") var everywhere: Everywhere
-    func run(in call: Call) throws { try call.perform(.acceptRisk(number, because: reason.text)) }
+    func run(in call: Call) throws { try call.perform(.risk(number, .accept(because: reason.text))) }
   }
 
   struct Materialise: Verb {
@@ -77,7 +77,7 @@ struct RiskVerb: AsyncParsableCommand {
     @Argument(help: "The risk's number.") var number: Int
     @Option(help: ArgumentHelp("What showed it.", valueName: "text")) var because: String?
     @OptionGroup(title: "Everywhere") var everywhere: Everywhere
-    func run(in call: Call) throws { try call.perform(.materialiseRisk(number, because: because)) }
+    func run(in call: Call) throws { try call.perform(.risk(number, .materialise(because: because))) }
   }
 
   struct Close: Verb {
@@ -88,7 +88,7 @@ struct RiskVerb: AsyncParsableCommand {
     @Argument(help: "The risk's number.") var number: Int
     @OptionGroup var reason: Reason
     @OptionGroup(title: "Everywhere") var everywhere: Everywhere
-    func run(in call: Call) throws { try call.perform(.closeRisk(number, because: reason.text)) }
+    func run(in call: Call) throws { try call.perform(.risk(number, .close(because: reason.text))) }
   }
 
   struct Reopen: Verb {
@@ -97,6 +97,6 @@ struct RiskVerb: AsyncParsableCommand {
       abstract: "Put a risk back on the register.", discussion: "For example: baton risk reopen 3")
     @Argument(help: "The risk's number.") var number: Int
     @OptionGroup(title: "Everywhere") var everywhere: Everywhere
-    func run(in call: Call) throws { try call.perform(.reopenRisk(number)) }
+    func run(in call: Call) throws { try call.perform(.risk(number, .reopen)) }
   }
 }

@@ -56,7 +56,8 @@ extension StepVerb {
       show(step, resolved, in: call)
       guard yes || call.ask("Run it?") else { throw Failure(.no, "nothing was run") }
       if let command, command != step.command {
-        let edited = try call.carryOut(.editStep(number, command: command, title: nil, expectation: nil), on: subject)
+        let edited = try call.carryOut(
+          .step(number, .edit(command: command, title: nil, expectation: nil)), on: subject)
         subject.record = edited.record ?? subject.record
         step = try subject.record.found(step: number)
       }
@@ -84,11 +85,11 @@ extension StepVerb {
       switch call.answer("Step \(number) has ended: \(ending). Did it pass? [y/n, Enter leaves it open] ")?.lowercased()
       {
       case "y", "yes":
-        try call.perform(.passStep(number, because: "seen in the terminal, \(ending)"), on: subject)
+        try call.perform(.step(number, .pass(because: "seen in the terminal, \(ending)")), on: subject)
         return true
       case "n", "no":
         guard let why = call.answer("It failed because: "), !why.isEmpty else { return false }
-        try call.perform(.failStep(number, because: why), on: subject)
+        try call.perform(.step(number, .fail(because: why)), on: subject)
         throw ExitCode(ExitStatus.no.rawValue)
       default: return false
       }

@@ -66,7 +66,7 @@ struct StepVerb: AsyncParsableCommand {
     @Argument(help: "The step's number.") var number: Int
     @Option(help: ArgumentHelp("The reason, kept in the record.", valueName: "text")) var because: String?
     @OptionGroup(title: "Everywhere") var everywhere: Everywhere
-    func run(in call: Call) throws { try call.perform(.passStep(number, because: because)) }
+    func run(in call: Call) throws { try call.perform(.step(number, .pass(because: because))) }
   }
 
   struct Fail: Verb {
@@ -77,7 +77,7 @@ struct StepVerb: AsyncParsableCommand {
     @Argument(help: "The step's number.") var number: Int
     @OptionGroup var reason: Reason
     @OptionGroup(title: "Everywhere") var everywhere: Everywhere
-    func run(in call: Call) throws { try call.perform(.failStep(number, because: reason.text)) }
+    func run(in call: Call) throws { try call.perform(.step(number, .fail(because: reason.text))) }
   }
 
   struct Waive: Verb {
@@ -88,7 +88,7 @@ struct StepVerb: AsyncParsableCommand {
     @Argument(help: "The step's number.") var number: Int
     @OptionGroup var reason: Reason
     @OptionGroup(title: "Everywhere") var everywhere: Everywhere
-    func run(in call: Call) throws { try call.perform(.waiveStep(number, because: reason.text)) }
+    func run(in call: Call) throws { try call.perform(.step(number, .waive(because: reason.text))) }
   }
 
   struct Add: Verb {
@@ -134,7 +134,7 @@ struct StepVerb: AsyncParsableCommand {
       let step = try subject.record.found(step: number)
       let expectation = subject.record.expectation(text, for: step)
       try expectation.checkPatterns()
-      try call.perform(.editStep(number, command: nil, title: nil, expectation: expectation), on: subject)
+      try call.perform(.step(number, .edit(command: nil, title: nil, expectation: expectation)), on: subject)
       let rule = expectation.rule.map { "\($0)" } ?? "no rule can check these words; a person judges"
       if !call.options.isJSON { call.output.print("rule: \(rule)") }
     }

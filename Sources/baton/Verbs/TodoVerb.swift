@@ -60,7 +60,7 @@ struct TodoVerb: AsyncParsableCommand {
       abstract: "Say that a todo is in progress.", discussion: "For example: baton todo start 2")
     @Argument(help: "The todo's number.") var number: Int
     @OptionGroup(title: "Everywhere") var everywhere: Everywhere
-    func run(in call: Call) throws { try call.perform(.startTodo(number)) }
+    func run(in call: Call) throws { try call.perform(.todo(number, .start)) }
   }
 
   struct Done: Verb {
@@ -70,7 +70,7 @@ struct TodoVerb: AsyncParsableCommand {
       discussion: "For example: baton todo done 2")
     @Argument(help: "The todo's number.") var number: Int
     @OptionGroup(title: "Everywhere") var everywhere: Everywhere
-    func run(in call: Call) throws { try call.perform(.finishTodo(number)) }
+    func run(in call: Call) throws { try call.perform(.todo(number, .finish)) }
   }
 
   struct Cancel: Verb {
@@ -81,7 +81,7 @@ struct TodoVerb: AsyncParsableCommand {
     @Argument(help: "The todo's number.") var number: Int
     @OptionGroup var reason: Reason
     @OptionGroup(title: "Everywhere") var everywhere: Everywhere
-    func run(in call: Call) throws { try call.perform(.cancelTodo(number, because: reason.text)) }
+    func run(in call: Call) throws { try call.perform(.todo(number, .cancel(because: reason.text))) }
   }
 
   struct Reopen: Verb {
@@ -90,7 +90,7 @@ struct TodoVerb: AsyncParsableCommand {
       abstract: "Take a done or cancelled todo up again.", discussion: "For example: baton todo reopen 2")
     @Argument(help: "The todo's number.") var number: Int
     @OptionGroup(title: "Everywhere") var everywhere: Everywhere
-    func run(in call: Call) throws { try call.perform(.reopenTodo(number)) }
+    func run(in call: Call) throws { try call.perform(.todo(number, .reopen)) }
   }
 
   struct Block: Verb {
@@ -107,7 +107,7 @@ struct TodoVerb: AsyncParsableCommand {
     @Option(help: ArgumentHelp("What it waits for.", valueName: "todo:M | validation | monitoring | risk:M | text"))
     var on: BlockerArgument
     @OptionGroup(title: "Everywhere") var everywhere: Everywhere
-    func run(in call: Call) throws { try call.perform(.blockTodo(number, on.on, text: on.text)) }
+    func run(in call: Call) throws { try call.perform(.todo(number, .block(on.on, text: on.text))) }
   }
 
   struct Unblock: Verb {
@@ -120,7 +120,7 @@ struct TodoVerb: AsyncParsableCommand {
       help: ArgumentHelp("Only this.", valueName: "todo:M | validation | monitoring | risk:M | text"))
     var on: BlockerArgument?
     @OptionGroup(title: "Everywhere") var everywhere: Everywhere
-    func run(in call: Call) throws { try call.perform(.unblockTodo(number, on: on?.on)) }
+    func run(in call: Call) throws { try call.perform(.todo(number, .unblock(on: on?.on))) }
   }
 
   struct Assign: Verb {
@@ -130,7 +130,7 @@ struct TodoVerb: AsyncParsableCommand {
     @Argument(help: "The todo's number.") var number: Int
     @Argument(help: "Who does it; an empty name takes it away.") var name: String
     @OptionGroup(title: "Everywhere") var everywhere: Everywhere
-    func run(in call: Call) throws { try call.perform(.assignTodo(number, owner: name)) }
+    func run(in call: Call) throws { try call.perform(.todo(number, .edit(["owner": .init(name)]))) }
   }
 
   struct Edit: Verb {
@@ -140,7 +140,7 @@ struct TodoVerb: AsyncParsableCommand {
     @Argument(help: "The todo's number.") var number: Int
     @Argument(help: "What is to be done.") var text: String
     @OptionGroup(title: "Everywhere") var everywhere: Everywhere
-    func run(in call: Call) throws { try call.perform(.editTodo(number, text: text)) }
+    func run(in call: Call) throws { try call.perform(.todo(number, .edit(["text": .init(text)]))) }
   }
 
   struct Due: Verb {
@@ -154,7 +154,7 @@ struct TodoVerb: AsyncParsableCommand {
     func run(in call: Call) throws {
       let subject = try call.subject(access: .readWrite)
       let due = time == "none" ? nil : try Call.moment(time, on: subject.record.day ?? call.now.day)
-      try call.perform(.setTodoDue(number, due), on: subject)
+      try call.perform(.todo(number, .edit(["due": .init(due)])), on: subject)
     }
   }
 }

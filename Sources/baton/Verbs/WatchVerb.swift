@@ -54,7 +54,7 @@ struct WatchVerb: AsyncParsableCommand {
       } catch {
         throw Failure(.usage, "the pattern can't be used: \(error.message)")
       }
-      try call.perform(.addWatch(name: name, pattern: pattern, file: source))
+      try call.perform(.incident(.addWatch(name: name, pattern: pattern, file: source)))
     }
   }
 
@@ -64,7 +64,7 @@ struct WatchVerb: AsyncParsableCommand {
       abstract: "Remove a rule.", discussion: "For example: baton watch remove 2")
     @Argument(help: "The rule's number.") var number: Int
     @OptionGroup(title: "Everywhere") var everywhere: Everywhere
-    func run(in call: Call) throws { try call.perform(.removeWatch(number)) }
+    func run(in call: Call) throws { try call.perform(.incident(.removeWatch(number))) }
   }
 }
 

@@ -94,7 +94,7 @@ struct Evening {
           Event(
             sequence: 7, batch: 7, incident: "vividly", session: session, at: Example.at(1, 30),
             recordedAt: Example.at(1, 30), actor: "ops-2", host: "bastion", basedOn: 6,
-            change: .todoAdded(Todo(number: item.number, text: "as it was")))
+            change: .todo(item.number, .added(Todo(number: item.number, text: "as it was"))))
         ], origin: Origin(session: "8", source: "SESSION_8_HANDOFF.md", lines: LineSpan(3, 4)))
     case .loadSessions: .sessions(Example.sessions)
     case .loadEvidence(let hash): .evidence(hash: hash, lines: (1...30).map { OutputLine("kept \($0)") })

@@ -70,3 +70,17 @@ public struct Risk: Equatable, Sendable, Codable {
   /// Still to be watched: open, or come true and not yet dealt with.
   public var isLive: Bool { status == .open || status == .materialised }
 }
+
+/// The ratings and their words are laid out by hand: each stands beside the words it was read from.
+extension Risk: Fielded {
+  public static let fields: [Field<Risk>] = [
+    Field("title", .text(\.title), in: .search),
+    Field("mitigation", .words(\.mitigation), label: "Mitigation", in: [.json, .search]),
+    Field("owner", .words(\.owner), label: "Owner", in: [.search, .detail]),
+    Field("statusWords", .words(\.statusWords), label: "Status"),
+    Field("because", .words(\.because), label: "Because", in: .search),
+    Field("materialisedAt", .moment(\.materialisedAt), label: "Came true"),
+    Field("ratedWhenMaterialised", .likelihood(\.ratedWhenMaterialised), label: "Rated when it came true"),
+    Field("closedIn", .session(\.closedIn), label: "Closed in session"),
+  ]
+}

@@ -30,6 +30,23 @@ public struct Todo: Equatable, Sendable, Codable {
   public var isClosed: Bool { progress == .done || progress == .cancelled }
 }
 
+extension Todo: Fielded {
+  public static let fields: [Field<Todo>] = [
+    Field("text", .text(\.text), in: .search, told: { "reworded: “\($0 ?? "")”" }),
+    Field(
+      "owner", .words(\.owner), label: "Owner", in: [.json, .search, .detail],
+      told: { $0.map { "assigned to \($0)" } ?? "unassigned" }),
+    Field(
+      "due", .moment(\.due), label: "Due", in: .detail,
+      told: { $0.map { "due \($0)" } ?? "no longer due" }),
+    Field("because", .words(\.because), label: "Because", in: .search),
+    Field("readyAt", .moment(\.readyAt), label: "Ready since"),
+    Field("startedAt", .moment(\.startedAt), label: "Started"),
+    Field("doneAt", .moment(\.doneAt), label: "Done"),
+    Field("closedIn", .session(\.closedIn), label: "Closed in session"),
+  ]
+}
+
 /// What a todo waits for.
 public struct Blocker: Hashable, Sendable, Codable {
   public enum On: Hashable, Sendable, Codable {

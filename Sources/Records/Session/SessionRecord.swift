@@ -44,25 +44,42 @@ public struct SessionRecord: Equatable, Sendable, Codable {
   }
 }
 
-/// The end of a validation round: which branch, and what it changed.
-public struct Decision: Equatable, Sendable, Codable {
-  public enum Branch: String, Sendable, Codable { case success, failure }
+/// A member that is missing is as in a record that has just begun: the record was written before there was such a thing.
+extension SessionRecord {
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(session: try values.decode(Session.self, forKey: .session))
+    try values.read(&timeline, .timeline)
+    try values.read(&problems, .problems)
+    try values.read(&fixes, .fixes)
+    try values.read(&alternatives, .alternatives)
+    try values.read(&checks, .checks)
+    try values.read(&steps, .steps)
+    try values.read(&branches, .branches)
+    try values.read(&todos, .todos)
+    try values.read(&risks, .risks)
+    try values.read(&monitoring, .monitoring)
+    try values.read(&files, .files)
+    try values.read(&inFlight, .inFlight)
+    try values.read(&lessons, .lessons)
+    try values.read(&insights, .insights)
+    try values.read(&achievements, .achievements)
+    try values.read(&production, .production)
+    try values.read(&metrics, .metrics)
+    try values.read(&corrections, .corrections)
+    try values.read(&comments, .comments)
+    try values.read(&sections, .sections)
+    try values.read(&coverage, .coverage)
+    try values.read(&repairs, .repairs)
+    try values.read(&warnings, .warnings)
+    try values.read(&source, .source)
+    try values.read(&round, .round)
+    try values.read(&decisions, .decisions)
+  }
+}
 
-  public var round: Int
-  public var branch: Branch
-  public var by: String
-  public var at: Moment
-  /// Why this branch: "step 4 failed".
-  public var because: String
-  /// What changed, a line each, as shown before it was done.
-  public var changes: [String]
-
-  public init(round: Int, branch: Branch, by: String, at: Moment, because: String, changes: [String]) {
-    self.round = round
-    self.branch = branch
-    self.by = by
-    self.at = at
-    self.because = because
-    self.changes = changes
+extension KeyedDecodingContainer {
+  fileprivate func read<Value: Decodable>(_ value: inout Value, _ key: Key) throws {
+    if let written = try decodeIfPresent(Value.self, forKey: key) { value = written }
   }
 }

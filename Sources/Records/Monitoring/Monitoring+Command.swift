@@ -1,10 +1,12 @@
-extension Decider {
-  static func monitoringChanges(
-    for command: Command, on record: SessionRecord, in situation: Situation
-  ) throws(Refusal) -> [Draft] {
-    let session = record.session.number
-    switch command {
-    case .startMonitoring(let hours, let every):
+public enum MonitoringCommand: Equatable, Sendable {
+  case start(hours: Double, every: Double)
+  case reset(because: String)
+  case checkpoint(Checkpoint.Outcome, note: String?, evidence: String?)
+  case attachStep(due: Moment, step: Int?)
+
+  func decide(on record: SessionRecord, _ situation: Situation) throws(Refusal) -> [Change] {
+    switch self {
+    case .start(let hours, let every):
       guard hours > 0, every > 0, every <= hours, hours / every <= 1000, hours <= 24 * 366 else {
         throw .unusable(
           "a window needs a length and an interval above zero, at most a year and 1000 checkpoints; --length 24h --every 4h is usual"
@@ -14,28 +16,28 @@ extension Decider {
         throw .conflict("a monitoring window is running; `baton monitor reset --because TEXT` ends it first")
       }
       return [
-        Draft(session: session, .monitoringStarted(start: situation.at, hours: hours, every: every)),
-        noted(monitoringStarted(hours, every), on: record, in: situation),
+        .monitoring(.started(start: situation.at, hours: hours, every: every)),
+        record.noted(Monitoring.startedWords(hours, every), in: situation),
       ]
-    case .resetMonitoring(let because):
+    case .reset(let because):
       guard let window = record.monitoring, window.stage == .running else {
         throw .notFound("no monitoring window is running; `baton monitor start` begins one")
       }
-      let words = try text(because, "a reason (--because)")
+      let words = try Decider.text(because, "a reason (--because)")
       let reset = MonitoringReset(
         at: situation.at, by: situation.actor, because: words, start: window.start, hours: window.hours,
         checkpoints: window.checkpoints)
       // The step that the checkpoints ran is what the new ones run.
       let kept = window.checkpoints.last?.step.map { step in
         Monitoring.schedule(start: situation.at, hours: window.hours, every: window.every).map {
-          Draft(session: session, .checkpointStep(due: $0.due, step: step))
+          Change.monitoring(.checkpointStep(due: $0.due, step: step))
         }
       }
       return [
-        Draft(session: session, .monitoringReset(reset)),
-        Draft(session: session, .monitoringStarted(start: situation.at, hours: window.hours, every: window.every)),
+        .monitoring(.reset(reset)),
+        .monitoring(.started(start: situation.at, hours: window.hours, every: window.every)),
       ] + (kept ?? []) + [
-        noted("Monitoring reset: \(words)", on: record, in: situation)
+        record.noted("Monitoring reset: \(words)", in: situation)
       ]
     case .checkpoint(let outcome, let note, let evidence):
       return try checked(outcome, note: note?.trimmed.nonEmpty, evidence: evidence, on: record, in: situation)
@@ -43,20 +45,15 @@ extension Decider {
       guard record.monitoring?.checkpoints.contains(where: { $0.due == due }) == true else {
         throw .notFound("there is no checkpoint due at \(due.iso)")
       }
-      if let step { _ = try found(record.step(step), "step", step, "baton step list") }
-      return [Draft(session: session, .checkpointStep(due: due, step: step))]
-    default: return []
+      if let step { _ = try record.found(step: step) }
+      return [.monitoring(.checkpointStep(due: due, step: step))]
     }
   }
 
-  static func monitoringStarted(_ hours: Double, _ every: Double) -> String {
-    "Monitoring started: \(length(hours)), a checkpoint every \(length(every))"
-  }
-
   /// The check of the checkpoint that is due: the overdue one, else the next to come. The last one ends the window.
-  private static func checked(
+  private func checked(
     _ outcome: Checkpoint.Outcome, note: String?, evidence: String?, on record: SessionRecord, in situation: Situation
-  ) throws(Refusal) -> [Draft] {
+  ) throws(Refusal) -> [Change] {
     guard let window = record.monitoring, window.stage == .running else {
       throw .notFound("no monitoring window is running; `baton monitor start` begins one")
     }
@@ -68,9 +65,8 @@ extension Decider {
         "the checkpoint of \(told(next.due)) can't be ok before \(told(opens)); until then note what you see, or say there is trouble"
       )
     }
-    var drafts = [
-      Draft(
-        session: record.session.number,
+    var changes: [Change] = [
+      .monitoring(
         .checkpointDone(due: next.due, outcome, by: situation.actor, at: situation.at, note: note, evidence: evidence))
     ]
     let words = "Checkpoint \(next.due.clock) \(outcome == .ok ? "ok" : "in trouble")" + (note.map { ": \($0)" } ?? "")
@@ -79,10 +75,16 @@ extension Decider {
         RunReference(step: step.number, run: $0.number)
       }
     }
-    drafts.append(noted(words, on: record, in: situation, evidence: runs))
+    changes.append(record.noted(words, in: situation, evidence: runs))
     if next.due == window.checkpoints.last?.due, outcome == .ok {
-      drafts.append(Draft(session: record.session.number, .monitoringCompleted))
+      changes.append(.monitoring(.completed))
     }
-    return drafts
+    return changes
+  }
+}
+
+extension Monitoring {
+  static func startedWords(_ hours: Double, _ every: Double) -> String {
+    "Monitoring started: \(Decider.length(hours)), a checkpoint every \(Decider.length(every))"
   }
 }

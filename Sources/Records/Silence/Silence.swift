@@ -36,11 +36,3 @@ public struct Silence: Equatable, Sendable, Codable {
   /// Whether the alert is heard again by then.
   public func isOver(at moment: Moment) -> Bool { until.map { $0 <= moment } ?? false }
 }
-
-extension KeyedDecodingContainer {
-  /// A record written before there was such a thing has nothing in flight. The decoder that the compiler writes for `SessionRecord`
-  /// calls this in place of the general one.
-  func decode(_ type: InFlight.Type, forKey key: Key) throws -> InFlight {
-    try decodeIfPresent(type, forKey: key) ?? InFlight()
-  }
-}

@@ -1,6 +1,6 @@
 extension Decider {
   /// The branch that the settled steps lead to, and everything it changes, as one batch.
-  static func decisionChanges(on record: SessionRecord, in situation: Situation) throws(Refusal) -> [Draft] {
+  static func decisionChanges(on record: SessionRecord, in situation: Situation) throws(Refusal) -> [Change] {
     guard !record.steps.isEmpty else {
       throw .notYet("there is no validation step to decide on; add one with `baton step add`")
     }
@@ -20,25 +20,22 @@ extension Decider {
     }
   }
 
-  private static func success(on record: SessionRecord, in situation: Situation) -> [Draft] {
-    let session = record.session.number
-    var drafts: [Draft] = []
+  private static func success(on record: SessionRecord, in situation: Situation) -> [Change] {
+    var events: [Change] = []
     var changes: [String] = []
     for fix in record.fixes where fix.status != .validated && fix.status != .failed {
       if let finding = fix.provenance.first(where: { $0.answer == .no }) {
         changes.append("fix \(fix.number) stays \(fix.status.rawValue): \(finding.detail)")
         continue
       }
-      drafts.append(
-        Draft(
-          session: session,
-          .fixStatus(fix.number, .validated, commit: nil, build: nil, because: "the validation passed")))
+      events.append(
+        .fix(fix.number, .status(.validated, commit: nil, build: nil, because: "the validation passed")))
       changes.append("fix \(fix.number) is validated")
     }
     var entries: [String] = []
     let doubt = record.riskOfFailedFix.flatMap { $0.status == .open ? $0 : nil }
     for risk in record.risks.filter({ $0.status == .materialised }) + [doubt].compactMap(\.self) {
-      drafts.append(Draft(session: session, .riskMitigated(risk.number, mitigation: nil)))
+      events.append(.risk(risk.number, .mitigated(mitigation: nil)))
       changes.append("risk \(risk.number) is mitigated: \(risk.title)")
       entries.append("Risk \(risk.number) mitigated: \(risk.title)")
     }
@@ -48,7 +45,7 @@ extension Decider {
       }
     }
     let added = newTodos(from: record.branches.success, on: record)
-    drafts += added.map { Draft(session: session, .todoAdded($0)) }
+    events += added.map { .todo($0.number, .added($0)) }
     changes += added.map { "todo \($0.number) is added: \($0.text)" }
     let window = record.monitoring
     if window?.stage != .done {
@@ -59,67 +56,66 @@ extension Decider {
           at: situation.at, by: situation.actor, because: "validation round \(record.round) passed",
           start: window.start,
           hours: window.hours, checkpoints: window.checkpoints)
-        drafts.append(Draft(session: session, .monitoringReset(reset)))
+        events.append(.monitoring(.reset(reset)))
         changes.append("the running monitoring window ends; what it saw is kept")
       }
-      drafts.append(Draft(session: session, .monitoringStarted(start: situation.at, hours: hours, every: every)))
+      events.append(.monitoring(.started(start: situation.at, hours: hours, every: every)))
       changes.append(
         "a monitoring window of \(length(hours)) starts at \(situation.at.clock) UTC, a checkpoint every \(length(every))"
       )
-      entries.append(monitoringStarted(hours, every))
+      entries.append(Monitoring.startedWords(hours, every))
     }
     let waived = record.steps.filter { record.verdict(of: $0) == .waived }.map(\.number)
     let because =
       waived.isEmpty
       ? "every step passed" : "every step passed or was waived (\(waived.map(String.init).joined(separator: ", ")))"
     return closing(
-      .success, because: because, changes: changes, entries: entries, drafts: drafts, restsOn: record.steps,
+      .success, because: because, changes: changes, entries: entries, events: events, restsOn: record.steps,
       on: record, in: situation)
   }
 
-  private static func failure(on record: SessionRecord, in situation: Situation) -> [Draft] {
-    let session = record.session.number
+  private static func failure(on record: SessionRecord, in situation: Situation) -> [Change] {
     let failed = record.steps.filter { record.verdict(of: $0) == .failed }
     let symptoms = failed.map { step in
       let why = record.judgement(of: step)?.because ?? record.lastRun(of: step)?.why
       return "step \(step.number) failed" + (why.map { ": \($0)" } ?? "")
     }
     let because = brief(symptoms, of: failed)
-    var drafts: [Draft] = []
+    var events: [Change] = []
     var changes = symptoms.map { "recorded as a symptom: \($0)" }
     var entries: [String] = []
     if let risk = record.riskOfFailedFix, risk.status == .open || risk.status == .mitigated {
-      drafts.append(Draft(session: session, .riskMaterialised(risk.number, because: because)))
+      events.append(.risk(risk.number, .materialised(because: because)))
       let rating = risk.likelihood.map { ", rated \($0.words)" } ?? ""
       changes.append("risk \(risk.number) came true\(rating): \(risk.title)")
       entries.append("Risk \(risk.number) came true\(rating): \(risk.title)")
     }
     for fix in record.fixes where fix.status != .validated && fix.status != .failed {
-      drafts.append(Draft(session: session, .fixStatus(fix.number, .failed, commit: nil, build: nil, because: because)))
+      events.append(.fix(fix.number, .status(.failed, commit: nil, build: nil, because: because)))
       changes.append("fix \(fix.number) failed validation: \(fix.title)")
     }
     for todo in record.todos {
       guard let blocker = record.holding(todo).first(where: { $0.on == .validation }) else { continue }
       let reason = "validation round \(record.round) failed: \(named(failed))"
       if blocker.text != reason {
-        drafts.append(Draft(session: session, .todoBlocked(todo.number, Blocker(on: .validation, text: reason))))
+        events.append(.todo(todo.number, .blocked(Blocker(on: .validation, text: reason))))
       }
       changes.append("todo \(todo.number) stays blocked: \(reason)")
     }
     let added = newTodos(from: record.branches.failure, on: record)
-    drafts += added.map { Draft(session: session, .todoAdded($0)) }
+    events += added.map { .todo($0.number, .added($0)) }
     changes += added.map { "todo \($0.number) is added: \($0.text)" }
     if let window = record.monitoring, window.stage == .running {
       let reset = MonitoringReset(
         at: situation.at, by: situation.actor, because: because, start: window.start, hours: window.hours,
         checkpoints: window.checkpoints)
-      drafts.append(Draft(session: session, .monitoringReset(reset)))
+      events.append(.monitoring(.reset(reset)))
       changes.append("the monitoring window is reset")
       entries.append("Monitoring reset: \(because)")
     }
     changes.append("validation round \(record.round + 1) begins with every step to be run again")
     return closing(
-      .failure, because: because, symptoms: symptoms, changes: changes, entries: entries, drafts: drafts,
+      .failure, because: because, symptoms: symptoms, changes: changes, entries: entries, events: events,
       restsOn: failed, on: record, in: situation)
   }
 
@@ -146,16 +142,16 @@ extension Decider {
   /// The decision, and in the timeline: itself first, then what came with it (`entries`), each with the runs it rests on.
   private static func closing(
     _ branch: Decision.Branch, because: String, symptoms: [String] = [], changes: [String], entries: [String],
-    drafts: [Draft], restsOn steps: [Step], on record: SessionRecord, in situation: Situation
-  ) -> [Draft] {
+    events: [Change], restsOn steps: [Step], on record: SessionRecord, in situation: Situation
+  ) -> [Change] {
     let decision = Decision(
       round: record.round, branch: branch, by: situation.actor, at: situation.at, because: because, changes: changes)
     let why = symptoms.isEmpty ? because : symptoms.joined(separator: "; ")
     let words = "Validation round \(record.round) \(branch == .success ? "passed" : "failed"): \(why)"
     let runs = record.lastRuns(of: steps)
-    return drafts + [Draft(session: record.session.number, .decided(decision))]
+    return events + [.decided(decision)]
       + ([words] + entries).enumerated().map { offset, entry in
-        noted(entry, on: record, in: situation, offset: offset, evidence: runs)
+        record.noted(entry, in: situation, offset: offset, evidence: runs)
       }
   }
 
@@ -179,6 +175,11 @@ extension Decider {
 }
 
 extension SessionRecord {
+  mutating func apply(_ decision: Decision) {
+    decisions.append(decision)
+    if decision.branch == .failure { round = decision.round + 1 }
+  }
+
   /// The risk that says the fix does not work: what a failed validation proves.
   public var riskOfFailedFix: Risk? {
     let doubts = [

@@ -1,0 +1,67 @@
+extension Change {
+  /// The item an event is about, for an item's history and for undo's words; nil where it is the whole session.
+  public var subject: ItemReference? {
+    switch self {
+    case .noted(let entry): ItemReference(.timeline, entry.number)
+    case .fix(let number, _): ItemReference(.fix, number)
+    case .todo(let number, _): ItemReference(.todo, number)
+    case .risk(let number, _): ItemReference(.risk, number)
+    case .step(let number, _): ItemReference(.step, number)
+    case .silence(let change): ItemReference(.silence, change.number)
+    case .comment(let change): ItemReference(.comment, change.number)
+    case .monitoring: ItemReference(.monitoring)
+    case .corrected: ItemReference(.correction)
+    case .incident, .session, .statement, .metricAdded, .decided, .undone: nil
+    }
+  }
+
+  /// Which words of the record it changes.
+  public var touched: Touched {
+    switch self {
+    case .noted, .fix, .todo, .risk, .step, .comment, .silence(.added): subject.map(Touched.item) ?? .nothing
+    case .silence(.lifted): .list(.silence)
+    case .monitoring: .list(.monitoring)
+    case .corrected: .list(.correction)
+    case .metricAdded: .list(.metric)
+    case .statement(let change): .list(change.kind.item)
+    case .session(let change): change.touched
+    // What a round decided is an entry of the timeline too; who has the baton is no word of a session.
+    case .incident, .decided, .undone: .nothing
+    }
+  }
+
+  /// What happened, in a few words for a history line: "done", "blocked by validation".
+  public var words: String {
+    switch self {
+    case .incident(let change): change.words
+    case .session(let change): change.words
+    case .noted: "noted"
+    case .statement(let change): change.words
+    case .metricAdded(let metric): "\(metric.name) recorded"
+    case .silence(let change): change.words
+    case .comment(let change): change.words
+    case .corrected: "correction added"
+    case .fix(_, let change): change.words
+    case .todo(_, let change): change.words
+    case .risk(_, let change): change.words
+    case .step(_, let change): change.words
+    case .decided(let decision): "decided: \(decision.branch.rawValue), \(decision.because)"
+    case .monitoring(let change): change.words
+    case .undone(let sequences): "undone: \(sequences.count) event\(sequences.count == 1 ? "" : "s")"
+    }
+  }
+
+  /// Whether a blocker may clear by it. Most of what is appended is notes, and a long record is not worth weighing again for those.
+  var mayFree: Bool {
+    switch self {
+    case .todo, .risk, .monitoring, .decided: true
+    case .session(let change): change.touched == .everything
+    case .incident, .noted, .statement, .metricAdded, .silence, .comment, .corrected, .fix, .step, .undone: false
+    }
+  }
+
+  /// "edited, title “…”, owner “…”": what was done, and what each part that changed says now.
+  static func told(_ act: String, _ parts: [(name: String, now: String?)]) -> String {
+    ([act] + parts.compactMap { part in part.now.map { "\(part.name) “\($0)”" } }).joined(separator: ", ")
+  }
+}

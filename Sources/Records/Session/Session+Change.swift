@@ -1,0 +1,67 @@
+public enum SessionChange: Equatable, Sendable, Codable {
+  /// A session begins with what it carries over; `record` is complete and self-contained.
+  case opened(SessionRecord)
+  /// A document was read; it replaces what an earlier reading of this session held, but keeps what people did since.
+  case imported(SessionRecord)
+  /// What a person made of the record in its document, item by item; it replaces what the session held.
+  case revised(SessionRecord)
+  case described(title: String?, status: String?, next: String?, summary: String?)
+  case accepted(by: String, successor: SessionNumber)
+  case declined(Decline)
+  case sealed(Seal, offeredTo: String?)
+
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case opened = "sessionOpened"
+    case imported = "documentImported"
+    case revised = "recordRevised"
+    case described = "sessionDescribed"
+    case accepted, declined, sealed
+  }
+
+  /// The record that begins the session, or begins it again.
+  public var beginning: SessionRecord? {
+    switch self {
+    case .opened(let record), .imported(let record): record
+    case .revised, .described, .accepted, .declined, .sealed: nil
+    }
+  }
+
+  var touched: Touched {
+    switch self {
+    case .opened, .imported, .revised: .everything
+    case .described: .list(.session)
+    case .accepted, .declined, .sealed: .nothing
+    }
+  }
+
+  var words: String {
+    switch self {
+    case .opened: "session opened"
+    case .imported(let record): "imported from \(record.source?.name ?? "a document")"
+    case .revised: "edits of the document taken"
+    case .described: "session described"
+    case .accepted(let by, let successor): "accepted by \(by) as session \(successor)"
+    case .declined(let decline): "declined by \(decline.by): \(decline.because)"
+    case .sealed: "sealed"
+    }
+  }
+}
+
+extension SessionRecord {
+  mutating func apply(_ change: SessionChange) {
+    switch change {
+    case .opened, .imported, .revised: break
+    case .described(let title, let status, let next, let summary):
+      if let title { session.title = title }
+      if let status { session.status = status }
+      if let next { session.next = next }
+      if let summary { session.summary = summary }
+    case .accepted(_, let successor): session.successor = successor
+    case .declined(let decline): session.declines.append(decline)
+    case .sealed(let seal, let offeredTo):
+      session.seal = seal
+      session.offeredTo = offeredTo
+      if session.until == nil { session.until = seal.at }
+    }
+  }
+}

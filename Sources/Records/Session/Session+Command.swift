@@ -1,0 +1,134 @@
+public enum SessionCommand: Equatable, Sendable {
+  /// A session begun by hand, without a document.
+  case open(SessionNumber, title: String)
+  case importDocument(SessionRecord, update: Bool)
+  /// Takes edits of the session's document: `to` is `from` with them in it. Refused where the record is no longer as it was in `from`.
+  case revise(to: SessionRecord, from: SessionRecord)
+  case describe(title: String?, status: String?, next: String?, summary: String?)
+  case accept(readBack: String, takeOver: String?)
+  case decline(because: String)
+  case seal(Seal, to: String?)
+
+  /// The session it begins; nil where it concerns one that is there.
+  public var begun: SessionNumber? {
+    switch self {
+    case .open(let number, _): number
+    case .importDocument(let record, _): record.session.number
+    case .revise, .describe, .accept, .decline, .seal: nil
+    }
+  }
+
+  /// Said beside a sealed record without changing what it holds.
+  var isAllowedOnSealed: Bool {
+    switch self {
+    case .accept, .decline: true
+    case .open, .importDocument, .revise, .describe, .seal: false
+    }
+  }
+
+  /// Of the commands that begin one.
+  func begin(_ situation: Situation) throws(Refusal) -> SessionChange? {
+    switch self {
+    case .open(let number, let title):
+      if situation.incident?.sessions.contains(number) == true { throw .conflict("session \(number) is there already") }
+      var record = SessionRecord(session: Session(number: number, title: title, date: situation.at.day))
+      record.session.from = situation.at
+      record.session.holder = situation.actor
+      return .opened(record)
+    case .importDocument(let record, let update):
+      if situation.record != nil, !update {
+        throw .conflict(
+          "session \(record.session.number) is there already; see the difference and pass --update to take it")
+      }
+      if situation.record?.isSealed == true {
+        throw .conflict("session \(record.session.number) is sealed; add a correction with `baton correct`")
+      }
+      return .imported(record)
+    case .revise, .describe, .accept, .decline, .seal: return nil
+    }
+  }
+
+  func decide(on record: SessionRecord, _ situation: Situation) throws(Refusal) -> [Draft] {
+    let number = record.session.number
+    switch self {
+    case .open, .importDocument: return []
+    case .revise(let revised, let from):
+      guard record == from else { throw .conflict("session \(number) was changed meanwhile; try again") }
+      guard revised != record else { return [] }
+      let signed = revised.signed(by: situation.actor, at: situation.at, since: record)
+      return [Draft(session: number, .session(.revised(signed)))]
+    case .describe(let title, let status, let next, let summary):
+      return [
+        Draft(
+          session: number, .session(.described(title: title, status: status, next: next, summary: summary)))
+      ]
+    case .accept(let readBack, let takeOver):
+      return try record.accepted(readBack: readBack, takeOver: takeOver, in: situation)
+    case .decline(let because):
+      let words = try Decider.text(because, "what is unclear")
+      // The question can be answered, and who answers need not guess that there is one.
+      let question = Comment(
+        number: record.comments.nextNumber, about: nil, by: situation.actor, at: situation.at, text: words,
+        isQuestion: true)
+      let decline = Decline(by: situation.actor, at: situation.at, because: words)
+      let withdrawn =
+        situation.incident?.offeredTo == nil ? [] : [Draft(session: nil, .incident(.batonOffered(to: nil)))]
+      return withdrawn + [
+        Draft(session: number, .session(.declined(decline))),
+        Draft(session: number, .comment(.added(question))),
+        Draft(session: number, record.noted("Declined by \(situation.actor): \(words)", in: situation)),
+      ]
+    case .seal(let seal, let to):
+      return [
+        Draft(session: number, .session(.sealed(seal, offeredTo: to))),
+        Draft(session: nil, .incident(.batonOffered(to: to))),
+      ]
+    }
+  }
+}
+
+extension SessionRecord {
+  /// The baton has one holder: taking it from one who still has it needs a reason.
+  fileprivate func accepted(
+    readBack: String, takeOver: String?, in situation: Situation
+  ) throws(Refusal) -> [Draft] {
+    if let successor = session.successor {
+      throw .conflict("session \(session.number) was already accepted as session \(successor)")
+    }
+    if let newest = situation.incident?.sessions.last, newest > session.number {
+      throw .conflict(
+        "session \(session.number) was followed by session \(situation.incident?.follower(of: session.number) ?? newest)"
+          + " already; the newest, session \(newest), is the one to accept")
+    }
+    let readBack = try Decider.text(readBack, "a read-back, one or two lines of what you understood,")
+    let holder = situation.incident?.holder
+    let isHeld = holder != nil && holder != situation.actor && session.seal == nil && session.opening != nil
+    let isOfferedElsewhere = session.offeredTo.map { $0 != situation.actor && !session.wasDeclined(by: $0) } ?? false
+    if (isHeld || isOfferedElsewhere) && takeOver?.trimmed.isEmpty != false {
+      let who = isHeld ? "\(holder ?? "") has the baton" : "the baton is offered to \(session.offeredTo ?? "")"
+      throw .conflict("\(who); take it over with --take-over REASON")
+    }
+    var number = session.number.next
+    while situation.incident?.sessions.contains(number) == true { number = number.next }
+    let opening = Opening(
+      from: session.number, by: situation.actor, at: situation.at, readBack: readBack, takeOver: takeOver?.trimmed)
+    var next = carriedOver(to: number, opening: opening)
+    next.timeline = [
+      TimelineEntry(
+        number: 1, at: situation.at, session: number,
+        event: "Accepted session \(session.number): \(readBack)", source: .person, by: situation.actor)
+    ]
+    if let takeOver, !takeOver.trimmed.isEmpty {
+      next.timeline.append(
+        TimelineEntry(
+          number: 2, at: situation.at, session: number,
+          event: "Baton taken over from \(holder ?? session.offeredTo ?? "its holder"): \(takeOver.trimmed)",
+          source: .person, by: situation.actor))
+    }
+    return [
+      Draft(session: session.number, .session(.accepted(by: situation.actor, successor: number))),
+      Draft(session: number, .session(.opened(next))),
+      Draft(session: nil, .incident(.batonTaken(by: situation.actor, reason: takeOver?.trimmed))),
+    ]
+  }
+}

@@ -1,0 +1,64 @@
+public enum StepChange: Equatable, Sendable, Codable {
+  case added(Step)
+  case edited(command: String?, title: String?, expectation: Expectation?)
+  case runStarted(Run)
+  case runEnded(Run)
+  case judged(Judgement)
+
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case added = "stepAdded"
+    case edited = "stepEdited"
+    case runStarted = "stepRunStarted"
+    case runEnded = "stepRunEnded"
+    case judged = "stepJudged"
+  }
+  typealias RunStartedCodingKeys = AfterNumber
+  typealias RunEndedCodingKeys = AfterNumber
+  typealias JudgedCodingKeys = AfterNumber
+
+  var words: String {
+    switch self {
+    case .added: "added"
+    case .edited(let command, let title, let expectation):
+      Change.told("edited", [("title", title), ("runs", command), ("expects", expectation?.text)])
+    case .runStarted(let run): "run \(run.number) started"
+    case .runEnded(let run): "run \(run.number) ended: \(run.why ?? run.proposal?.rawValue ?? "")"
+    case .judged(let judgement): judgement.outcome.rawValue + (judgement.because.map { ": \($0)" } ?? "")
+    }
+  }
+}
+
+extension StepChange: ItemChange {
+  var name: CodingKeys {
+    switch self {
+    case .added: .added
+    case .edited: .edited
+    case .runStarted: .runStarted
+    case .runEnded: .runEnded
+    case .judged: .judged
+    }
+  }
+
+  var addition: Step? { if case .added(let step) = self { step } else { nil } }
+
+  func apply(to step: inout Step, at time: Moment, in session: SessionNumber) {
+    switch self {
+    case .added: break
+    case .edited(let command, let title, let expectation):
+      if let command, command != step.command {
+        step.originalCommand = step.originalCommand ?? step.command
+        step.command = command
+      }
+      if let title { step.title = title }
+      if let expectation { step.expectation = expectation }
+    case .runStarted(let run): step.runs.append(run)
+    case .runEnded(let run):
+      if let index = step.runs.firstIndex(where: { $0.number == run.number }) {
+        step.runs[index] = run
+      } else {
+        step.runs.append(run)
+      }
+    case .judged(let judgement): step.judgements.append(judgement)
+    }
+  }
+}

@@ -1,0 +1,110 @@
+public enum TodoCommand: Equatable, Sendable {
+  case edit(Patch<Todo>)
+  case start, finish
+  case cancel(because: String)
+  case reopen
+  case block(Blocker.On, text: String)
+  case unblock(on: Blocker.On?)
+  case move(before: Int?)
+
+  func decide(on todo: Todo, in record: SessionRecord, _ situation: Situation) throws(Refusal) -> [TodoChange] {
+    switch self {
+    case .edit(let patch): return [.edited(try patch.checked("the todo's"))]
+    case .start:
+      switch record.state(of: todo) {
+      case .blocked: throw blocked(todo, in: record)
+      case .done, .cancelled:
+        throw .conflict("todo \(todo.number) is closed; `baton todo reopen \(todo.number)` first")
+      case .inProgress: return []
+      case .open, .ready: return [.started]
+      }
+    case .finish:
+      switch record.state(of: todo) {
+      case .done: return []
+      case .cancelled: throw .conflict("todo \(todo.number) is cancelled; `baton todo reopen \(todo.number)` first")
+      case .blocked: throw blocked(todo, in: record)
+      case .open, .ready, .inProgress: return [.done]
+      }
+    case .cancel(let because):
+      guard todo.progress != .cancelled else { return [] }
+      return [.cancelled(because: try Decider.text(because, "a reason (--because)"))]
+    case .reopen: return todo.isClosed ? [.reopened] : []
+    case .block(let on, let words):
+      switch on {
+      case .todo(let other):
+        _ = try record.found(todo: other)
+        if let cycle = record.cycle(blocking: todo.number, on: other) {
+          let chain = cycle.map { "\($0)" }.joined(separator: " → ")
+          throw .unusable("todo \(todo.number) can't wait for \(other): that would be a circle, \(chain)")
+        }
+      case .risk(let risk): _ = try record.found(risk: risk)
+      case .outside: _ = try Decider.text(words, "what it waits for")
+      case .validation, .monitoring: break
+      }
+      return [.blocked(Blocker(on: on, text: words.trimmed.nonEmpty ?? on.words))]
+    case .unblock(let on):
+      guard todo.blockers.contains(where: { !$0.isLifted && (on == nil || $0.on == on) }) else {
+        throw .notFound("todo \(todo.number) has no such blocker; `baton todo list` shows what it waits for")
+      }
+      return [.unblocked(on: on)]
+    case .move(let before):
+      if let before { _ = try record.found(todo: before) }
+      return before == todo.number ? [] : [.moved(before: before)]
+    }
+  }
+
+  private func blocked(_ todo: Todo, in record: SessionRecord) -> Refusal {
+    let reason = record.holding(todo).map(\.text).joined(separator: "; ")
+    return .notYet("todo \(todo.number) is blocked (\(reason)); clear that, or `baton todo unblock \(todo.number)`")
+  }
+}
+
+extension SessionRecord {
+  func newTodo(_ text: String, owner: String?, due: Moment?) throws(Refusal) -> Change {
+    var todo = Todo(number: todos.nextNumber, text: try Decider.text(text, "the todo's text"))
+    todo.owner = owner?.trimmed.nonEmpty
+    todo.due = due
+    return .todo(todo.number, .added(todo))
+  }
+
+  func found(todo number: Int) throws(Refusal) -> Todo {
+    try Decider.found(todo(number), "todo", number, "baton todo list")
+  }
+}
+
+extension Blocker {
+  /// The reason begins with what it is on: "validation round 1 failed".
+  public var saysItself: Bool { (on == .validation || on == .monitoring) && text.hasPrefix(on.words + " ") }
+
+  /// What it is on, and the reason, neither said twice.
+  public var words: String {
+    if text.isEmpty || text == on.words { return on.words }
+    return on == .outside || saysItself ? text : "\(on.words): \(text)"
+  }
+}
+
+extension Blocker.On {
+  /// The words for a blocker named without any: "validation", "todo 3".
+  public var words: String {
+    switch self {
+    case .todo(let number): "todo \(number)"
+    case .validation: "validation"
+    case .monitoring: "monitoring"
+    case .risk(let number): "risk \(number)"
+    case .outside: ""
+    }
+  }
+}
+
+extension SessionRecord {
+  /// Why a blocker no longer holds, in words.
+  func clearedWords(_ blocker: Blocker) -> String {
+    switch blocker.on {
+    case .todo(let number): "todo \(number) is \(todo(number)?.progress == .cancelled ? "cancelled" : "done")"
+    case .validation: blocker.isLifted ? "unblocked" : "the validation passed"
+    case .monitoring: "the monitoring window is complete"
+    case .risk(let number): "risk \(number) is \(risk(number)?.status.rawValue ?? "settled")"
+    case .outside: "no longer waits for \(blocker.text)"
+    }
+  }
+}
