@@ -96,7 +96,7 @@ import Testing
     state.look()
     _ = state.press("e")
     _ = state.type(" --limit=5")
-    guard case .perform(.editStep(_, let command?, _, _), _, let ticket)? = state.press("Enter").first else {
+    guard case .perform(.step(_, .edit(let command?, _, _)), _, let ticket)? = state.press("Enter").first else {
       Issue.record("nothing was changed")
       return
     }
