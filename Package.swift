@@ -38,6 +38,8 @@ let package = Package(
     .target(
       name: "CTerminal", exclude: ["descriptions.ti"],
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    // What GRDB does not offer of SQLite.
+    .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     // Which commit the program was built of.
     .target(name: "CVersion", cSettings: commit),
 
@@ -58,7 +60,7 @@ let package = Package(
     .target(name: "Files", swiftSettings: ours),
     .target(
       name: "Journal",
-      dependencies: ["Records", "Files", "CDigest", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: ["Records", "Files", "CDigest", "CSQLite", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: ours),
     .target(name: "Patterns", dependencies: ["CPCRE2"], swiftSettings: ours),
     .target(

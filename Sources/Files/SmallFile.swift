@@ -21,6 +21,21 @@ public enum SmallFile {
   public static func read(
     _ path: String, limit: Int = 1 << 20, of owner: uid_t? = nil
   ) throws(Trouble) -> [UInt8] {
+    try read(path, of: owner) { size throws(Trouble) in
+      guard size <= limit else { throw .larger(than: limit) }
+      return size
+    }
+  }
+
+  /// The first bytes of a plain file, fewer where it holds fewer; nil where there is none, or it can't be read.
+  public static func beginning(of path: String, count: Int) -> [UInt8]? {
+    try? read(path, of: nil) { size throws(Trouble) in min(size, count) }
+  }
+
+  /// `wanted` says how many bytes of a file's size.
+  private static func read(
+    _ path: String, of owner: uid_t?, wanted: (Int) throws(Trouble) -> Int
+  ) throws(Trouble) -> [UInt8] {
     // Opening a pipe would wait for its other end.
     let number = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
     guard number >= 0 else { throw errno == ENOENT || errno == ENOTDIR ? .missing : .system(errno) }
@@ -28,10 +43,10 @@ public enum SmallFile {
     var entry = stat()
     guard fstat(file.number, &entry) == 0 else { throw .system(errno) }
     guard entry.st_mode & S_IFMT == S_IFREG else { throw .notPlain }
-    guard entry.st_size <= limit else { throw .larger(than: limit) }
     if let owner, owner != entry.st_uid || entry.st_mode & (S_IWGRP | S_IWOTH) != 0 { throw .system(EPERM) }
     var failure: Int32?
-    let bytes = [UInt8](unsafeUninitializedCapacity: Int(entry.st_size)) { buffer, filled in
+    let size = try wanted(Int(entry.st_size))
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
       while filled < buffer.count {
         let count = Glibc.read(file.number, buffer.baseAddress?.advanced(by: filled), buffer.count - filled)
         if count < 0, errno == EINTR { continue }

@@ -18,11 +18,11 @@ final class Followers: Sendable {
   private static let patience = Duration.milliseconds(1000)
 
   private let state = Mutex(State())
-  private let queue: DatabaseQueue
+  private let held: HeldJournal
   private let file: String
 
-  init(_ queue: DatabaseQueue, file: String) {
-    self.queue = queue
+  init(_ held: HeldJournal, file: String) {
+    self.held = held
     self.file = file
   }
 
@@ -34,7 +34,7 @@ final class Followers: Sendable {
 
   func follow() -> AsyncStream<Int64> {
     let (stream, continuation) = AsyncStream.makeStream(of: Int64.self, bufferingPolicy: .bufferingNewest(1))
-    let start = try? queue.unsafeRead(Followers.version)
+    let start = Followers.look(at: held)
     let id = state.withLock { state in
       state.next += 1
       state.continuations[state.next] = continuation
@@ -59,13 +59,23 @@ final class Followers: Sendable {
     }
   }
 
-  /// Another number than before: another connection has committed since.
-  private static func version(_ db: Database) throws -> Int? {
-    try Int.fetchOne(db.cachedStatement(sql: "PRAGMA data_version"))
+  /// What shows that something became another: another connection has committed, another journal stands there, or none.
+  private enum Look: Equatable {
+    case at(version: Int?, generation: Int)
+    case trouble(JournalError)
   }
 
-  private func watch(from start: Int?) -> Task<Void, Never> {
-    Task { [weak self, queue, file] in
+  /// Nil while the journal is in use.
+  private static func look(at held: HeldJournal) -> Look? {
+    switch held.look({ db in try Int.fetchOne(db.cachedStatement(sql: "PRAGMA data_version")) }) {
+    case .success(let version)?: .at(version: version, generation: held.generation)
+    case .failure(let error)?: .trouble(JournalError(error, on: ""))
+    case nil: nil
+    }
+  }
+
+  private func watch(from start: Look?) -> Task<Void, Never> {
+    Task { [weak self, held, file] in
       var seen = start
       var stamp: [FileStamp?] = []
       var changed = ContinuousClock.now
@@ -81,9 +91,9 @@ final class Followers: Sendable {
         if now != stamp { (stamp, changed) = (now, .now) }
         // Asked at every look: one a second or two costs nothing, and a commit shows only after its last write.
         let isSettled = ContinuousClock.now - changed > Self.patience
-        if let version = try? await queue.unsafeRead(Followers.version), version != seen {
-          seen = version
-          if let last = try? await queue.unsafeRead(SQLiteJournal.lastSequence) { self?.tell(last) }
+        if let look = Followers.look(at: held), look != seen {
+          seen = look
+          self?.tell((try? held.look(HeldJournal.head)?.get().sequence) ?? 0)
         }
         await changes.wait(milliseconds: isWatched && isSettled ? Self.calm : Self.alert)
       }

@@ -9,6 +9,8 @@ public enum JournalError: Error, Equatable, Sendable {
   case missing(file: String)
   /// Others appended between every reading and every writing, for as long as Baton tries.
   case moved(file: String)
+  /// The path names another journal than the one that was open, or none; nothing was written.
+  case pulled(file: String, Pulled)
   /// Another program kept the journal locked for as long as Baton waits.
   case busy(file: String)
   /// The store was opened for reading only.
@@ -26,6 +28,17 @@ public enum JournalError: Error, Equatable, Sendable {
   /// Anything else the system or SQLite said.
   case failed(file: String, detail: String)
 
+  /// What became of a journal that was open.
+  public enum Pulled: Equatable, Sendable {
+    /// Removed or renamed.
+    case gone
+    case another
+    /// Its last events are not in it any more.
+    case older
+    /// Over and over, while it was being looked at.
+    case changing
+  }
+
   /// One line for a person: what failed, on what, what to do.
   public var message: String {
     switch self {
@@ -33,6 +46,14 @@ public enum JournalError: Error, Equatable, Sendable {
     case .missing(let file):
       "\(file): there is no store here; `baton import FILE` makes one, --store DIR names another"
     case .moved(let file): "\(file): others kept writing at the same moment; nothing was written, try again"
+    case .pulled(let file, .gone):
+      "\(file): the store that was open here is gone; nothing was written, put it back, or open another"
+    case .pulled(let file, .another):
+      "\(file): another journal has taken this one's place; nothing was written, look at what it says and try again"
+    case .pulled(let file, .older):
+      "\(file): its last events are gone, as where an older copy or a -wal that was removed; nothing was written, try again"
+    case .pulled(let file, .changing):
+      "\(file): somebody keeps changing the journal's files; nothing was written, stop that and try again"
     case .busy(let file): "\(file): another program is holding the journal; nothing was written, try again"
     case .readOnly(let file): "\(file): this store can only be read from here; nothing was written"
     case .newer(let file, let version, let known):
@@ -42,7 +63,7 @@ public enum JournalError: Error, Equatable, Sendable {
     case .notAJournal(let file): "\(file): this is not a Baton journal; --store DIR names another folder"
     case .damaged(let file, let detail):
       "\(file): the journal is damaged (\(detail)); keep the file, and open the last `baton backup` with --store"
-    case .full(let file): "\(file): no space left on the disk; nothing was lost, free some and try again"
+    case .full(let file): "\(file): no space left on the disk; nothing was written, free some and try again"
     case .denied(let file): "\(file): permission denied; ask its owner, or name another store with --store DIR"
     case .exists(let file): "\(file): there is a file of that name already; choose another name"
     case .failed(let file, let detail): "\(file): \(detail)"
@@ -56,8 +77,13 @@ public enum JournalError: Error, Equatable, Sendable {
     case .refused(.conflict), .moved, .busy: 4
     case .refused(.unusable): 64
     case .refused(.notYet): 1
-    case .readOnly, .newer, .older, .notAJournal, .damaged, .full, .denied, .exists, .failed: 5
+    case .readOnly, .pulled, .newer, .older, .notAJournal, .damaged, .full, .denied, .exists, .failed: 5
     }
+  }
+
+  /// The record's own rules said no; else the store is in trouble.
+  public var isRefusal: Bool {
+    if case .refused = self { true } else { false }
   }
 
   var isAboutPermission: Bool {
@@ -75,6 +101,18 @@ public enum JournalError: Error, Equatable, Sendable {
     }
     if error is EncodingError {
       self = .refused(.unusable("a number or a text in this command can't be written down; nothing was written"))
+      return
+    }
+    if let error = error as? CellError {
+      self = .damaged(file: file, detail: error.detail)
+      return
+    }
+    if error is RowDecodingError {
+      self = .damaged(file: file, detail: "a cell does not hold what it should")
+      return
+    }
+    if error is OpenJournal.Replaced {
+      self = .pulled(file: file, .changing)
       return
     }
     guard let error = error as? DatabaseError else {

@@ -4,6 +4,8 @@ import Synchronization
 /// The records this process has folded, so that an append folds only what is new.
 final class RecordCache: Sendable {
   struct Key: Hashable, Sendable {
+    /// The journal's (`Journal.generation`).
+    var generation: Int
     var incident: String
     var session: SessionNumber
   }

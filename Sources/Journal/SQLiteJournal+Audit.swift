@@ -4,70 +4,73 @@ import Records
 
 extension SQLiteJournal {
   func audit(_ progress: (Int) -> Void) throws(JournalError) -> Audit {
-    var audit = try auditFile(progress)
-    audit.findings += try auditSearch()
-    return audit
-  }
-
-  /// The words of the search index against the items they are of, both ways. SQLite's own check of an index writes, so another index is
-  /// made of the items, in temporary tables, which a store that may only be read has too.
-  private func auditSearch() throws(JournalError) -> [VerifyFinding] {
-    func found(_ message: String) -> [VerifyFinding] { [VerifyFinding(place: file, message: message)] }
     do {
-      let isSame = try queue.writeWithoutTransaction { db in
-        try db.execute(
-          sql: """
-            CREATE VIRTUAL TABLE temp.again USING fts5 (text, tokenize = 'unicode61 remove_diacritics 2');
-            INSERT INTO temp.again (rowid, text) SELECT id, text FROM main.items;
-            CREATE VIRTUAL TABLE temp.kept_words USING fts5vocab (main, search, instance);
-            CREATE VIRTUAL TABLE temp.own_words USING fts5vocab (temp, again, instance);
-            """)
-        let differ = try Bool.fetchOne(
-          db,
-          sql: """
-            SELECT EXISTS (SELECT term, doc, "offset" FROM temp.kept_words EXCEPT SELECT term, doc, "offset" FROM temp.own_words)
-              OR EXISTS (SELECT term, doc, "offset" FROM temp.own_words EXCEPT SELECT term, doc, "offset" FROM temp.kept_words)
-            """)
-        try db.execute(
-          sql: "DROP TABLE temp.kept_words; DROP TABLE temp.own_words; DROP TABLE temp.again")
-        return differ == false
+      return try held.use { opened in
+        // Temporary tables are written to, which a store that may only be read has too.
+        try opened.queue.writeWithoutTransaction { db in
+          var audit = Audit()
+          try db.inTransaction(.deferred) {
+            try look(&audit) { try auditFile(db, &$0) }
+            var told = Told(undos: [])
+            try look(&audit) { told = try walkChain(db, &$0, progress) }
+            let kept = try weighBlobs(db, &audit)
+            try look(&audit) { try auditViews(db, told, kept, &$0) }
+            try look(&audit) { try auditSearch(db, &$0) }
+            return .rollback
+          }
+          return audit
+        }
       }
-      return isSame ? [] : found("the search index does not hold the words of the items")
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
-      return found("the search index is damaged")
     } catch {
       throw JournalError(error, on: file)
     }
   }
 
-  private func auditFile(_ progress: (Int) -> Void) throws(JournalError) -> Audit {
-    try reading { db in
-      var audit = Audit()
-      for line in try String.fetchAll(db, sql: "PRAGMA quick_check(10)") where line != "ok" {
-        audit.findings.append(VerifyFinding(place: file, message: "the file is damaged: \(line)"))
+  /// Damage that keeps a part from being looked at is a finding.
+  private func look(_ audit: inout Audit, _ part: (inout Audit) throws -> Void) throws {
+    do {
+      try part(&audit)
+    } catch {
+      switch JournalError(error, on: file) {
+      case .damaged(_, let detail): audit.found(file, "the file is damaged: \(detail)")
+      case .notAJournal: audit.found(file, "the file is damaged")
+      case let error: throw error
       }
-      let guards = try Int.fetchOne(
-        db, sql: "SELECT count(*) FROM sqlite_schema WHERE name IN ('events_never_change', 'events_never_go')")
-      if guards != 2 {
-        audit.findings.append(
-          VerifyFinding(place: file, message: "what keeps events from being changed has been removed"))
-      }
-      try walkChain(db, &audit, progress)
-      try weighBlobs(db, &audit)
-      return audit
     }
   }
 
-  /// Each event's hash against its columns and the hash before it. After a break it goes on from what is there, so that one edit is one finding.
-  private func walkChain(_ db: Database, _ audit: inout Audit, _ progress: (Int) -> Void) throws {
-    let rows = try Row.fetchCursor(
-      db, sql: "SELECT \(SQLiteJournal.columns), previous, hash FROM events ORDER BY sequence")
+  private func auditFile(_ db: Database, _ audit: inout Audit) throws {
+    for line in try Row.fetchAll(db, sql: "PRAGMA integrity_check(10)").map({ try $0.text(0) }) where line != "ok" {
+      audit.found(file, "the file is damaged: \(line)")
+    }
+    for row in try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").prefix(10) {
+      audit.found(file, "a row of \((try? row.text(0)) ?? "a table") rests on one that is gone")
+    }
+    let (ours, found) = (try DatabaseQueue().inDatabase(Schema.laid), try Schema.objects(in: db))
+    for (name, sql) in found where ours[name] != sql {
+      audit.found(file, ours[name] == nil ? "\(name) in it is not Baton's" : "\(name) is not as Baton made it")
+    }
+    for name in ours.keys where found[name] == nil {
+      let isGuard = name.hasPrefix("trigger events_never")
+      audit.found(file, isGuard ? "what keeps events from being changed has been removed" : "\(name) is gone")
+    }
+  }
+
+  /// Each event's hash against its columns and the hash before it, and what they say all together. After a break it goes on from what is
+  /// there, so that one edit is one finding.
+  private func walkChain(_ db: Database, _ audit: inout Audit, _ progress: (Int) -> Void) throws -> Told {
+    var undos: [Event] = []
+    let all = "SELECT \(SQLiteJournal.columns), previous, hash FROM events NOT INDEXED ORDER BY sequence"
     var (last, previous): (Int64, Data) = (0, Data(Chain.root))
+    let rows = try Row.fetchCursor(db, sql: all)
     while let row = try rows.next() {
-      let event = EventRow(row)
-      let (saidPrevious, saidHash): (Data, Data) = (row[12], row[13])
-      let place = "event \(event.sequence)"
-      func found(_ message: String) { audit.findings.append(VerifyFinding(place: place, message: message)) }
+      audit.events += 1
+      guard let event = try? EventRow(row), let saidPrevious = try? row.bytes(12), let saidHash = try? row.bytes(13)
+      else {
+        audit.found("event \(last + 1)", "it can't be read, or what follows event \(last) is no event")
+        continue
+      }
+      func found(_ message: String) { audit.found("event \(event.sequence)", message) }
       if event.sequence != last + 1 {
         found(last + 2 == event.sequence ? "event \(last + 1) is missing" : "events before it are missing")
       } else if saidPrevious != previous {
@@ -77,57 +80,71 @@ extension SQLiteJournal {
         found("it was changed after it was written (\(event.kind) by \(event.actor))")
       }
       (last, previous) = (event.sequence, saidHash)
-      audit.events += 1
+      if EventRow.kind(of: event.change) == "undone", let undo = try? event.event() { undos.append(undo) }
       if audit.events.isMultiple(of: 10_000) { progress(audit.events) }
     }
+    return try fold(Row.fetchCursor(db, sql: all), undos, &audit)
   }
 
-  private func weighBlobs(_ db: Database, _ audit: inout Audit) throws {
-    let rows = try Row.fetchCursor(db, sql: "SELECT hash, kind, bytes FROM blobs")
+  func fold(_ rows: RowCursor, _ undos: [Event], _ audit: inout Audit) throws -> Told {
+    var told = Told(undos: undos)
     while let row = try rows.next() {
-      let (hash, kind, bytes): (String, String, Data) = (row[0], row[1], row[2])
-      audit.blobs += 1
-      if Digest.hex(of: bytes) != hash {
-        audit.findings.append(VerifyFinding(place: "\(kind) \(hash.prefix(12))", message: "its bytes were changed"))
+      guard let kept = try? EventRow(row) else { continue }
+      do {
+        let event = try kept.event()
+        guard kept.session == event.session?.text, kept.subject == event.change.subject?.column,
+          kept.kind == EventRow.kind(of: kept.change)
+        else {
+          audit.found("event \(kept.sequence)", "what it is filed under is not what it says")
+          continue
+        }
+        told.take(event)
+      } catch {
+        audit.found("event \(kept.sequence)", "what it says can't be read")
       }
     }
+    return told
   }
 
-  func keeps(_ hash: String) throws(JournalError) -> Bool {
-    try reading { db in
-      let statement = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM blobs WHERE hash = ?)")
-      return try Bool.fetchOne(statement, arguments: [hash]) ?? false
-    }
-  }
-
-  func items(of session: SessionNumber, incident: String) throws(JournalError) -> [ItemReference: String] {
-    try reading { db in
-      let rows = try Row.fetchCursor(
-        db, sql: "SELECT kind, number, text FROM items WHERE incident = ? AND session = ?",
-        arguments: [incident, session.text])
-      var items: [ItemReference: String] = [:]
+  /// The names of all bytes that are kept.
+  private func weighBlobs(_ db: Database, _ audit: inout Audit) throws -> Set<String> {
+    var kept: Set<String> = []
+    try look(&audit) { audit in
+      let rows = try Row.fetchCursor(db, sql: "SELECT hash, kind, bytes FROM blobs NOT INDEXED")
       while let row = try rows.next() {
-        if let kind = ItemReference.Kind(rawValue: row[0]) { items[ItemReference(kind, row[1])] = row[2] }
+        audit.blobs += 1
+        guard let hash = try? row.text(0), let kind = try? row.text(1), let bytes = try? row.bytes(2) else {
+          audit.found(file, "kept bytes or their name can't be read")
+          continue
+        }
+        kept.insert(hash)
+        if Digest.hex(of: bytes) != hash { audit.found("\(kind) \(hash.prefix(12))", "its bytes were changed") }
+        if Blob.Kind(rawValue: kind) == nil { audit.found("\(kind) \(hash.prefix(12))", "there is no such kind") }
       }
-      return items
     }
+    return kept
   }
 
-  func copy(to copy: String) throws(JournalError) {
-    let descriptor = open(copy, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      guard errno == ENOENT || errno == ENOTDIR else { throw .system(errno, on: copy) }
-      throw .failed(
-        file: copy, detail: "there is no such folder to write into; nothing was written, make it or name another")
-    }
-    defer { close(descriptor) }
+  /// The words of the search index against the items they are of, both ways. SQLite's own check of an index writes, so another index is
+  /// made of the items.
+  private func auditSearch(_ db: Database, _ audit: inout Audit) throws {
     do {
-      try queue.writeWithoutTransaction { db in try db.execute(sql: "VACUUM INTO ?", arguments: [copy]) }
-    } catch {
-      unlink(copy)
-      throw JournalError(error, on: copy)
+      try db.execute(
+        sql: """
+          CREATE VIRTUAL TABLE temp.again USING fts5 (text, tokenize = 'unicode61 remove_diacritics 2');
+          INSERT INTO temp.again (rowid, text) SELECT id, text FROM main.items;
+          CREATE VIRTUAL TABLE temp.kept_words USING fts5vocab (main, search, instance);
+          CREATE VIRTUAL TABLE temp.own_words USING fts5vocab (temp, again, instance);
+          """)
+      let differ = try Bool.fetchOne(
+        db,
+        sql: """
+          SELECT EXISTS (SELECT term, doc, "offset" FROM temp.kept_words EXCEPT SELECT term, doc, "offset" FROM temp.own_words)
+            OR EXISTS (SELECT term, doc, "offset" FROM temp.own_words EXCEPT SELECT term, doc, "offset" FROM temp.kept_words)
+          """)
+      if differ != false { audit.found(file, "the search index does not hold the words of the items") }
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+      audit.found(file, "the search index is damaged")
     }
-    guard fsync(descriptor) == 0 else { throw .system(errno, on: copy) }
-    StoreFiles.sync(URL(filePath: copy).deletingLastPathComponent().path(percentEncoded: false))
   }
 }

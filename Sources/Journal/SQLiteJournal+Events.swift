@@ -9,7 +9,7 @@ extension SQLiteJournal {
       sql: "SELECT \(columns) FROM events WHERE sequence > ? AND \(condition) ORDER BY sequence LIMIT ?")
     let all: StatementArguments = [selection.after] + arguments + [selection.limit ?? -1]
     return try Array(
-      Row.fetchCursor(statement, arguments: all).map { row in try event(of: EventRow(row), file: file) })
+      Row.fetchCursor(statement, arguments: all).map { row in try event(of: try EventRow(row), file: file) })
   }
 
   func lastBatch(of actor: String, incident: String, before: Int64) throws(JournalError) -> Int64? {
@@ -18,7 +18,7 @@ extension SQLiteJournal {
         sql: """
           SELECT batch FROM events WHERE incident = ? AND actor = ? AND sequence < ? ORDER BY sequence DESC LIMIT 1
           """)
-      return try Int64.fetchOne(statement, arguments: [incident, actor, before])
+      return try Row.fetchOne(statement, arguments: [incident, actor, before]).map { try $0.number(0) }
     }
   }
 
@@ -56,9 +56,10 @@ extension SQLiteJournal {
 }
 
 extension EventRow {
-  init(_ row: Row) {
+  init(_ row: Row) throws {
     self.init(
-      sequence: row[0], batch: row[1], incident: row[2], session: row[3], at: row[4], recordedAt: row[5], actor: row[6],
-      host: row[7], basedOn: row[8], kind: row[9], subject: row[10], change: row[11])
+      sequence: try row.number(0), batch: try row.number(1), incident: try row.text(2), session: try row.textOrNil(3),
+      at: try row.number(4), recordedAt: try row.number(5), actor: try row.text(6), host: try row.text(7),
+      basedOn: try row.number(8), kind: try row.text(9), subject: try row.textOrNil(10), change: try row.text(11))
   }
 }

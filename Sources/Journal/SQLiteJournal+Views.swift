@@ -21,7 +21,7 @@ extension SQLiteJournal {
     for view in batch.sessions { try update(view, incident: last.incident, sequence: last.sequence, in: db) }
   }
 
-  private func update(_ view: SessionView, incident: String, sequence: Int64, in db: Database) throws {
+  func update(_ view: SessionView, incident: String, sequence: Int64, in db: Database) throws {
     let number = view.number.text
     guard let summary = view.summary else {
       try db.cachedStatement(sql: "DELETE FROM sessions WHERE incident = ? AND number = ?")
@@ -63,39 +63,70 @@ extension SQLiteJournal {
   func incidents() throws(JournalError) -> [IncidentMark] {
     try reading { db in
       try Row.fetchAll(db.cachedStatement(sql: "SELECT key, opened, sequence FROM incidents ORDER BY opened"))
-        .map { IncidentMark(key: $0[0], opened: $0[1], sequence: $0[2]) }
+        .map { IncidentMark(key: try $0.text(0), opened: try $0.number(1), sequence: try $0.number(2)) }
     }
   }
 
   func incident(_ key: String) throws(JournalError) -> Incident? {
     try reading { db in
       let statement = try db.cachedStatement(sql: "SELECT record FROM incidents WHERE key = ?")
-      return try Data.fetchOne(statement, arguments: [key]).map { json in
-        try incidentCache.incident(key, from: json) { try view(Incident.self, $0, "incident \(key)") }
+      guard let row = try Row.fetchOne(statement, arguments: [key]) else { return nil }
+      do {
+        return try incidentCache.incident(key, from: try row.bytes(0)) { try Coding.decoded(Incident.self, from: $0) }
+      } catch {
+        return try foldedIncident(key, in: db)
       }
     }
   }
 
   func load(_ session: SessionNumber, incident: String, known: Int64?) throws(JournalError) -> LoadedSession? {
-    try reading { db in
-      let mark = try Row.fetchOne(
-        db.cachedStatement(sql: "SELECT sequence, refolded FROM sessions WHERE incident = ? AND number = ?"),
-        arguments: [incident, session.text])
-      guard let mark else { return nil }
-      let (last, refolded): (Int64, Int64) = (mark[0], mark[1])
-      if let known, known >= refolded {
-        let tail = known == last ? [] : try tail(of: session, incident: incident, after: known, in: db)
-        return LoadedSession(sequence: last, snapshot: nil, isFresh: false, tail: tail)
-      }
-      let row = try Row.fetchOne(
-        db.cachedStatement(sql: "SELECT sequence, record FROM snapshots WHERE incident = ? AND session = ?"),
-        arguments: [incident, session.text])
-      let snapshot = try row.map { row -> (record: SessionRecord, sequence: Int64) in
-        (try view(SessionRecord.self, row[1], "session \(session)"), row[0])
-      }
-      let tail = try tail(of: session, incident: incident, after: snapshot?.sequence ?? 0, in: db)
-      return LoadedSession(sequence: last, snapshot: snapshot, isFresh: true, tail: tail)
+    try reading { db in try load(session, incident: incident, known: known, in: db) }
+  }
+
+  func load(
+    _ session: SessionNumber, incident: String, known: Int64?, in db: Database
+  ) throws -> LoadedSession? {
+    let mark = try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT sequence, refolded FROM sessions WHERE incident = ? AND number = ?"),
+      arguments: [incident, session.text])
+    guard let mark else { return nil }
+    let (last, refolded) = (try mark.number(0), try mark.number(1))
+    if let known, known >= refolded {
+      let tail = known == last ? [] : try tail(of: session, incident: incident, after: known, in: db)
+      return LoadedSession(sequence: last, snapshot: nil, isFresh: false, tail: tail)
     }
+    let snapshot = try snapshot(of: session, incident: incident, in: db)
+    var tail = try tail(of: session, incident: incident, after: snapshot?.sequence ?? 0, in: db)
+    if snapshot == nil {
+      // A snapshot has the undone events left out already.
+      let undone = Fold.undone(in: try SQLiteJournal.events(Selection(scope: .undos(incident)), in: db, file: file))
+      tail.removeAll { undone.contains($0.sequence) }
+      // What is in the list of sessions was opened by an event.
+      guard tail.contains(where: \.change.isWholeRecord) else {
+        throw JournalError.damaged(file: file, detail: "the events of session \(session) can't be found")
+      }
+    }
+    return LoadedSession(sequence: last, snapshot: snapshot, isFresh: true, tail: tail)
+  }
+
+  /// Nil where there is none, or it can't be read: it is only a quicker way to what the events say.
+  private func snapshot(
+    of session: SessionNumber, incident: String, in db: Database
+  ) throws -> (record: SessionRecord, sequence: Int64)? {
+    let row = try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT sequence, record FROM snapshots WHERE incident = ? AND session = ?"),
+      arguments: [incident, session.text])
+    return row.flatMap { row in
+      guard let sequence = try? row.number(0), let json = try? row.bytes(1),
+        let record = try? Coding.decoded(SessionRecord.self, from: json)
+      else { return nil }
+      return (record, sequence)
+    }
+  }
+
+  private func foldedIncident(_ key: String, in db: Database) throws -> Incident? {
+    let events = try SQLiteJournal.events(Selection(scope: .incidentItself(key)), in: db, file: file)
+    return Fold.incident(key, events: events, skipping: Fold.undone(in: events))
   }
 
   private func tail(of session: SessionNumber, incident: String, after: Int64, in db: Database) throws -> [Event] {
@@ -111,17 +142,15 @@ extension SQLiteJournal {
         sql: "SELECT sequence, summary FROM sessions WHERE incident = ? AND sequence > ?")
       let rows = try Row.fetchAll(statement, arguments: [incident, after])
       return (
-        try rows.map { try view(SessionSummary.self, $0[1], "the list of sessions") },
-        rows.reduce(after) { max($0, $1[0]) }
+        try rows.map { row in
+          do {
+            return try Coding.decoded(SessionSummary.self, from: try row.bytes(1))
+          } catch {
+            throw JournalError.damaged(file: file, detail: "what is kept of the list of sessions can't be read")
+          }
+        },
+        try rows.reduce(after) { max($0, try $1.number(0)) }
       )
-    }
-  }
-
-  private func view<Value: Decodable>(_ type: Value.Type, _ json: Data, _ what: String) throws -> Value {
-    do {
-      return try Coding.decoded(type, from: json)
-    } catch {
-      throw JournalError.damaged(file: file, detail: "what is kept of \(what) can't be read")
     }
   }
 
@@ -135,9 +164,9 @@ extension SQLiteJournal {
               ORDER BY sequence LIMIT 1)
           ORDER BY sequence DESC LIMIT :limit
           """)
-      return try Int64.fetchAll(
+      return try Row.fetchAll(
         statement, arguments: ["incident": incident, "session": session.text, "limit": limit]
-      ).map { Moment(milliseconds: $0) }
+      ).map { Moment(milliseconds: try $0.number(0)) }
     }
   }
 
@@ -149,11 +178,11 @@ extension SQLiteJournal {
           WHERE search MATCH ? AND incident = coalesce(?, incident) ORDER BY rank, items.id DESC LIMIT ?
           """)
       return try Row.fetchAll(statement, arguments: [query, incident, limit]).compactMap { row in
-        guard let session = SessionNumber(row[0] as String), let kind = ItemReference.Kind(rawValue: row[1]) else {
-          return nil
-        }
-        let rank: Double = row[4]
-        return SearchHit(session: session, item: ItemReference(kind, row[2]), text: row[3], score: -rank)
+        guard let session = SessionNumber(try row.text(0)), let kind = ItemReference.Kind(rawValue: try row.text(1))
+        else { return nil }
+        return SearchHit(
+          session: session, item: ItemReference(kind, Int(try row.number(2))), text: try row.text(3),
+          score: -(Double.fromDatabaseValue(row[4]) ?? 0))
       }
     }
   }
@@ -163,14 +192,10 @@ extension SQLiteJournal {
       .execute(arguments: [Digest.hex(of: blob.bytes), blob.kind.rawValue, Data(blob.bytes)])
   }
 
-  func keep(_ blob: Blob) throws(JournalError) {
-    try writing { db in try SQLiteJournal.insert(blob, into: db) }
-  }
-
   func kept(_ hash: String) throws(JournalError) -> [UInt8]? {
     try reading { db in
       let statement = try db.cachedStatement(sql: "SELECT bytes FROM blobs WHERE hash = ?")
-      return try Data.fetchOne(statement, arguments: [hash]).map { Array($0) }
+      return try Row.fetchOne(statement, arguments: [hash]).map { Array(try $0.bytes(0)) }
     }
   }
 }

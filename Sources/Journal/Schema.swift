@@ -1,3 +1,4 @@
+import CSQLite
 import GRDB
 
 /// The journal's tables. `events` is the journal; every other table but `blobs` is a view of it that can be made again.
@@ -90,12 +91,14 @@ enum Schema {
 
   /// Takes a new or older store to this version, in one transaction; refuses a newer one, and what is no journal.
   static func prepare(
-    _ db: Database, file: String, mayWrite: Bool, migrations: [String] = Schema.migrations
+    _ db: Database, file: String, mayWrite: Bool, mayBegin: Bool = true, migrations: [String] = Schema.migrations
   ) throws {
     let known = migrations.count
     let found = try version(of: db, file: file, known: known)
     if found == known { return }
-    guard mayWrite else { throw found == 0 ? JournalError.missing(file: file) : JournalError.older(file: file) }
+    guard mayWrite, found > 0 || mayBegin else {
+      throw found == 0 ? JournalError.missing(file: file) : JournalError.older(file: file)
+    }
     try db.inTransaction(.immediate) {
       for migration in migrations.dropFirst(try version(of: db, file: file, known: known)) {
         try db.execute(sql: migration)
@@ -116,4 +119,53 @@ enum Schema {
     guard application == 0, found == 0, isEmpty else { throw JournalError.notAJournal(file: file) }
     return 0
   }
+
+  /// The file of a journal that holds nothing yet, in WAL mode.
+  static func image() throws(JournalError) -> [UInt8] {
+    do {
+      return try DatabaseQueue().inDatabase { db in
+        try prepare(db, file: "", mayWrite: true)
+        var size: Int64 = 0
+        guard let start = sqlite3_serialize(db.sqliteConnection, "main", &size, 0) else {
+          throw DatabaseError(resultCode: .SQLITE_NOMEM)
+        }
+        defer { sqlite3_free(start) }
+        var image = Array(UnsafeBufferPointer(start: start, count: Int(size)))
+        // sqlite.org/fileformat.html, 1.3.3: the versions that write and read it; 2 is WAL.
+        image.replaceSubrange(18...19, with: [2, 2])
+        return image
+      }
+    } catch {
+      throw JournalError(error, on: "a new journal")
+    }
+  }
+
+  /// A database with our tables in it.
+  static func laid(_ db: Database) throws -> [String: String] {
+    try prepare(db, file: "", mayWrite: true)
+    return try objects(in: db)
+  }
+
+  /// All that a database is made of, by "trigger items_added", with the words that made it. What SQLite keeps for its planner is no matter,
+  /// and neither is how its search index words its own tables.
+  static func objects(in db: Database) throws -> [String: String] {
+    let rows = try Row.fetchAll(db, sql: "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'")
+    return try rows.reduce(into: [:]) { objects, row in
+      let name = try row.text(1)
+      objects["\(try row.text(0)) \(name)"] = name.hasPrefix("search_") ? "" : try row.textOrNil(2) ?? ""
+    }
+  }
+
+  /// A trigger that is not ours could keep events out, or change the views behind them.
+  static func refuseForeignTriggers(_ db: Database, file: String) throws {
+    let names = try Row.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger'").map {
+      try $0.text(0)
+    }
+    guard let foreign = names.first(where: { !triggers.contains($0) }) else { return }
+    throw JournalError.damaged(file: file, detail: "the trigger “\(foreign)” in it is not Baton's; nothing was written")
+  }
+
+  private static let triggers = [
+    "events_never_change", "events_never_go", "items_added", "items_removed", "items_changed",
+  ]
 }

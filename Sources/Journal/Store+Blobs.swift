@@ -19,8 +19,8 @@ extension Store {
   }
 
   /// Seals a session: the document is kept in the journal with the event, and written into the store's folder, whole or not at all, and
-  /// never over another file. `name` is the file's, such as `SESSION_9_HANDOFF.md`. Where only the last step fails, putting the written file
-  /// into its place, the session is sealed and `restoreSealed` puts it there later.
+  /// never over another file. `name` is the file's, such as `SESSION_9_HANDOFF.md`. Where the process is killed before the last step, putting
+  /// the written file into its place, or that fails in every way there is, whoever opens the store next does it.
   public func seal(
     _ document: [UInt8], name: String, to receiver: String? = nil, gapsAllowedBecause: String? = nil,
     on session: SessionNumber? = nil, incident: String? = nil, as actor: String, now: Moment
@@ -34,17 +34,39 @@ extension Store {
     }
   }
 
-  /// Writes a sealed session's document into the folder again, where it is missing. False where the journal holds no such document.
+  /// Writes a sealed session's document into the folder again, from the journal, where it is missing; whether it was. Throws where
+  /// another file has its place, and where the journal holds no such document.
   public func restoreSealed(_ session: SessionNumber, incident: String) throws(JournalError) -> Bool {
-    guard let seal = try record(session, incident: incident)?.session.seal, let document = try kept(seal.hash) else {
-      return false
+    guard let seal = try record(session, incident: incident)?.session.seal else { return false }
+    guard let document = try kept(seal.hash), Digest.hex(of: document) == seal.hash else {
+      throw .damaged(file: files.journal, detail: "the sealed text of session \(session) is not in it")
     }
+    if try files.read(seal.file) == document { return false }
     try files.write(document, to: seal.file) { () throws(JournalError) in }
     return true
   }
 
-  /// Writes a whole copy of the journal, as of now, to a new file; never over another one. Opening that file is restoring it.
-  public func backup(to file: URL) throws(JournalError) {
+  /// Finishes what a process that was killed had begun: a page whose session was sealed is put into its place, and what was never sealed
+  /// goes. What can't be finished from here, as in a folder that may only be read, stays for the next one.
+  func finishWhatWasLeft() {
+    let left = BesideFile.left(in: files.folder)
+    guard !left.isEmpty, let incidents = try? incidents() else { return }
+    for file in left {
+      let sealed = incidents.lazy.flatMap { incident in
+        ((try? self.sessions(incident: incident.key)) ?? []).map { (incident.key, $0.session) }
+      }.first { $0.1.seal?.file == file.name }
+      guard let (incident, session) = sealed else {
+        file.remove()
+        continue
+      }
+      if (try? restoreSealed(session.number, incident: incident)) != nil { file.remove() }
+    }
+  }
+
+  /// Writes a whole copy of the journal, as of now, to a new file; never over another one. Opening that file is restoring it. False where
+  /// the journal is damaged, and the copy holds what is whole in it.
+  @discardableResult
+  public func backup(to file: URL) throws(JournalError) -> Bool {
     try journal.copy(to: file.standardizedFileURL.path(percentEncoded: false))
   }
 }

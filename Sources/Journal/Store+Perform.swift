@@ -49,6 +49,16 @@ extension Store {
     }
   }
 
+  /// The same, where the store holds nothing yet; throws `moved` and writes nothing where it does.
+  public func performFirst(
+    _ commands: [Command], by speaker: Speaker, keeping blobs: [Blob] = []
+  ) throws(JournalError) -> Performed {
+    var work = try Work(in: self, incident: nil, speaker: speaker)
+    guard work.isFirst else { throw .moved(file: files.journal) }
+    for command in commands { try work.decide(command, on: nil) }
+    return try work.commit(keeping: blobs)
+  }
+
   /// The events the command would append now; nothing is written.
   public func plan(
     _ command: Command, on session: SessionNumber? = nil, incident: String? = nil, as actor: String, at: Moment? = nil,

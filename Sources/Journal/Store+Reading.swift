@@ -42,10 +42,11 @@ extension Store {
 
   /// One line a session, oldest first, from what is kept beside the events.
   public func sessions(incident key: String) throws(JournalError) -> [SessionSummary] {
-    let known = summaries[key]
+    let place = SummaryCache.Key(generation: journal.generation, incident: key)
+    let known = summaries[place]
     let (changed, sequence) = try journal.summaries(incident: key, after: known.sequence)
     let now = known.with(changed, sequence: sequence)
-    summaries[key] = now
+    summaries[place] = now
     return try journal.incident(key)?.sessions.compactMap { now.byNumber[$0] } ?? []
   }
 
@@ -91,7 +92,7 @@ extension Store {
 
   /// The record by cache, snapshot and the events since.
   func folded(_ session: SessionNumber, incident: String) throws(JournalError) -> FoldedSession? {
-    let key = RecordCache.Key(incident: incident, session: session)
+    let key = RecordCache.Key(generation: journal.generation, incident: incident, session: session)
     let cached = records[key]
     guard let loaded = try journal.load(session, incident: incident, known: cached?.sequence) else { return nil }
     var folded =

@@ -58,8 +58,8 @@ extension Store {
 
   private func stateForUndo(
     _ key: String?
-  ) throws(JournalError) -> (basedOn: Int64, incident: Incident, undone: Set<Int64>) {
-    let basedOn = try journal.sequence()
+  ) throws(JournalError) -> (basedOn: Head, incident: Incident, undone: Set<Int64>) {
+    let basedOn = try journal.head()
     guard let incident = try incident(key) else {
       throw .refused(.notFound("this store holds no such incident; there is nothing to undo"))
     }
@@ -99,13 +99,14 @@ extension Store {
 
   /// Appends the undo of a batch, with every view it changes made again from the events.
   private func compensate(
-    _ batch: [Event], as actor: String, of incident: Incident, basedOn: Int64, undone: Set<Int64>, now: Moment,
+    _ batch: [Event], as actor: String, of incident: Incident, basedOn: Head, undone: Set<Int64>, now: Moment,
     shown: [Event]
   ) throws(JournalError) -> Undone {
     let sequences = batch.map(\.sequence)
     let event = Event(
-      sequence: basedOn + 1, batch: basedOn + 1, incident: incident.key, session: nil, at: now, recordedAt: now,
-      actor: actor, host: host, basedOn: basedOn, change: .undone(sequences))
+      sequence: basedOn.sequence + 1, batch: basedOn.sequence + 1, incident: incident.key, session: nil, at: now,
+      recordedAt: now,
+      actor: actor, host: host, basedOn: basedOn.sequence, change: .undone(sequences))
     let ownEvents = try journal.events(Selection(scope: .incidentItself(incident.key))) + [event]
     let skipping = Fold.undone(in: ownEvents)
     let after = Fold.incident(incident.key, events: ownEvents, skipping: skipping)

@@ -31,7 +31,11 @@ public final class Store: Sendable {
   public var folderPath: String { files.folder }
   /// Tells the store from every other on this machine, by whatever path each is reached, and from one that was there before it; empty where
   /// the journal has gone.
-  public var placeOnMachine: String {
+  public var placeOnMachine: String { Store.place(of: files) }
+  /// The same, as it was when the store was opened.
+  public let placeWhenOpened: String
+
+  private static func place(of files: StoreFiles) -> String {
     guard let journal = FileStamp(files.journal) else { return "" }
     return (FileStamp.place(ofFolder: files.folder) ?? "") + "-\(journal.number)"
   }
@@ -41,6 +45,7 @@ public final class Store: Sendable {
     self.journal = journal
     self.host = host
     self.notice = notice
+    placeWhenOpened = Store.place(of: files)
   }
 
   /// Opens the store in `folder`, or a backup's file as a store of its own. `host` is recorded with each event.
@@ -58,11 +63,23 @@ public final class Store: Sendable {
     case .createShared: try StoreFiles.makeFolder(bare, sharedWithGroup: true)
     }
     let files = StoreFiles(at: bare)
-    if access == .readWrite { try files.needJournal() }
-    try files.makeJournal()
+    if access == .readWrite { try files.needJournal() } else { try files.makeJournal() }
+    try files.checkJournal()
     if access == .createShared { try files.share() }
-    let journal = try SQLiteJournal(file: files.journal, mode: .write)
-    return Store(files: files, journal: journal, host: host, notice: nil)
+    let journal = try open(files, access == .readWrite ? .write : .begin)
+    let store = Store(files: files, journal: journal, host: host, notice: nil)
+    store.finishWhatWasLeft()
+    return store
+  }
+
+  private static func open(_ files: StoreFiles, _ mode: SQLiteJournal.Mode) throws(JournalError) -> SQLiteJournal {
+    do {
+      return try SQLiteJournal(file: files.journal, mode: mode)
+    } catch {
+      // A file with nothing in it is no journal yet.
+      if case .missing = error { throw .missing(file: files.folder) }
+      throw error
+    }
   }
 
   /// SQLite reads a WAL file with the help of a file beside it. Where the folder is not ours to write to, and nobody has the store open, that
@@ -72,20 +89,24 @@ public final class Store: Sendable {
     try files.needJournal()
     try files.checkJournal()
     do {
-      let journal = try SQLiteJournal(file: files.journal, mode: .read)
-      return Store(files: files, journal: journal, host: host, notice: nil)
+      let store = Store(files: files, journal: try open(files, .read), host: host, notice: nil)
+      store.finishWhatWasLeft()
+      return store
     } catch {
       guard error.isAboutPermission, access(files.folder, W_OK) != 0, access(files.journal, R_OK) == 0,
         (StoreFiles.status(files.journal + "-wal")?.st_size ?? 0) == 0
       else { throw error }
-      let journal = try SQLiteJournal(file: files.journal, mode: .readUnshared)
+      let journal = try open(files, .readUnshared)
       let notice = "\(files.journal): read as it lies, since its folder can't be written to; later changes are not seen"
       return Store(files: files, journal: journal, host: host, notice: notice)
     }
   }
 
+  /// Counts how often another journal, or an older copy, was found in the place of the one that was open.
+  public var generation: Int { journal.generation }
+
   /// The last event's sequence; 0 in a new store.
-  public func sequence() throws(JournalError) -> Int64 { try journal.sequence() }
+  public func sequence() throws(JournalError) -> Int64 { try journal.head().sequence }
 
   /// The last sequence each time the journal has grown, by this process at once, by another within a quarter of a second. Ends when the
   /// reader stops reading.

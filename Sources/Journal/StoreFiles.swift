@@ -56,16 +56,13 @@ struct StoreFiles: Sendable {
     throw errno == ENOENT || errno == ENOTDIR ? .missing(file: folder) : .system(errno, on: folder)
   }
 
-  /// Makes the journal's empty file with the right mode before SQLite opens it; SQLite gives its own files the same.
+  /// Makes a journal that holds nothing yet, where there is none: whole from the first moment that others can see it.
   func makeJournal() throws(JournalError) {
-    try checkJournal()
-    let descriptor = open(journal, O_CREAT | O_EXCL | O_RDWR | O_NOFOLLOW | O_CLOEXEC, fileMode)
-    guard descriptor >= 0 else {
-      if errno == EEXIST { return }
-      throw .system(errno, on: journal)
-    }
-    fchmod(descriptor, fileMode)
-    close(descriptor)
+    guard StoreFiles.status(journal) == nil else { return }
+    var beside = try BesideFile(of: journal, mode: fileMode)
+    try beside.fill(try Schema.image())
+    // Another who made one at the same moment was as quick.
+    _ = try beside.place()
   }
 
   /// Opens a journal that was the owner's alone to the group.
@@ -76,19 +73,28 @@ struct StoreFiles: Sendable {
     }
   }
 
+  func checkJournal() throws(JournalError) { try StoreFiles.checkJournal(journal) }
+
   /// Refuses a link in the journal's place, or in that of a file SQLite keeps beside it: someone else could choose what is written
-  /// through it. Opening a pipe there would wait for ever.
-  func checkJournal() throws(JournalError) {
+  /// through it. Opening a pipe there would wait for ever. And a journal that was emptied: SQLite would remove its log, which may hold the
+  /// last that is left of it.
+  static func checkJournal(_ journal: String) throws(JournalError) {
     for file in [journal, journal + "-wal", journal + "-shm", journal + "-journal"] {
       guard let entry = StoreFiles.status(file) else { continue }
       guard entry.st_mode & S_IFMT == S_IFREG else {
         throw .failed(file: file, detail: "this is not a plain file; Baton opens a journal only where it really lies")
       }
     }
+    if let entry = status(journal), entry.st_size == 0, let log = status(journal + "-wal"),
+      log.st_size > Standing.emptyLog
+    {
+      throw .damaged(file: journal, detail: "it is empty, though its -wal is not")
+    }
   }
 
   /// Writes a new file whole: beside its place, to the disk, then, after `commit`, into its place; never over another one. Nothing is left
-  /// where `commit` throws. The same bytes again are fine.
+  /// where `commit` throws. The same bytes again are fine. Where the last step fails, or the process is killed before it, what lies beside
+  /// stays, and `BesideFile.left` finds it.
   func write<Result>(
     _ bytes: [UInt8], to name: String, commit: () throws(JournalError) -> Result
   ) throws(JournalError) -> Result {
@@ -97,34 +103,15 @@ struct StoreFiles: Sendable {
     }
     let place = folder + "/" + name
     if let present = try read(name), present != bytes { throw .exists(file: place) }
-    let draft = folder + "/." + name + ".\(getpid()).new"
-    unlink(draft)
-    let descriptor = open(draft, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, fileMode)
-    guard descriptor >= 0 else { throw .system(errno, on: place) }
-    defer {
-      close(descriptor)
-      unlink(draft)
-    }
-    fchmod(descriptor, fileMode)
-    try StoreFiles.write(bytes, to: descriptor, place)
-    guard fsync(descriptor) == 0 else { throw .system(errno, on: place) }
+    var beside = try BesideFile(of: place, mode: fileMode)
+    try beside.fill(bytes)
     let result = try commit()
-    if link(draft, place) != 0 {
-      guard errno == EEXIST else { throw .system(errno, on: place) }
+    beside.staysWhereNotPlaced = true
+    if try !beside.place() {
       guard try read(name) == bytes else { throw .exists(file: place) }
+      beside.staysWhereNotPlaced = false
     }
-    StoreFiles.sync(folder)
     return result
-  }
-
-  private static func write(_ bytes: [UInt8], to descriptor: Int32, _ place: String) throws(JournalError) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw .system(errno, on: place) }
-      rest = rest.dropFirst(count)
-    }
   }
 
   /// A file of the store; nil where there is none. Links are not followed, and more than 64 MB is not read.

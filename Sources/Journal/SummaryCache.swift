@@ -16,11 +16,16 @@ final class SummaryCache: Sendable {
     }
   }
 
-  private let known = Mutex<[String: Known]>([:])
+  struct Key: Hashable, Sendable {
+    /// The journal's (`Journal.generation`).
+    var generation: Int
+    var incident: String
+  }
 
-  /// By incident.
-  subscript(incident: String) -> Known {
-    get { known.withLock { $0[incident] ?? Known() } }
-    set { known.withLock { $0[incident] = newValue } }
+  private let known = Mutex<[Key: Known]>([:])
+
+  subscript(key: Key) -> Known {
+    get { known.withLock { $0[key] ?? Known() } }
+    set { known.withLock { $0[key] = newValue } }
   }
 }

@@ -6,7 +6,8 @@ struct Work {
   private let key: String?
   private let speaker: Speaker
   /// What the journal must still end with when this is appended.
-  private let basedOn: Int64
+  private let head: Head
+  private let generation: Int
   private(set) var incident: Incident?
   private(set) var events: [Event] = []
   private var isIncidentChanged = false
@@ -18,7 +19,8 @@ struct Work {
   init(in store: Store, incident: String?, speaker: Speaker) throws(JournalError) {
     self.store = store
     self.speaker = speaker
-    basedOn = try store.sequence()
+    head = try store.journal.head()
+    generation = store.journal.generation
     self.incident = try store.incident(incident)
     key = incident ?? self.incident?.key
   }
@@ -65,6 +67,11 @@ struct Work {
     }
     throw .refused(.notFound("this store holds no incident yet; import a handoff with `baton import FILE`"))
   }
+
+  private var basedOn: Int64 { head.sequence }
+
+  /// Whether the journal holds nothing.
+  var isFirst: Bool { head.sequence == 0 }
 
   /// Makes drafts events and folds them.
   mutating func add(_ drafts: [Draft]) throws(JournalError) {
@@ -120,8 +127,10 @@ struct Work {
             search: SearchUpdate(after: events.map(\.change), in: record)))
         after[number] = session
       }
-      try store.journal.append(batch, after: basedOn)
-      for (number, session) in after { store.records[.init(incident: last.incident, session: number)] = session }
+      try store.journal.append(batch, after: head)
+      for (number, session) in after {
+        store.records[.init(generation: generation, incident: last.incident, session: number)] = session
+      }
     } else {
       for blob in blobs { try store.journal.keep(blob) }
     }

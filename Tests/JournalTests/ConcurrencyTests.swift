@@ -106,7 +106,7 @@ struct ConcurrencyTests {
     let store = try folder.store()
     let event = try #require(try store.events().last)
     let error = #expect(throws: JournalError.self) {
-      try store.journal.append(Batch(events: [event]), after: 1)
+      try store.journal.append(Batch(events: [event]), after: Head(sequence: 1, hash: Data()))
     }
     #expect(error.map { if case .moved = $0 { true } else { false } } == true)
     #expect(error?.exitStatus == 4)

@@ -135,14 +135,40 @@ struct OpeningTests {
     }
   }
 
-  @Test("a full disk is said in words, and nothing is lost")
+  @Test("a backup of a damaged journal holds every event that can be read")
+  func salvaged() throws {
+    let store = try folder.store()
+    try store.begin()
+    for note in 1...300 { try store.say(.note("note \(note), so that the file has some pages to damage")) }
+    try store.backup(to: folder.url.appending(path: "copy.sqlite"))
+    let broken = folder.url.appending(path: "broken.sqlite")
+    var bytes = try Data(contentsOf: folder.url.appending(path: "copy.sqlite"))
+    // The page that holds this note, whose words are in the search index and the items too; the table of events comes first.
+    let page = try #require(bytes.range(of: Data("note 150, so".utf8))).lowerBound / 4096 * 4096
+    bytes.replaceSubrange(page..<page + 200, with: repeatElement(0xA5, count: 200))
+    try bytes.write(to: broken)
+    let damaged = try Store.open(broken, access: .readOnly, host: "")
+    #expect(try !damaged.verify().isSound)
+    let saved = folder.url.appending(path: "saved.sqlite")
+    let isWhole = try damaged.backup(to: saved)
+    #expect(!isWhole)
+    let copy = try Store.open(saved, access: .readWrite, host: "")
+    let notes = try #require(try copy.record("8", incident: "mapper")).timeline.count
+    #expect(notes > 200)
+    #expect(try copy.verify().findings.allSatisfy { $0.message.contains("missing") })
+    try copy.say(.note("on what was saved"))
+  }
+
+  @Test("a full disk is said in words, and nothing is written")
   func full() throws {
     let store = try folder.store()
     try store.begin()
     let journal = try #require(store.journal as? SQLiteJournal)
-    try journal.queue.writeWithoutTransaction { db in
-      let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
-      try db.execute(sql: "PRAGMA max_page_count = \(pages)")
+    try journal.held.use { opened in
+      try opened.queue.writeWithoutTransaction { db in
+        let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+        try db.execute(sql: "PRAGMA max_page_count = \(pages)")
+      }
     }
     let error = #expect(throws: JournalError.self) { try store.say(.note(String(repeating: "long ", count: 10_000))) }
     #expect(error == .full(file: folder.journal.path(percentEncoded: false)))

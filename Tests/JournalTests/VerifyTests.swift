@@ -59,12 +59,73 @@ struct VerifyTests {
       ("journal.sqlite", "UPDATE search_data SET block = zeroblob(40) WHERE id > 10"),
       ("incident mapper", "UPDATE incidents SET record = CAST(replace(record, 'Mapper', 'Paper') AS BLOB)"),
       ("incident mapper", "UPDATE incidents SET record = x'7b'"),
+      ("incident mapper", "DELETE FROM incidents"),
+      ("incident mapper", "UPDATE incidents SET opened = 3"),
+      ("incident phantom", "INSERT INTO incidents SELECT 'phantom', opened, sequence, record FROM incidents"),
+      ("session 99", "INSERT INTO sessions SELECT incident, '99', sequence, refolded, summary FROM sessions"),
+      ("session 8", "UPDATE sessions SET sequence = 1"),
+      ("session 8", "UPDATE sessions SET refolded = 1"),
+      ("session 8", "DELETE FROM sessions"),
+      (
+        "session 99",
+        "INSERT INTO items (incident, session, kind, number, text) VALUES ('mapper', '99', 'todo', 1, 'x')"
+      ),
+      ("session 8", "INSERT INTO items (incident, session, kind, number, text) VALUES ('ghost', '8', 'todo', 1, 'x')"),
+      (
+        "journal.sqlite",
+        "CREATE TRIGGER evil AFTER INSERT ON items BEGIN UPDATE items SET text = 'x' WHERE id = new.id; END"
+      ),
+      ("journal.sqlite", "DROP INDEX events_by_actor"),
+      ("journal.sqlite", free + "CREATE TRIGGER events_never_go BEFORE DELETE ON events WHEN 0 BEGIN SELECT 1; END"),
     ])
   func edits(_ place: String, _ sql: String) throws {
     try tamper(folder, sql)
-    let verification = try folder.store().verify()
+    let verification = try folder.store(.readOnly).verify()
     #expect(!verification.isSound)
     #expect(verification.findings.contains { $0.place.contains(place) }, "\(verification.findings)")
+  }
+
+  @Test(
+    "an index that hides events is found, and a reader who would be misled by it is told",
+    arguments: ["events_by_session", "events_of_incident", "events_by_subject", "events_by_actor"])
+  func hidden(_ index: String) throws {
+    let queue = try DatabaseQueue(path: folder.journal.path(percentEncoded: false))
+    let sql = try queue.read {
+      try String.fetchOne($0, sql: "SELECT sql FROM sqlite_schema WHERE name = ?", arguments: [index])
+    }
+    try queue.close()
+    let change = "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = "
+    let columns = try #require(sql?.prefix { $0 != ")" })
+    try tamper(folder, change + "'\(columns)) WHERE 0' WHERE name = '\(index)'")
+    try tamper(folder, "REINDEX \(index)")
+    let quoted = (sql ?? "").replacing("'", with: "''")
+    try tamper(folder, change + "'\(quoted)' WHERE name = '\(index)'; DELETE FROM snapshots")
+    let store = try folder.store(.readOnly)
+    #expect(try store.verify().findings.contains { $0.place.contains("journal.sqlite") })
+    guard index == "events_by_session" else { return }
+    let error = #expect(throws: JournalError.self) { try store.record("8", incident: "mapper") }
+    #expect(error?.message.contains("can't be found") == true)
+  }
+
+  @Test("nothing is written to a journal with a trigger in it that is not Baton's")
+  func foreignTrigger() throws {
+    try tamper(
+      folder, "CREATE TRIGGER evil BEFORE INSERT ON events WHEN new.kind = 'noted' BEGIN SELECT RAISE(IGNORE); END")
+    let error = #expect(throws: JournalError.self) { try folder.store().say(.note("x")) }
+    #expect(error?.message.contains("evil") == true)
+    // One that was open before finds that what it wrote is not there.
+    #expect(throws: JournalError.self) { try store.say(.note("x")) }
+    #expect(try folder.store(.readOnly).sequence() == 6)
+  }
+
+  @Test("a record is read from its events where what is kept of it can't be read")
+  func unreadableViews() throws {
+    let record = try store.record("8", incident: "mapper")
+    try tamper(folder, "UPDATE snapshots SET record = x'7b'; UPDATE incidents SET record = x'00'")
+    let reader = try folder.store(.readOnly)
+    #expect(try reader.record("8", incident: "mapper") == record)
+    #expect(try reader.incident("mapper") == store.incident("mapper"))
+    #expect(try !reader.verify().isSound)
   }
 
   @Test("a kept document or output that is gone is found, at the session that rests on it")

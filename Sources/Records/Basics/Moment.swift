@@ -5,7 +5,11 @@ public struct Moment: Hashable, Comparable, Sendable, Codable {
   public var milliseconds: Int64
 
   public init(milliseconds: Int64) { self.milliseconds = milliseconds }
-  public init(seconds: Int64) { self.milliseconds = seconds * 1000 }
+  /// The first or the last moment there is, where it would lie beyond.
+  public init(seconds: Int64) {
+    let (product, isBeyond) = seconds.multipliedReportingOverflow(by: 1000)
+    milliseconds = isBeyond ? (seconds < 0 ? .min : .max) : product
+  }
   public init(_ date: Date) { self.milliseconds = Int64((date.timeIntervalSince1970 * 1000).rounded()) }
 
   public init(from decoder: any Decoder) throws {
@@ -47,6 +51,17 @@ public struct Day: Hashable, Comparable, Sendable, Codable {
     self.year = year
     self.month = month
     self.day = day
+  }
+
+  /// Refuses what is far from any calendar, with which one can't reckon.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    year = try container.decode(Int.self, forKey: .year)
+    month = try container.decode(Int.self, forKey: .month)
+    day = try container.decode(Int.self, forKey: .day)
+    guard (-300_000...300_000).contains(year), (1...12).contains(month), (1...31).contains(day) else {
+      throw DecodingError.dataCorruptedError(forKey: .year, in: container, debugDescription: "no such day")
+    }
   }
 
   /// Reads `2025-11-04`; nil for anything else, and for days that do not exist.

@@ -81,7 +81,9 @@ struct Call: Sendable {
           + "--store \(location.folder) opens it all the same, `baton allow` does so from now on")
     }
     do throws(JournalError) {
-      return try Store.open(path: location.folder, access: access, host: Call.host)
+      let store = try Store.open(path: location.folder, access: access, host: Call.host)
+      if access != .readOnly { UnrecordedEnd.record(in: store, environment) }
+      return store
     } catch {
       guard error == .missing(file: location.folder) else { throw error }
       throw Failure(

@@ -16,7 +16,12 @@ struct StoreClock: Sendable, Equatable {
       let seconds = Int(String(decoding: bytes, as: UTF8.self).trimmed)
     else { return }
     offset = Double(seconds)
+    // A night of no calendar is no story.
+    if !Self.calendar.contains(now) { offset = 0 }
   }
+
+  /// The times that can be written in four digits of a year, with room to reckon on both sides.
+  private static let calendar = Moment(Day(year: 2, month: 1, day: 1))...Moment(Day(year: 9998, month: 12, day: 31))
 
   /// To the second: a person reads these times in the handoff, and the journal's order does not hang on them.
   var now: Moment { Moment(seconds: Moment(Date()).adding(seconds: offset).seconds) }

@@ -14,6 +14,12 @@ extension Rim {
     do {
       mailbox.post(.loaded(try snapshot()))
       mailbox.post(.offline(nil))
+      let before = generation
+      generation = store.generation
+      if generation != before {
+        mailbox.post(
+          .problem("Another journal, or an older copy, stands at \(store.folderPath) now: this is what it says"))
+      }
     } catch {
       mailbox.post(.offline(Failure(error).message))
     }

@@ -15,6 +15,8 @@ actor Rim {
   var shown: SessionNumber?
   var knownAt: Moment?
   var run: RunningStep?
+  /// Of the store that is shown (`Store.generation`).
+  var generation = 0
 
   init(store: Store, call: Call, clock: StoreClock, mailbox: Mailbox) {
     self.store = store
@@ -97,6 +99,8 @@ actor Rim {
       mailbox.post(.performed(ticket: ticket))
     } catch {
       mailbox.post(.failed(ticket: ticket, Failure(error).message))
+      // Where it went wrong for want of the store, the header says so; where another store stands there, it is shown.
+      if let error = error as? JournalError, !error.isRefusal { refresh() }
     }
   }
 

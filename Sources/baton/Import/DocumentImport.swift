@@ -34,6 +34,12 @@ struct DocumentImport {
     self.isRehearsal = isRehearsal
     self.choice = choice
     lexicon = try call.lexicon(store: store?.folder)
+    known = []
+    try look()
+  }
+
+  /// Sees what the store holds by now.
+  private mutating func look() throws {
     let incident = try store?.incident(call.options.incident)
     self.incident = incident
     let summaries = try incident.flatMap { try store?.sessions(incident: $0.key) } ?? []
@@ -45,8 +51,23 @@ struct DocumentImport {
 
   /// Nil, and nothing done, for a document that names no session while `defersUnnumbered`: it gets a number that no other of the
   /// same import asks for.
+  ///
+  /// Where another import came first, it is read anew against what that one left.
   mutating func run(_ file: String, defersUnnumbered: Bool = false) throws -> ImportReport? {
     let bytes = try call.read(file)
+    for _ in 1..<Self.attempts {
+      do {
+        return try take(bytes, of: file, defersUnnumbered: defersUnnumbered)
+      } catch let error as JournalError where error.isOvertaken {
+        try look()
+      }
+    }
+    return try take(bytes, of: file, defersUnnumbered: defersUnnumbered)
+  }
+
+  private static let attempts = 10
+
+  private mutating func take(_ bytes: [UInt8], of file: String, defersUnnumbered: Bool) throws -> ImportReport? {
     let name = file == "-" ? "standard input" : (file as NSString).lastPathComponent
     let blob = Blob(bytes, .document)
     let hash = Digest.hex(of: bytes)
@@ -134,8 +155,14 @@ struct DocumentImport {
     if !isRehearsal, let store {
       var commands: [Command] = [.session(.importDocument(record, update: outcome == .updated))]
       if incident == nil { commands.insert(.incident(.open(try newIncident(for: record, hint))), at: 0) }
-      let performed = try store.perform(
-        commands, incident: incident?.key, by: Speaker(call.actor, now: call.now), keeping: [blob])
+      let speaker = Speaker(call.actor, now: call.now)
+      // The first document of a store names its incident; of two at once one is the first.
+      let performed =
+        if incident == nil, call.options.incident == nil {
+          try store.performFirst(commands, by: speaker, keeping: [blob])
+        } else {
+          try store.perform(commands, incident: incident?.key, by: speaker, keeping: [blob])
+        }
       incident = performed.incident
       report.record = try self.record(record.session.number) ?? record
     }
@@ -182,6 +209,16 @@ struct DocumentImport {
     if number == Self.unnumbered { return taken.max()?.next ?? SessionNumber(1) }
     let lettered = (2...).lazy.map { number.lettered($0) }
     return taken.contains(number) ? lettered.first { !taken.contains($0) } ?? number.next : number
+  }
+}
+
+extension JournalError {
+  /// What it was decided on is not so any more.
+  fileprivate var isOvertaken: Bool {
+    switch self {
+    case .moved, .refused(.conflict): true
+    default: false
+    }
   }
 }
 

@@ -82,7 +82,7 @@ struct StepRunning: Sendable {
     run.seconds = ((ContinuousClock.now - started) / .milliseconds(1)).rounded() / 1000
     run.proposal = .unsure
     run.why = "it had the terminal, so its output is not kept; a person must judge"
-    try store.perform(.step(step.number, .endRun(run)), on: session, incident: incident, as: actor, now: clock.now)
+    try recordEnd(run, evidence: nil)
     return (run, signal)
   }
 
@@ -90,17 +90,40 @@ struct StepRunning: Sendable {
   /// not do it.
   @concurrent @discardableResult
   func finish(_ run: Run, _ outcome: RunOutcome) async throws -> Run {
-    let record = try store.record(session, incident: incident)
+    let record = try? store.record(session, incident: incident)
     let now = clock.now
     let expectation = record?.expectationInForce(of: record?.step(step.number) ?? step) ?? step.expectation
     let verdict = Judge.verdict(
       of: expectation, output: outcome.evidence, ending: outcome.ending, command: command, now: now)
     let evidence = Blob(outcome.evidence.kept, .evidence)
     let ended = run.ended(outcome, verdict: verdict, evidence: evidence.hash)
-    try store.perform(
-      .step(step.number, .endRun(ended)), on: session, incident: incident, as: actor, now: now,
-      keeping: [evidence])
+    try recordEnd(ended, evidence: evidence)
     return ended
+  }
+
+  /// Records an end, or keeps it aside for whoever opens the store next, where the journal does not take it.
+  private func recordEnd(_ ended: Run, evidence: Blob?) throws {
+    let now = clock.now
+    do {
+      try store.perform(
+        .step(step.number, .endRun(ended)), on: session, incident: incident, as: actor, now: now,
+        keeping: [evidence].compactMap(\.self))
+    } catch {
+      guard !error.isRefusal else { throw error }
+      let end = UnrecordedEnd(
+        store: store.placeWhenOpened, incident: incident, session: session, step: step.number, run: ended, actor: actor,
+        at: now, evidence: evidence?.bytes)
+      let fate: String
+      do throws(AtomicFile.Trouble) {
+        fate = "how it ended is kept in \(try end.keep(environment)), and the next baton that writes here records it"
+      } catch {
+        fate = "nor could how it ended be kept anywhere else (\(error.reason)): note it down, or run the step again"
+      }
+      let ending = ended.ending?.words ?? "it ended"
+      throw Failure(
+        Failure(error).status,
+        "step \(step.number), \(ending): the run is over and not recorded, for \(error.message); \(fate)")
+    }
   }
 }
 

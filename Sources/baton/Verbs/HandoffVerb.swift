@@ -28,6 +28,12 @@ struct HandoffVerb: Verb {
   func run(in call: Call) throws {
     var subject = try call.subject(access: dryRun ? .readOnly : .readWrite)
     if let seal = subject.record.session.seal {
+      if !dryRun, try subject.store.restoreSealed(subject.number, incident: subject.incident.key) {
+        let place = subject.store.folder.appending(path: seal.file).path
+        return call.output.print(
+          "Session \(subject.number) is sealed; its page was gone, and is written again to \(TextWidth.visible(place))."
+        )
+      }
       throw Failure(.conflict, "session \(subject.number) is sealed already, by \(seal.by) at \(seal.at.inWords)")
     }
     var words = summary

@@ -65,7 +65,12 @@ struct BackupVerb: Verb {
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
   func run(in call: Call) throws {
-    try call.store().backup(to: call.url(file))
+    guard try call.store().backup(to: call.url(file)) else {
+      throw Failure(
+        .unreadable,
+        "the journal is damaged; what is whole in it is copied to \(file), and `baton verify --store \(file)` says what that is"
+      )
+    }
     var sheet = Sheet(for: call.output)
     sheet.item("", "The journal is copied to \(file).")
     call.output.print(sheet)
