@@ -58,6 +58,14 @@ test-shipped: build test-packages
 	Tests/SetUp/install
 	BATON_PROGRAM="$(CURDIR)/$(PROGRAM)" swift test --skip-build --filter Acceptance
 
+# Each has its own build. What drives the program from outside is left to the other tests: it waits on a clock that runs slower here.
+SANITIZERS := thread address
+sanitize: packages test-packages
+	set -e; for each in $(SANITIZERS); do \
+	  TSAN_OPTIONS=halt_on_error=0:exitcode=66 ASAN_OPTIONS=detect_leaks=0 \
+	  swift test --no-color-diagnostics --sanitize=$$each --scratch-path .build-$$each --skip Acceptance; \
+	done
+
 bench: packages bench-packages build
 	$(BUILD_RELEASE) --product baton-bench
 	BATON_PROGRAM="$(CURDIR)/$(PROGRAM)" .build/release/baton-bench $(PARTS)
@@ -86,7 +94,7 @@ fresh:
 	@Tests/SetUp/fresh
 
 clean:
-	rm -rf $(SHIPPED) $(DIST)
+	rm -rf $(SHIPPED) $(DIST) .build-thread .build-address
 	swift package clean
 
 # Installs what is missing, and asks for nothing where all is there.
