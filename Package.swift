@@ -126,16 +126,20 @@ let package = Package(
       path: "Sources/Benchmarks",
       swiftSettings: ours),
 
-    .testTarget(name: "RecordsTests", dependencies: ["Records"], swiftSettings: ours),
+    // What tests of several targets need.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: ours),
+    .testTarget(name: "RecordsTests", dependencies: ["Records", "TestSupport"], swiftSettings: ours),
     .testTarget(
-      name: "DocumentsTests", dependencies: ["Documents", "Records", "Sessions", "Vocabulary"], swiftSettings: ours),
+      name: "DocumentsTests", dependencies: ["TestSupport", "Documents", "Records", "Sessions", "Vocabulary"],
+      swiftSettings: ours),
     .testTarget(
-      name: "JournalTests", dependencies: ["Journal", "Records", .product(name: "GRDB", package: "GRDB.swift")],
+      name: "JournalTests",
+      dependencies: ["TestSupport", "Journal", "Records", .product(name: "GRDB", package: "GRDB.swift")],
       exclude: ["Fixtures"],
       swiftSettings: ours),
-    .testTarget(name: "RunbookTests", dependencies: ["Runbook", "Records"], swiftSettings: ours),
+    .testTarget(name: "RunbookTests", dependencies: ["TestSupport", "Runbook", "Records"], swiftSettings: ours),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: ours),
-    .testTarget(name: "LogsTests", dependencies: ["Logs", "Patterns"], swiftSettings: ours),
+    .testTarget(name: "LogsTests", dependencies: ["TestSupport", "Logs", "Patterns"], swiftSettings: ours),
     .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: ours),
     // What the terminal's tests run on a pseudo-terminal.
     .executableTarget(
@@ -144,16 +148,16 @@ let package = Package(
     .testTarget(name: "ThemesTests", dependencies: ["Themes", "Screen"], swiftSettings: ours),
     .testTarget(
       name: "ConsoleTests",
-      dependencies: ["Console", "Records", "Documents", "Logs", "Screen", "Themes", "Sessions"],
+      dependencies: ["TestSupport", "Console", "Records", "Documents", "Logs", "Screen", "Themes", "Sessions"],
       exclude: ["Pictures"],
       swiftSettings: ours),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["baton", "Records", "Files", "Journal", "Screen", "Themes"],
+      dependencies: ["TestSupport", "baton", "Records", "Files", "Journal", "Screen", "Themes"],
       swiftSettings: ours),
     .testTarget(
       name: "Acceptance",
-      dependencies: ["Records"],
+      dependencies: ["TestSupport", "Records"],
       path: "Tests/Acceptance",
       swiftSettings: ours),
   ],

@@ -4,9 +4,3 @@ import Testing
 /// itself, and every wait ends.
 @Suite("the built program", .serialized, .timeLimit(.minutes(2)))
 enum Driven {}
-
-extension Trait where Self == ConditionTrait {
-  static var inTmux: Self {
-    .enabled(if: BuiltProgram.isTmuxInstalled, "there is no tmux here; the Debian package tmux lets this test run")
-  }
-}

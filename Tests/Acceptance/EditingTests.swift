@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension Driven {
-  @Suite("editing by keys", .inTmux)
+  @Suite("editing by keys")
   struct EditingTests {
     let night: Night
     let window: Tmux

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension Driven {
-  @Suite("bytes from outside", .inTmux)
+  @Suite("bytes from outside")
   struct HostileTests {
     let night: Night
 

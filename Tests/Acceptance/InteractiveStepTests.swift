@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension Driven {
-  @Suite("a step that gets the terminal", .inTmux)
+  @Suite("a step that gets the terminal")
   struct InteractiveStepTests {
     let night: Night
     /// A shell whose terminal's settings were written down first.

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension Driven {
-  @Suite("a step when Baton goes", .inTmux)
+  @Suite("a step when Baton goes")
   struct InterruptedTests {
     let night: Night
     /// Tells this test's sleep from every other.

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension Driven {
-  @Suite("a store that another program holds locked", .inTmux)
+  @Suite("a store that another program holds locked")
   struct LockedStoreTests {
     private let night: Night
 

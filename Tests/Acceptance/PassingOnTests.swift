@@ -3,7 +3,7 @@ import Testing
 
 extension Driven {
   /// What is asked at a terminal on the way from one session's record to the next person.
-  @Suite("passing on", .inTmux)
+  @Suite("passing on")
   struct PassingOnTests {
     let night: Night
 
@@ -95,7 +95,7 @@ extension Driven {
     }
   }
 
-  @Suite("looking back", .inTmux)
+  @Suite("looking back")
   struct LookingBackTests {
     @Test("the console's scrub and `show --at` tell of the same record, at every stop looked at")
     func agree() throws {

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension Driven {
-  @Suite("one store, several at work", .inTmux)
+  @Suite("one store, several at work")
   struct SharedStoreTests {
     let night: Night
 

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension Driven {
-  @Suite("the story by keys alone", .inTmux)
+  @Suite("the story by keys alone")
   struct StoryByKeysTests {
     let night: Night
     let window: Tmux

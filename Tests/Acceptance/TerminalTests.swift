@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension Driven {
-  @Suite("the terminal is given back whole", .inTmux)
+  @Suite("the terminal is given back whole")
   struct TerminalTests {
     let night: Night
     /// A shell whose settings were written down before the console was opened from it.

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension Driven {
-  @Suite("the console", .inTmux)
+  @Suite("the console")
   struct WalkTests {
     let night: Night
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import baton
@@ -7,9 +8,8 @@ import Testing
 struct DistinctFilesTests {
   @Test("a file that is named twice, also by a link or from another folder, is followed once")
   func once() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "baton-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let scratch = try ScratchFolder()
+    let folder = scratch.url
     let log = folder.appending(path: "worker.log")
     try Data().write(to: log)
     let link = folder.appending(path: "link.log")

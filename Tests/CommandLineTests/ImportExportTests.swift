@@ -1,11 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct ImportExportTests {
   @Test("importing the same bytes again changes nothing")
   func twice() throws {
     let program = try Program(importing: Handoff.text)
-    defer { program.remove() }
     let before = try program.run("show", "--json").text
     let again = try program.run("import", "SESSION_8_HANDOFF.md", "--json")
     #expect(again.status == 0)
@@ -18,7 +18,6 @@ import Testing
   @Test("the import that makes a store says where it lies, and no later one does")
   func place() throws {
     let program = try Program()
-    defer { program.remove() }
     try program.write(Handoff.text, to: "a.md")
     #expect(try program.run("import", "a.md").text.contains("The store was made at "))
     #expect(try !program.run("import", "a.md").text.contains("The store was made at "))
@@ -27,7 +26,6 @@ import Testing
   @Test("import --json says what came of each document, in exactly the documented members")
   func report() throws {
     let program = try Program()
-    defer { program.remove() }
     try program.write(Handoff.text, to: "a.md")
     let report = try #require(try program.run("import", "a.md", "--json").objects.first)
     #expect(Set(report.keys) == ["file", "session", "outcome", "coverage", "repairs", "warnings", "differences"])
@@ -40,7 +38,6 @@ import Testing
   @Test("a changed document is shown as a difference, and taken with --update")
   func changed() throws {
     let program = try Program(importing: Handoff.text)
-    defer { program.remove() }
     try program.write(Handoff.text.replacing("BUILD IN PROGRESS", with: "BUILD DONE"), to: "SESSION_8_HANDOFF.md")
     let differs = try program.run("import", "SESSION_8_HANDOFF.md")
     #expect(differs.status == 4)
@@ -54,7 +51,6 @@ import Testing
   @Test("a mistyped name makes no store")
   func noSuchFile() throws {
     let program = try Program()
-    defer { program.remove() }
     #expect(try program.run("import", "nowhere.md").status == 3)
     #expect(!FileManager.default.fileExists(atPath: program.folder.appending(path: "store").path))
   }
@@ -62,7 +58,6 @@ import Testing
   @Test("a dry run reads and writes nothing")
   func dryRun() throws {
     let program = try Program()
-    defer { program.remove() }
     try program.write(Handoff.text, to: "a.md")
     let run = try program.run("import", "--dry-run", "a.md")
     #expect(run.status == 0)
@@ -76,7 +71,6 @@ import Testing
       "\(lineEnd.dropLast(lineEnd == "\n" ? 1 : 0))"
       + Handoff.text.replacing("\n", with: lineEnd == "\r\n" ? "\r\n" : "\n")
     let program = try Program(importing: text)
-    defer { program.remove() }
     #expect(try program.run("export", "8", "--original").output == Array(text.utf8))
     #expect(try program.run("export", "8", "--original", "-o", "copy.md").status == 0)
     #expect(try Data(contentsOf: program.folder.appending(path: "copy.md")) == Data(text.utf8))
@@ -85,7 +79,6 @@ import Testing
   @Test("a folder's documents come in the order of their numbers, and those without one last")
   func folder() throws {
     let program = try Program()
-    defer { program.remove() }
     try FileManager.default.createDirectory(
       at: program.folder.appending(path: "docs"), withIntermediateDirectories: true)
     for number in [10, 9] {
@@ -101,7 +94,6 @@ import Testing
   @Test("another document of a session that is there already keeps its own place")
   func anotherDocument() throws {
     let program = try Program(importing: Handoff.text)
-    defer { program.remove() }
     let other = "# Session 8 Summary\n\n## Lessons\n\n- Push before you build\n"
     try program.write(other, to: "SESSION_8_SUMMARY.md")
     #expect(try program.run("import", "SESSION_8_SUMMARY.md", "--json").objects.first?["session"] as? String == "8b")
@@ -112,14 +104,12 @@ import Testing
   @Test("standard input is a document too")
   func standardInput() throws {
     let program = try Program()
-    defer { program.remove() }
     #expect(try program.run("import", "-", "--json", input: Handoff.text).objects.first?["session"] as? String == "8")
   }
 
   @Test("the first import names the incident by --incident, or by what the document says")
   func incident() throws {
     let program = try Program()
-    defer { program.remove() }
     try program.write(Handoff.text, to: "shop-SESSION_8_HANDOFF.md")
     #expect(try program.run("import", "shop-SESSION_8_HANDOFF.md").status == 0)
     #expect(try program.run("status", "--json").object["incident"] as? String == "shop")
@@ -128,14 +118,13 @@ import Testing
     #expect(try program.run("status", "--json").object["incident"] as? String == "other-one")
   }
 
-  @Test("the whole corpus goes in, twice, and comes out byte for byte", .enabled(if: Corpus.isThere))
-  func corpus() throws {
+  @Test("a whole corpus goes in, twice, and comes out byte for byte", arguments: Corpus.folders)
+  func corpus(folder: URL) throws {
     let program = try Program()
-    defer { program.remove() }
-    let first = try program.run("import", Corpus.folder.path, "--json").objects
-    #expect(first.count == Corpus.files.count)
+    let first = try program.run("import", folder.path, "--json").objects
+    #expect(first.count == Corpus.all.count { $0.path.hasPrefix(folder.path) })
     #expect(first.allSatisfy { ($0["coverage"] as? [String: Int])?["lost"] == 0 })
-    let again = try program.run("import", Corpus.folder.path, "--json").objects
+    let again = try program.run("import", folder.path, "--json").objects
     #expect(again.allSatisfy { $0["outcome"] as? String == "unchanged" })
     for report in first {
       let file = try #require(report["file"] as? String)
@@ -146,35 +135,21 @@ import Testing
     }
   }
 
-  @Test("each document of the corpus is the same record once exported and imported anew", .enabled(if: Corpus.isThere))
-  func corpusRoundTrip() throws {
-    for file in Corpus.files.sorted() {
-      let (first, second) = (try Program(), try Program())
-      defer { [first, second].forEach { $0.remove() } }
-      let read = try first.run("import", Corpus.folder.appending(path: file).path, "--json")
-      let number = try #require(read.objects.first?["session"] as? String, "\(file): \(read.errors)")
-      let document = try first.run("export", number).text
-      try second.write(document, to: "exported.md")
-      #expect(try second.run("import", "exported.md").status == 0, "\(file)")
-      #expect(try second.run("export", number).text == document, "\(file)")
-      let records = try [first, second].map { Corpus.told(try $0.run("show", number, "--json").json) }
-      #expect(records[0] == records[1], "\(file)")
-    }
+  @Test("each document of the corpus is the same record once exported and imported anew", arguments: Corpus.all)
+  func corpusRoundTrip(file: URL) throws {
+    let (first, second) = (try Program(), try Program())
+    let read = try first.run("import", file.path, "--json")
+    let number = try #require(read.objects.first?["session"] as? String, "\(read.errors)")
+    let document = try first.run("export", number).text
+    try second.write(document, to: "exported.md")
+    #expect(try second.run("import", "exported.md").status == 0)
+    #expect(try second.run("export", number).text == document)
+    let records = try [first, second].map { Corpus.told(try $0.run("show", number, "--json").json) }
+    #expect(records[0] == records[1])
   }
 }
 
-/// Real documents, beside the repository where they are at hand.
-enum Corpus {
-  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "shared/corpus")
-  static let files = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).filter {
-    $0.hasSuffix(".md")
-  }
-  static var isThere: Bool {
-    if files.isEmpty { print("The corpus is not at \(folder.path): its tests are left out.") }
-    return !files.isEmpty
-  }
-
+extension Corpus {
   /// What a record tells, without what each document has of its own: the places of lines, and what importing it noted.
   static func told(_ json: Any) -> NSObject? {
     switch json {

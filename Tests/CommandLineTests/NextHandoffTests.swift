@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The next handoff by the command line: what is in flight, remarks, edits that come back, the store's own template.
@@ -13,7 +14,6 @@ import Testing
   @Test("silences, investigations and asks are noted, shown, exported and settled")
   func inFlight() throws {
     let program = try accepted()
-    defer { program.remove() }
     let calls = [
       ["note", "QueueDepth", "--silenced-until", "2099-01-01T06:00:00Z", "--because", "drains"],
       ["note", "Why did nobody see it?", "--kind", "investigation"], ["note", "Call the vendor", "--kind", "ask"],
@@ -36,7 +36,6 @@ import Testing
   @Test("questions stand beside a session, are answered there, and pass on where nobody answered")
   func remarks() throws {
     let program = try Program(importing: Handoff.text)
-    defer { program.remove() }
     #expect(try program.run("review", "8", "--ask", "Which build?", "--about", "todo 2").status == 0)
     #expect(try program.run("review", "8", "--ask", "By whom?").status == 0)
     #expect(try program.run("review", "8", "--comment", "x", "--about", "todo 99").status == 3)
@@ -55,7 +54,6 @@ import Testing
     ])
   func readOnly(words: [String]) throws {
     let program = try accepted()
-    defer { program.remove() }
     try program.write(Handoff.text, to: "nine.md")
     let before = try program.run("show", "--read-only", "--json")
     #expect(before.status == 0)
@@ -67,7 +65,6 @@ import Testing
   @Test("an exported document that was edited comes back item by item")
   func editedExport() throws {
     let program = try accepted()
-    defer { program.remove() }
     let document = try program.run("export", "9").text
     try program.write(document, to: "nine.md")
     #expect(try program.run("import", "nine.md", "--json").objects.first?["outcome"] as? String == "unchanged")
@@ -98,7 +95,6 @@ import Testing
   @Test("a sealed session takes no edits of its document")
   func sealed() throws {
     let program = try accepted()
-    defer { program.remove() }
     #expect(try program.run("handoff", "--summary", "Validated", "--allow-gaps", "a test").status == 0)
     let document = try program.run("export", "9", "--original").text
     #expect(document.contains("\n## Executive summary\n\nValidated\n"))
@@ -111,7 +107,6 @@ import Testing
   @Test("a store's template orders and names the parts, and its documents are read back")
   func template() throws {
     let program = try accepted()
-    defer { program.remove() }
     try program.write("order = [\"todos\"]\n[headings]\ntodos = \"What is left\"\n", to: "store/template.toml")
     let document = try program.run("export", "9").text
     let headings = document.split(separator: "\n").filter { $0.hasPrefix("## ") }
@@ -126,7 +121,6 @@ import Testing
   @Test("a secret in what would be sealed holds the handoff back")
   func secret() throws {
     let program = try accepted()
-    defer { program.remove() }
     _ = try program.run("todo", "add", "Log in with ghp_0123456789abcdefghijABCDEFGHIJ012345")
     let held = try program.run("handoff", "--summary", "Done", "--dry-run", "--json")
     let rules = (held.object["gaps"] as? [[String: Any]])?.compactMap { $0["rule"] as? String }
@@ -137,7 +131,6 @@ import Testing
   @Test("what names a secret's place or stands in for one is no secret, and a real one is")
   func secretNames() throws {
     let program = try Program()
-    defer { program.remove() }
     let lines = [
       "    api_key=os.getenv(\"GOOGLE_AI_API_KEY\")", "    curl -H \"Authorization: Bearer YOUR_TOKEN\" x",
       "    SECRET_KEY=test_secret_key_12345 pytest", "    gcloud secrets access --secret=\"database-url-dev\"",
@@ -151,7 +144,6 @@ import Testing
   @Test("a file's plan is held against the time it tells of, so that its report does not change by itself")
   func written() throws {
     let program = try Program()
-    defer { program.remove() }
     try program.write(
       """
       # Session 7 handoff: watching
@@ -184,15 +176,8 @@ import Testing
   @Test("a document that the store has lost is said, and not linted as something else")
   func lostDocument() throws {
     let program = try Program(importing: Handoff.text)
-    defer { program.remove() }
-    let sqlite = Process()
-    sqlite.executableURL = URL(filePath: "/usr/bin/sqlite3")
-    sqlite.arguments = [
-      program.folder.appending(path: "store/journal.sqlite").path, "DELETE FROM blobs",
-    ]
-    try sqlite.run()
-    sqlite.waitUntilExit()
-    try #require(sqlite.terminationStatus == 0)
+    let journal = program.folder.appending(path: "store/journal.sqlite").path
+    try #require(try ChildProgram.run(["sqlite3", journal, "DELETE FROM blobs"]).status == 0)
     let ended = try program.run("lint", "8")
     #expect(ended.status == 5 && ended.errors.contains("is no longer in the store"))
     #expect(ended.errors.split(separator: "\n").count == 1)
@@ -201,7 +186,6 @@ import Testing
   @Test("an error of an import names the file once, as it was named, and a pipe in a folder is passed by")
   func importErrors() throws {
     let program = try Program()
-    defer { program.remove() }
     let folder = program.folder.appending(path: "docs")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try program.write("", to: "docs/empty.md")
@@ -217,7 +201,6 @@ import Testing
   @Test("a correction stands with the item it concerns, in the text and in every later export")
   func corrections() throws {
     let program = try accepted()
-    defer { program.remove() }
     _ = try program.run("correct", "9", "Likelier than that", "--about", "risk 1")
     let lines = try program.run("show", "9").lines
     let risk = try #require(lines.firstIndex { $0.contains("Fix doesn't resolve it") })
@@ -230,7 +213,6 @@ import Testing
   @Test("a search says where each hit stands")
   func search() throws {
     let program = try Program(importing: Handoff.text)
-    defer { program.remove() }
     let hit = try #require(
       try program.run("search", "queue", "--json").objects.first { $0["kind"] as? String == "session" })
     #expect(hit["file"] as? String == "SESSION_8_HANDOFF.md")

@@ -1,9 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The built program, run on a store and in a folder of its own, with an environment that says the same everywhere.
 struct Program {
   struct Ended {
+    /// As a shell has it: 128 and the signal where one ended it.
     var status: Int32
     var output: [UInt8]
     var errors: String
@@ -25,12 +27,15 @@ struct Program {
     var objects: [[String: Any]] { json as? [[String: Any]] ?? [] }
   }
 
-  let folder: URL
+  /// Goes with the program.
+  private let scratch: ScratchFolder
   var environment: [String: String]
 
+  var folder: URL { scratch.url }
+
   init() throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "baton-test-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    scratch = try ScratchFolder()
+    let folder = scratch.url
     environment = [
       "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": folder.path,
       "BATON_STORE": folder.appending(path: "store").path, "BATON_ACTOR": "ops-1", "LANG": "C.UTF-8", "COLUMNS": "100",
@@ -49,6 +54,7 @@ struct Program {
     try Data(text.utf8).write(to: folder.appending(path: name))
   }
 
+  /// Before the test's end, when it goes by itself.
   func remove() { try? FileManager.default.removeItem(at: folder) }
 
   func run(_ arguments: String..., input: String = "") throws -> Ended { try run(arguments, input: input) }
@@ -59,38 +65,15 @@ struct Program {
   }
 
   func run(_ arguments: [String], input: String = "", interruptedAfter words: String? = nil) throws -> Ended {
-    let process = Process()
-    process.executableURL = Program.executable
-    process.arguments = arguments
-    process.environment = environment
-    process.currentDirectoryURL = folder
-    // Files rather than pipes: no output is too long for them.
-    let names = ["in", "out", "err"].map { folder.appending(path: ".\(UUID().uuidString).\($0)") }
-    try Data(input.utf8).write(to: names[0])
-    try Data().write(to: names[1])
-    try Data().write(to: names[2])
-    process.standardInput = try FileHandle(forReadingFrom: names[0])
-    process.standardOutput = try FileHandle(forWritingTo: names[1])
-    process.standardError = try FileHandle(forWritingTo: names[2])
-    try process.run()
-    if let words {
-      // It ends by itself where the words never come, and then the test fails on its status.
-      while process.isRunning, try !String(contentsOf: names[1], encoding: .utf8).contains("  \(words)\n") {
-        Thread.sleep(forTimeInterval: 0.02)
-      }
-      process.interrupt()
-    }
-    process.waitUntilExit()
-    let output = try Data(contentsOf: names[1])
-    let errors = try Data(contentsOf: names[2])
-    for name in names { try? FileManager.default.removeItem(at: name) }
-    return Ended(
-      status: process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus,
-      output: Array(output), errors: String(decoding: errors, as: UTF8.self))
+    let ended = try ChildProgram.run(
+      [Program.executable.path] + arguments, environment: environment, in: folder, input: input,
+      interruptedAfter: words)
+    return Ended(status: ended.status, output: ended.output, errors: ended.errors)
   }
 
-  /// Beside the tests' own binary.
+  /// The one that `BATON_PROGRAM` names, else that beside the tests' own binary.
   private static var executable: URL {
+    if let named = ProcessInfo.processInfo.environment["BATON_PROGRAM"] { return URL(fileURLWithPath: named) }
     let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
     let beside = tests.deletingLastPathComponent().appending(path: "baton")
     if FileManager.default.isExecutableFile(atPath: beside.path) { return beside }

@@ -1,17 +1,16 @@
 import Foundation
 import Records
+import TestSupport
 import Testing
 
 @testable import Documents
 
-@Suite(
-  "the corpus written otherwise",
-  .enabled(if: !Shared.corpus.isEmpty, "../shared is not at hand: the corpus is not written otherwise"))
+@Suite("the corpus written otherwise")
 struct ImportMutationTests {
-  private static let documents: [(name: String, text: String, record: SessionRecord)] = Shared.corpus.compactMap {
+  private static let documents: [(name: String, text: String, record: SessionRecord)] = Corpus.all.compactMap {
     file in
     let name = file.lastPathComponent
-    guard let bytes = try? Shared.bytes(file), let read = try? Importer.read(bytes, name: name, nextNumber: "42") else {
+    guard let bytes = try? Corpus.bytes(file), let read = try? Importer.read(bytes, name: name, nextNumber: "42") else {
       return nil
     }
     return (name, read.text, read.record.items)
@@ -19,7 +18,7 @@ struct ImportMutationTests {
 
   @Test("holds the same items", arguments: Array(Mutation.all.enumerated()))
   func same(place: Int, mutation: Mutation) throws {
-    #expect(Self.documents.count == Shared.corpus.count)
+    #expect(Self.documents.count == Corpus.all.count)
     // A third of the documents for each mutation, another third for the next: all of them each time would take minutes.
     for (index, document) in Self.documents.enumerated() where index % 3 == place % 3 {
       let text = mutation.apply(document.text)

@@ -1,17 +1,18 @@
 import Records
+import TestSupport
 import Testing
 
 @testable import Documents
 
 /// The record of the real handoff of session 8, item by item. Its words are compared with the document's own lines.
-@Suite("the handoff of session 8", .enabled(if: Shared.hasSeed, "../shared is not at hand: the seed is not read"))
+@Suite("the handoff of session 8", .enabled(if: Corpus.hasSeed, "../shared is not at hand: the seed is not read"))
 struct ImportSeedTests {
   let document: ImportedDocument
   var record: SessionRecord { document.record }
 
   init() throws {
     document = try Importer.read(
-      try Shared.bytes(Shared.seed), name: "SESSION_8_HANDOFF.mojibake.md", nextNumber: "42")
+      try Corpus.bytes(Corpus.seed), name: "SESSION_8_HANDOFF.mojibake.md", nextNumber: "42")
   }
 
   private func at(_ iso: String) -> Moment? { Moment(iso: iso) }

@@ -1,24 +1,6 @@
-import Foundation
 import Records
 
 @testable import Documents
-
-/// Real documents of the field, beside the repository where they are at hand.
-enum Shared {
-  private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "shared")
-
-  static let seed = folder.appending(path: "seeds/SESSION_8_HANDOFF.mojibake.md")
-  static let hasSeed = FileManager.default.fileExists(atPath: seed.path)
-
-  static let corpus: [URL] = {
-    let corpus = folder.appending(path: "corpus")
-    let files = (try? FileManager.default.contentsOfDirectory(at: corpus, includingPropertiesForKeys: nil)) ?? []
-    return files.filter { $0.pathExtension == "md" }.sorted { $0.path < $1.path }
-  }()
-
-  static func bytes(_ file: URL) throws -> [UInt8] { [UInt8](try Data(contentsOf: file)) }
-}
 
 func imported(_ text: String, name: String = "notes.md") throws -> ImportedDocument {
   try Importer.read(Array(text.utf8), name: name, nextNumber: "42")

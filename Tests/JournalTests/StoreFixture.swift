@@ -1,18 +1,15 @@
 import Foundation
 import Journal
 import Records
+import TestSupport
 
-/// A folder that is gone when the test is over.
+/// A folder for stores, gone when the test is over.
 final class Folder: Sendable {
-  let url: URL
+  private let scratch: ScratchFolder
 
-  init() throws {
-    url = FileManager.default.temporaryDirectory.appending(path: "baton-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-  }
+  init() throws { scratch = try ScratchFolder() }
 
-  deinit { try? FileManager.default.removeItem(at: url) }
-
+  var url: URL { scratch.url }
   var sessions: URL { url.appending(path: "Sessions") }
   var journal: URL { sessions.appending(path: "journal.sqlite") }
 

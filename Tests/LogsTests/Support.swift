@@ -1,22 +1,10 @@
 import Foundation
 import Glibc
+import TestSupport
 
 @testable import Logs
 
-/// A folder that goes when the test is over.
-final class TemporaryFolder {
-  let path: String
-
-  init() throws {
-    let url = FileManager.default.temporaryDirectory.appending(path: "logs-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    path = url.path(percentEncoded: false)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  func file(_ name: String) -> String { path + "/" + name }
-
+extension ScratchFolder {
   /// Makes the file anew or empties it, in place, and writes.
   func write(_ text: String, to name: String) throws { try put(Array(text.utf8), name, O_TRUNC) }
 

@@ -1,9 +1,12 @@
 import Foundation
 import Records
+import TestSupport
 import Testing
 
 /// The expectations of real documents, by file and line: what is proposed for each. The documents lie beside the repository.
-@Suite("Expectations of real documents", .enabled(if: Corpus.isThere, "../shared/corpus is not there"))
+@Suite(
+  "Expectations of real documents",
+  .enabled(if: Corpus.isThere, "../shared is not at hand: real documents' expectations are not read"))
 struct ExpectationCorpusTests {
   struct Case: Sendable, CustomStringConvertible {
     var file: String
@@ -29,10 +32,7 @@ struct ExpectationCorpusTests {
   func enough() { #expect(Set(Self.cases.map(\.description)).count >= 40) }
 }
 
-enum Corpus {
-  static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../shared/corpus")
-  static var isThere: Bool { FileManager.default.fileExists(atPath: folder.path) }
-
+extension Corpus {
   /// The words after "Expected:" at the line, or the lines under it where it has none.
   static func expectation(in file: String, line: Int) -> String? {
     guard let text = try? String(contentsOf: folder.appending(path: file), encoding: .utf8) else { return nil }

@@ -1,5 +1,6 @@
 import Foundation
 import Records
+import TestSupport
 import Testing
 
 @testable import Runbook
@@ -7,13 +8,13 @@ import Testing
 @Suite("Provenance")
 struct ProvenanceTests {
   /// A repository with one pushed commit and one that isn't, and the bare remote beside it.
-  struct Repository: ~Copyable {
-    let folder: String
+  struct Repository {
+    private let scratch: ScratchFolder
+    var folder: String { scratch.path }
     var clone: String { "\(folder)/clone" }
 
     init() async throws {
-      folder = NSTemporaryDirectory() + "baton-provenance-\(UUID().uuidString)"
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      scratch = try ScratchFolder()
       _ = try await run(
         """
         git init -q --bare remote.git && git init -q -b main clone && cd clone
@@ -22,8 +23,6 @@ struct ProvenanceTests {
         echo two >file && git commit -qam local
         """, in: folder)
     }
-
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     func run(_ command: String, in folder: String? = nil) async throws -> String {
       let outcome = await StepRunner(

@@ -1,5 +1,6 @@
 import Foundation
 import Records
+import TestSupport
 import Testing
 
 @testable import Runbook
@@ -33,14 +34,10 @@ struct WatcherTests {
 
   @Test("a step that waits for the word to go never runs")
   func gate() async throws {
-    let file = NSTemporaryDirectory() + "baton-gate-\(UUID().uuidString)"
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = ["-c", Invocation.gate, "baton-step", "/usr/bin/touch", file]
-    process.standardInput = FileHandle(forReadingAtPath: "/dev/null")
-    try process.run()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 125)
+    let folder = try ScratchFolder()
+    let file = folder.file("touched")
+    let ended = try ChildProgram.run(["/bin/sh", "-c", Invocation.gate, "baton-step", "/usr/bin/touch", file])
+    #expect(ended.status == 125)
     #expect(!FileManager.default.fileExists(atPath: file))
   }
 }

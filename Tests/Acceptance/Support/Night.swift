@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The demo's night in a folder of its own: its store, and the windows opened on it.
 final class Night {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A window of a tmux server of its own: what a person at a terminal would see and type.
 final class Tmux {
@@ -33,13 +34,13 @@ final class Tmux {
   /// Ends what runs in the window. A test calls it last: what is only kept for its deinit may go before the test is over.
   func close() { _ = try? tmux(["kill-server"]) }
 
-  deinit { _ = try? BuiltProgram.command(["tmux", "-L", socket, "kill-server"]) }
+  deinit { _ = try? ChildProgram.run(["tmux", "-L", socket, "kill-server"]) }
 
   @discardableResult
   private func tmux(_ arguments: [String]) throws -> String {
-    let output = try BuiltProgram.command(["tmux", "-u", "-L", socket] + arguments)
-    guard output.status == 0 else { throw TmuxError(output.err) }
-    return output.out
+    let output = try ChildProgram.run(["tmux", "-u", "-L", socket] + arguments)
+    guard output.status == 0 else { throw TmuxError(output.errors) }
+    return output.text
   }
 
   /// Keys by tmux's names: "j", "Enter", "C-z".

@@ -2,6 +2,7 @@ import Documents
 import Logs
 import Records
 import Screen
+import TestSupport
 
 @testable import Console
 

@@ -1,4 +1,5 @@
 import Records
+import TestSupport
 
 /// Records of every kind of thing, with texts made to break Markdown.
 extension Dice {

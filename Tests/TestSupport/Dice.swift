@@ -1,0 +1,18 @@
+/// Numbers that fall the same way for the same seed: SplitMix64, by Steele, Lea and Flood.
+package struct Dice: RandomNumberGenerator {
+  private var state: UInt64
+
+  package init(seed: UInt64) { state = seed }
+
+  package mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  package mutating func roll(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
+  package mutating func chance(_ oneIn: Int) -> Bool { roll(1...oneIn) == 1 }
+  package mutating func pick<Choice>(_ choices: [Choice]) -> Choice { choices[roll(0...(choices.count - 1))] }
+}
