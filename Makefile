@@ -56,7 +56,7 @@ test: packages test-packages
 test-shipped: build test-packages
 	Tests/SetUp/shipped $(PROGRAM)
 	Tests/SetUp/install
-	BATON_PROGRAM="$(CURDIR)/$(PROGRAM)" swift test --skip-build --filter Acceptance
+	BATON_PROGRAM="$(CURDIR)/$(PROGRAM)" swift test --skip-build --filter 'Acceptance|CommandLineTests'
 
 # Each has its own build. What drives the program from outside is left to the other tests: it waits on a clock that runs slower here.
 SANITIZERS := thread address

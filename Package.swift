@@ -42,6 +42,8 @@ let package = Package(
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     // Which commit the program was built of.
     .target(name: "CVersion", cSettings: commit),
+    // In a release, where Foundation is linked whole, half of that is left out.
+    .target(name: "CUnicodeData", cSettings: [.define("WITHOUT_UNICODE_DATA", .when(configuration: .release))]),
 
     // The record and its rules: pure.
     .target(
@@ -111,7 +113,7 @@ let package = Package(
       name: "baton",
       dependencies: [
         "Records", "Documents", "Files", "Journal", "Runbook", "Logs", "Patterns", "Screen", "Themes", "Console",
-        "Terminal", "Sessions", "CVersion", "TOMLKit", "Vocabulary",
+        "Terminal", "Sessions", "CVersion", "CUnicodeData", "TOMLKit", "Vocabulary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
