@@ -4,11 +4,6 @@
 #include <limits.h>
 #include <sys/mman.h>
 
-FILE *baton_output(void) {
-  int descriptor = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
-  return descriptor < 0 ? NULL : fdopen(descriptor, "w");
-}
-
 int baton_write(const void *bytes, size_t length) {
   const char *rest = bytes;
   while (length > 0) {
@@ -28,32 +23,57 @@ int baton_write(const void *bytes, size_t length) {
 
 int baton_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC | O_NONBLOCK); }
 
-struct baton_frame baton_frame_pipe(void) {
-  int ends[2];
-  if (pipe2(ends, O_CLOEXEC)) return (struct baton_frame){-1, -1, 0};
-  fcntl(ends[0], F_SETFL, O_NONBLOCK);
-  fcntl(ends[1], F_SETPIPE_SZ, 1 << 20);
-  /* Its size is told in pages, and each write may leave up to half of one empty. */
-  return (struct baton_frame){ends[1], ends[0], fcntl(ends[1], F_GETPIPE_SZ) / 2};
+/* Where a frame is gathered; `in` is -1 where the system has no such thing. */
+struct frame {
+  int in, out;
+  /* Bytes it has room for; with more, writing would wait for ever. */
+  size_t room;
+};
+
+static FILE *output;
+/* Quick, for what a key changes; and a file in memory, for whole pictures. */
+static struct frame line, memory, *gathering;
+
+/* More than ncurses sends for a cell that changed: its colours and marks, and the unchanged ones before it, up to where a jump of the
+   cursor is shorter. */
+enum { MOST_BYTES_OF_CELL = 600 };
+
+FILE *baton_output_open(void) {
+  int descriptor = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3), ends[2];
+  if (descriptor < 0 || (output = fdopen(descriptor, "w")) == NULL) return NULL;
+  line = (struct frame){-1, -1, 0};
+  if (pipe2(ends, O_CLOEXEC) == 0) {
+    fcntl(ends[0], F_SETFL, O_NONBLOCK);
+    fcntl(ends[1], F_SETPIPE_SZ, 1 << 20);
+    /* Its size is told in pages, and each write may leave up to half of one empty. */
+    line = (struct frame){ends[1], ends[0], (size_t)fcntl(ends[1], F_GETPIPE_SZ) / 2};
+  }
+  memory.in = memory.out = memfd_create("frame", MFD_CLOEXEC);
+  return output;
 }
 
-struct baton_frame baton_frame_file(void) {
-  int file = memfd_create("frame", MFD_CLOEXEC);
-  return (struct baton_frame){file, file, LONG_MAX};
+void baton_output_close(void) {
+  int all[] = {line.in, line.out, memory.in};
+  for (int i = 0; i < 3; i++)
+    if (all[i] >= 0) close(all[i]);
+  fclose(output);
 }
 
-int baton_gather(int output, struct baton_frame frame) {
-  return frame.in >= 0 && dup3(frame.in, output, O_CLOEXEC) >= 0;
+void baton_frame_gather(size_t cells) {
+  struct frame *fitting = cells * MOST_BYTES_OF_CELL <= line.room ? &line : &memory;
+  gathering = fitting->in >= 0 && dup3(fitting->in, fileno(output), O_CLOEXEC) >= 0 ? fitting : NULL;
 }
 
-int baton_send(int output, struct baton_frame frame) {
-  dup3(STDOUT_FILENO, output, O_CLOEXEC);
-  int is_pipe = frame.in != frame.out, is_taken = 1;
-  long left = is_pipe ? LONG_MAX : lseek(frame.out, 0, SEEK_CUR);
-  if (!is_pipe) lseek(frame.out, 0, SEEK_SET);
+int baton_frame_send(void) {
+  /* It went straight to the terminal. */
+  if (gathering == NULL) return 1;
+  dup3(STDOUT_FILENO, fileno(output), O_CLOEXEC);
+  int out = gathering->out, is_pipe = gathering == &line, is_taken = 1;
+  long left = is_pipe ? LONG_MAX : lseek(out, 0, SEEK_CUR);
+  if (!is_pipe) lseek(out, 0, SEEK_SET);
   char part[16384];
   while (left > 0) {
-    ssize_t count = read(frame.out, part, left < (long)sizeof part ? (size_t)left : sizeof part);
+    ssize_t count = read(out, part, left < (long)sizeof part ? (size_t)left : sizeof part);
     if (count < 0 && errno == EINTR) continue;
     if (count <= 0) {
       is_taken = is_taken && is_pipe;
@@ -63,6 +83,6 @@ int baton_send(int output, struct baton_frame frame) {
     left -= count;
     if (is_pipe && count < (ssize_t)sizeof part) break;
   }
-  if (!is_pipe) lseek(frame.out, 0, SEEK_SET);
+  if (!is_pipe) lseek(out, 0, SEEK_SET);
   return is_taken;
 }

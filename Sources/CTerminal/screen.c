@@ -19,11 +19,11 @@ enum baton_terminal baton_look_up(const char *name) {
   return found;
 }
 
-SCREEN *baton_newterm(const char *name, const char *description, FILE *output) {
-  struct winsize size;
-  use_env(FALSE);
-  use_tioctl(ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col <= WIDEST && size.ws_row <= TALLEST);
-  if (description == NULL) return newterm(name, output, stdin);
+/* Keys are read through a pad, since wgetch looks all lines of a window over for changes that it would draw first. */
+static WINDOW *keys;
+
+/* newterm, by a description that stands in the place of a folder of them. */
+static SCREEN *newterm_by(const char *description, const char *name, FILE *output) {
   const char *set = getenv("TERMINFO");
   char *before = set == NULL ? NULL : strdup(set);
   setenv("TERMINFO", description, 1);
@@ -34,20 +34,52 @@ SCREEN *baton_newterm(const char *name, const char *description, FILE *output) {
   return screen;
 }
 
+SCREEN *baton_open(const char *name, const char *description) {
+  struct winsize own;
+  use_env(FALSE);
+  use_tioctl(ioctl(STDOUT_FILENO, TIOCGWINSZ, &own) == 0 && own.ws_col <= WIDEST && own.ws_row <= TALLEST);
+  FILE *output = baton_output_open();
+  if (output == NULL) return NULL;
+  SCREEN *screen = description ? newterm_by(description, name, output) : newterm(name, output, stdin);
+  if (screen == NULL) {
+    baton_output_close();
+    return NULL;
+  }
+  struct baton_size size = baton_window_size();
+  resize_term(size.height, size.width);
+  keys = newpad(1, 1);
+  keypad(keys, TRUE);
+  nodelay(keys, TRUE);
+  /* Ctrl-C and Ctrl-Z are keys like others. */
+  raw();
+  noecho();
+  nonl();
+  set_escdelay(25);
+  idlok(stdscr, TRUE);
+  /* A frame is always drawn to its end, even when keys are waiting. */
+  typeahead(-1);
+  /* A press and its release are told apart, not made a click. */
+  mouseinterval(0);
+  return screen;
+}
+
+void baton_close(SCREEN *screen) {
+  delwin(keys);
+  delscreen(screen);
+  baton_output_close();
+}
+
 const char *baton_capability(const char *name) {
   const char *value = tigetstr(name);
   return value == (const char *)-1 ? NULL : value;
 }
 
-int baton_window_size(int *width, int *height) {
-  struct winsize size;
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == -1 || size.ws_col == 0 || size.ws_row == 0) return 0;
-  *width = size.ws_col < WIDEST ? size.ws_col : WIDEST;
-  *height = size.ws_row < TALLEST ? size.ws_row : TALLEST;
-  return 1;
+struct baton_size baton_window_size(void) {
+  struct winsize own;
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &own) == -1 || own.ws_col == 0 || own.ws_row == 0) return (struct baton_size){80, 24};
+  return (struct baton_size){own.ws_col < WIDEST ? own.ws_col : WIDEST, own.ws_row < TALLEST ? own.ws_row : TALLEST};
 }
 
-WINDOW *baton_stdscr(void) { return stdscr; }
 WINDOW *baton_newscr(void) { return newscr; }
 WINDOW *baton_curscr(void) { return curscr; }
 int baton_colors(void) { return COLORS; }
@@ -90,12 +122,7 @@ int baton_put_run(int y, int x, const wchar_t *characters, int count, attr_t att
 int baton_columns(wchar_t character) { return wcwidth(character); }
 int baton_is_utf8(void) { return strcmp(nl_langinfo(CODESET), "UTF-8") == 0; }
 
-WINDOW *baton_keys(void) {
-  WINDOW *pad = newpad(1, 1), *keys = pad == NULL ? stdscr : pad;
-  keypad(keys, TRUE);
-  nodelay(keys, TRUE);
-  return keys;
-}
+int baton_key(void) { return wgetch(keys); }
 
 int baton_is_typed(void) {
   int count = 0;

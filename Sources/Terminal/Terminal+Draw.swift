@@ -54,12 +54,10 @@ extension Terminal {
       cells += columns.count
       shown.setRow(y, frame.rows[y])
     }
-    let output = output
-    let isTaken = output.gathered(cells: cells) {
-      place(frame.cursor)
-      doupdate()
-    }
-    if isTaken {
+    baton_frame_gather(cells)
+    place(frame.cursor)
+    doupdate()
+    if baton_frame_send() != 0 {
       drawn = shown
     } else {
       redrawAll()

@@ -33,7 +33,7 @@ extension Terminal {
   private mutating func readInput(ending: Bool, isBurst: Bool, into events: inout [TerminalEvent]) {
     var inputs: [Input] = []
     while true {
-      let code = wgetch(keys)
+      let code = baton_key()
       guard code != ERR else { break }
       if !isBurst, inputs.isEmpty, let letter = decoder.letter(code) { return events.append(.input(letter)) }
       for meaning in KeyCodes.meanings(of: code) { decoder.feed(meaning, into: &inputs) }
@@ -58,11 +58,9 @@ extension Terminal {
 
   /// Takes the window's size over, and says so where it is another.
   mutating func adoptSize(into events: inout [TerminalEvent]) {
-    var (width, height): (Int32, Int32) = (0, 0)
-    guard !isSuspended, baton_window_size(&width, &height) != 0 else { return }
-    let now = Size(Int(width), Int(height))
-    guard now != size else { return }
-    resize_term(height, width)
+    let now = Self.sizeNow
+    guard !isSuspended, now != size else { return }
+    resize_term(Int32(now.height), Int32(now.width))
     size = now
     redrawAll()
     events.append(.input(.resize(now)))

@@ -24,10 +24,8 @@ public struct Terminal: ~Copyable {
   public let waker: Waker
 
   let screen: OpaquePointer
-  let output: TerminalOutput
   let modes: TerminalModes
   let signals: Int32
-  let keys: UnsafeMutablePointer<WINDOW>
   let hidesCursor: Bool
   var colors: ColorNumbers
   /// How styles look; without a theme, as the terminal's own words.
@@ -42,16 +40,20 @@ public struct Terminal: ~Copyable {
   /// Told by the next `poll`.
   var waiting: [TerminalEvent] = []
 
+  /// The size of the terminal on standard output, also before it is opened.
+  public static var sizeNow: Size {
+    let size = baton_window_size()
+    return Size(Int(size.width), Int(size.height))
+  }
+
   /// How many colours there are: what themes are to be painted for.
   public var depth: ColorDepth { colors.depth }
 
   public init(options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
     let opening = try TerminalOpening(options)
     screen = opening.screen
-    output = opening.output
     modes = opening.modes
     signals = opening.signals
-    keys = baton_keys()
     waker = opening.waker
     isUTF8 = opening.isUTF8
     colors = opening.colors
@@ -59,18 +61,7 @@ public struct Terminal: ~Copyable {
     wantsMouse = options.mouse
     stranger = opening.stranger
     size = Self.sizeNow
-    resize_term(Int32(size.height), Int32(size.width))
-    // Ctrl-C and Ctrl-Z are keys like others.
-    raw()
-    noecho()
-    nonl()
-    set_escdelay(25)
-    idlok(baton_stdscr(), true)
-    // A frame is always drawn to its end, even when keys are waiting.
-    typeahead(-1)
     KeyCodes.define()
-    // A press and its release are told apart, not made a click.
-    mouseinterval(0)
     turnModesOn()
   }
 
@@ -81,9 +72,7 @@ public struct Terminal: ~Copyable {
     }
     baton_signals_release()
     baton_guard_disarm()
-    if keys != baton_stdscr() { delwin(keys) }
-    delscreen(screen)
-    output.close()
+    baton_close(screen)
   }
 
   /// What `modes.off` ends, and the mouse, which ncurses ends itself.

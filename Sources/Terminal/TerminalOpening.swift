@@ -4,13 +4,11 @@ import Screen
 /// Opening a terminal, up to where it must be given back: all that can fail.
 struct TerminalOpening {
   let screen: OpaquePointer
-  let output: TerminalOutput
   let modes: TerminalModes
   let signals: Int32
   let waker: Waker
   let isUTF8: Bool
   let colors: ColorNumbers
-
   /// What the person is to be told.
   let stranger: Stranger?
 
@@ -20,23 +18,17 @@ struct TerminalOpening {
     let description = try TerminalDescription(options.environment, isExact: most ?? .direct == .direct)
     stranger = description.stranger
     if let waker = options.waker { self.waker = waker } else { waker = try Waker() }
-    isUTF8 = options.isUTF8 ?? Codeset.adopt(options.environment)
+    isUTF8 = options.isUTF8 ?? Terminal.adoptLocale(options.environment)
     // Before ncurses changes anything.
     guard baton_guard_settings() == 0 else { throw .system }
-    output = try TerminalOutput()
-    do throws(TerminalError) {
-      // Before ncurses, which then sets no handlers of its own: it would turn one of them off and on at every frame.
-      signals = baton_signals_take()
-      guard signals >= 0 else { throw .system }
-      guard let screen = baton_newterm(description.name, description.own, output.file) else {
-        throw .unknown(description.name)
-      }
-      self.screen = screen
-    } catch {
+    // Before ncurses, which then sets no handlers of its own: it would turn one of them off and on at every frame.
+    signals = baton_signals_take()
+    guard signals >= 0, let screen = baton_open(description.name, description.own) else {
+      let error = TerminalError.system
       baton_signals_release()
-      output.close()
       throw error
     }
+    self.screen = screen
     colors = ColorNumbers(most: most)
     modes = TerminalModes()
     baton_guard_arm(modes.restore, modes.restore.count)

@@ -25,15 +25,16 @@ enum baton_terminal { BATON_UNKNOWN, BATON_DUMB, BATON_GOOD, BATON_EXACT };
 enum baton_terminal baton_look_up(const char *name);
 /* A description of ours, as TERMINFO takes it in place of a folder; NULL for a name that has none. */
 const char *baton_description(const char *name);
-/* Opens the terminal by terminfo's description of `name`, or by `description` where it is not NULL. Its size is its own word, where that
-   is within bounds, and never that of LINES and COLUMNS, which may be of another window. */
-SCREEN *baton_newterm(const char *name, const char *description, FILE *output);
+/* Opens the terminal by terminfo's description of `name`, or by `description` where it is not NULL; NULL where that can't be. Its size is
+   its own word, within bounds, and never that of LINES and COLUMNS, which may be of another window. */
+SCREEN *baton_open(const char *name, const char *description);
+void baton_close(SCREEN *screen);
 /* A terminfo string, or NULL. */
 const char *baton_capability(const char *name);
-/* The terminal's own word on its size, within bounds; 0 where it has none. */
-int baton_window_size(int *width, int *height);
+struct baton_size { int width, height; };
+/* The terminal's own word on its size, within bounds; that of old terminals where it has none. */
+struct baton_size baton_window_size(void);
 
-WINDOW *baton_stdscr(void);
 /* What is to be shown: drawn on as it is, since a window of our own would be copied here first, at every frame. */
 WINDOW *baton_newscr(void);
 WINDOW *baton_curscr(void);
@@ -47,8 +48,8 @@ int baton_put_run(int y, int x, const wchar_t *characters, int count, attr_t att
 int baton_columns(wchar_t character);
 int baton_is_utf8(void);
 
-/* The window keys are read through: a pad, since wgetch looks all lines of a window over for changes that it would draw first. */
-WINDOW *baton_keys(void);
+/* A byte, a KEY_ code, or ERR where nothing more was typed. */
+int baton_key(void);
 /* True where the kernel holds typed bytes; what ncurses has read ahead is not counted. */
 int baton_is_typed(void);
 void baton_mouse(int on);
@@ -58,29 +59,19 @@ enum baton_mouse_act baton_next_mouse(int *x, int *y);
 
 /* output.c: the way to the terminal. */
 
-/* Where ncurses writes to: the terminal, by a descriptor of its own. NULL with errno set where there is none to be had. */
-FILE *baton_output(void);
 /* Writes all of it, past ncurses; 0 where the terminal takes no more for a second. */
 int baton_write(const void *bytes, size_t length);
 /* A pipe neither end of which blocks or is inherited. */
 int baton_pipe(int ends[2]);
 
-/* Where a frame is gathered on its way: -1 where the system has no such thing. */
-struct baton_frame {
-  int in, out;
-  /* Bytes it has room for; with more, writing would wait for ever. */
-  long room;
-};
-
-/* A pipe: quick, for what a key changes. */
-struct baton_frame baton_frame_pipe(void);
-/* A file in memory: for whole pictures. */
-struct baton_frame baton_frame_file(void);
-/* From here to `baton_send`, what ncurses writes to `output` is gathered in `frame`: ncurses alone writes at every jump of the cursor,
-   dozens of times a frame, and each is a packet over SSH. 0 where it goes straight to the terminal after all. */
-int baton_gather(int output, struct baton_frame frame);
+/* Opens it for ncurses, by a descriptor of its own; NULL with errno set where there is none to be had. */
+FILE *baton_output_open(void);
+void baton_output_close(void);
+/* From here to `baton_frame_send`, what ncurses writes for so many cells that changed is gathered: it writes at every jump of the cursor,
+   dozens of times a frame, and each is a packet over SSH. */
+void baton_frame_gather(size_t cells);
 /* Sends what was gathered in one piece. 0 where the terminal did not take all of it; what it did not take is gone. */
-int baton_send(int output, struct baton_frame frame);
+int baton_frame_send(void);
 
 /* guard.c: signals, and giving the terminal back when the program dies. */
 
