@@ -16,7 +16,11 @@ enum Label {
   /// What a line of a paragraph says; nil for plain words.
   static func line(_ text: String) -> Line? {
     guard let (bold, rest) = leadingBold(text) else { return nil }
-    let after = rest.trimmed
+    var after = rest.trimmed
+    // A mark of a footnote says nothing.
+    while after.hasPrefix("[^"), let close = after.firstIndex(of: "]") {
+      after = after[after.index(after: close)...].trimmed
+    }
     if bold.hasSuffix(":") || bold.hasSuffix("：") {
       let label = bold.dropLast().trimmed
       return after.isEmpty ? .heading(label) : .field(Field(label: label, value: after))

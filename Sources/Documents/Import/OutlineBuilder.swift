@@ -26,6 +26,7 @@ struct OutlineBuilder {
       close(downTo: openAbove(Group.stepLevel))
       append(Element(content: .rule, lines: block.lines))
     case .paragraph: addParagraph(block, next: next)
+    case .list: addList(block)
     default:
       if let element = element(of: block) { append(element) }
     }
@@ -94,6 +95,45 @@ struct OutlineBuilder {
 
   private mutating func closeLabelBeforeField() {
     if open.last?.level == Group.labelLevel { close(downTo: open.count - 1) }
+  }
+
+  /// A list whose entries are labels of sections, "- **Review actions**:" with a list below it, is those sections.
+  private mutating func addList(_ block: Block) {
+    guard case .list(let items)? = element(of: block)?.content else { return }
+    let titles = items.map(OutlineBuilder.section)
+    guard titles.count(where: { $0 != nil }) >= 2 else {
+      append(Element(content: .list(items), lines: block.lines))
+      return
+    }
+    for (item, title) in zip(items, titles) {
+      if let title {
+        close(downTo: openAbove(Group.labelLevel))
+        open.append(
+          Group(title: title, level: Group.labelLevel, head: item.head, nodes: item.children.map { .element($0) }))
+      } else {
+        close(downTo: openAbove(Group.labelLevel))
+        append(Element(content: .list([item]), lines: item.lines))
+      }
+    }
+    close(downTo: openAbove(Group.labelLevel))
+  }
+
+  /// The title of an entry that is the label of a section and nothing else, with more below it.
+  private static func section(_ item: Item) -> String? {
+    guard item.isTicked == nil, !item.children.isEmpty, item.text.utf8.count <= 60 else { return nil }
+    let plain = Markup.plain(item.text)
+    let isLabel = item.text.hasPrefix("**") || plain.hasSuffix(":")
+    let title = plain.hasSuffix(":") ? String(plain.dropLast()) : plain
+    guard isLabel, !title.contains(": "),
+      let kind = HeadingWords.kind(of: title, within: nil)
+    else { return nil }
+    switch kind {
+    case .timeline, .todos, .next, .rootCause, .fix, .lessons, .risks, .openRisks, .alternatives, .impact, .problem,
+      .other,
+      .summary:
+      return title
+    default: return nil
+    }
   }
 
   private static func canFollowLabel(_ block: Block) -> Bool {

@@ -1,13 +1,20 @@
 import Records
+import Vocabulary
 
 /// The record as far as it has been read, and the lines that have gone into it.
 struct Reading {
   let source: SourceText
-  let outline: Group
+  /// What is still to be read: the timeline is taken out first.
+  var outline: Group
+  private let whole: Group
   var record: SessionRecord
   var ledger: Ledger
   /// Seconds east of UTC of times that name no zone.
   var offset = 0
+  /// The zone that the head of the document names for all its times.
+  var zone: ZoneWords?
+  /// The day was read from the title alone.
+  var isDateOfTitle = false
   /// The document itself, or its name, says which session it is.
   var namesSession = false
   /// Parts of fixes, joined when all of the document is read.
@@ -24,12 +31,11 @@ struct Reading {
   let isRunbook: Bool
   /// The title of the heading that is being read, for labels that say only "Steps".
   var heading = ""
-  /// Where the clock of the timeline stands, for entries past midnight.
-  var lastEntry: Moment?
 
   init(source: SourceText, outline: Group) {
     self.source = source
     self.outline = outline
+    whole = outline
     isRunbook = HeadingWords.isRunbook((outline.groups.first { $0.level == 1 } ?? outline.groups.first)?.title ?? "")
     record = SessionRecord(session: Session(number: SessionNumber(1)))
     ledger = Ledger(source)
@@ -55,6 +61,7 @@ struct Reading {
 
   mutating func readGroups() {
     separate(outline)
+    readTimelines()
     for group in outline.groups { visit(group, within: nil) }
   }
 
@@ -70,6 +77,11 @@ struct Reading {
   mutating func visit(_ group: Group, within parent: SectionKind?) {
     var named = HeadingWords.kind(of: group.title, within: parent)
     if named == .steps || named == .checks, !parent.allowsSteps { named = .other }
+    if parent == .todos, group.isHeading, let kind = named {
+      // Below work a state is a state, and one word such as "Monitoring" says of what kind the work is.
+      let words = WordSplitting.words(of: group.title)
+      if StateWords.exact(group.title) != nil || words.count == 1 && kind == .monitoring { named = .todos }
+    }
     // A runbook has nothing to do before something happens.
     if isRunbook, named == .next || named == .todos { named = nil }
     let kind =
@@ -81,7 +93,6 @@ struct Reading {
     let before = ledger.claims
     let outer = offset
     defer { offset = outer }
-    if kind == .timeline { readTimelineZone(group) }
     if group.isHeading { heading = group.title }
     if StepTitle(group.title) != nil, kind.allowsSteps, readStep(group) { return }
     if group.isHeading, FixWords.namesFix(group.title), kind.allowsFixes, readTitledFix(group) { return }
@@ -107,13 +118,12 @@ struct Reading {
 
   /// False where the reader has read what is below the group as well.
   private mutating func read(_ group: Group, as kind: SectionKind?, isNamed: Bool) -> Bool {
-    readTimelineTables(in: group, isTimeline: kind == .timeline)
     if kind.allowsSteps { readStepTables(in: group) }
+    if kind == nil || kind == .other || kind == .past, !isRunbook { readTodoTables(in: group) }
     if kind.allowsFixes { readFixTables(in: group) }
     if isRunbook, kind.isProcedure(in: group), readProcedure(group) { return false }
     switch kind {
     case .summary: readSummary(group)
-    case .timeline: readTimeline(group)
     case .problem: return readProblem(group)
     case .rootCause: return readRootCause(group)
     case .impact: if tellsOfProblem { readImpact(group) }
@@ -143,7 +153,8 @@ struct Reading {
     case .productionAfter: record.production.after += statements(in: group)
     case .metrics: readMetrics(group)
     case nil: return readUnnamed(group)
-    case .production, .past, .other: break
+    case .past: readBoxes(group)
+    case .production, .other, .timeline: break
     }
     return true
   }
@@ -168,6 +179,7 @@ struct Reading {
   static func line(_ span: LineSpan?) -> Int { span?.from ?? .max }
 
   mutating func finished() -> SessionRecord {
+    finishDate()
     finishProblems()
     finishFixes()
     finishTodos()
@@ -176,7 +188,7 @@ struct Reading {
     record.checks.sort { Reading.line($0.lines) < Reading.line($1.lines) }
     for index in record.timeline.indices { record.timeline[index].number = index + 1 }
     finishSteps()
-    record.sections = ledger.sections(of: outline)
+    record.sections = ledger.sections(of: whole)
     record.coverage = ledger.coverage(with: record.sections)
     return record
   }

@@ -1,11 +1,12 @@
 import Records
+import Vocabulary
 
 /// Which session a title or a file's name speaks of, and what it says beside.
 enum SessionTitle {
   /// "Session 8 Handoff" is 8, "SESSION_11_CONTINUATION_PART3" is 11 part 3, "SESSION 8b" is 8b; nil where no session is named.
   static func number(in text: String) -> SessionNumber? {
     let words = words(of: text)
-    for (index, word) in words.enumerated() where word == "session" || word == "sessions" {
+    for (index, word) in words.enumerated() where Lexicon.isOne(.sessionNouns, word) {
       guard let number = words[(index + 1)...].first, isNumber(number) else { continue }
       let rest = words.dropFirst(index + 2)
       if rest.first.map({ $0.count == 4 }) ?? false, number.count == 4 { continue }

@@ -9,6 +9,7 @@ extension JSON {
       "impact": JSON(entry.impact),
       "source": .string(entry.source.rawValue),
       "evidence": .array((entry.evidence ?? []).map { ["step": .integer($0.step), "run": .integer($0.run)] }),
+      "uncertain": .bool(entry.uncertain ?? false),
     ]
     return object.at(entry.lines)
   }

@@ -19,6 +19,8 @@ public struct TimelineEntry: Equatable, Sendable, Codable {
   public var by: String?
   /// The runs it rests on; nil where there are none.
   public var evidence: [RunReference]?
+  /// The time is known only in part, or said to be not exact; `words` has it as written.
+  public var uncertain: Bool?
   public var lines: LineSpan?
 
   public init(

@@ -17,6 +17,9 @@ extension PartLayout {
       TableColumn(name: "Evidence", isUsual: { $0.element.evidence == nil }) {
         ($0.element.evidence ?? []).map(\.written).joined(separator: ", ")
       },
+      TableColumn(name: "Uncertain", isUsual: { $0.element.uncertain != true }) {
+        $0.element.uncertain == true ? "yes" : ""
+      },
       TableColumn(name: "No.", isUsual: { $0.element.number == $0.offset + 1 }) { "\($0.element.number)" },
     ]
     let corrections = entries.flatMap { writing.corrections(of: ItemReference(.timeline, $0.number)) }
@@ -31,6 +34,7 @@ extension PartLayout {
           session: SessionNumber(row["Session"]), event: row["Event"], impact: row.cell("Impact"), source: source,
           tags: row.cell("Tags")?.parted(by: ", ") ?? [], by: row.cell("By"), lines: row.lines)
         entry.words = time.words
+        if row.cell("Uncertain") != nil { entry.uncertain = true }
         entry.evidence = row.cell("Evidence")?.parted(by: ", ").compactMap(RunReference.init(written:)).orNil
         reading.record.timeline.append(entry)
       }

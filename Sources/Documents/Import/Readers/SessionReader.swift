@@ -14,7 +14,17 @@ extension Reading {
       ($0.label, $0.value, LineSpan($0.line, $0.line))
     }
     fields += headFields(of: outline)
-    if let top { fields += headFields(of: top) }
+    if let top {
+      let head = headFields(of: top)
+      fields += head
+      // "## Project: x" right below the title, with the fields under it.
+      if head.count < 2, let next = top.groups.first(where: { $0.isHeading }) {
+        let below = headFields(of: next)
+        if below.count(where: { FieldWords.isKnown($0.label) }) >= 2 { fields += below }
+      }
+    }
+    fields = fields.flatMap(Reading.parted)
+    let year = Reading.year(of: source)
     var times: (words: TimeWords?, start: TimeWords?, end: TimeWords?)
     // Under the title of a handoff an impact may be that of the work; beside a cause it is that of the problem.
     var impact: [Statement] = []
@@ -25,13 +35,13 @@ extension Reading {
       switch FieldWords.kind(of: label) {
       case .date where record.session.date == nil:
         let words = TimeWords(value)
-        record.session.date = words.day
-        isUsed = words.day != nil
+        record.session.date = DayReading.day(in: value, year: year)
+        isUsed = record.session.date != nil
         if times.words == nil, !words.times.isEmpty { times.words = words }
       case .time where times.words == nil || times.words?.times.isEmpty == true:
         times.words = TimeWords(value)
         isUsed = times.words?.times.isEmpty == false
-        if record.session.date == nil { record.session.date = times.words?.day }
+        if record.session.date == nil { record.session.date = DayReading.day(in: value, year: year) }
       case .startTime where times.start == nil: times.start = TimeWords(value)
       case .endTime where times.end == nil: times.end = TimeWords(value)
       case .status where record.session.status == nil: record.session.status = value
@@ -55,7 +65,12 @@ extension Reading {
         let number = SessionTitle.number(in: "Session \(value)") ?? SessionTitle.number(in: value)
         named.append(number)
         isUsed = number != nil && value.utf8.count < 24
-      default: isUsed = false
+      default:
+        isUsed = false
+        if Lexicon.has(.allTimes, in: label), let named = ZoneReading.zone(in: value) {
+          zone = named
+          isUsed = true
+        }
       }
       if isUsed { claim(lines) }
     }
@@ -67,9 +82,76 @@ extension Reading {
     named.append(SessionTitle.number(in: name))
     record.session.number = SessionTitle.best(of: named.compactMap { $0 }) ?? nextNumber
     namesSession = named.contains { $0 != nil }
-    if record.session.date == nil { record.session.date = top.flatMap { TimeWords($0.title).day } }
-    if record.session.date == nil { record.session.date = TimeWords(name.replacing("_", with: "-")).day }
+    if record.session.date == nil, let top {
+      record.session.date = DayReading.day(in: top.title, year: year)
+      isDateOfTitle = record.session.date != nil
+    }
+    if record.session.date == nil {
+      record.session.date = fields.lazy.compactMap { DayReading.day(in: Markup.plain($0.value)) }.first
+    }
+    if record.session.date == nil {
+      record.session.date = headProse(top).lazy.compactMap { DayReading.day(in: $0) }.first
+    }
+    if record.session.date == nil { record.session.date = DayReading.day(in: name.replacing("_", with: "-")) }
+    if record.session.date == nil, !isRunbook, let top { record.session.date = dayOfSummary(top) }
     if record.session.title.isEmpty { record.session.title = name }
+  }
+
+  /// A label's value may hold further labels: "noc-3 **To:** noc-8", "hoch · **Status:** behoben".
+  private static func parted(
+    _ field: (label: String, value: String, lines: LineSpan)
+  ) -> [(label: String, value: String, lines: LineSpan)] {
+    guard let start = field.value.firstRange(of: "**"), let close = field.value.firstRange(of: ":**") else {
+      return [field]
+    }
+    guard close.lowerBound > start.lowerBound else { return [field] }
+    let value = field.value[..<start.lowerBound].reversed().drop { " ·|,/".contains($0) }
+    let label = field.value[start.upperBound..<close.lowerBound].trimmed
+    let rest = field.value[close.upperBound...].trimmed
+    guard !value.isEmpty, label.utf8.count <= 48 else { return [field] }
+    return [(field.label, String(value.reversed()), field.lines)] + parted((label, rest, field.lines))
+  }
+
+  /// The first year that the document names, for days without one.
+  static func year(of source: SourceText) -> Int? {
+    for line in source.lines.prefix(400) {
+      if let year = DayReading.year(in: String(decoding: line.utf8.prefix(300), as: UTF8.self)) { return year }
+    }
+    return nil
+  }
+
+  /// What stands between the title and the first heading below it, and before the title.
+  private func headProse(_ top: Group?) -> [String] {
+    ([outline] + (top.map { [$0] } ?? [])).flatMap { group -> [String] in
+      group.elements.compactMap { if case .prose(let text) = $0.content { Markup.prose(text) } else { nil } }
+    }
+  }
+
+  /// The day that the first sections tell of, where head, title and name say none.
+  private func dayOfSummary(_ top: Group) -> Day? {
+    let groups = top.groups.isEmpty ? outline.groups.filter { $0.head != top.head } : top.groups
+    for group in groups.prefix(3) {
+      for element in group.elements {
+        if case .prose(let text) = element.content, let day = DayReading.day(in: Markup.prose(text)) { return day }
+      }
+    }
+    return nil
+  }
+
+  /// After all is read: a document that names no day is of its timeline's first, and one whose title names a day far from all that
+  /// happened too.
+  mutating func finishDate() {
+    let days = record.timeline.compactMap { $0.at?.day }
+    if let first = days.first {
+      guard let date = record.session.date else {
+        record.session.date = first
+        return
+      }
+      let distance = days.map { abs($0.daysSince1970 - date.daysSince1970) }.min() ?? 0
+      if isDateOfTitle, distance > 7 { record.session.date = first }
+    } else if record.session.date == nil {
+      record.session.date = record.session.from?.day
+    }
   }
 
   private mutating func readTimes(_ times: (words: TimeWords?, start: TimeWords?, end: TimeWords?)) {

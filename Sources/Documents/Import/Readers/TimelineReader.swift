@@ -2,33 +2,390 @@ import Records
 import Vocabulary
 
 extension Reading {
-  /// Tables whose columns are a time and an event are read wherever they stand.
-  mutating func readTimelineTables(in group: Group, isTimeline: Bool) {
-    for element in group.elements {
-      guard case .table(let table) = element.content,
-        let columns = TimelineColumns(table.header, isTimeline: isTimeline)
-      else { continue }
-      let outer = offset
-      defer { offset = outer }
-      if let zone = TimeWords.zone(in: table.header[columns.time]) { offset = zone }
-      var read = 0
-      for row in table.rows where readTimelineRow(row, columns: columns, header: table.header) { read += 1 }
-      if read > 0 { claim(table.head) }
+  /// What happened when, read by its shape in one walk through the document: tables with a column of times, and lists, headings,
+  /// labels and lines that begin with a time, wherever they stand. What it takes is taken out of the outline for the readers that follow.
+  mutating func readTimelines() {
+    var reader = TimelineReader(reading: self)
+    reader.walk(outline, TimelineReader.Place(kind: nil, day: day, offset: offset, zone: zone))
+    reader.dropRetold()
+    self = reader.reading
+    outline = reader.pruned(outline)
+  }
+}
+
+struct TimelineReader {
+  /// What is known where one reads: the kind of section, the day of times without one, and their zone.
+  struct Place {
+    var kind: SectionKind?
+    var day: Day?
+    var offset: Int
+    /// A sentence or a heading named the zone.
+    var zone: ZoneWords?
+    /// A heading or a line named the day, so that a clock that runs backwards is out of order and not of the next day.
+    var saysDay = false
+    var isTimeline: Bool { kind == .timeline }
+  }
+
+  var reading: Reading
+  private var last: Moment?
+  private var year: Int?
+  /// Titles of headings that are entries themselves, by their line.
+  private var entryHeads: Set<Int> = []
+
+  init(reading: Reading) {
+    self.reading = reading
+    year = reading.record.session.date?.year ?? Reading.year(of: reading.source)
+  }
+
+  // MARK: - Walking
+
+  mutating func walk(_ group: Group, _ outer: Place) {
+    var place = outer
+    if group.head != nil {
+      let named = HeadingWords.kind(of: group.title, within: outer.kind)
+      if let named, !(outer.isTimeline && !group.isHeading && named != .todos) || named == .timeline {
+        place.kind = named
+      } else if group.isHeading, outer.kind?.isInheritedByHeadings == false {
+        place.kind = nil
+      }
+      if Lexicon.has(.plans, in: group.title), named != .timeline { place.kind = .monitoring }
+      place = placed(place, by: group)
+    }
+    let before = reading.record.timeline.count
+    defer {
+      if place.kind == .timeline, outer.kind != .timeline, reading.record.timeline.count > before, let head = group.head
+      {
+        reading.claim(head)
+      }
+    }
+    if place.kind != outer.kind || group.isHeading && group.level <= 2 { last = nil }
+    readSentences(group, &place)
+    let entries = headed(group.groups, place)
+    if readsShapes(place) {
+      readElements(of: group, &place)
+    }
+    for child in group.groups {
+      if let stamp = entries[child.head?.from ?? 0] {
+        readHeaded(child, stamp, &place)
+      } else {
+        walk(child, place)
+        // "5 July" as a heading of its own rank counts until the next.
+        if let day = dayOnly(child.title), place.isTimeline || !child.isHeading {
+          place.day = resolved(day) ?? place.day
+        }
+      }
     }
   }
 
-  private mutating func readTimelineRow(_ row: Table.Row, columns: TimelineColumns, header: [String]) -> Bool {
-    guard row.cells.count > max(columns.time, columns.event) else { return false }
-    let words = TimeWords(row.cells[columns.time])
-    guard !words.times.isEmpty || words.day != nil else { return false }
-    let event = Markup.plain(row.cells[columns.event])
-    guard !event.isEmpty else { return false }
-    var entry = entry(at: row.cells[columns.time], words: words, event: event)
+  /// Sections of what is still to be done, or may yet happen, hold times that are none of a timeline.
+  private func readsShapes(_ place: Place) -> Bool {
+    if place.isTimeline { return true }
+    if reading.isRunbook { return false }
+    switch place.kind {
+    case nil, .summary, .problem, .rootCause, .impact, .other, .past, .production, .investigations, .trigger, .missed,
+      .fix:
+      return true
+    default: return false
+    }
+  }
+
+  /// The day and the zone that a title names.
+  private func placed(_ place: Place, by group: Group) -> Place {
+    var place = place
+    if let zone = ZoneReading.zone(in: group.title) { place.zone = zone }
+    if let day = day(within: group.title) {
+      place.day = day
+      place.saysDay = true
+    }
+    return place
+  }
+
+  private mutating func readSentences(_ group: Group, _ place: inout Place) {
+    for element in group.elements.prefix(12) {
+      switch element.content {
+      case .prose(let text):
+        let plain = Markup.prose(text)
+        guard plain.utf8.count <= 240, let zone = ZoneReading.zone(inSentence: plain) else { continue }
+        place.zone = zone
+        if place.isTimeline, TimeStamp(plain) == nil {
+          reading.taking("timeline", by: "a sentence that names the zone")
+          reading.claim(element.lines)
+        }
+      case .field(let label, let value) where Lexicon.has(.allTimes, in: label):
+        if let zone = ZoneReading.zone(in: value) { place.zone = zone }
+      default: break
+      }
+    }
+  }
+
+  /// A day and nothing else but its weekday and a remark: "Tue 5 Nov", "05-07-2022 (All times CEST)", "---- Thursday, April 9th ----".
+  private func dayOnly(_ text: String) -> TimeStamp.WrittenDay? {
+    let bare = text.drop { "-–—=*_ ".contains($0) }
+    guard bare.utf8.count <= 80, let stamp = TimeStamp(bare), !stamp.hasClock, let day = stamp.day,
+      stamp.untilDay == nil
+    else { return nil }
+    let rest = stamp.rest.filter { $0.isLetter || $0.isNumber }
+    if rest.isEmpty { return day }
+    return stamp.rest.hasPrefix("(") || ZoneReading.zone(in: stamp.rest) != nil && stamp.rest.count < 28 ? day : nil
+  }
+
+  /// The day that a heading speaks of: it opens or closes with it.
+  private func day(within title: String) -> Day? {
+    guard title.utf8.count <= 160 else { return nil }
+    return DayReading.day(in: title, year: year)
+  }
+
+  private func resolved(_ day: TimeStamp.WrittenDay) -> Day? { day.day(inYear: year) }
+
+  // MARK: - Headings
+
+  /// The headings that are times, where several stand side by side or the section is a timeline.
+  private func headed(_ groups: [Group], _ place: Place) -> [Int: TimeStamp] {
+    guard readsShapes(place) || place.kind == nil else { return [:] }
+    var stamps: [Int: TimeStamp] = [:]
+    for group in groups {
+      guard let head = group.head,
+        let stamp = TimeStamp(group.title, dotted: place.isTimeline, vague: place.isTimeline),
+        stamp.hasClock || stamp.isVague && place.isTimeline && !group.isHeading
+      else { continue }
+      guard stamp.rest.isEmpty || stamp.isParted || !group.isHeading else { continue }
+      stamps[head.from] = stamp
+    }
+    return place.isTimeline || stamps.count >= 2 ? stamps : [:]
+  }
+
+  private mutating func readHeaded(_ group: Group, _ stamp: TimeStamp, _ place: inout Place) {
+    guard let head = group.head else { return }
+    reading.taking("timeline", by: "a heading that is a time: “\(stamp.written)”")
+    var event = stamp.rest
+    var lines = head
+    for node in group.nodes {
+      guard case .element(let element) = node else { break }
+      guard case .prose(let text) = element.content else {
+        if event.isEmpty, case .list(let items) = element.content {
+          event = items.map { Markup.plain($0.text) }.joined(separator: "\n")
+          lines.to = element.lines.to
+          reading.claim(element.lines)
+        }
+        break
+      }
+      if let day = dayOnly(Markup.prose(text)) {
+        place.day = resolved(day) ?? place.day
+        break
+      }
+      if event.isEmpty {
+        event = Markup.prose(text)
+        lines.to = element.lines.to
+        reading.claim(element.lines)
+      }
+    }
+    guard !event.isEmpty else { return }
+    entryHeads.insert(head.from)
+    append(stamp, event: event, place: &place, lines: lines)
+    // Lines below that are days of their own, and the lists and fences, stay with the entry: they are told as what was done.
+    for element in group.elements {
+      if case .prose(let text) = element.content, let day = dayOnly(Markup.prose(text)), let day = resolved(day) {
+        place.day = day
+        reading.claim(element.lines)
+      }
+    }
+    for child in group.groups {
+      if let day = dayOnly(child.title), let day = resolved(day) {
+        place.day = day
+        if let head = child.head { reading.claim(head) }
+      }
+    }
+  }
+
+  // MARK: - Elements
+
+  private mutating func readElements(of group: Group, _ place: inout Place) {
+    var lines: [(stamp: TimeStamp, event: String, lines: LineSpan)] = []
+    func count() -> Int { lines.count { $0.stamp.hasClock || place.isTimeline } }
+    // Lines are gathered first: one that begins with a time is a sentence, several are a timeline.
+    for (index, element) in group.elements.enumerated() {
+      switch element.content {
+      case .prose(let text):
+        gather(text, element.lines, place, into: &lines)
+        if readChat(text, group.elements[(index + 1)...].first, element.lines, &place) { continue }
+      case .field(let label, let value):
+        guard let stamp = TimeStamp.whole(Markup.plain(label), dotted: place.isTimeline), stamp.hasClock else { break }
+        lines.append((stamp, Markup.plain(value), element.lines))
+      default: break
+      }
+    }
+    let adjoining = zip(lines, lines.dropFirst()).contains {
+      $0.lines.to + 1 == $1.lines.from && $0.stamp.isParted == $1.stamp.isParted
+    }
+    let isRun = place.isTimeline ? count() >= 1 : count() >= 3 || count() >= 2 && adjoining
+    var rest = lines[...]
+    for element in group.elements {
+      rest = rest.drop { $0.lines.from < element.lines.from }
+      switch element.content {
+      case .list(let items): readList(items, &place)
+      case .table(let table): readTable(table, &place)
+      case .prose(let text):
+        if let day = dayOnly(Markup.prose(text)), let day = resolved(day) {
+          place.day = day
+          place.saysDay = true
+          last = nil
+          if isRun || place.isTimeline { reading.claim(element.lines) }
+          continue
+        }
+        guard isRun else { continue }
+        reading.taking("timeline", by: "lines that begin with a time")
+        for line in rest.prefix(while: { $0.lines.to <= element.lines.to }) {
+          if line.event.isEmpty {
+            if let day = line.stamp.day, let day = resolved(day) { place.day = day }
+          } else {
+            append(line.stamp, event: line.event, place: &place, lines: line.lines)
+          }
+          reading.claim(line.lines)
+        }
+      case .field:
+        guard isRun, let line = rest.first, line.lines.from == element.lines.from, !line.event.isEmpty else { continue }
+        reading.taking("timeline", by: "bold times with what happened behind them")
+        append(line.stamp, event: line.event, place: &place, lines: line.lines)
+        reading.claim(line.lines)
+      default: break
+      }
+    }
+  }
+
+  /// The lines of a paragraph that begin with a time, each with the lines that go on from it; or the paragraph as one.
+  private func gather(
+    _ text: String, _ span: LineSpan, _ place: Place,
+    into entries: inout [(stamp: TimeStamp, event: String, lines: LineSpan)]
+  ) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    guard lines.count == span.to - span.from + 1 else { return }
+    for (index, line) in lines.enumerated() {
+      let number = span.from + index
+      let plain = Markup.plain(line)
+      if let stamp = TimeStamp(plain, dotted: place.isTimeline, vague: place.isTimeline && index == 0),
+        stamp.hasClock || place.isTimeline && (stamp.isParted && stamp.day != nil || stamp.isVague),
+        stamp.isParted || index == 0 || stamp.rest.first?.isUppercase != nil, !stamp.rest.isEmpty
+      {
+        entries.append((stamp, stamp.rest, LineSpan(number, number)))
+      } else if let previous = entries.last, previous.lines.to == number - 1, previous.lines.from >= span.from,
+        dayOnly(plain) == nil, !plain.hasPrefix(">")
+      {
+        entries[entries.count - 1].event += " " + plain
+        entries[entries.count - 1].lines.to = number
+      }
+    }
+  }
+
+  /// "ops-1  9:41 PM" alone on a line with what was said below it, as a chat is pasted.
+  private mutating func readChat(_ text: String, _ next: Element?, _ span: LineSpan, _ place: inout Place) -> Bool {
+    let lines = text.split(separator: "\n").map(String.init)
+    guard lines.count >= 2, lines.count == span.to - span.from + 1 else { return false }
+    guard let (stamp, by) = ChatWords.head(lines[0]) else { return false }
+    reading.taking("timeline", by: "a line of a chat: who and when, and below it what")
+    var entry = self.entry(stamp, event: lines.dropFirst().map { Markup.plain($0) }.joined(separator: "\n"), &place)
+    entry.by = by
+    entry.lines = span
+    reading.record.timeline.append(entry)
+    reading.claim(span)
+    return true
+  }
+
+  private mutating func readList(_ items: [Item], _ place: inout Place, isNested: Bool = false) {
+    let dotted = place.isTimeline
+    var stamps: [(stamp: TimeStamp, event: String)?] = items.map { item in
+      guard item.isTicked == nil else { return nil }
+      let text = Markup.plain(StateWords.withoutMark(item.text))
+      if let stamp = TimeStamp(text, dotted: dotted, vague: place.isTimeline),
+        stamp.hasClock || stamp.day != nil || stamp.isVague
+      {
+        var event = stamp.rest
+        if event.isEmpty { event = item.items.map { Markup.plain($0.text) }.joined(separator: "\n") }
+        return event.isEmpty ? nil : (stamp, event)
+      }
+      return TimeStamp.closing(text)
+    }
+    let clocks = stamps.count { $0?.stamp.hasClock ?? false }
+    let dated = stamps.count { $0 != nil && ($0?.stamp.day != nil || $0?.stamp.hasClock == true) }
+    let isTimeline =
+      place.isTimeline && (clocks > 0 || dated > 0)
+      || clocks >= 2 && clocks * 5 >= items.count * 3 || clocks >= 1 && dated >= 2 && dated * 5 >= items.count * 4
+      || dated >= 3 && dated == items.count && stamps.allSatisfy { $0?.stamp.isParted ?? false }
+    guard isTimeline else {
+      for item in items {
+        var inner = place
+        let label = item.field?.label ?? (item.text.hasSuffix(":") ? String(item.text.dropLast()) : item.text)
+        let kind = HeadingWords.kind(of: Markup.plain(label), within: nil)
+        if let kind { inner.kind = kind }
+        guard readsShapes(inner) else { continue }
+        for child in item.children {
+          if case .list(let items) = child.content { readList(items, &inner, isNested: true) }
+        }
+      }
+      return
+    }
+    reading.taking("timeline", by: "a list whose entries begin with times")
+    for (index, item) in items.enumerated() {
+      guard let (stamp, event) = stamps[index] else {
+        if let day = dayOnly(item.text), let day = resolved(day) { place.day = day }
+        continue
+      }
+      if stamp.isVague, stamp.isEmpty, index == 0 { continue }
+      append(stamp, event: event, place: &place, lines: item.head)
+      reading.claim(item.head)
+      if stamp.rest.isEmpty { reading.claim(item.lines) }
+    }
+    stamps = []
+  }
+
+  // MARK: - Tables
+
+  private mutating func readTable(_ table: Table, _ outer: inout Place) {
+    guard let columns = TimelineTable(table, isTimeline: outer.isTimeline) else { return }
+    var place = outer
+    for column in columns.times where table.header.indices.contains(column) {
+      if let zone = ZoneReading.zone(in: table.header[column]) { place.zone = zone }
+      if let day = TimeStamp(table.header[column].drop { $0 != "(" }.dropFirst())?.day, let day = resolved(day) {
+        place.day = day
+      }
+    }
+    reading.taking("timeline", by: "a table whose column “\(columns.name)” holds times")
+    var read = 0
+    for row in table.rows where readRow(row, columns, table.header, &place) { read += 1 }
+    if read > 0 { reading.claim(table.head) }
+    outer.day = place.day
+  }
+
+  private mutating func readRow(
+    _ row: Table.Row, _ columns: TimelineTable, _ header: [String], _ place: inout Place
+  ) -> Bool {
+    func cell(_ column: Int?) -> String {
+      guard let column, row.cells.indices.contains(column) else { return "" }
+      return Markup.plain(row.cells[column])
+    }
+    let event = Markup.plain(cell(columns.event).replacing("<br>", with: " ").replacing("<br/>", with: " "))
+    guard !event.isEmpty, !PlaceholderCells.isPlaceholder(event) else { return false }
+    var words = columns.times.map(cell).filter { !$0.isEmpty }.joined(separator: " ")
+    let zone = columns.zone.map(cell).flatMap { ZoneReading.zone(in: $0) }
+    if let until = columns.until, case let end = cell(until), !end.isEmpty, TimeStamp.whole(end) != nil {
+      words += " – " + end
+    }
+    var stamp: TimeStamp
+    if let read = TimeStamp.whole(words, dotted: true, vague: true) {
+      stamp = read
+    } else if TimelineTable.isBlank(words) || Lexicon.has(.later, in: words) && !words.contains(where: \.isNumber) {
+      stamp = .vague
+      stamp.written = words
+    } else {
+      reading.ledger.miss(LineSpan(row.line, row.line), "“\(words)” is no time")
+      return false
+    }
+    if let zone { stamp.zone = zone }
+    var entry = entry(stamp, event: event, &place)
     var remarks: [String] = []
-    for (place, cell) in row.cells.enumerated() where place != columns.time && place != columns.event {
+    for (column, cell) in row.cells.enumerated() where column != columns.event && !columns.isTime(column) {
       let words = Markup.plain(cell)
       guard !words.isEmpty else { continue }
-      if place == columns.session {
+      if column == columns.session {
         entry.session = SessionTitle.number(in: "Session \(words)") ?? SessionTitle.number(in: words)
         if entry.session == nil { remarks.append(words) }
       } else {
@@ -38,161 +395,283 @@ extension Reading {
     if !remarks.isEmpty { entry.impact = remarks.joined(separator: "; ") }
     let span = LineSpan(row.line, row.line)
     entry.lines = span
-    record.timeline.append(entry)
-    claim(span)
+    reading.record.timeline.append(entry)
+    reading.claim(span)
     return true
   }
 
-  /// Entries as list items and labelled lines: "- 01:02 UTC: x", "**01:02** - x", "**10:00-10:30**:" with a list.
-  mutating func readTimeline(_ group: Group) {
-    for node in group.nodes {
-      switch node {
-      case .element(let element):
-        switch element.content {
-        case .list(let items): for item in items { readTimelineItem(item) }
-        case .field(let label, let value) where TimeWords.isTime(label):
-          appendEntry(time: label, event: Markup.plain(value), lines: element.lines)
-        default: break
-        }
-      case .group(let label):
-        guard let head = label.head, let (time, words) = TimelineWords.split(label.title) else { continue }
-        var event = words
-        var lines = head
-        for element in label.elements {
-          guard case .list(let items) = element.content, items.allSatisfy({ $0.children.isEmpty }) else { break }
-          event += (event.isEmpty ? "" : "\n") + items.map { Markup.plain($0.text) }.joined(separator: "\n")
-          lines.to = element.lines.to
-        }
-        guard !event.isEmpty else { continue }
-        appendEntry(time: time, event: event, lines: lines)
-      }
-    }
-  }
+  // MARK: - Entries
 
-  /// "Timeline (2026-01-14, all times UTC+2)", or the same as a sentence below it.
-  mutating func readTimelineZone(_ group: Group) {
-    if record.session.date == nil { record.session.date = TimeWords(group.title).day }
-    if let zone = TimeWords.zone(in: group.title) {
-      offset = zone
-      return
-    }
-    for element in group.elements {
-      guard case .prose(let text) = element.content, text.lowercased().contains("time"), text.utf8.count <= 160,
-        let zone = TimeWords.zone(in: Markup.prose(text))
-      else { continue }
-      offset = zone
-      claim(element.lines)
-      return
-    }
-  }
-
-  private mutating func readTimelineItem(_ item: Item) {
-    let text = item.text
-    guard let (time, event) = TimelineWords.split(Markup.plain(StateWords.withoutMark(text))), !event.isEmpty else {
-      return
-    }
-    appendEntry(time: time, event: event, lines: item.head)
-  }
-
-  private mutating func appendEntry(time: String, event: String, lines: LineSpan) {
-    var entry = entry(at: time, words: TimeWords(time), event: event)
+  private mutating func append(_ stamp: TimeStamp, event: String, place: inout Place, lines: LineSpan) {
+    var entry = entry(stamp, event: Markup.plain(event), &place)
     entry.lines = lines
-    record.timeline.append(entry)
-    claim(lines)
+    reading.record.timeline.append(entry)
+    reading.claim(lines)
   }
 
   /// An entry's moment; a time of day far before the one above it is of the next day.
-  private mutating func entry(at written: String, words: TimeWords, event: String) -> TimelineEntry {
-    var (from, until) = words.moments(on: day, offset: offset)
-    if from == nil, words.times.isEmpty, let day = words.day { from = Moment(day) }
-    if let last = lastEntry, words.day == nil, var start = from {
+  private mutating func entry(_ stamp: TimeStamp, event: String, _ place: inout Place) -> TimelineEntry {
+    if let year = stamp.day?.year { self.year = year }
+    let written = stamp.day.flatMap(resolved)
+    if let written { place.day = written }
+    if stamp.isNextDay, written == nil, let day = place.day {
+      place.day = Moment(day).adding(hours: 24).day
+    }
+    let base = written ?? place.day
+    func moment(_ clock: TimeStamp.Clock, on day: Day) -> Moment {
+      let zone = stamp.zone ?? place.zone
+      let offset = zone.map { $0.seconds(on: day) } ?? place.offset
+      return Moment(day).adding(seconds: Double(clock.seconds - offset))
+    }
+    var from: Moment?
+    if let base {
+      if let clock = stamp.from {
+        from = moment(clock, on: base)
+      } else if written != nil {
+        from = Moment(base)
+      }
+    }
+    if let last, written == nil, stamp.hasClock, var start = from {
       while start.since(last) < -12 * 3600 {
         start = start.adding(hours: 24)
-        until = until?.adding(hours: 24)
+        if let day = place.day { place.day = Moment(day).adding(hours: 24).day }
       }
       from = start
     }
-    if let from { lastEntry = from }
+    var until: Moment?
+    if let from, let base {
+      if let clock = stamp.until {
+        let day = stamp.untilDay.flatMap(resolved) ?? base
+        until = moment(clock, on: day)
+        while let end = until, end < from, end.since(from) > -48 * 3600 { until = end.adding(hours: 24) }
+      } else if let day = stamp.untilDay.flatMap(resolved) {
+        until = Moment(day)
+      }
+    }
+    if let from, stamp.hasClock { last = from }
     var entry = TimelineEntry(at: from, until: until, event: event, source: .document)
-    entry.words = Markup.plain(written)
+    entry.words = stamp.written.isEmpty ? nil : stamp.written
+    if stamp.isUncertain { entry.uncertain = true }
     return entry
   }
+
+  /// The same events told twice, as a list of key events and as the timeline proper, are one entry each.
+  mutating func dropRetold() {
+    var seen: [String: Int] = [:]
+    var kept: [TimelineEntry] = []
+    for entry in reading.record.timeline {
+      let key = "\(entry.at?.milliseconds ?? 0) " + WordSplitting.allWords(of: entry.event).joined(separator: " ")
+      if entry.at != nil, let other = seen[key], kept[other].lines != entry.lines { continue }
+      seen[key] = kept.count
+      kept.append(entry)
+    }
+    reading.record.timeline = kept
+  }
+
+  // MARK: - What is left for the others
+
+  /// The outline without what the timeline took.
+  func pruned(_ group: Group) -> Group {
+    guard !reading.record.timeline.isEmpty else { return group }
+    var group = group
+    group.nodes = group.nodes.compactMap { node in
+      switch node {
+      case .group(let child):
+        if let head = child.head, entryHeads.contains(head.from) { return nil }
+        return .group(pruned(child))
+      case .element(let element):
+        var element = element
+        switch element.content {
+        case .list(let items):
+          let left = left(items)
+          guard !left.isEmpty else { return nil }
+          if left.count < items.count { element.content = .list(left) }
+          return .element(element)
+        case .table(let table): return reading.ledger.isClaimed(table.head.from) ? nil : node
+        case .prose, .field: return reading.ledger.isClaimed(element.lines.from) && taken(element.lines) ? nil : node
+        default: return node
+        }
+      }
+    }
+    return group
+  }
+
+  private func taken(_ span: LineSpan) -> Bool { reading.ledger.taker(of: span.from)?.reader == "timeline" }
+
+  private func left(_ items: [Item]) -> [Item] {
+    items.compactMap { item in
+      if taken(item.head) { return nil }
+      var item = item
+      item.children = item.children.compactMap { child in
+        guard case .list(let items) = child.content else { return child }
+        let rest = left(items)
+        var child = child
+        child.content = .list(rest)
+        return rest.isEmpty ? nil : child
+      }
+      return item
+    }
+  }
 }
 
-enum TimelineWords {
-  private static let separators = [": ", " - ", " – ", " — ", " | ", " → "]
+// MARK: - Tables
 
-  /// "01:02 UTC: x" as its time and its words; nil where it does not open with a time.
-  static func split(_ text: String) -> (time: String, event: String)? {
-    guard let first = text.utf8.first,
-      (48...57).contains(first) || first == UInt8(ascii: "~") || first == 40
-        || first == UInt8(ascii: "`")
-    else {
+/// Which columns of a table are times, and which the event.
+struct TimelineTable {
+  /// The columns of the time, day before hour.
+  var times: [Int]
+  var event: Int
+  var zone: Int?
+  var until: Int?
+  var session: Int?
+  var name: String
+
+  func isTime(_ column: Int) -> Bool { times.contains(column) || column == zone || column == until }
+
+  static func isBlank(_ cell: String) -> Bool { cell.allSatisfy { "-–—?/ .…".contains($0) } }
+
+  init?(_ table: Table, isTimeline: Bool) {
+    let count = table.header.count
+    guard count >= 2, !table.rows.isEmpty else { return nil }
+    var clocks = Array(repeating: 0, count: count)
+    var days = Array(repeating: 0, count: count)
+    var filled = Array(repeating: 0, count: count)
+    var letters = Array(repeating: 0, count: count)
+    let sample = table.rows.prefix(200)
+    for row in sample {
+      for (column, cell) in row.cells.enumerated() where column < count {
+        let plain = Markup.plain(cell)
+        guard !plain.isEmpty else { continue }
+        filled[column] += 1
+        letters[column] += min(plain.utf8.count, 400)
+        guard plain.utf8.count <= 60, let stamp = TimeStamp.whole(plain, dotted: true, vague: true) else { continue }
+        if stamp.hasClock { clocks[column] += 1 }
+        if stamp.day != nil { days[column] += 1 }
+      }
+    }
+    func named(_ kind: ColumnKind, _ column: Int) -> Bool {
+      Lexicon.isColumn(kind, Self.bare(table.header[column]))
+    }
+    let rows = sample.count
+    var time: Int?
+    for column in 0..<count where filled[column] > 0 {
+      let isNamed = named(.time, column) || named(.date, column)
+      let needed = isNamed || isTimeline ? 2 : 3
+      let isTime =
+        clocks[column] * needed >= filled[column] && clocks[column] > 0 && (isNamed || isTimeline)
+        || (isNamed || isTimeline) && (clocks[column] + days[column]) * 2 >= filled[column] && !named(.due, column)
+      if isTime {
+        time = column
+        break
+      }
+    }
+    guard let time else { return nil }
+    var times = [time]
+    // A column of days beside one of hours.
+    if clocks[time] * 2 < filled[time] {
+      if let other = (0..<count).first(where: { $0 != time && clocks[$0] * 2 >= max(filled[$0], 1) && clocks[$0] > 0 })
+      {
+        times.append(other)
+      } else if !isTimeline, clocks[time] == 0 {
+        return nil
+      }
+    } else if let other = (0..<count).first(where: {
+      $0 != time && named(.date, $0) && clocks[$0] == 0 && days[$0] * 2 >= max(filled[$0], 1) && days[$0] > 0
+    }) {
+      times.insert(other, at: 0)
+    }
+    let rest = (0..<count).filter { !times.contains($0) }
+    let zone = rest.first { named(.zone, $0) }
+    let until = rest.first { named(.until, $0) && clocks[$0] > 0 }
+    let session = rest.first { named(.session, $0) }
+    let candidates = rest.filter { $0 != zone && $0 != until && $0 != session && filled[$0] > 0 }
+    // Work with a date is no history.
+    if !isTimeline, candidates.contains(where: { named(.state, $0) }),
+      candidates.contains(where: { named(.owner, $0) || named(.due, $0) })
+    {
       return nil
     }
-    if let unparted = unparted(text), separators.allSatisfy({ !text.contains($0) }) { return unparted }
-    if TimeWords.isTime(text), case let bare = text.hasSuffix(":") ? String(text.dropLast()) : text,
-      !separators.contains(where: { bare.contains($0) })
-    {
-      return (bare, "")
-    }
-    let places = separators.flatMap { text.ranges(of: $0) }.sorted { $0.lowerBound < $1.lowerBound }
-    var best: (String, String)?
-    for place in places {
-      let time = text[..<place.lowerBound].trimmed
-      guard TimeWords.isTime(time), TimeWords(time).times.count <= 2 else { break }
-      let event = text[place.upperBound...].trimmed
-      if let first = event.utf8.first, (48...57).contains(first), TimeWords.isTime(String(event.prefix(5))), best == nil
-      {
-        continue
-      }
-      best = (time, event)
-      break
-    }
-    return best ?? unparted(text)
+    // Two further columns of times tell of something else.
+    if candidates.contains(where: { clocks[$0] * 2 > max(filled[$0], 1) }) { return nil }
+    let longest = candidates.max { letters[$0] < letters[$1] }
+    guard
+      let event = candidates.first(where: { named(.event, $0) && !named(.phase, $0) && filled[$0] * 2 >= rows })
+        ?? candidates.first(where: { named(.event, $0) }) ?? longest
+    else { return nil }
+    if !isTimeline, !candidates.contains(where: { named(.event, $0) }), clocks[time] < 2 { return nil }
+    self.times = times
+    self.event = event
+    self.zone = zone
+    self.until = until
+    self.session = session
+    name = table.header[time]
   }
 
-  /// "09:58 Deploy starts", "`10:11` - x": the words up to the last that belongs to the time.
-  private static func unparted(_ text: String) -> (time: String, event: String)? {
-    let words = text.split(separator: " ", omittingEmptySubsequences: true)
-    let count = words.prefix(4).prefix { isTimeWord($0) }.count
-    guard count > 0, count < words.count else { return nil }
-    let time = words.prefix(count).joined(separator: " ").filter { $0 != "`" }
-    guard TimeWords.isTime(time), !TimeWords(time).times.isEmpty else { return nil }
-    let event = words.dropFirst(count).joined(separator: " ").drop { "-–—:|→ ".contains($0) }
-    return event.isEmpty ? nil : (time, String(event))
-  }
-
-  private static func isTimeWord(_ word: Substring) -> Bool {
-    let bare = word.lowercased().filter { !"`()[],~".contains($0) }
-    if ["utc", "gmt", "am", "pm", "to", "-", "–", "pst", "pdt", "est", "edt", "cet", "cest", "z"].contains(bare) {
-      return true
-    }
-    return bare.first?.isNumber == true && bare.allSatisfy { $0.isNumber || ":-–tz.".contains($0) }
-      && (bare.contains(":") || bare.contains("-"))
+  /// "Heure (09/03)" is "Heure".
+  private static func bare(_ header: String) -> String {
+    let bare = header.prefix { $0 != "(" && $0 != "（" }.trimmed
+    let plain = Markup.plain(bare)
+    return plain.isEmpty ? header : plain
   }
 }
 
-private struct TimelineColumns {
-  var time: Int
-  var event: Int
-  var session: Int?
+enum PlaceholderCells {
+  /// Words of a form that nobody filled in.
+  static func isPlaceholder(_ text: String) -> Bool {
+    let words = WordSplitting.allWords(of: text)
+    return Lexicon.opening(.placeholders, words: words) > 0 && words.count <= 14
+  }
+}
 
-  private static let times: Set<String> = ["time", "when", "timestamp", "date", "date time", "time utc", "clock"]
-  private static let events: Set<String> = [
-    "event", "action", "what", "what happened", "description", "activity", "events", "milestone", "details",
-  ]
+enum ChatWords {
+  /// "ops-1  9:41 PM", "[07:55] ops-6", "10:19 PM": who and when.
+  static func head(_ line: String) -> (stamp: TimeStamp, by: String?)? {
+    guard line.utf8.count <= 64 else { return nil }
+    let plain = Markup.plain(line)
+    if let stamp = TimeStamp.whole(plain), stamp.hasClock { return (stamp, nil) }
+    let words = plain.split(separator: " ")
+    for count in 1...3 where words.count > count {
+      let rest = words[count...].joined(separator: " ")
+      if let stamp = TimeStamp.whole(rest), stamp.hasClock { return (stamp, words[..<count].joined(separator: " ")) }
+    }
+    return nil
+  }
+}
 
-  init?(_ header: [String], isTimeline: Bool) {
-    let names = header.map { WordSplitting.words(of: $0) }
-    guard
-      let time = names.firstIndex(where: {
-        Self.times.contains($0.joined(separator: " ")) || ($0.first == "time" && $0.count <= 3)
-      }), let event = names.firstIndex(where: { Self.events.contains($0.joined(separator: " ")) }), time != event
-    else { return nil }
-    self.time = time
-    self.event = event
-    session = names.firstIndex { $0 == ["session"] }
-    if !isTimeline, names[time] == ["date"] || names[event] == ["action"] && names.count > 4 { return nil }
+enum ZoneReading {
+  /// A zone named anywhere in a title, a column's head or a field.
+  static func zone(in text: String) -> ZoneWords? {
+    guard text.utf8.count <= 300 else { return nil }
+    var rest = text[...]
+    while let place = rest.firstIndex(where: { $0.isLetter }) {
+      if let stamp = TimeStamp("00:00, " + rest[place...]), let zone = stamp.zone { return zone }
+      rest = rest[place...].drop { $0.isLetter || $0.isNumber }
+    }
+    return nil
+  }
+
+  /// A sentence about the times: "All times are PST", "(London time, GMT)", "_Europe/Paris_".
+  static func zone(inSentence text: String) -> ZoneWords? {
+    guard Lexicon.has(.allTimes, in: text) || text.utf8.count <= 48, let zone = zone(in: text) else { return nil }
+    return zone
+  }
+}
+
+extension ZoneWords {
+  /// Seconds east of UTC on the day; summer time from the last Sunday of March to that of October, or from the second of March to the
+  /// first of November.
+  func seconds(on day: Day) -> Int {
+    guard let summer else { return minutes * 60 }
+    func sunday(_ month: Int, from first: Int) -> Day {
+      let start = Day(year: day.year, month: month, day: first)
+      let weekday = (start.daysSince1970 + 4) % 7
+      return Day(year: day.year, month: month, day: first + (7 - weekday) % 7)
+    }
+    let isSummer =
+      switch summer {
+      case .eu: day >= sunday(3, from: 25) && day < sunday(10, from: 25)
+      case .us: day >= sunday(3, from: 8) && day < sunday(11, from: 1)
+      }
+    return (minutes + (isSummer ? 60 : 0)) * 60
   }
 }

@@ -4,11 +4,24 @@ import Vocabulary
 extension Reading {
   /// Every entry of a todo list, with its state and what blocks it.
   mutating func readTodos(_ group: Group, boxesOnly: Bool = false) {
-    for element in group.elements {
+    let elements = group.elements
+    for (index, element) in elements.enumerated() {
       switch element.content {
       case .list(let items):
+        guard !items.contains(where: { TodoWords.saysNoAction($0.text) }) else { continue }
         let usual = TodoWords.usualState(under: group.title)
         for item in items where !boxesOnly || item.isTicked != nil { readTodo(item, usual: usual) }
+      case .prose(let text) where !boxesOnly:
+        // A bold title right above its fields is parted from them.
+        if index + 1 < elements.count, case .prose(let below) = elements[index + 1].content,
+          elements[index + 1].lines.from == element.lines.to + 1,
+          readPackage(
+            [text] + below.split(separator: "\n").map(String.init),
+            LineSpan(element.lines.from, elements[index + 1].lines.to))
+        {
+          continue
+        }
+        readWork(text, element.lines)
       case .table(let table) where !boxesOnly: readTodos(table)
       default: break
       }
@@ -63,6 +76,13 @@ extension Reading {
 
   private mutating func readTodo(_ item: Item, usual: WrittenState?) {
     guard !item.text.isEmpty, item.text.utf8.count <= 600 else { return }
+    // A label of others: what stands below it is the work.
+    if item.isTicked == nil, item.text.hasSuffix(":") || item.text.hasSuffix(":**") || item.text.hasSuffix("："),
+      !item.items.isEmpty, item.items.allSatisfy({ $0.field.map { !FieldWords.isKnown($0.label) } ?? true })
+    {
+      for child in item.items { readTodo(child, usual: usual) }
+      return
+    }
     if let field = item.field, TodoWords.isRemark(field) { return }
     if item.text.hasPrefix("If ") { return }
     if StepWords.hasCommand(item), item.isTicked == nil, readStep(item) { return }
@@ -70,6 +90,10 @@ extension Reading {
     var reading = StateWords.read(item.text)
     if reading.state == nil { reading.state = usual }
     var todo = Todo(text: reading.text.hasSuffix(":") ? String(reading.text.dropLast()) : reading.text)
+    if TodoWords.isStruck(item.text), !todo.text.isEmpty {
+      todo.text = TodoWords.unstruck(todo.text)
+      reading.state = .cancelled
+    }
     readAside(of: &todo)
     if todo.due == nil, let due = TodoWords.until(todo.text) { todo.due = moment(of: due) }
     var lines = item.head
@@ -78,8 +102,51 @@ extension Reading {
       claim(child.head)
       lines.to = max(lines.to, child.head.to)
     }
-    append(todo, reading, isTicked: item.isTicked, lines: lines)
+    append(todo, reading, isTicked: reading.state == .cancelled ? nil : item.isTicked, lines: lines)
     claim(item.head)
+    for child in item.items where child.isTicked != nil || TodoWords.standsAlone(child, among: item.items) {
+      readTodo(child, usual: nil)
+    }
+  }
+
+  /// Work as lines of a paragraph: "• x" lines of the writer's own, or a title with fields below it.
+  mutating func readWork(_ text: String, _ span: LineSpan) {
+    let lines = text.split(separator: "\n").map(String.init)
+    guard lines.count == span.to - span.from + 1 else { return }
+    let bullets = lines.map { line in ["• ", "◦ ", "▪ ", "● ", "・"].first { line.hasPrefix($0) } }
+    if bullets.allSatisfy({ $0 != nil }) {
+      for (index, line) in lines.enumerated() {
+        let number = span.from + index
+        readTodo(
+          Item(
+            text: line.dropFirst(1).trimmed, ordinal: nil, isTicked: nil, head: LineSpan(number, number),
+            lines: LineSpan(number, number)), usual: nil)
+      }
+      return
+    }
+    readPackage(lines, span)
+  }
+
+  /// A title, and below it by whom, until when and how far: a package of work wherever it stands.
+  @discardableResult
+  mutating func readPackage(_ lines: [String], _ span: LineSpan) -> Bool {
+    guard lines.count >= 3, lines.count == span.to - span.from + 1, case .heading(let title) = Label.line(lines[0])
+    else {
+      return false
+    }
+    let fields = lines.dropFirst().map { Label.field(in: $0) }
+    let kinds = fields.compactMap { $0.flatMap { FieldWords.kind(of: $0.label) } }
+    guard fields.allSatisfy({ $0 != nil }), kinds.count == fields.count,
+      kinds.contains(.status) || kinds.contains(.blockedBy),
+      kinds.contains(.owner) || kinds.contains(.due) || kinds.count == 1
+    else { return false }
+    var reading = StateWords.read(TodoWords.bare(title))
+    var todo = Todo(text: reading.text)
+    for field in fields.compactMap({ $0 }) { _ = readTodoField(field, into: &todo, &reading) }
+    if reading.state == .failed { reading.state = .cancelled }
+    taking("todos", by: "a title with an owner, a day or a state below it")
+    append(todo, reading, isTicked: nil, lines: span)
+    return true
   }
 
   /// "(owner: ann, due 2026-03-01)", "- owner: ann", "(@ann)" at the end.
@@ -97,7 +164,7 @@ extension Reading {
       switch FieldWords.kind(of: label) {
       case .owner: read.owner = value
       case .due:
-        guard let day = TimeWords(value).day else { return }
+        guard let day = DayReading.day(in: value, year: self.day?.year) else { return }
         read.due = Moment(day)
       default: return
       }
@@ -111,7 +178,10 @@ extension Reading {
     switch FieldWords.kind(of: field.label) {
     case .owner: todo.owner = value
     case .due:
-      guard let due = moment(of: TimeWords(value)) else { return false }
+      guard
+        let due = moment(of: TimeWords(value))
+          ?? DayReading.day(in: value, year: day?.year).map({ Moment($0) })
+      else { return false }
       todo.due = due
     case .status:
       guard let state = StateWords.state(of: field.value) else { return false }
@@ -144,36 +214,50 @@ extension Reading {
     claim(lines)
   }
 
+  /// Tables of work in sections that say nothing of it: what is to be done, and by whom, until when or how far it is.
+  mutating func readTodoTables(in group: Group) {
+    guard !Lexicon.has(.plans, in: group.title) else { return }
+    for element in group.elements {
+      guard case .table(let table) = element.content, !ledger.isClaimed(table.head.from),
+        let columns = TodoColumns(table), columns.tellsOfWork
+      else { continue }
+      taking("todos", by: "a table with a column of work (“\(table.header[columns.text])”) and who, when or how far")
+      readTodos(table)
+    }
+  }
+
   private mutating func readTodos(_ table: Table) {
-    let names = table.header.map { WordSplitting.words(of: $0).joined(separator: " ") }
-    guard
-      let text = TodoWords.columns.lazy.compactMap({ names.firstIndex(of: $0) }).first
-    else { return }
-    let state = names.firstIndex { ["status", "state"].contains($0) }
-    let owner = names.firstIndex { ["owner", "assignee", "who", "assigned to"].contains($0) }
-    let due = names.firstIndex { TodoWords.dueColumns.contains($0) }
-    let read: Set<Int> = Set([text, state, owner, due].compactMap { $0 })
+    guard let columns = TodoColumns(table) else {
+      ledger.miss(table.head, "no column of the table is known to hold work")
+      return
+    }
     var count = 0
-    for row in table.rows where row.cells.count > text && !row.cells[text].isEmpty {
+    for row in table.rows where row.cells.count > columns.text && !row.cells[columns.text].isEmpty {
       func cell(_ place: Int?) -> String? {
-        guard let place, place < row.cells.count, !row.cells[place].isEmpty else { return nil }
-        return Markup.plain(row.cells[place])
+        guard let place, place < row.cells.count else { return nil }
+        let words = Markup.plain(row.cells[place])
+        return TimelineTable.isBlank(words) ? nil : words
       }
-      var reading = StateWords.read(row.cells[text])
+      let written = row.cells[columns.text].replacing("<br>", with: " ")
+      guard !PlaceholderCells.isPlaceholder(Markup.plain(written)) else { continue }
+      var reading = StateWords.read(written)
+      if TodoWords.isStruck(written) {
+        reading.text = TodoWords.unstruck(reading.text)
+        reading.state = .cancelled
+      }
       var todo = Todo(text: reading.text)
-      let rest = row.cells.enumerated().filter { !read.contains($0.offset) && !$0.element.isEmpty }
-      let remarks = rest.map {
-        "\(table.header.indices.contains($0.offset) ? table.header[$0.offset] : ""): \($0.element)"
-      }
+      let remarks = row.cells.enumerated().filter { !columns.isRead($0.offset) && !TimelineTable.isBlank($0.element) }
+        .map { "\(table.header.indices.contains($0.offset) ? table.header[$0.offset] : ""): \($0.element)" }
       if !remarks.isEmpty { todo.text += " (\(remarks.joined(separator: ", ")))" }
-      todo.owner = cell(owner)
-      if let words = cell(due) {
-        todo.due = moment(of: TimeWords(words))
+      todo.owner = cell(columns.owner)
+      if let words = cell(columns.due) {
+        todo.due = moment(of: TimeWords(words)) ?? DayReading.day(in: words, year: day?.year).map { Moment($0) }
         if todo.due == nil { todo.text += " (due \(words))" }
       }
-      if let place = state, place < row.cells.count {
-        reading.state = StateWords.state(of: row.cells[place]) ?? reading.state
+      if let place = columns.state, place < row.cells.count {
+        reading.state = TodoWords.state(inCell: row.cells[place]) ?? reading.state
         reading.words = Markup.plain(StateWords.withoutMark(row.cells[place]))
+        if reading.state == .failed { reading.state = .cancelled }
       }
       append(todo, reading, isTicked: nil, lines: LineSpan(row.line, row.line))
       count += 1
@@ -199,5 +283,41 @@ extension Reading {
         }
       }
     }
+  }
+}
+
+/// Which columns of a table say what is to be done, how far it is, by whom and until when.
+struct TodoColumns {
+  var text: Int
+  var state: Int?
+  var owner: Int?
+  var due: Int?
+
+  /// Enough to know it for work where no heading says so.
+  var tellsOfWork: Bool { [state, owner, due].count { $0 != nil } >= 2 }
+
+  func isRead(_ column: Int) -> Bool { column == text || column == state || column == owner || column == due }
+
+  init?(_ table: Table) {
+    let header = table.header.map { String($0.prefix { $0 != "(" && $0 != "（" }) }
+    func columns(_ kind: ColumnKind) -> [Int] { header.indices.filter { Lexicon.isColumn(kind, header[$0]) } }
+    func length(_ column: Int) -> Int {
+      let cells = table.rows.prefix(50).compactMap {
+        $0.cells.indices.contains(column) ? $0.cells[column].utf8.count : nil
+      }
+      return cells.isEmpty ? 0 : cells.reduce(0, +) / cells.count
+    }
+    let tasks = columns(.task)
+    let tickets = columns(.ticket)
+    let certain = tasks.filter { !tickets.contains($0) }
+    guard let text = (certain.first { length($0) >= 8 }) ?? certain.max(by: { length($0) < length($1) }) ?? tasks.first
+    else { return nil }
+    let states = columns(.state).filter { $0 != text }
+    let owners = columns(.owner).filter { $0 != text }
+    state = states.first { !tickets.contains($0) } ?? states.first
+    owner = owners.first { $0 != states.first }
+    let taken = [text, state, owner]
+    due = columns(.due).first { column in !taken.contains(column) }
+    self.text = text
   }
 }

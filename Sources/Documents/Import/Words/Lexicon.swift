@@ -47,7 +47,9 @@ public final class Lexicon: Sendable {
       for (index, file) in files.enumerated() {
         for entry in file.tables[table] ?? [] {
           guard let key = Key(rawValue: entry.key) else { continue }
-          for phrase in entry.values { sets[key, default: Phrases(anywhere: anywhere)].add(phrase, true, in: LanguageSet(index: index)) }
+          for phrase in entry.values {
+            sets[key, default: Phrases(anywhere: anywhere)].add(phrase, true, in: LanguageSet(index: index))
+          }
         }
       }
       return sets
@@ -123,9 +125,13 @@ public final class Lexicon: Sendable {
     _ text: String, _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
     let languages = language(of: text)
+    let english = files.firstIndex { $0.name == "en" }.map(LanguageSet.init(index:)) ?? []
+    let isDayFirst = TimeStamp.writesDayFirst(text, isEnglish: languages.isSubset(of: english))
     let result: Swift.Result<Result, Failure> = Lexicon.$current.withValue(self) {
       Lexicon.$languages.withValue(languages) {
-        do throws(Failure) { return .success(try body()) } catch { return .failure(error) }
+        TimeStamp.$isDayFirst.withValue(isDayFirst) {
+          do throws(Failure) { return .success(try body()) } catch { return .failure(error) }
+        }
       }
     }
     return try result.get()
@@ -193,6 +199,8 @@ enum WordList: String, CaseIterable, Sendable {
   case stepNouns = "step-nouns", riskNouns = "risk-nouns", sessionNouns = "session-nouns"
   /// Headings under which nothing is asked for: "No action needed".
   case noAction = "no-action"
+  /// Headings that say of the work below them that it is done, or that it waits.
+  case doneHeadings = "done-headings", blockedHeadings = "blocked-headings"
 }
 
 /// A zone: minutes east of UTC, and the summer time it keeps.

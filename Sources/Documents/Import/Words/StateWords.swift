@@ -25,11 +25,13 @@ enum StateWords {
     if plain.hasSuffix(")"), let open = openingBracket(of: plain) {
       let inner = plain[plain.index(after: open)..<plain.index(before: plain.endIndex)].trimmed
       let bare = Markup.plain(withoutMark(inner))
-      if let state = state(leading: bare, strict: true) ?? mark(of: inner), !plain[..<open].isBlank {
+      if let state = state(leading: bare, strict: true) ?? state(closing: bare) ?? mark(of: inner),
+        !plain[..<open].isBlank
+      {
         reading = Reading(text: plain[..<open].trimmed, state: state, words: bare)
       }
     } else if let (head, tail) = dashed(plain), tail.utf8.count < 100,
-      let state = state(leading: Markup.plain(withoutMark(tail)), strict: true)
+      let state = state(behind: tail)
     {
       reading = Reading(text: head, state: state, words: Markup.plain(withoutMark(tail)))
     } else if let colon = plain.firstRange(of: ": ") ?? plain.firstRange(of: " - "),
@@ -38,6 +40,21 @@ enum StateWords {
     {
       reading = Reading(
         text: plain[colon.upperBound...].trimmed, state: state, words: plain[..<colon.lowerBound].trimmed)
+    } else if let space = plain.firstIndex(of: " "), plain[..<space].utf8.count >= 3,
+      plain[..<space].allSatisfy({ $0.isUppercase && $0.isLetter }), let state = exact(String(plain[..<space]))
+    {
+      // "DONE Lower the limit", as lists of the Org kind have it.
+      reading = Reading(text: plain[space...].trimmed, state: state, words: String(plain[..<space]))
+    } else if reading.state == nil, let colon = plain.ranges(of: ": ").last,
+      let state = state(closing: plain[colon.upperBound...])
+    {
+      reading.state = state
+      reading.words = plain[colon.upperBound...].trimmed
+    } else if reading.state == nil, let last = plain.unicodeScalars.last(where: { $0.value != 0xFE0F }),
+      let state = marks[last]
+    {
+      reading.state = state
+      reading.text = StepWords.withoutTrailingMark(plain)
     }
     return reading
   }
@@ -84,7 +101,7 @@ enum StateWords {
     "⌛": .open, "❌": .failed, "✗": .failed, "✘": .failed, "🚫": .blocked, "⛔": .blocked,
   ]
 
-  private static func exact(_ words: String) -> WrittenState? {
+  static func exact(_ words: String) -> WrittenState? {
     Lexicon.current.states.exact(words: WordSplitting.allWords(of: words), in: Lexicon.languages)
   }
 
@@ -98,6 +115,43 @@ enum StateWords {
       guard text.first?.isUppercase == true, isShouted(text, words: count) else { return nil }
     }
     return state
+  }
+
+  private static func state(behind tail: String) -> WrittenState? {
+    state(leading: Markup.plain(withoutMark(tail)), strict: true) ?? state(closing: tail)
+  }
+
+  /// A state with what is said of it: "in progress, half is missing", "*done at 02:00*", "Done as of 2024-01-18", "fermo, manca la firma".
+  private static func state(closing text: some StringProtocol) -> WrittenState? {
+    let isMarked = text.hasPrefix("*") || text.hasPrefix("_")
+    let plain = Markup.plain(withoutMark(text)).drop { "*_".contains($0) }
+    guard plain.utf8.count <= 120 else { return nil }
+    let words = WordSplitting.allWords(of: plain)
+    guard let (state, count) = Lexicon.current.states.opening(words: words, in: Lexicon.languages),
+      words[0] != "pending"
+    else { return nil }
+    if words.count == count { return isMarked || plain.count > 4 || !plain.utf8.allSatisfy { $0 < 128 } ? state : nil }
+    if isMarked { return state }
+    // What follows the state parts it from the rest.
+    var seen = 0
+    var place = plain.startIndex
+    while place < plain.endIndex, seen < count {
+      while place < plain.endIndex, !isWord(plain[place]) { place = plain.index(after: place) }
+      if let first = plain[place...].unicodeScalars.first, WordSplitting.stands(first.value) {
+        place = plain.index(after: place)
+      } else {
+        while place < plain.endIndex, isWord(plain[place]) { place = plain.index(after: place) }
+      }
+      seen += 1
+    }
+    guard place < plain.endIndex else { return state }
+    if ",;.，。（(".contains(plain[place]) { return state }
+    let next = words[count]
+    return next.first?.isNumber == true || ["as", "on", "at", "by", "since"].contains(next) ? state : nil
+  }
+
+  private static func isWord(_ character: Character) -> Bool {
+    character.isLetter || character.isNumber || character == "'"
   }
 
   private static func isShouted(_ text: String, words count: Int) -> Bool {
@@ -125,9 +179,12 @@ enum StateWords {
     for dash in [" - ", " – ", " — ", " → "] {
       let ranges = text.ranges(of: dash)
       for range in ranges {
-        let tail = Markup.plain(withoutMark(text[range.upperBound...].trimmed))
+        let written = text[range.upperBound...].trimmed
+        let tail = Markup.plain(withoutMark(written))
         let state = state(leading: tail, strict: true)
-        if state == .blocked || (state != nil && isShouted(tail, min(4, tail.count))) {
+        if state == .blocked || (state != nil && isShouted(tail, min(4, tail.count)))
+          || self.state(closing: written) != nil
+        {
           return (text[..<range.lowerBound].trimmed, text[range.upperBound...].trimmed)
         }
       }

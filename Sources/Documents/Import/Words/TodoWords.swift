@@ -3,16 +3,6 @@ import Vocabulary
 
 /// What makes a title or an entry something to do.
 enum TodoWords {
-  /// What a column with the work in it is called, the surest name first.
-  static let columns = [
-    "task", "todo", "action", "action item", "item", "work", "ask", "request", "investigation", "alert", "incident",
-    "issue", "what",
-  ]
-
-  static let dueColumns: Set<String> = [
-    "due", "due date", "deadline", "eta", "by", "until", "expires", "expiry", "silenced until", "expires at",
-  ]
-
   /// The words, and what is said of them in brackets or after a dash at the end.
   static func parted(_ text: String) -> (text: String, aside: String)? {
     if text.hasSuffix(")"), let open = text.lastIndex(of: "("), open != text.startIndex {
@@ -33,6 +23,44 @@ enum TodoWords {
     return words.count <= 3 && Lexicon.opening(.none, words: words) > 0
   }
 
+  /// "Nothing to do: the shift goes on": the list tells that there is no work.
+  static func saysNoAction(_ text: String) -> Bool {
+    Lexicon.opening(.noAction, words: WordSplitting.allWords(of: Markup.plain(StateWords.withoutMark(text)))) > 0
+  }
+
+  /// The text is struck out, but for a remark behind it.
+  static func isStruck(_ text: String) -> Bool {
+    let start = text.drop { " *".contains($0) }
+    return start.hasPrefix("~~") && start.dropFirst(2).contains("~~") || start.hasPrefix("<del>")
+  }
+
+  static func unstruck(_ text: String) -> String {
+    text.replacing("~~", with: "").replacing("<del>", with: "").replacing("</del>", with: "").trimmed
+  }
+
+  /// An entry below another that can be done by itself: it and all beside it are sentences of some words.
+  static func standsAlone(_ item: Item, among items: [Item]) -> Bool {
+    items.count >= 2
+      && items.allSatisfy {
+        let words = $0.text.split(separator: " ")
+        return words.count >= 4 && $0.text.first?.isUppercase == true && $0.field == nil
+          && ($0.text.hasSuffix(".") || $0.text.contains(". "))
+      }
+  }
+
+  /// The state that a table's cell says, in front, behind ("Bug 6120 **DONE**") or by a mark.
+  static func state(inCell cell: String) -> WrittenState? {
+    if let state = StateWords.state(of: cell) { return state }
+    if cell.contains("☑") || cell.contains("☒") { return .done }
+    let bold = cell.split(separator: "**", omittingEmptySubsequences: true)
+    if let last = bold.last, bold.count > 1, let state = StateWords.state(of: last.trimmed) { return state }
+    let words = Markup.plain(cell).split(separator: " ")
+    for count in 1...3 where words.count > count {
+      if let state = StateWords.exact(words.suffix(count).joined(separator: " ")) { return state }
+    }
+    return nil
+  }
+
   /// The time after "until", where an alert is silenced or muted.
   static func until(_ text: String) -> TimeWords? {
     let words = text.lowercased()
@@ -47,7 +75,12 @@ enum TodoWords {
     let words = WordSplitting.words(of: title)
     if words.first == "blocked" { return .blocked }
     if words.contains("progress"), words.first == "in" || words.first == "work" { return .inProgress }
-    return words.contains("incidents") ? .inProgress : nil
+    if words.contains("incidents") { return .inProgress }
+    if Lexicon.has(.doneHeadings, words: words) { return .done }
+    if Lexicon.has(.blockedHeadings, words: words) { return .blocked }
+    let state = Lexicon.current.states.opening(words: words, in: Lexicon.languages)
+    if let state, state.count == words.count || state.meaning != .open { return state.meaning }
+    return nil
   }
 
   /// "Priority 1: x", "Task 3: x", "2. x", "P0: x".
