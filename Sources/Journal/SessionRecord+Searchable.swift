@@ -68,9 +68,9 @@ extension SessionRecord {
 
   private func texts(of entry: TimelineEntry) -> [String?] { [entry.event, entry.impact] + entry.tags }
 
-  private func texts(of todo: Todo) -> [String?] { [todo.text, todo.owner, todo.because] + todo.blockers.map(\.text) }
+  private func texts(of todo: Todo) -> [String?] { todo.texts(in: .search) + todo.blockers.map(\.text) }
 
-  private func texts(of risk: Risk) -> [String?] { [risk.title, risk.mitigation, risk.owner, risk.because] }
+  private func texts(of risk: Risk) -> [String?] { risk.texts(in: .search) }
 
   private func texts(of fix: Fix) -> [String?] {
     [fix.title, fix.commit, fix.build, fix.statusWords, fix.before, fix.after] + fix.files + fix.rationale.map(\.text)

@@ -53,40 +53,20 @@ extension NamedCommand {
         ], answer)
     },
     NamedCommand("todo.edit", "Change the todo's text", ["e"], .todos, hint: "edit", when: { $0.selectedTodo != nil }) {
-      state, answer in
-      state.onTodo { state, todo in
-        state.ask(
-          .editTodo(todo.number), "Todo \(todo.number)", [.init(label: "", editor: LineEditor(todo.text))], answer)
-      }
+      state, answer in state.askTodo("text", "", answer) { $0.text }
     },
     NamedCommand(
       "todo.assign", "Say whose the todo is", ["@"], .todos, argument: "NAME", hint: "assign",
       when: { $0.selectedTodo?.isClosed == false }
     ) { state, answer in
-      state.onTodo { state, todo in
-        state.ask(
-          .assignTodo(todo.number), "Todo \(todo.number) belongs to",
-          [
-            .init(
-              label: "", suggestion: "a name; empty for nobody",
-              editor: LineEditor(proposal: todo.owner ?? state.actor),
-              isRequired: false)
-          ], answer)
-      }
+      let me = state.actor
+      return state.askTodo("owner", " belongs to", suggestion: "a name; empty for nobody", answer) { $0.owner ?? me }
     },
     NamedCommand(
       "todo.due", "Say when the todo is due", ["t"], .todos, argument: "TIME",
       when: { $0.selectedTodo?.isClosed == false }
     ) { state, answer in
-      state.onTodo { state, todo in
-        state.ask(
-          .todoDue(todo.number), "Todo \(todo.number) is due",
-          [
-            .init(
-              label: "", suggestion: "05:20, +4h, 2025-11-05 09:00; empty for never",
-              editor: LineEditor(proposal: todo.due.map(state.dueAnswer) ?? ""), isRequired: false)
-          ], answer)
-      }
+      state.askTodo("due", " is due", suggestion: "05:20, +4h, 2025-11-05 09:00; empty for never", answer)
     },
     NamedCommand(
       "todo.unblock", "Lift everything the todo waits for", ["B"], .todos, hint: "lift",
@@ -124,6 +104,24 @@ extension State {
   fileprivate mutating func onTodo(_ act: (inout State, Todo) -> [Effect]) -> [Effect] {
     guard let todo = selectedTodo else { return [] }
     return act(&self, todo)
+  }
+
+  /// Asks for a field of the selected todo, beginning with what it holds or what is proposed.
+  fileprivate mutating func askTodo(
+    _ name: String, _ title: String, suggestion: String = "", _ answer: String,
+    proposing proposal: (Todo) -> String? = { _ in nil }
+  ) -> [Effect] {
+    onTodo { state, todo in
+      let begin = proposal(todo) ?? state.answer(to: name, of: todo) ?? ""
+      let isText = if case .text = Todo.field(name)?.content { true } else { false }
+      return state.ask(
+        .todoField(todo.number, name), "Todo \(todo.number)\(title)",
+        [
+          .init(
+            label: "", suggestion: suggestion, editor: isText ? LineEditor(begin) : LineEditor(proposal: begin),
+            isRequired: isText)
+        ], answer)
+    }
   }
 
   /// Past its neighbour on the same branch of the tree; what waits for it goes with it.

@@ -17,7 +17,9 @@ struct Form: Equatable, Sendable {
     case correction
     case comment(ItemReference?), answer(Int)
     case silence, statement(StatementKind), settle(ItemReference?)
-    case addTodo, editTodo(Int), cancelTodo(Int), blockTodo(Int), assignTodo(Int), todoDue(Int)
+    case addTodo, cancelTodo(Int), blockTodo(Int)
+    /// A field of a todo, by its name in the table.
+    case todoField(Int, String)
     case addRisk, editRisk(Int), rateRisk(Int), mitigateRisk(Int), acceptRisk(Int), materialiseRisk(Int), closeRisk(Int)
     case addStep, editStep(Int), expectOfStep(Int), passStep(Int), failStep(Int), waiveStep(Int), stepTimeout(Int),
       stepFolder(Int)
@@ -76,8 +78,7 @@ extension Form.Purpose {
   /// The item of a list that the answers are about; nil where they are about none, or make a new one.
   var item: (pane: Pane, id: RowID)? {
     switch self {
-    case .editTodo(let number), .cancelTodo(let number), .blockTodo(let number), .assignTodo(let number),
-      .todoDue(let number):
+    case .cancelTodo(let number), .blockTodo(let number), .todoField(let number, _):
       (.todos, .item(ItemReference(.todo, number)))
     case .editRisk(let number), .rateRisk(let number), .mitigateRisk(let number), .acceptRisk(let number),
       .materialiseRisk(let number), .closeRisk(let number):

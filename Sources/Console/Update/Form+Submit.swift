@@ -40,9 +40,7 @@ extension State {
   func held(by purpose: Form.Purpose) -> [String]? {
     let texts: [String?]? =
       switch purpose {
-      case .editTodo(let number): record?.todo(number).map { [$0.text] }
-      case .assignTodo(let number): record?.todo(number).map { [$0.owner] }
-      case .todoDue(let number): record?.todo(number).map { [$0.due.map(dueAnswer)] }
+      case .todoField(let number, let name): record?.todo(number).map { [answer(to: name, of: $0)] }
       case .editRisk(let number): record?.risk(number).map { [$0.title, $0.mitigation, $0.owner] }
       case .rateRisk(let number): record?.risk(number).map { [$0.likelihood?.words, $0.impact?.words] }
       case .mitigateRisk(let number): record?.risk(number).map { [$0.mitigation] }
@@ -51,6 +49,15 @@ extension State {
       default: nil
       }
     return texts?.map { LineEditor($0 ?? "").text.trimmed }
+  }
+
+  /// What a todo's field holds, as a form takes it.
+  func answer(to name: String, of todo: Todo) -> String? {
+    switch Todo.field(name)?.value(of: todo) {
+    case .moment(let moment): dueAnswer(moment)
+    case .words(let words): words
+    case .nothing, nil: nil
+    }
   }
 
   /// As the field for it takes it.
@@ -179,21 +186,14 @@ extension State {
       }
       return (.settle(item, outcome: answer(1) ?? ""), "Settled")
     case .addTodo: return (.addTodo(text: first, owner: answer(1), due: try time(answer(2))), "Todo added")
-    case .editTodo(let number): return (.todo(number, .edit(["text": .init(first)])), "Todo \(number) changed")
     case .cancelTodo(let number): return (.todo(number, .cancel(because: first)), "Todo \(number) is cancelled")
     case .blockTodo(let number):
       let (on, words) = Blocker.On.read(first)
       return (.todo(number, .block(on, text: words)), "Todo \(number) waits for \(words)")
-    case .assignTodo(let number):
-      return (
-        .todo(number, .edit(["owner": .init(answer(0))])),
-        answer(0).map { "Todo \(number) is \($0)’s" } ?? "Todo \(number) is nobody’s"
-      )
-    case .todoDue(let number):
-      return (
-        .todo(number, .edit(["due": .init(try time(answer(0)))])),
-        answer(0) == nil ? "Todo \(number) has no due time" : "Todo \(number) has a due time"
-      )
+    case .todoField(let number, let name):
+      let isTime = if case .moment = Todo.field(name)?.content { true } else { false }
+      let value: FieldValue = isTime ? .init(try time(answer(0))) : .init(answer(0))
+      return (.todo(number, .edit([name: value])), "Todo \(number): \(Patch<Todo>([name: value]).words)")
     case .addRisk:
       return (.addRisk(title: first, likelihood: answer(1), impact: answer(2), mitigation: answer(3)), "Risk added")
     case .editRisk(let number):

@@ -201,7 +201,7 @@ extension Form.Purpose {
   /// It does nothing where its answers are what the record holds already.
   var changesWords: Bool {
     switch self {
-    case .editTodo, .assignTodo, .todoDue, .editRisk, .rateRisk, .editStep, .describe: true
+    case .todoField, .editRisk, .rateRisk, .editStep, .describe: true
     default: false
     }
   }

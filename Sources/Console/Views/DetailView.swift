@@ -73,7 +73,7 @@ extension State {
       let others = rows.freedByValidation
       page.words("When the validation passes: \(list(others)) become\(others.count == 1 ? "s" : "") ready.")
     }
-    page.fact("owner", todo.owner)
+    facts(of: todo, on: &page)
     page.fact(
       "due",
       todo.due.map { due in
@@ -81,6 +81,19 @@ extension State {
       }, role: todo.due.map { $0 < now && !todo.isClosed } == true ? .alarm : .text)
     let lifted = todo.blockers.filter { record.isCleared($0) }
     if !lifted.isEmpty { page.fact("waited for", lifted.map(\.words).joined(separator: ", ")) }
+  }
+
+  /// What the item's table of fields says of it.
+  private func facts<Item: Fielded>(of item: Item, on page: inout Page) {
+    for field in Item.fields(in: .detail) {
+      guard let label = field.label?.lowercased() else { continue }
+      if case .moment(let moment) = field.value(of: item) {
+        let distance = Length.words(seconds: abs(moment.since(now)))
+        page.fact(label, "\(zone.clock(moment, from: now)), \(moment > now ? "in \(distance)" : "\(distance) ago")")
+      } else {
+        page.fact(label, field.value(of: item).text)
+      }
+    }
   }
 
   private func list(_ numbers: [Int]) -> String {
@@ -138,7 +151,7 @@ extension State {
     if risk.isLive, risk.mitigation == nil {
       page.words("No mitigation is written down. \(keyWords("risk.edit")) adds one.", .warning)
     }
-    page.fact("owner", risk.owner)
+    facts(of: risk, on: &page)
     let words = [risk.likelihoodWords, risk.impactWords].compactMap(\.self).joined(separator: " × ")
     let rated = [risk.likelihood?.words, risk.impact?.words].compactMap(\.self).joined(separator: " × ")
     if !words.isEmpty, words.lowercased() != rated.lowercased() { page.fact("as written", "“\(words)”") }

@@ -8,7 +8,8 @@ extension State {
       let state = record?.state(of: todo)
       let reason = rows.todos.first { $0.todo.number == todo.number }?.reasons.first ?? ""
       let box = todo.isClosed ? "[x]" : "[ ]"
-      return "- \(box) \(todo.number). \(todo.text)" + (state == .blocked ? " (\(reason))" : "") + "\n"
+      return "- \(box) \(todo.number). \(todo.text)" + (state == .blocked ? " (\(reason))" : "")
+        + todo.texts(in: .copy).map { " \($0)" }.joined() + "\n"
     }
     if let risk = selectedRisk {
       var lines = ["**Risk \(risk.number): \(risk.title)**"]

@@ -131,11 +131,24 @@ extension Run {
   }
 }
 
+extension Fielded {
+  /// The words of its table's fields; what is always there is brought into form by hand.
+  fileprivate mutating func normaliseFields() {
+    for field in Self.fields {
+      switch field.content {
+      case .words(let path): self[keyPath: path] = DocumentText.normal(self[keyPath: path])
+      case .link(let path): self[keyPath: path] = self[keyPath: path].flatMap { DocumentText.line($0).orNil }
+      case .text, .moment, .session, .likelihood: break
+      }
+    }
+  }
+}
+
 extension Todo {
   mutating func normalise() {
     text = DocumentText.normal(text)
-    owner = DocumentText.normal(owner)
-    because = DocumentText.normal(because).flatMap { TodoMark.isState($0) ? nil : $0 }
+    normaliseFields()
+    because = because.flatMap { TodoMark.isState($0) ? nil : $0 }
     blockers = blockers.map { Blocker(on: $0.on, text: DocumentText.normal($0.text), isLifted: $0.isLifted) }
     lines = nil
   }
@@ -146,10 +159,7 @@ extension Risk {
     title = DocumentText.line(title)
     likelihoodWords = DocumentText.normal(likelihoodWords) ?? likelihood?.words
     impactWords = DocumentText.normal(impactWords) ?? impact?.words
-    mitigation = DocumentText.normal(mitigation)
-    owner = DocumentText.normal(owner)
-    statusWords = DocumentText.normal(statusWords)
-    because = DocumentText.normal(because)
+    normaliseFields()
     lines = nil
   }
 }

@@ -56,6 +56,13 @@ enum Markup {
     StateWords.mark(of: line) != nil || ["• ", "– ", "→ "].contains { line.hasPrefix($0) }
   }
 
+  /// Where a link leads, where the text is one: `[OPS-12](https://…)`, `<https://…>`; else the text.
+  static func address(_ text: String) -> String {
+    if text.hasPrefix("<"), text.hasSuffix(">") { return String(text.dropFirst().dropLast()) }
+    guard text.hasPrefix("["), text.hasSuffix(")"), let middle = text.firstRange(of: "](") else { return text }
+    return String(text[middle.upperBound...].dropLast())
+  }
+
   /// Without the code marks, where they wrap the whole text.
   static func bare(_ text: some StringProtocol) -> String { unwrapped(plain(text), in: ["```", "`"]) }
 

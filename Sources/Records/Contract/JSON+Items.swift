@@ -58,14 +58,12 @@ extension JSON {
   }
 
   static func todo(_ todo: Todo, in record: SessionRecord) -> JSON {
-    let object: JSON = [
-      "number": .integer(todo.number),
-      "text": .string(todo.text),
-      "state": .string(record.state(of: todo).rawValue),
-      "owner": JSON(todo.owner),
-      "blockers": .array(todo.blockers.map { blocker($0, in: record) }),
+    let members = [
+      Member("number", .integer(todo.number)), Member("text", .string(todo.text)),
+      Member("state", .string(record.state(of: todo).rawValue)),
     ]
-    return object.at(todo.lines)
+    let blockers = Member("blockers", .array(todo.blockers.map { blocker($0, in: record) }))
+    return JSON.object(members + fields(of: todo) + [blockers]).at(todo.lines)
   }
 
   private static func blocker(_ blocker: Blocker, in record: SessionRecord) -> JSON {
@@ -86,19 +84,26 @@ extension JSON {
   }
 
   static func risk(_ risk: Risk) -> JSON {
-    let object: JSON = [
-      "number": .integer(risk.number),
-      "title": .string(risk.title),
-      "likelihood": JSON(risk.likelihood?.name),
-      "impact": JSON(risk.impact?.name),
-      "words": [
-        "likelihood": .string(risk.likelihoodWords ?? ""),
-        "impact": .string(risk.impactWords ?? ""),
-      ],
-      "status": .string(risk.status.rawValue),
-      "mitigation": JSON(risk.mitigation),
+    let words: JSON = [
+      "likelihood": .string(risk.likelihoodWords ?? ""), "impact": .string(risk.impactWords ?? ""),
     ]
-    return object.at(risk.lines)
+    let members = [
+      Member("number", .integer(risk.number)), Member("title", .string(risk.title)),
+      Member("likelihood", JSON(risk.likelihood?.name)), Member("impact", JSON(risk.impact?.name)),
+      Member("words", words), Member("status", .string(risk.status.rawValue)),
+    ]
+    return JSON.object(members + fields(of: risk)).at(risk.lines)
+  }
+
+  /// The members that an item's table of fields gives it.
+  private static func fields<Item: Fielded>(of item: Item) -> [Member] {
+    Item.fields(in: .json).map { field in
+      switch field.value(of: item) {
+      case .nothing: Member(field.name, .null)
+      case .words(let words): Member(field.name, .string(words))
+      case .moment(let moment): Member(field.name, JSON(moment))
+      }
+    }
   }
 
   static func metric(_ metric: Metric) -> JSON {

@@ -7,6 +7,8 @@ public struct Field<Item>: Sendable {
     /// Words that are always there.
     case text(Path<String>)
     case words(Path<String?>)
+    /// An address, or what a ticket is called.
+    case link(Path<String?>)
     case moment(Path<Moment?>)
     case session(Path<SessionNumber?>)
     case likelihood(Path<Likelihood?>)
@@ -43,6 +45,8 @@ public struct FieldPlaces: OptionSet, Sendable {
   public static let search = FieldPlaces(rawValue: 2)
   /// A line of the item's detail.
   public static let detail = FieldPlaces(rawValue: 4)
+  /// Said with the item where it is copied.
+  public static let copy = FieldPlaces(rawValue: 8)
 }
 
 /// An item with a table of fields.
@@ -52,6 +56,13 @@ public protocol Fielded: Equatable, Sendable {
 
 extension Fielded {
   public static func field(_ name: String) -> Field<Self>? { fields.first { $0.name == name } }
+
+  public static func fields(in place: FieldPlaces) -> [Field<Self>] { fields.filter { $0.places.contains(place) } }
+
+  /// The words of the fields in a place, in the table's order.
+  public func texts(in place: FieldPlaces) -> [String] {
+    Self.fields(in: place).compactMap { $0.value(of: self).text }
+  }
 }
 
 /// What a field holds.
@@ -77,7 +88,7 @@ extension Field {
   public func value(of item: Item) -> FieldValue {
     switch content {
     case .text(let path): .words(item[keyPath: path])
-    case .words(let path): FieldValue(item[keyPath: path])
+    case .words(let path), .link(let path): FieldValue(item[keyPath: path])
     case .moment(let path): FieldValue(item[keyPath: path])
     case .session(let path): FieldValue(item[keyPath: path]?.text)
     case .likelihood(let path): FieldValue(item[keyPath: path]?.words)
@@ -88,13 +99,13 @@ extension Field {
   public func set(_ value: FieldValue, in item: inout Item) {
     switch (content, value) {
     case (.text(let path), .words(let words)): item[keyPath: path] = words
-    case (.words(let path), .words(let words)): item[keyPath: path] = words
-    case (.words(let path), .nothing): item[keyPath: path] = nil
+    case (.words(let path), .words(let words)), (.link(let path), .words(let words)): item[keyPath: path] = words
+    case (.words(let path), .nothing), (.link(let path), .nothing): item[keyPath: path] = nil
     case (.moment(let path), .moment(let moment)): item[keyPath: path] = moment
     case (.moment(let path), .nothing): item[keyPath: path] = nil
     case (.session(let path), _): item[keyPath: path] = value.text.flatMap { SessionNumber($0) }
     case (.likelihood(let path), _): item[keyPath: path] = value.text.flatMap { RatingWords.likelihood($0) }
-    case (.text, _), (.words, .moment), (.moment, .words): break
+    case (.text, _), (.words, .moment), (.link, .moment), (.moment, .words): break
     }
   }
 }

@@ -21,7 +21,11 @@ public struct Patch<Item: Fielded>: Equatable, Sendable, ExpressibleByDictionary
       if case .text = field.content {
         checked[field.name] = .words(try Decider.text(value.text ?? "", "\(whose) \(field.name)"))
       } else if case .words(let words) = value {
-        checked[field.name] = FieldValue(words.trimmed.nonEmpty)
+        let words = words.trimmed
+        if case .link = field.content, !words.isEmpty, !words.contains("://") || words.contains(where: \.isWhitespace) {
+          throw .unusable("“\(words)” is no link; write it whole, as https://tickets.example/OPS-12")
+        }
+        checked[field.name] = FieldValue(words.nonEmpty)
       } else {
         checked[field.name] = value
       }
@@ -30,7 +34,7 @@ public struct Patch<Item: Fielded>: Equatable, Sendable, ExpressibleByDictionary
   }
 
   /// For a history line: "assigned to ana"; "edited, title “…”" for fields that have no words of their own.
-  var words: String {
+  public var words: String {
     let told = fields.compactMap { field, value in field.told?(value.text) }
     let others = fields.filter { $0.field.told == nil }
     guard told.isEmpty || !others.isEmpty else { return told.joined(separator: ", ") }

@@ -37,7 +37,7 @@ extension Todo: Fielded {
       "owner", .words(\.owner), label: "Owner", in: [.json, .search, .detail],
       told: { $0.map { "assigned to \($0)" } ?? "unassigned" }),
     Field(
-      "due", .moment(\.due), label: "Due", in: .detail,
+      "due", .moment(\.due), label: "Due",
       told: { $0.map { "due \($0)" } ?? "no longer due" }),
     Field("because", .words(\.because), label: "Because", in: .search),
     Field("readyAt", .moment(\.readyAt), label: "Ready since"),

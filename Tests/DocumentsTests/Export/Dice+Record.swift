@@ -217,13 +217,7 @@ extension Dice {
 
   private mutating func todo() -> Todo {
     var todo = Todo(number: roll(1...9), text: nastyText(), progress: pick([.open, .inProgress, .done, .cancelled]))
-    todo.owner = maybe { $0.nastyText(2) }
-    todo.due = maybe { $0.moment() }
-    todo.because = maybe { $0.nastyText() }
-    todo.readyAt = maybe { $0.moment() }
-    todo.startedAt = maybe { $0.moment() }
-    todo.doneAt = maybe { $0.moment() }
-    todo.closedIn = maybe { $0.number() }
+    fill(&todo)
     todo.blockers = list(3) { dice in
       Blocker(
         on: dice.pick([.todo(dice.roll(1...9)), .validation, .monitoring, .risk(dice.roll(1...5)), .outside]),
@@ -232,19 +226,27 @@ extension Dice {
     return todo
   }
 
+  /// Every field of the item's table, each maybe with nothing in it.
+  private mutating func fill<Item: Fielded>(_ item: inout Item) {
+    for field in Item.fields {
+      switch field.content {
+      case .text: field.set(.words(nastyText()), in: &item)
+      case .words: field.set(.init(maybe { $0.nastyText() }), in: &item)
+      case .link: field.set(.init(maybe { "https://tickets.example/OPS-\($0.roll(1...99))" }), in: &item)
+      case .moment: field.set(.init(maybe { $0.moment() }), in: &item)
+      case .session: field.set(.init(maybe { $0.number().text }), in: &item)
+      case .likelihood: field.set(.init(maybe { $0.pick(Likelihood.allCases).words }), in: &item)
+      }
+    }
+  }
+
   private mutating func risk() -> Risk {
     var risk = Risk(
       number: roll(1...9), title: nastyText(), likelihood: maybe { $0.pick(Likelihood.allCases) },
-      impact: maybe { $0.pick(RiskImpact.allCases) }, mitigation: maybe { $0.nastyText() },
-      status: pick(Risk.Status.allCases))
+      impact: maybe { $0.pick(RiskImpact.allCases) }, status: pick(Risk.Status.allCases))
+    fill(&risk)
     risk.likelihoodWords = maybe { $0.pick(["VERY LOW", "CERTAIN (TODO exists)", $0.nastyText()]) }
     risk.impactWords = maybe { $0.pick(["HIGH", "LOW (documented)", $0.nastyText()]) }
-    risk.owner = maybe { $0.nastyText(2) }
-    risk.statusWords = maybe { $0.nastyText() }
-    risk.because = maybe { $0.nastyText() }
-    risk.materialisedAt = maybe { $0.moment() }
-    risk.ratedWhenMaterialised = maybe { $0.pick(Likelihood.allCases) }
-    risk.closedIn = maybe { $0.number() }
     return risk
   }
 

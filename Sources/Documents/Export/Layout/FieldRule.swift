@@ -168,6 +168,23 @@ extension FieldRule {
   }
 }
 
+extension FieldRule where Subject: Fielded {
+  /// A rule for each field of the item's table that has a label.
+  static var table: [FieldRule] { Subject.fields.compactMap(FieldRule.init) }
+
+  private init?(_ field: Field<Subject>) {
+    guard let label = field.label else { return nil }
+    self =
+      switch field.content {
+      case .text(let path): .required(label, path)
+      case .words(let path), .link(let path): .text(label, path)
+      case .moment(let path): .moment(label, path)
+      case .session(let path): .value(label, path, \.text, { SessionNumber($0) })
+      case .likelihood(let path): .value(label, path, \.words, { RatingWords.likelihood($0) })
+      }
+  }
+}
+
 extension LayoutField {
   static func block(_ name: String, text: String) -> MarkdownBlock {
     guard text.utf8.contains(10) else { return .item("**\(name):** \(text)") }

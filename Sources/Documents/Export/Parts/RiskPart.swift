@@ -9,7 +9,7 @@ extension PartLayout {
       return [.heading(3, group.heading)]
         + risks.flatMap { risk in
           [.heading(4, NumberedTitle.text("Risk", risk.number, risk.title))]
-            + FieldRule.write(Risk.fields, risk, writing) + writing.corrections(of: ItemReference(.risk, risk.number))
+            + FieldRule.write(Risk.rules, risk, writing) + writing.corrections(of: ItemReference(.risk, risk.number))
         }
     }
   } read: { blocks, reading in
@@ -21,7 +21,7 @@ extension PartLayout {
         var risk = Risk(number: number, title: title, status: status)
         reading.item = ItemReference(.risk, number)
         risk.lines = headed.lines
-        FieldRule.read(Risk.fields, headed.body, &risk, &reading)
+        FieldRule.read(Risk.rules, headed.body, &risk, &reading)
         reading.claim(headed.heading)
         reading.record.risks.append(risk)
       }
@@ -59,14 +59,10 @@ private struct RiskGroup {
 
 extension Risk {
   /// The words as written; the rating beside them only where it is not what the words say.
-  fileprivate static let fields: [FieldRule<Risk>] = [
+  fileprivate static let rules: [FieldRule<Risk>] = [
     rated("Likelihood", \.likelihood, \.likelihoodWords, \.words, RatingWords.likelihood),
     rated("Impact", \.impact, \.impactWords, \.words, RatingWords.impact),
-    .text("Mitigation", \.mitigation), .text("Owner", \.owner), .text("Status", \.statusWords),
-    .text("Because", \.because), .moment("Came true", \.materialisedAt),
-    .value("Rated when it came true", \.ratedWhenMaterialised, \.words, { RatingWords.likelihood($0) }),
-    .value("Closed in session", \.closedIn, \.text, { SessionNumber($0) }),
-  ]
+  ] + FieldRule.table
 
   private static func rated<Scale: Equatable & Sendable>(
     _ name: String, _ rating: any WritableKeyPath<Risk, Scale?> & Sendable,

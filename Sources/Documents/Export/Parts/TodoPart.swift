@@ -13,7 +13,7 @@ extension PartLayout {
       var rest = todo
       if isBeside { rest.because = nil }
       let fields =
-        Blocker.blocks(todo.blockers, writing) + FieldRule.write(Todo.fields, rest, writing)
+        Blocker.blocks(todo.blockers, writing) + FieldRule.write(FieldRule.table, rest, writing)
         + writing.corrections(of: ItemReference(.todo, todo.number))
       return isCounted
         ? .item(text, marker: .number(todo.number), fields) : .item("**Todo \(todo.number):** \(text)", fields)
@@ -25,7 +25,7 @@ extension PartLayout {
       else { continue }
       todo.lines = block.lines
       reading.item = ItemReference(.todo, todo.number)
-      FieldRule.read(Todo.fields + Blocker.fields, item.children, &todo, &reading)
+      FieldRule.read(FieldRule.table + Blocker.fields, item.children, &todo, &reading)
       reading.claimOwn(block)
       reading.record.todos.append(todo)
     }
@@ -33,12 +33,6 @@ extension PartLayout {
 }
 
 extension Todo {
-  fileprivate static let fields: [FieldRule<Todo>] = [
-    .text("Owner", \.owner), .moment("Due", \.due), .text("Because", \.because), .moment("Ready since", \.readyAt),
-    .moment("Started", \.startedAt),
-    .moment("Done", \.doneAt), .value("Closed in session", \.closedIn, \.text, { SessionNumber($0) }),
-  ]
-
   /// The number from the list or from `**Todo 3:**`, the progress from what the last parentheses say.
   fileprivate init?(_ item: MarkdownItem) {
     var text = item.text

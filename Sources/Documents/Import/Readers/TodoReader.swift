@@ -161,12 +161,12 @@ extension Reading {
       let words = part.split { $0 == " " || $0 == ":" }
       guard words.count >= 2, let label = words.first else { return }
       let value = words.dropFirst().joined(separator: " ")
-      switch FieldWords.kind(of: label) {
-      case .owner: read.owner = value
-      case .due:
+      guard let kind = FieldWords.kind(of: label), let field = Todo.field(kind.rawValue) else { return }
+      if case .moment = field.content {
         guard let day = DayReading.day(in: value, year: self.day?.year) else { return }
-        read.due = Moment(day)
-      default: return
+        field.set(.moment(Moment(day)), in: &read)
+      } else {
+        field.set(.words(value), in: &read)
       }
     }
     read.text = text
@@ -175,14 +175,8 @@ extension Reading {
 
   private func readTodoField(_ field: Label.Field, into todo: inout Todo, _ reading: inout StateWords.Reading) -> Bool {
     let value = Markup.bare(field.value)
-    switch FieldWords.kind(of: field.label) {
-    case .owner: todo.owner = value
-    case .due:
-      guard
-        let due = moment(of: TimeWords(value))
-          ?? DayReading.day(in: value, year: day?.year).map({ Moment($0) })
-      else { return false }
-      todo.due = due
+    let kind = FieldWords.kind(of: field.label)
+    switch kind {
     case .status:
       guard let state = StateWords.state(of: field.value) else { return false }
       reading.state = state
@@ -191,7 +185,20 @@ extension Reading {
       guard value.lowercased() != "none" else { return false }
       reading.state = .blocked
       reading.words = "Blocked by \(value)"
-    default: return false
+    default: return kind.flatMap { Todo.field($0.rawValue) }.map { read(value, as: $0, into: &todo) } ?? false
+    }
+    return true
+  }
+
+  /// False where a time is asked for and the words hold none.
+  private func read(_ words: String, as field: Field<Todo>, into todo: inout Todo) -> Bool {
+    switch field.content {
+    case .moment:
+      let moment = moment(of: TimeWords(words)) ?? DayReading.day(in: words, year: day?.year).map { Moment($0) }
+      guard let moment else { return false }
+      field.set(.moment(moment), in: &todo)
+    case .link: field.set(.words(Markup.address(words)), in: &todo)
+    case .text, .words, .session, .likelihood: field.set(.words(words), in: &todo)
     }
     return true
   }
@@ -231,6 +238,9 @@ extension Reading {
       ledger.miss(table.head, "no column of the table is known to hold work")
       return
     }
+    let others = table.header.enumerated().compactMap { place, name in
+      FieldWords.kind(of: name).flatMap { Todo.field($0.rawValue) }.map { (place, $0) }
+    }.filter { !columns.isRead($0.0) }
     var count = 0
     for row in table.rows where row.cells.count > columns.text && !row.cells[columns.text].isEmpty {
       func cell(_ place: Int?) -> String? {
@@ -246,13 +256,20 @@ extension Reading {
         reading.state = .cancelled
       }
       var todo = Todo(text: reading.text)
-      let remarks = row.cells.enumerated().filter { !columns.isRead($0.offset) && !TimelineTable.isBlank($0.element) }
-        .map { "\(table.header.indices.contains($0.offset) ? table.header[$0.offset] : ""): \($0.element)" }
+      let remarks = row.cells.enumerated().filter { cell in
+        !columns.isRead(cell.offset) && !TimelineTable.isBlank(cell.element)
+          && !others.contains { $0.0 == cell.offset }
+      }
+      .map { "\(table.header.indices.contains($0.offset) ? table.header[$0.offset] : ""): \($0.element)" }
       if !remarks.isEmpty { todo.text += " (\(remarks.joined(separator: ", ")))" }
       todo.owner = cell(columns.owner)
       if let words = cell(columns.due) {
         todo.due = moment(of: TimeWords(words)) ?? DayReading.day(in: words, year: day?.year).map { Moment($0) }
         if todo.due == nil { todo.text += " (due \(words))" }
+      }
+      for (place, field) in others {
+        guard let words = cell(place), !self.read(words, as: field, into: &todo) else { continue }
+        todo.text += " (\(table.header[place]): \(words))"
       }
       if let place = columns.state, place < row.cells.count {
         reading.state = TodoWords.state(inCell: row.cells[place]) ?? reading.state
