@@ -33,6 +33,24 @@ struct FrozenFormatTests {
     #expect(try Set(Self.lines().map(EventRow.kind)) == Set(Change.names))
   }
 
+  /// Members that the JSON has had added since, by the list they stand in. Nothing else differs.
+  private static let added: [String: Set<String>] = ["todos": ["link"]]
+
+  private static func before(_ json: JSON) -> String {
+    guard case .object(let members) = json else { return json.text + "\n" }
+    let former = members.map { member -> JSON.Member in
+      guard let names = added[member.name], case .array(let items) = member.value else { return member }
+      return JSON.Member(
+        member.name,
+        .array(
+          items.map { item in
+            guard case .object(let members) = item else { return item }
+            return .object(members.filter { !names.contains($0.name) })
+          }))
+    }
+    return JSON.object(former).text + "\n"
+  }
+
   @Test("a journal of before opens, is sound, and folds to the same record as then")
   func opens() throws {
     let folder = try Folder()
@@ -45,7 +63,7 @@ struct FrozenFormatTests {
     let incident = try #require(try store.incident("mapper"))
     for session in ["8", "9"] as [SessionNumber] {
       let record = try #require(try store.record(session, incident: "mapper"))
-      let shown = JSON.show(record, incident: incident, now: Self.now).text + "\n"
+      let shown = Self.before(JSON.show(record, incident: incident, now: Self.now))
       #expect(try shown == String(contentsOf: Self.shown(session), encoding: .utf8))
     }
   }

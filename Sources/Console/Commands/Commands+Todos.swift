@@ -69,6 +69,11 @@ extension NamedCommand {
       state.askTodo("due", " is due", suggestion: "05:20, +4h, 2025-11-05 09:00; empty for never", answer)
     },
     NamedCommand(
+      "todo.link", "Name the todo's ticket", ["L"], .todos, argument: "ADDRESS", when: { $0.selectedTodo != nil }
+    ) { state, answer in
+      state.askTodo("link", "’s ticket is", suggestion: "its address, as https://…; empty for none", answer)
+    },
+    NamedCommand(
       "todo.unblock", "Lift everything the todo waits for", ["B"], .todos, hint: "lift",
       when: { state in state.selectedTodo.map { state.record?.holding($0).isEmpty == false } == true }
     ) { state, _ in

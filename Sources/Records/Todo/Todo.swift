@@ -7,6 +7,8 @@ public struct Todo: Equatable, Sendable, Codable {
   public var progress: Progress
   public var owner: String?
   public var due: Moment?
+  /// Its ticket: an address, or the ticket's name where a document gives no more.
+  public var link: String?
   public var blockers: [Blocker] = []
   /// Why it was cancelled, or the state's words in the document.
   public var because: String?
@@ -39,6 +41,9 @@ extension Todo: Fielded {
     Field(
       "due", .moment(\.due), label: "Due",
       told: { $0.map { "due \($0)" } ?? "no longer due" }),
+    Field(
+      "link", .link(\.link), label: "Link", in: [.json, .search, .detail, .copy],
+      told: { $0.map { "linked to \($0)" } ?? "no longer linked" }),
     Field("because", .words(\.because), label: "Because", in: .search),
     Field("readyAt", .moment(\.readyAt), label: "Ready since"),
     Field("startedAt", .moment(\.startedAt), label: "Started"),

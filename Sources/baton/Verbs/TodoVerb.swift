@@ -14,7 +14,7 @@ struct TodoVerb: AsyncParsableCommand {
       """,
     subcommands: [
       List.self, Add.self, Start.self, Done.self, Cancel.self, Reopen.self, Block.self, Unblock.self, Assign.self,
-      Edit.self, Due.self,
+      Edit.self, Due.self, Link.self,
     ],
     defaultSubcommand: List.self)
 
@@ -155,6 +155,19 @@ struct TodoVerb: AsyncParsableCommand {
       let subject = try call.subject(access: .readWrite)
       let due = time == "none" ? nil : try Call.moment(time, on: subject.record.day ?? call.now.day)
       try call.perform(.todo(number, .edit(["due": .init(due)])), on: subject)
+    }
+  }
+
+  struct Link: Verb {
+    static let configuration = CommandConfiguration(
+      commandName: "link",
+      abstract: "Name the ticket of a todo.",
+      discussion: "For example: baton todo link 3 https://tickets.example/OPS-12")
+    @Argument(help: "The todo's number.") var number: Int
+    @Argument(help: "The ticket's address, or none.") var address: String
+    @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+    func run(in call: Call) throws {
+      try call.perform(.todo(number, .edit(["link": .init(address == "none" ? nil : address)])))
     }
   }
 }

@@ -6,7 +6,7 @@ enum FieldKind: String, CaseIterable, Sendable {
   case severity, error, rootCause = "root-cause", impact, missed
   case commit, build, buildStatus = "build-status", files, before, after, rationale
   case expected, command
-  case likelihood, mitigation, action, owner, due, blockedBy = "blocked-by"
+  case likelihood, mitigation, action, owner, due, link, blockedBy = "blocked-by"
   case checkpoint, period, length, interval, alternatives
   case incident, service, trigger, offeredTo = "offered-to"
 }
