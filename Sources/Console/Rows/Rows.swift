@@ -10,7 +10,7 @@ struct Rows: Sendable {
   var risks: [RiskRow] = []
   var steps: [StepRow] = []
   var sessions: [SessionRow] = []
-  /// When the todos that are not closed are due, earliest first.
+  /// The times that the todos which are not closed hold, earliest first: a row may read otherwise from each of them on.
   var dues: [Moment] = []
   /// Lines of the timeline's rows as they are now.
   private(set) var timelineLines = LineMemo()
@@ -42,7 +42,7 @@ extension State {
     rows.todos = record.map(todoRows) ?? []
     rows.todoNumberWidth = rows.todos.reduce(1) { max($0, "\($1.todo.number)".count) }
     rows.todoCounts = Rows.TodoCounts(rows.todos)
-    rows.dues = record?.todos.filter { !$0.isClosed }.compactMap(\.due).sorted() ?? []
+    rows.dues = record?.todos.filter { !$0.isClosed }.flatMap(\.times).sorted() ?? []
     rows.corrected = Set(record?.corrections.map { $0.about.lowercased() } ?? [])
     refreshFreed()
     rows.risks = record.map(riskRows) ?? []

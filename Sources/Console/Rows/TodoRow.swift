@@ -33,7 +33,7 @@ extension Rows.TodoCounts {
 extension State {
   func todoRows(_ record: SessionRecord) -> [TodoRow] {
     record.todoTree().map { todo, depth in
-      let state = record.state(of: todo)
+      let state = record.state(of: todo, at: now)
       return TodoRow(todo: todo, state: state, depth: depth, reasons: reasons(todo, state, record))
     }
   }

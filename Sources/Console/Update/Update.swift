@@ -246,7 +246,9 @@ extension State {
   }
 
   private mutating func tick(_ moment: Moment) -> [Effect] {
+    let isTurning = rows.dues.contains { now < $0 && $0 <= moment }
     now = moment
+    if isTurning { refreshRows() }
     if let notice, notice.until <= moment { self.notice = nil }
     return alarms()
   }

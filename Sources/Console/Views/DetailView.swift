@@ -55,7 +55,7 @@ extension State {
     guard let record else { return }
     page.words(todo.text, bold: true)
     let holding = record.holding(todo)
-    switch record.state(of: todo) {
+    switch record.state(of: todo, at: now) {
     case .blocked: for blocker in holding { page.words(sentence(for: blocker), .waiting) }
     case .ready: page.words("Ready: nothing holds it any more.")
     case .inProgress:

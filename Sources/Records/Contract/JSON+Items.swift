@@ -57,10 +57,10 @@ extension JSON {
     return object.at(check.lines)
   }
 
-  static func todo(_ todo: Todo, in record: SessionRecord) -> JSON {
+  static func todo(_ todo: Todo, in record: SessionRecord, at now: Moment) -> JSON {
     let members = [
       Member("number", .integer(todo.number)), Member("text", .string(todo.text)),
-      Member("state", .string(record.state(of: todo).rawValue)),
+      Member("state", .string(record.state(of: todo, at: now).rawValue)),
     ]
     let blockers = Member("blockers", .array(todo.blockers.map { blocker($0, in: record) }))
     return JSON.object(members + fields(of: todo) + [blockers]).at(todo.lines)

@@ -24,7 +24,7 @@ extension JSON {
 
   /// `status --json`. `open` counts what is neither blocked, ready nor closed; `worst` is the live risk of highest exposure.
   public static func status(of record: SessionRecord, incident: Incident, now: Moment) -> JSON {
-    let states = record.todos.map(record.state(of:))
+    let states = record.todos.map { record.state(of: $0, at: now) }
     let verdicts = record.steps.map(record.verdict(of:))
     return [
       "incident": .string(incident.key),

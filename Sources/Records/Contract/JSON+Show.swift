@@ -13,7 +13,7 @@ extension JSON {
       "checks": .array(record.checks.map(check)),
       "steps": steps(of: record),
       "branches": ["success": JSON(record.branches.success), "failure": JSON(record.branches.failure)],
-      "todos": todos(of: record),
+      "todos": todos(of: record, at: now),
       "risks": risks(of: record),
       "monitoring": monitoring(record.monitoring, now: now),
       "silences": .array(record.inFlight.silences.map(silence)),
@@ -43,7 +43,9 @@ extension JSON {
 
   public static func fixes(of record: SessionRecord) -> JSON { .array(record.fixes.map(fix)) }
   public static func steps(of record: SessionRecord) -> JSON { .array(record.steps.map { step($0, in: record) }) }
-  public static func todos(of record: SessionRecord) -> JSON { .array(record.todos.map { todo($0, in: record) }) }
+  public static func todos(of record: SessionRecord, at now: Moment) -> JSON {
+    .array(record.todos.map { todo($0, in: record, at: now) })
+  }
   public static func risks(of record: SessionRecord) -> JSON { .array(record.risks.map(risk)) }
 
   /// An item of `search --json`. `file` and `lines` say where it stands, where it stands in a document.

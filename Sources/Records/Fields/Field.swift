@@ -59,6 +59,11 @@ extension Fielded {
 
   public static func fields(in place: FieldPlaces) -> [Field<Self>] { fields.filter { $0.places.contains(place) } }
 
+  /// Every time among its fields.
+  public var times: [Moment] {
+    Self.fields.compactMap { field in if case .moment(let moment) = field.value(of: self) { moment } else { nil } }
+  }
+
   /// The words of the fields in a place, in the table's order.
   public func texts(in place: FieldPlaces) -> [String] {
     Self.fields(in: place).compactMap { $0.value(of: self).text }

@@ -21,7 +21,10 @@ extension SessionRecord {
   /// The blockers that still hold it.
   public func holding(_ todo: Todo) -> [Blocker] { todo.blockers.filter { !isCleared($0) } }
 
-  public func state(of todo: Todo) -> TodoState {
+  /// As if no time were yet to come.
+  public func state(of todo: Todo) -> TodoState { state(of: todo, at: nil) }
+
+  public func state(of todo: Todo, at now: Moment?) -> TodoState {
     switch todo.progress {
     case .done: .done
     case .cancelled: .cancelled

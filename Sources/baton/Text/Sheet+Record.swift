@@ -18,7 +18,7 @@ extension Sheet {
     part("Validation, round \(record.round)", count: of, right: "\(settled) of \(of)") { $0.steps(record) }
     part("If it succeeds", count: record.branches.success.count) { $0.bullets(record.branches.success) }
     part("If it fails", count: record.branches.failure.count) { $0.bullets(record.branches.failure) }
-    part("Todos", count: record.todos.count, right: record.todoCounts) { $0.todos(record) }
+    part("Todos", count: record.todos.count, right: record.todoCounts) { $0.todos(record, at: now) }
     part("Risks", count: record.risks.count, right: "\(record.risks.count { $0.isLive }) open") { $0.risks(record) }
     if let window = record.monitoring {
       heading("Monitoring")

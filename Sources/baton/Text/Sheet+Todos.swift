@@ -3,19 +3,19 @@ import Screen
 
 extension Sheet {
   /// The tree of what blocks what: a todo stands under the one it waits for, its reason at the right edge.
-  mutating func todos(_ record: SessionRecord) {
+  mutating func todos(_ record: SessionRecord, at now: Moment) {
     let width = record.todos.map { String($0.number).count }.max() ?? 1
     for (todo, depth) in record.todoTree() {
-      let state = record.state(of: todo)
+      let state = record.state(of: todo, at: now)
       let indent = String(repeating: "  ", count: min(depth, 12))
       item(
         " \(mark(Glyph(state))) \(indent)\(TextWidth.padded(String(todo.number), to: width, right: true))  ", todo.text,
-        right: reason(todo, state, record))
+        right: reason(todo, state, record, at: now))
       corrections(of: ItemReference(.todo, todo.number), in: record)
     }
   }
 
-  private func reason(_ todo: Todo, _ state: TodoState, _ record: SessionRecord) -> String {
+  private func reason(_ todo: Todo, _ state: TodoState, _ record: SessionRecord, at now: Moment) -> String {
     var words: [String] = []
     switch state {
     case .blocked: words.append("waits for " + record.holding(todo).map(\.waitWords).joined(separator: " and "))

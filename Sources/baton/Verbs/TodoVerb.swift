@@ -28,12 +28,12 @@ struct TodoVerb: AsyncParsableCommand {
 
     func run(in call: Call) throws {
       let record = try call.subject(session.number, looksBack: true).record
-      if call.options.isJSON { return call.output.print(.todos(of: record)) }
+      if call.options.isJSON { return call.output.print(.todos(of: record, at: call.now)) }
       guard !record.todos.isEmpty else {
         return call.output.print("Nothing to do yet; `baton todo add TEXT` writes a todo.")
       }
       var sheet = Sheet(for: call.output)
-      sheet.todos(record)
+      sheet.todos(record, at: call.now)
       call.output.print(sheet)
     }
   }
