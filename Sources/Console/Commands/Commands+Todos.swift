@@ -69,6 +69,13 @@ extension NamedCommand {
       state.askTodo("due", " is due", suggestion: "05:20, +4h, 2025-11-05 09:00; empty for never", answer)
     },
     NamedCommand(
+      "todo.snooze", "Put the todo out of sight until a time", ["Z"], .todos, argument: "TIME",
+      when: { $0.selectedTodo?.progress == .open }
+    ) { state, answer in
+      state.askTodo(
+        "snoozedUntil", " is snoozed until", suggestion: "05:20, +4h, 2025-11-05 09:00; empty for now", answer)
+    },
+    NamedCommand(
       "todo.link", "Name the todo's ticket", ["L"], .todos, argument: "ADDRESS", when: { $0.selectedTodo != nil }
     ) { state, answer in
       state.askTodo("link", "’s ticket is", suggestion: "its address, as https://…; empty for none", answer)

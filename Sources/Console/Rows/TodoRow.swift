@@ -5,6 +5,7 @@ struct TodoRow: Sendable {
   var todo: Todo
   var state: TodoState
   var depth: Int
+  var isSnoozed = false
   /// What it waits for, or since when it runs: the same thing in fewer and fewer words.
   var reasons: [String]
 }
@@ -16,7 +17,7 @@ extension Rows.TodoCounts {
       case .done: done += 1
       case .inProgress: running += 1
       case .blocked: blocked += 1
-      case .ready, .open: ready += 1
+      case .ready, .open: ready += row.isSnoozed ? 0 : 1
       case .cancelled: break
       }
     }
@@ -34,11 +35,17 @@ extension State {
   func todoRows(_ record: SessionRecord) -> [TodoRow] {
     record.todoTree().map { todo, depth in
       let state = record.state(of: todo, at: now)
-      return TodoRow(todo: todo, state: state, depth: depth, reasons: reasons(todo, state, record))
+      return TodoRow(
+        todo: todo, state: state, depth: depth, isSnoozed: todo.isSnoozed(at: now),
+        reasons: reasons(todo, state, record))
     }
   }
 
   func dueWords(_ todo: Todo) -> String? { todo.due.map { "due \(zone.clock($0, from: now))" } }
+
+  private func snoozeWords(_ todo: Todo) -> String? {
+    todo.snoozedUntil.map { "\(now < $0 ? "snoozed until" : "back since") \(zone.clock($0, from: now))" }
+  }
 
   private func reasons(_ todo: Todo, _ state: TodoState, _ record: SessionRecord) -> [String] {
     switch state {
@@ -59,10 +66,10 @@ extension State {
       ]
     case .ready:
       let due = dueWords(todo)
-      return [["ready", due, todo.owner].compactMap(\.self).joined(separator: ", "), "ready"]
+      return [["ready", snoozeWords(todo), due, todo.owner].compactMap(\.self).joined(separator: ", "), "ready"]
     case .open:
       let due = dueWords(todo)
-      return [[due, todo.owner].compactMap(\.self).joined(separator: ", ")]
+      return [[snoozeWords(todo), due, todo.owner].compactMap(\.self).joined(separator: ", ")]
     case .cancelled: return [todo.because.map { "cancelled: \($0)" } ?? "cancelled", "cancelled"]
     case .done: return [todo.doneAt.map { "done \(zone.clock($0, from: now))" } ?? ""]
     }

@@ -55,6 +55,15 @@ extension LintRule {
           .warning, "overdue-todo", todo, "was due at \(due.iso)", "do it, move the time, or say why it waits")
       }
     },
+    LintRule("snoozed-without-time", "a todo that is said to be snoozed, and not until when") { subject in
+      subject.record.todos.compactMap { todo in
+        let words = "\(todo.text) \(todo.because ?? "")".lowercased()
+        guard !todo.isClosed, todo.snoozedUntil == nil, words.contains("snoozed") else { return nil }
+        return gap(
+          .warning, "snoozed-without-time", todo, "is snoozed, and nothing says until when",
+          "say when it comes back: `baton todo snooze \(todo.number) --until TIME`")
+      }
+    },
     LintRule("blocker-circle", "todos that wait for each other") { subject in
       let record = subject.record
       for todo in record.todos where !todo.isClosed {

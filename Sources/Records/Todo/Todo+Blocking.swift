@@ -5,6 +5,19 @@ public enum TodoState: String, Sendable, CaseIterable {
   case blocked, ready, done, cancelled
 }
 
+extension Todo {
+  /// Nobody need look at it yet. Without a time nothing is snoozed.
+  public func isSnoozed(at now: Moment?) -> Bool {
+    guard let now, let snoozedUntil, progress == .open else { return false }
+    return now < snoozedUntil
+  }
+
+  /// It was snoozed and is back, and nobody has taken it up since.
+  public func isBack(at now: Moment) -> Bool {
+    progress == .open && snoozedUntil.map { $0 <= now } ?? false
+  }
+}
+
 /// Where blocked-ness is decided; nowhere else asks about blockers.
 extension SessionRecord {
   public func isCleared(_ blocker: Blocker) -> Bool {
@@ -34,7 +47,7 @@ extension SessionRecord {
       } else if todo.progress == .inProgress {
         .inProgress
       } else {
-        todo.blockers.isEmpty ? .open : .ready
+        todo.blockers.isEmpty || todo.isSnoozed(at: now) ? .open : .ready
       }
     }
   }

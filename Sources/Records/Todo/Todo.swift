@@ -7,6 +7,8 @@ public struct Todo: Equatable, Sendable, Codable {
   public var progress: Progress
   public var owner: String?
   public var due: Moment?
+  /// Until when it is out of sight of those who look for work; from then on it is as if it had never been.
+  public var snoozedUntil: Moment?
   /// Its ticket: an address, or the ticket's name where a document gives no more.
   public var link: String?
   public var blockers: [Blocker] = []
@@ -44,6 +46,9 @@ extension Todo: Fielded {
     Field(
       "link", .link(\.link), label: "Link", in: [.json, .search, .detail, .copy],
       told: { $0.map { "linked to \($0)" } ?? "no longer linked" }),
+    Field(
+      "snoozedUntil", .moment(\.snoozedUntil), label: "Snoozed until", in: [.json, .detail],
+      told: { $0.map { "snoozed until \($0)" } ?? "no longer snoozed" }),
     Field("because", .words(\.because), label: "Because", in: .search),
     Field("readyAt", .moment(\.readyAt), label: "Ready since"),
     Field("startedAt", .moment(\.startedAt), label: "Started"),

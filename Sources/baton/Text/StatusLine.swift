@@ -46,6 +46,12 @@ enum StatusLine {
         parts.append("next \(next.due.clock)")
       }
     }
+    let back = record.todos.filter { $0.isBack(at: now) && record.state(of: $0) != .blocked }
+    if !back.isEmpty {
+      parts.append(marked(.warning, "todo \(back.map { String($0.number) }.joined(separator: ",")) back"))
+    }
+    let snoozed = record.todos.count { $0.isSnoozed(at: now) }
+    if snoozed > 0 { parts.append("\(snoozed) snoozed") }
     let blocked = record.todos.count { record.state(of: $0) == .blocked }
     if blocked > 0 { parts.append(marked(.blocked, "\(blocked)")) }
     return parts

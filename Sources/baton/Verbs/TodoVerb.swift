@@ -14,7 +14,7 @@ struct TodoVerb: AsyncParsableCommand {
       """,
     subcommands: [
       List.self, Add.self, Start.self, Done.self, Cancel.self, Reopen.self, Block.self, Unblock.self, Assign.self,
-      Edit.self, Due.self, Link.self,
+      Edit.self, Due.self, Link.self, Snooze.self,
     ],
     defaultSubcommand: List.self)
 
@@ -168,6 +168,22 @@ struct TodoVerb: AsyncParsableCommand {
     @OptionGroup(title: "Everywhere") var everywhere: Everywhere
     func run(in call: Call) throws {
       try call.perform(.todo(number, .edit(["link": .init(address == "none" ? nil : address)])))
+    }
+  }
+
+  struct Snooze: Verb {
+    static let configuration = CommandConfiguration(
+      commandName: "snooze",
+      abstract: "Put a todo out of sight until a time; it comes back by itself.",
+      discussion: "For example: baton todo snooze 3 --until 05:20")
+    @Argument(help: "The todo's number.") var number: Int
+    @Option(help: ArgumentHelp("When it comes back, or none.", valueName: "time")) var until: String
+    @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+
+    func run(in call: Call) throws {
+      let subject = try call.subject(access: .readWrite)
+      let until = until == "none" ? nil : try Call.moment(until, on: subject.record.day ?? call.now.day)
+      try call.perform(.todo(number, .edit(["snoozedUntil": .init(until)])), on: subject)
     }
   }
 }

@@ -91,6 +91,7 @@ struct LintTests {
     },
     Spoilt(rule: "cleared-blocker", severity: .warning, place: "todo 2") { $0.todos[0].progress = .done },
     Spoilt(rule: "no-owner", severity: .warning, place: "todo 1") { $0.todos[0].owner = nil },
+    Spoilt(rule: "snoozed-without-time", severity: .warning, place: "todo 1") { $0.todos[0].text += " (snoozed)" },
     Spoilt(rule: "overdue-todo", severity: .warning, place: "todo 2") {
       $0.todos[1].due = Moment(Day(year: 2025, month: 11, day: 3))
     },
