@@ -54,9 +54,15 @@ let package = Package(
     .executableTarget(name: "vocabulary-embedder", path: "Sources/VocabularyEmbedder", swiftSettings: ours),
     .plugin(name: "EmbedVocabulary", capability: .buildTool(), dependencies: ["vocabulary-embedder"]),
     .target(name: "Vocabulary", swiftSettings: ours, plugins: ["EmbedVocabulary"]),
+    // What a command should print: the words people write it in, and the rules they make.
+    .target(name: "Expectations", dependencies: ["Records"], swiftSettings: ours),
+    // The JSON of docs/contract.md.
+    .target(name: "Contract", dependencies: ["Records"], swiftSettings: ours),
+    // Secrets in what is kept, made unreadable.
+    .target(name: "Masking", swiftSettings: ours),
     .target(
       name: "Documents",
-      dependencies: ["Records", "Vocabulary", "CMarkdown"],
+      dependencies: ["Records", "Expectations", "Vocabulary", "CMarkdown"],
       swiftSettings: ours),
     // Open files that close themselves, and waiting for files to change.
     .target(name: "Files", swiftSettings: ours),
@@ -68,7 +74,7 @@ let package = Package(
     .target(
       name: "Runbook",
       dependencies: [
-        "Records", "Patterns",
+        "Records", "Expectations", "Masking", "Patterns",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
@@ -97,7 +103,7 @@ let package = Package(
       swiftSettings: ours),
     .target(
       name: "Console",
-      dependencies: ["Records", "Documents", "Logs", "Patterns", "Screen", "Themes"],
+      dependencies: ["Records", "Expectations", "Documents", "Logs", "Patterns", "Screen", "Themes"],
       swiftSettings: ours),
     .target(
       name: "Terminal",
@@ -112,8 +118,8 @@ let package = Package(
     .executableTarget(
       name: "baton",
       dependencies: [
-        "Records", "Documents", "Files", "Journal", "Runbook", "Logs", "Patterns", "Screen", "Themes", "Console",
-        "Terminal", "Sessions", "CVersion", "CUnicodeData", "TOMLKit", "Vocabulary",
+        "Records", "Expectations", "Contract", "Masking", "Documents", "Files", "Journal", "Runbook", "Logs", "Patterns",
+        "Screen", "Themes", "Console", "Terminal", "Sessions", "CVersion", "CUnicodeData", "TOMLKit", "Vocabulary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
@@ -130,16 +136,21 @@ let package = Package(
 
     // What tests of several targets need.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: ours),
-    .testTarget(name: "RecordsTests", dependencies: ["Records", "TestSupport"], swiftSettings: ours),
+    .testTarget(name: "RecordsTests", dependencies: ["Records", "Expectations", "TestSupport"], swiftSettings: ours),
     .testTarget(
-      name: "DocumentsTests", dependencies: ["TestSupport", "Documents", "Records", "Sessions", "Vocabulary"],
+      name: "ExpectationsTests", dependencies: ["TestSupport", "Expectations", "Records"], swiftSettings: ours),
+    .testTarget(name: "MaskingTests", dependencies: ["TestSupport", "Masking"], swiftSettings: ours),
+    .testTarget(
+      name: "DocumentsTests",
+      dependencies: ["TestSupport", "Documents", "Records", "Expectations", "Sessions", "Vocabulary"],
       swiftSettings: ours),
     .testTarget(
       name: "JournalTests",
-      dependencies: ["TestSupport", "Journal", "Records", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: ["TestSupport", "Journal", "Records", "Contract", .product(name: "GRDB", package: "GRDB.swift")],
       exclude: ["Fixtures"],
       swiftSettings: ours),
-    .testTarget(name: "RunbookTests", dependencies: ["TestSupport", "Runbook", "Records"], swiftSettings: ours),
+    .testTarget(
+      name: "RunbookTests", dependencies: ["TestSupport", "Runbook", "Records", "Expectations"], swiftSettings: ours),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: ours),
     .testTarget(name: "LogsTests", dependencies: ["TestSupport", "Logs", "Patterns"], swiftSettings: ours),
     .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: ours),
@@ -155,7 +166,7 @@ let package = Package(
       swiftSettings: ours),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["TestSupport", "baton", "Records", "Files", "Journal", "Screen", "Themes"],
+      dependencies: ["TestSupport", "baton", "Records", "Contract", "Files", "Journal", "Screen", "Themes"],
       swiftSettings: ours),
     .testTarget(
       name: "Acceptance",

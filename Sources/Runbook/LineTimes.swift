@@ -1,3 +1,4 @@
+import Expectations
 import Records
 
 /// The time of each line: its own, else that of the line before. In YAML documents parted by `---` (as `gcloud logging read`

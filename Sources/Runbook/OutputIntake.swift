@@ -1,3 +1,4 @@
+import Masking
 import Records
 
 /// Takes in a run's output: bytes become lines, secrets are masked, what fits is kept.

@@ -13,7 +13,7 @@ import Testing
       Todo(number: 3, text: "Migrate", blockers: [Blocker(on: .todo(2), text: "after 2")]),
     ]
     var sheet = Sheet(width: 60)
-    sheet.todos(record)
+    sheet.todos(record, at: Moment(milliseconds: 0))
     #expect(
       sheet.lines == [
         " ✓ 1  Mend the worker                                   done",
@@ -28,7 +28,7 @@ import Testing
     record.todos = [Todo(number: 1, text: "A → B – “now”…", progress: .done)]
     var sheet = Sheet(width: 40, isASCII: true)
     sheet.heading("Todos", "1")
-    sheet.todos(record)
+    sheet.todos(record, at: Moment(milliseconds: 0))
     #expect(
       sheet.lines == [
         "-- Todos -------------------------- 1 --",

@@ -1,3 +1,4 @@
+import Expectations
 import Logs
 import Patterns
 import Records

@@ -1,3 +1,4 @@
+import Expectations
 import Records
 
 /// Each item in the form a document carries it.

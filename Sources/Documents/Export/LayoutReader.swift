@@ -1,3 +1,4 @@
+import Expectations
 import Records
 
 /// Reads a document that `Exporter` wrote, and perhaps a person edited since. What is no longer in the layout is kept as sections.

@@ -1,3 +1,4 @@
+import Expectations
 import Records
 
 /// Reads a handoff, a runbook or a report into a record. Whatever fits no typed item is kept as a section.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Contract
 
 /// The options that every verb takes, before or after it, as they are parsed.
 struct Everywhere: ParsableArguments {

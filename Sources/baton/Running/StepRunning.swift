@@ -1,5 +1,7 @@
+import Expectations
 import Foundation
 import Journal
+import Masking
 import Records
 import Runbook
 

@@ -1,3 +1,4 @@
+import Contract
 import Documents
 import Records
 import Screen

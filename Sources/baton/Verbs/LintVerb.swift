@@ -1,7 +1,9 @@
 import ArgumentParser
+import Contract
 import Documents
 import Foundation
 import Journal
+import Masking
 import Records
 import Screen
 

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Contract
+import Expectations
 import Journal
 import Patterns
 import Records

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Contract
 import Documents
 import Foundation
 import Journal

@@ -1,3 +1,5 @@
+import Records
+
 /// The written form of a rule, for `--expect` and for editing:
 ///
 ///     exit 0

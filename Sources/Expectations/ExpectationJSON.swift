@@ -1,4 +1,5 @@
 import Foundation
+import Records
 
 /// A JSON value as far as expectations ask about it.
 public indirect enum JSONValue: Equatable, Sendable, Decodable {

@@ -1,3 +1,5 @@
+import Records
+
 extension ExpectationWords {
   /// Tried in order; the first that gives a rule speaks for the phrase.
   static let shapes: [Shape] = [

@@ -1,3 +1,5 @@
+import Records
+
 extension JSON {
   public static func step(_ step: Step, in record: SessionRecord) -> JSON {
     let object: JSON = [

@@ -1,3 +1,5 @@
+import Records
+
 /// What a pattern looks for, in words a person reads at a glance: `(?i)sqlalchemy.*?(?:error|fatal)` is “sqlalchemy … error”.
 public enum PatternWords {
   private static let longest = 32

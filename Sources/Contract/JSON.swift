@@ -1,3 +1,5 @@
+import Records
+
 /// A JSON value that keeps its members in the order they were written, so that the contract's shapes come out as documented.
 public enum JSON: Equatable, Sendable {
   case null

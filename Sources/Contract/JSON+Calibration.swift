@@ -1,3 +1,5 @@
+import Records
+
 extension JSON {
   /// `risk list --calibration --json`.
   public static func calibration(_ calibration: Calibration) -> JSON {

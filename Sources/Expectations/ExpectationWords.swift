@@ -1,3 +1,5 @@
+import Records
+
 /// Proposes a rule from the words of an expectation: a table of phrase shapes, each with the rule it stands for.
 ///
 /// A rule is proposed only where it says all that the words say: a step that passes its rule counts as passed without a person.

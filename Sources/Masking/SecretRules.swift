@@ -294,3 +294,9 @@ enum SecretRules {
     return zip(line[at...], name).allSatisfy { $0.lowercased == $1 }
   }
 }
+
+extension UInt8 {
+  fileprivate var isDigit: Bool { (48...57).contains(self) }
+  fileprivate var isLetterOrDigit: Bool { isDigit || (65...90).contains(self) || (97...122).contains(self) }
+  fileprivate var lowercased: UInt8 { (65...90).contains(self) ? self + 32 : self }
+}

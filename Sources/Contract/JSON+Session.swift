@@ -1,3 +1,5 @@
+import Records
+
 extension JSON {
   /// The `session` object of the contract. Words a document does not have are empty; what has no honest empty form is null.
   public static func session(_ session: Session, phase: Phase) -> JSON {
@@ -49,15 +51,5 @@ extension JSON {
       "nextCheckpoint": JSON(record.monitoring?.next(at: now)?.due),
       "overdue": .integer(record.monitoring?.overdue(at: now) ?? 0),
     ]
-  }
-}
-
-extension SessionRecord {
-  /// The live risk that weighs most: one that came true before one that may; then by exposure, an unrated one last.
-  public var worstRisk: Risk? {
-    risks.filter(\.isLive).max { left, right in
-      (left.status == .materialised ? 1 : 0, left.exposure ?? 0, -left.number)
-        < (right.status == .materialised ? 1 : 0, right.exposure ?? 0, -right.number)
-    }
   }
 }

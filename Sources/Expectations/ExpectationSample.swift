@@ -1,3 +1,5 @@
+import Records
+
 /// A sample of the output itself, in a fence or as JSON, and the rule that asks for what stays the same in it.
 struct ExpectationSample {
   /// Nil where the sample has nothing that surely stays the same.

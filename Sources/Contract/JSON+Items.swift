@@ -1,3 +1,5 @@
+import Records
+
 /// The items of a record, as the contract spells them.
 extension JSON {
   static func entry(_ entry: TimelineEntry, of session: SessionNumber) -> JSON {

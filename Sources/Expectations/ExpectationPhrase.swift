@@ -1,3 +1,5 @@
+import Records
+
 /// One clause of an expectation, taken apart so that the shapes can be told by their words.
 struct ExpectationPhrase {
   /// As written, without the closing full stop, marks of success and what stands in brackets.

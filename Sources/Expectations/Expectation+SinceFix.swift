@@ -1,3 +1,5 @@
+import Records
+
 extension SessionRecord {
   /// The latest time at which a fix was said to be built, deployed or, as monitoring needs it, validated: what is older is from before
   /// it.

@@ -1,3 +1,5 @@
+import Records
+
 extension JSON {
   /// The value as JSON text, indented by two blanks, without a final line end.
   ///

@@ -1,4 +1,4 @@
-import Records
+import Masking
 import Testing
 
 @Suite("Secrets")

@@ -1,3 +1,5 @@
+import Records
+
 /// The documents of the contract: what each reading verb prints with `--json`.
 extension JSON {
   /// `baton show --json`: the whole record. `now` decides which checkpoints are overdue.

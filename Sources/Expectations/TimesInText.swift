@@ -1,3 +1,5 @@
+import Records
+
 /// Finds the times written within a line of output or of prose. Byte by byte and linear: lines come from outside.
 public enum TimesInText {
   /// Times that carry their day: ISO 8601 (`2025-11-04T01:35:13.2Z`, a blank for the `T`, any zone; none is UTC),

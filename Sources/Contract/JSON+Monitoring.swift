@@ -1,3 +1,5 @@
+import Records
+
 extension JSON {
   /// `monitor status --json`, and the `monitoring` member of a record; null where no window was planned.
   public static func monitoring(_ monitoring: Monitoring?, now: Moment) -> JSON {

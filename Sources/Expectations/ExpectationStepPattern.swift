@@ -1,3 +1,5 @@
+import Records
+
 /// What a step looks for, by its own command and title, as a PCRE2 pattern.
 enum StepPattern {
   /// The search of the command (`grep -i "x"`, a bare quoted word in a log filter), else the subject of the title
