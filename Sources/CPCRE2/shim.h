@@ -8,8 +8,8 @@
 /* How much matching may still cost. PCRE2's own limits begin anew at every place of every text; this one is for as many as it is handed on to. */
 struct baton_steps {
   long long left;
-  /* A step costs one more for each 2^shift bytes that it went over. */
-  int shift;
+  /* What a step costs, and one more for each 2^shift bytes that it went over. */
+  int each, shift;
   PCRE2_SIZE at;
 };
 
@@ -18,7 +18,7 @@ static int baton_step(pcre2_callout_block_8 *block, void *data) {
   struct baton_steps *steps = (struct baton_steps *)data;
   PCRE2_SIZE at = block->current_position, gone = at > steps->at ? at - steps->at : steps->at - at;
   steps->at = at;
-  steps->left -= 1 + (long long)(gone >> steps->shift);
+  steps->left -= steps->each + (long long)(gone >> steps->shift);
   return steps->left < 0 ? PCRE2_ERROR_CALLOUT : 0;
 }
 

@@ -21,8 +21,7 @@ struct LineSieve {
   private var lastEntry: [Int: Verdict] = [:]
   /// Patterns given up because they took too long.
   private(set) var exhausted: [Pattern] = []
-  /// What is left, of this pass over lines, to each pattern.
-  private var allowances: [Pattern: Allowance] = [:]
+  /// What is left to all its patterns of this pass over lines.
   private var allowance: Allowance
 
   private enum Verdict { case shown, notIncluded, excluded }
@@ -34,10 +33,7 @@ struct LineSieve {
   }
 
   /// Begins another pass over lines.
-  mutating func grant(_ allowance: Allowance) {
-    self.allowance = allowance
-    allowances.removeAll(keepingCapacity: true)
-  }
+  mutating func grant(_ allowance: Allowance) { self.allowance = allowance }
 
   mutating func shows(_ line: LogLine) -> Bool {
     guard !showsAll else { return true }
@@ -56,8 +52,10 @@ struct LineSieve {
 
   private mutating func any(_ patterns: [Pattern], in line: LogLine) -> Bool {
     for pattern in patterns where !exhausted.contains(pattern) {
-      if pattern.test(line.text, within: &allowances[pattern, default: allowance]) == .match { return true }
-      if allowances[pattern]?.isSpent == true { exhausted.append(pattern) }
+      if pattern.test(line.text, within: &allowance) == .match { return true }
+      guard allowance.isSpent else { continue }
+      exhausted.append(pattern)
+      allowance = .ofGlance
     }
     return false
   }

@@ -9,9 +9,9 @@ public struct Allowance: Sendable, Equatable {
   private static let stepsOfByte = 4
 
   /// What is granted beside what the texts add: for a search of everything.
-  public static let ofSearch = Allowance(steps: 20_000_000)
+  public static let ofSearch = Allowance(steps: 10_000_000)
   /// For what comes thirty times a second, as lines of a log do.
-  public static let ofGlance = Allowance(steps: 2_000_000)
+  public static let ofGlance = Allowance(steps: 1_000_000)
   /// For one of the lines of a picture, which may be drawn at every key.
   public static let ofMark = Allowance(steps: 50_000)
 

@@ -6,6 +6,8 @@ final class CompiledPattern: Sendable {
   private let codeAddress: UInt
   /// A step of a pattern that refers back to what it has found may compare as much again.
   let hasBackReferences: Bool
+  /// Each step keeps what all groups have found.
+  let costOfStep: Int32
 
   var code: OpaquePointer? { OpaquePointer(bitPattern: codeAddress) }
 
@@ -38,6 +40,9 @@ final class CompiledPattern: Sendable {
     var highest: UInt32 = 0
     pcre2_pattern_info_8(compiled, UInt32(PCRE2_INFO_BACKREFMAX), &highest)
     hasBackReferences = highest > 0
+    var groups: UInt32 = 0
+    pcre2_pattern_info_8(compiled, UInt32(PCRE2_INFO_CAPTURECOUNT), &groups)
+    costOfStep = 1 + Int32(clamping: groups / 8)
     codeAddress = UInt(bitPattern: compiled)
   }
 

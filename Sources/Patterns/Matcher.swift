@@ -86,7 +86,8 @@ struct Matcher: ~Copyable {
   private func run(
     _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, within allowance: inout Allowance
   ) -> Int32 {
-    var steps = baton_steps(left: Int64(allowance.steps), shift: pattern.hasBackReferences ? 1 : 4, at: 0)
+    var steps = baton_steps(
+      left: Int64(allowance.steps), each: pattern.costOfStep, shift: pattern.hasBackReferences ? 1 : 4, at: 0)
     let result = baton_match(pattern.code, bytes.baseAddress, bytes.count, start, found, context, &steps)
     allowance.leave(Int(steps.left))
     return result

@@ -113,7 +113,8 @@ struct PatternTests {
   @Test(
     "many lines together cost a slow pattern no more than one, and then nothing is tried",
     arguments: [
-      "(a+)+$", "(.*a){25}$", "^(([a-z])+.)+[A-Z]([a-z])+$", "(?:a?){12}(a{0,60000})[bc]", "(a+)(?:\\1)+[bc]",
+      "(a+)+$", "(.*a){25}$", String(repeating: "(", count: 90) + "a" + String(repeating: ")", count: 90) + "*[bc]",
+      "^(([a-z])+.)+[A-Z]([a-z])+$", "(?:a?){12}(a{0,60000})[bc]", "(a+)(?:\\1)+[bc]",
       "(?:a|[ab])(?:a|[ab])(?:a|[ab])(?:a|[ab])(?:a|[ab])(?:a|[ab])(?:a|[ab])(?:a|[ab])(?:a|[ab])(?:a|[ab])[yz]",
     ])
   func allowance(pattern: String) throws {
