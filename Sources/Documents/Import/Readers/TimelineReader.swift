@@ -559,7 +559,8 @@ struct TimelineTable {
       let needed = isNamed || isTimeline ? 2 : 3
       let isTime =
         clocks[column] * needed >= filled[column] && clocks[column] > 0 && (isNamed || isTimeline)
-        || (isNamed || isTimeline) && (clocks[column] + days[column]) * 2 >= filled[column] && !named(.due, column)
+        || (isNamed || isTimeline) && (clocks[column] + days[column]) * 2 >= filled[column]
+          && (isTimeline || !named(.due, column))
       if isTime {
         time = column
         break
