@@ -69,7 +69,5 @@ public struct Stranger: Equatable, Sendable {
   public let kin: String
 
   /// One line, for the person.
-  public var words: String {
-    "The terminal \(name) is not known on this machine, so it is used as its nearest kin, \(kin)"
-  }
+  public var words: String { "The terminal \(name) is not known here; taken for \(kin)" }
 }
