@@ -21,10 +21,8 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
     .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
     .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
-    .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
   ],
   targets: [
     // C libraries, from Debian's -dev packages.
@@ -66,6 +64,9 @@ let package = Package(
       swiftSettings: ours),
     // Open files that close themselves, and waiting for files to change.
     .target(name: "Files", swiftSettings: ours),
+    // What must hold before the runtime starts, and starting other programs.
+    .target(name: "CProcess"),
+    .target(name: "Processes", dependencies: ["CProcess", "Files"], swiftSettings: ours),
     .target(
       name: "Journal",
       dependencies: ["Records", "Files", "CDigest", "CSQLite", .product(name: "GRDB", package: "GRDB.swift")],
@@ -73,11 +74,7 @@ let package = Package(
     .target(name: "Patterns", dependencies: ["CPCRE2"], swiftSettings: ours),
     .target(
       name: "Runbook",
-      dependencies: [
-        "Records", "Expectations", "Masking", "Patterns",
-        .product(name: "Subprocess", package: "swift-subprocess"),
-        .product(name: "SystemPackage", package: "swift-system"),
-      ],
+      dependencies: ["Records", "Expectations", "Masking", "Patterns", "Files", "CProcess", "Processes"],
       swiftSettings: ours),
     .target(
       name: "Logs",
@@ -118,11 +115,9 @@ let package = Package(
     .executableTarget(
       name: "baton",
       dependencies: [
-        "Records", "Expectations", "Contract", "Masking", "Documents", "Files", "Journal", "Runbook", "Logs", "Patterns",
-        "Screen", "Themes", "Console", "Terminal", "Sessions", "CVersion", "CUnicodeData", "TOMLKit", "Vocabulary",
+        "Records", "Expectations", "Contract", "Masking", "Documents", "Files", "Processes", "CProcess", "Journal",
+        "Runbook", "Logs", "Patterns", "Screen", "Themes", "Console", "Terminal", "Sessions", "CVersion", "CUnicodeData", "TOMLKit", "Vocabulary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Subprocess", package: "swift-subprocess"),
-        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: ours),
 
@@ -149,6 +144,7 @@ let package = Package(
       dependencies: ["TestSupport", "Journal", "Records", "Contract", .product(name: "GRDB", package: "GRDB.swift")],
       exclude: ["Fixtures"],
       swiftSettings: ours),
+    .testTarget(name: "ProcessesTests", dependencies: ["Processes", "Files"], swiftSettings: ours),
     .testTarget(
       name: "RunbookTests", dependencies: ["TestSupport", "Runbook", "Records", "Expectations"], swiftSettings: ours),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: ours),

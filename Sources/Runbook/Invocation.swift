@@ -1,28 +1,25 @@
 import Foundation
+import Processes
 import Records
-import Subprocess
 
 /// How a request's command is started: by way of a shell that waits for the word to go.
 struct Invocation {
-  let arguments: [String]
-  let environment: Environment
-  let options: PlatformOptions
+  /// Its streams are to be set.
+  let launch: Launch
 
   /// Ends without having run anything where Baton goes before the word is given.
   static let gate = #"read -r word || exit 125; exec "$@" </dev/null"#
 
   init(_ request: RunRequest) throws(RunbookError) {
     let interpreter = try Self.checked(request)
-    arguments =
-      ["-c", Self.gate, "baton-step"] + interpreter.arguments + [request.command]
-      + (request.arguments.isEmpty ? [] : ["baton"] + request.arguments)
-    var settings: [Environment.Key: String] = [:]
-    for (name, value) in request.environment { settings[Environment.Key(stringLiteral: name)] = value }
-    settings[Environment.Key(stringLiteral: Descendants.variable)] = request.marker
-    environment = .custom(settings)
-    var options = PlatformOptions()
-    options.createSession = true
-    self.options = options
+    var environment = request.environment
+    environment[Descendants.variable] = request.marker
+    var launch = Launch(
+      ["/bin/sh", "-c", Self.gate, "baton-step"] + interpreter.arguments + [request.command]
+        + (request.arguments.isEmpty ? [] : ["baton"] + request.arguments),
+      environment: environment, folder: request.folder)
+    launch.leadsSession = true
+    self.launch = launch
   }
 
   /// What the request is run by; refuses a request that can't be run.

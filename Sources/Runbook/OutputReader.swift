@@ -1,6 +1,7 @@
 import Dispatch
-import Foundation
+import Files
 import Glibc
+import Processes
 
 /// Reads a command's two output pipes on a thread of its own, in the order things arrive, no faster than they are taken up.
 struct OutputReader: Sendable {
@@ -18,21 +19,20 @@ struct OutputReader: Sendable {
   private let room = DispatchSemaphore(value: 0)
 
   init(out: Descriptor, error: Descriptor, give: @escaping @Sendable (Piece) -> Void) throws(RunbookError) {
-    let (stop, theirs) = try Descriptor.line()
-    let stopped = Descriptor(theirs)
+    let (stop, stopped) = try Descriptor.line()
     stopping = stop
     for _ in 0..<Self.ahead { room.signal() }
     let room = room
-    Thread.detachNewThread {
+    let isReading = OwnThread.start {
       var open: [(stream: OutputStream, descriptor: Descriptor)] = [(.out, out), (.error, error)]
       var buffer = [UInt8](repeating: 0, count: Self.size)
       while !open.isEmpty {
-        var waits = open.map { pollfd(fd: $0.descriptor.raw, events: Int16(POLLIN), revents: 0) }
-        waits.append(pollfd(fd: stopped.raw, events: Int16(POLLIN), revents: 0))
+        var waits = open.map { pollfd(fd: $0.descriptor.number, events: Int16(POLLIN), revents: 0) }
+        waits.append(pollfd(fd: stopped.number, events: Int16(POLLIN), revents: 0))
         guard poll(&waits, nfds_t(waits.count), -1) >= 0 || errno == EINTR else { break }
         if waits[open.count].revents != 0 { break }
         for (source, wait) in zip(open, waits) where wait.revents != 0 {
-          let count = read(source.descriptor.raw, &buffer, Self.size)
+          let count = read(source.descriptor.number, &buffer, Self.size)
           if count > 0 {
             room.wait()
             give(.bytes(source.stream, Array(buffer[..<count])))
@@ -42,6 +42,9 @@ struct OutputReader: Sendable {
           }
         }
       }
+    }
+    guard isReading else {
+      throw .start("the system gives no more threads; close some programs and run the step again")
     }
   }
 

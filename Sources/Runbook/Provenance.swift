@@ -173,7 +173,7 @@ private struct Inquiry {
   private func git(_ arguments: String...) async -> Answer {
     await run(
       #"exec git "$@""#, Self.harmless + ["-C", configuration.repository] + arguments, in: "/",
-      adding: ["GIT_TERMINAL_PROMPT": "0"])
+      adding: ["GIT_TERMINAL_PROMPT": "0", "GIT_PAGER": "cat", "PAGER": "cat"])
   }
 
   private func shell(_ command: String) async -> Answer {

@@ -1,6 +1,6 @@
 import Glibc
+import Processes
 import Records
-import Subprocess
 
 /// Where a run stands: takes in what happens to it, acts on its processes, and says what is to be told and when it is over.
 /// Times are seconds since the run's start.
@@ -8,8 +8,7 @@ struct RunProgress {
   enum Signal: Sendable {
     case started(pid_t)
     case output(OutputReader.Piece)
-    case ended(TerminationStatus)
-    case failed(String)
+    case ended(ChildProcess.Ending)
     case cancel
     case tick
   }
@@ -24,7 +23,7 @@ struct RunProgress {
   private let grace: Double
   private var output: OutputIntake
   private var processes: Descendants?
-  private var ended: (status: TerminationStatus, at: Double)?
+  private var ended: (status: ChildProcess.Ending, at: Double)?
   private var open = Set(OutputStream.allCases)
   private var stop: Stop?
   private var lastOutput = 0.0
@@ -39,7 +38,7 @@ struct RunProgress {
   /// Cancelled before it was let go: then it never is.
   var isStopping: Bool { stop != nil }
 
-  mutating func take(_ signal: Signal, at now: Double) throws(RunbookError) -> [RunEvent] {
+  mutating func take(_ signal: Signal, at now: Double) -> [RunEvent] {
     switch signal {
     case .started(let process):
       processes = Descendants(group: process, marker: request.marker)
@@ -56,7 +55,6 @@ struct RunProgress {
     case .ended(let status):
       ended = (status, now)
       return []
-    case .failed(let reason): throw .start("the command could not be started in \(request.folder): \(reason)")
     case .cancel: return end(.cancelled, at: now)
     case .tick: return tick(at: now)
     }
@@ -107,7 +105,7 @@ struct RunProgress {
       case (.timedOut?, _): .timedOut
       case (.cancelled?, _): .cancelled
       case (nil, .exited(let code)): .exited(code)
-      case (nil, .signaled(let signal)): .signalled(signal)
+      case (nil, .signalled(let signal)): .signalled(signal)
       case (nil, nil): .interrupted
       }
     return (lines, RunOutcome(ending: ending, seconds: ended?.at ?? now, evidence: output.evidence()))

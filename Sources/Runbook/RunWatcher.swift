@@ -1,5 +1,5 @@
-import Subprocess
-import SystemPackage
+import Files
+import Processes
 
 /// A small process beside each run that ends the run's processes when Baton is gone, however it went (kill -9 too).
 ///
@@ -26,31 +26,18 @@ public struct RunWatcher: Sendable {
     end KILL
     """
 
-  /// Starts one, and returns once it is there.
-  static func start(marker: String) async throws(RunbookError) -> RunWatcher {
+  static func start(marker: String) throws(RunbookError) -> RunWatcher {
     let (ours, theirs) = try Descriptor.line()
-    var options = PlatformOptions()
+    var launch = Launch(
+      ["/bin/sh", "-c", script, "baton-watch"], environment: [variable: marker, "PATH": "/usr/bin:/bin"], folder: "/")
+    launch.input = .open(theirs)
     // Out of the terminal's reach, so that a closed window doesn't end it before its work.
-    options.createSession = true
-    let settings = options
-    let started = AsyncStream<String?>.makeStream()
-    Task {
-      do {
-        _ = try await run(
-          .path("/bin/sh"), arguments: ["-c", script, "baton-watch"],
-          environment: .custom([.init(stringLiteral: variable): marker, "PATH": "/usr/bin:/bin"]),
-          workingDirectory: "/", platformOptions: settings,
-          input: .fileDescriptor(FileDescriptor(rawValue: theirs), closeAfterSpawningProcess: true),
-          output: .discarded, error: .discarded
-        ) { _ in started.continuation.yield(nil) }
-      } catch {
-        started.continuation.yield("\(error)")
-      }
-      started.continuation.finish()
-    }
-    for await failure in started.stream {
-      if let failure { throw .start("the run's watcher could not be started: \(failure)") }
-      break
+    launch.leadsSession = true
+    do throws(LaunchError) {
+      try ChildProcess(launch).whenEnded { _ in }
+    } catch {
+      throw .start(
+        "the run's watcher could not be started: \(error.reason); close some programs and run the step again")
     }
     return RunWatcher(line: ours)
   }
@@ -62,14 +49,10 @@ public struct RunWatcher: Sendable {
 
 extension RunWatcher {
   /// One for a command that gets the terminal, and so runs in Baton's own process group.
-  public static func forTerminal(_ request: RunRequest) async -> Result<RunWatcher, RunbookError> {
-    do throws(RunbookError) {
-      let watcher = try await start(marker: request.marker)
-      watcher.watch(group: nil, marker: request.marker)
-      return .success(watcher)
-    } catch {
-      return .failure(error)
-    }
+  public static func forTerminal(_ request: RunRequest) throws(RunbookError) -> RunWatcher {
+    let watcher = try start(marker: request.marker)
+    watcher.watch(group: nil, marker: request.marker)
+    return watcher
   }
 
   /// The command has ended.

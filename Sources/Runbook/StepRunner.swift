@@ -1,6 +1,6 @@
+import Files
+import Processes
 import Records
-import Subprocess
-import SystemPackage
 
 /// Runs one step's command and keeps what it writes.
 ///
@@ -47,13 +47,11 @@ public actor StepRunner {
 
   private func execute(_ tell: @Sendable (RunEvent) async -> Void) async throws(RunbookError) -> RunOutcome {
     let invocation = try Invocation(request)
-    let watcher = try await RunWatcher.start(marker: request.marker)
+    let watcher = try RunWatcher.start(marker: request.marker)
     defer { watcher.done() }
-    let gate = try Descriptor.line()
-    let out = try Descriptor.pipe()
-    let error = try Descriptor.pipe()
     let send = send
-    let reader = try OutputReader(out: out.read, error: error.read) { send.yield(.output($0)) }
+    let (command, gate, out, error) = try start(invocation)
+    let reader = try OutputReader(out: out, error: error) { send.yield(.output($0)) }
     defer { reader.stop() }
 
     let clock = ContinuousClock()
@@ -66,28 +64,15 @@ public actor StepRunner {
       }
     }
     defer { ticks.cancel() }
-    Task {
-      do {
-        let result = try await Subprocess.run(
-          .path("/bin/sh"), arguments: Arguments(invocation.arguments), environment: invocation.environment,
-          workingDirectory: FilePath(request.folder), platformOptions: invocation.options,
-          input: .fileDescriptor(FileDescriptor(rawValue: gate.theirs), closeAfterSpawningProcess: true),
-          output: .fileDescriptor(FileDescriptor(rawValue: out.write), closeAfterSpawningProcess: true),
-          error: .fileDescriptor(FileDescriptor(rawValue: error.write), closeAfterSpawningProcess: true)
-        ) { execution in send.yield(.started(execution.processIdentifier.value)) }
-        send.yield(.ended(result.terminationStatus))
-      } catch {
-        send.yield(.failed("\(error)"))
-      }
-    }
+    send.yield(.started(command))
 
     var progress = RunProgress(request, grace: grace)
     for await signal in signals {
-      for event in try progress.take(signal, at: elapsed()) { await tell(event) }
+      for event in progress.take(signal, at: elapsed()) { await tell(event) }
       switch signal {
       case .started(let process):
         watcher.watch(group: process, marker: request.marker)
-        if !progress.isStopping { gate.ours.send("go\n") }
+        if !progress.isStopping { gate.send("go\n") }
       case .output(.bytes): reader.tookOne()
       default: break
       }
@@ -97,5 +82,26 @@ public actor StepRunner {
       return outcome
     }
     throw .start("the run was given up before it ended; run the step again")
+  }
+  /// The command waits at its gate, and ends there where that is let go. Only what Baton keeps of the pipes is left open here: what the
+  /// command holds open alone tells when it is done.
+  private func start(
+    _ invocation: Invocation
+  ) throws(RunbookError) -> (command: Int32, gate: Descriptor, out: Descriptor, error: Descriptor) {
+    let gate = try Descriptor.line()
+    let out = try Descriptor.pipe()
+    let error = try Descriptor.pipe()
+    var launch = invocation.launch
+    launch.input = .open(gate.theirs)
+    launch.output = .open(out.write)
+    launch.error = .open(error.write)
+    let send = send
+    do throws(LaunchError) {
+      let command = try ChildProcess(launch)
+      try command.whenEnded { send.yield(.ended($0)) }
+      return (command.id, gate.ours, out.read, error.read)
+    } catch {
+      throw .start("the command could not be started in \(request.folder): \(error.reason)")
+    }
   }
 }

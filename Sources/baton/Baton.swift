@@ -1,4 +1,5 @@
 import ArgumentParser
+import CProcess
 import Foundation
 
 /// The program: `baton` alone opens the console, a verb does one thing and ends.
@@ -29,6 +30,7 @@ struct Baton: AsyncParsableCommand {
   }
 
   static func main() async {
+    baton_begun()
     Signals.letWritesFail()
     do {
       // Nothing to parse: the console's start need not wait for the tables of every verb.

@@ -2,10 +2,10 @@ import Dispatch
 import Foundation
 
 enum Signals {
-  /// A write to a pipe that nobody reads fails instead of ending the program, so that a step's run is still recorded.
-  /// A handler that does nothing, rather than SIG_IGN: child processes get the default back.
+  /// A write to a pipe that nobody reads, or past the size that a file may have, fails instead of ending the program, so that a step's run
+  /// is still recorded. A handler that does nothing, rather than SIG_IGN: child processes get the default back.
   static func letWritesFail() {
-    signal(SIGPIPE) { _ in }
+    for number in [SIGPIPE, SIGXFSZ] { signal(number) { _ in } }
   }
 
   /// Calls `act` for each Control-C, and for a request to end, instead of ending the program; until the sources are cancelled.

@@ -16,8 +16,6 @@ final class Awaited<Value: Sendable>: Sendable {
     }
   }
 
-  static func value(_ work: @escaping @Sendable () async -> Value) -> Value { Awaited(work).value }
-
   /// Waits for as long as it takes.
   var value: Value {
     while true {

@@ -3,6 +3,7 @@ import Documents
 import Foundation
 import Glibc
 import Journal
+import Processes
 import Records
 import Runbook
 import Screen
@@ -180,10 +181,9 @@ struct ConsoleLoop: ~Copyable {
     do {
       let running = try rim.running(order, command, in: state.incidentKey, on: state.shown.session)
       let (begun, request) = try running.begin()
-      let watcher = Awaited.value { await RunWatcher.forTerminal(request) }
       let (run, signal) = try terminal.whileSuspended { () throws in
         Output.complain("step \(order.step) has the terminal; the console comes back when it ends")
-        return try running.runWithTerminal(begun, request, watchedBy: watcher)
+        return try running.runWithTerminal(begun, request)
       }
       take(.performed(ticket: ticket))
       carryOut(.load(state.shown.session, knownAt: nil))
@@ -221,15 +221,14 @@ struct ConsoleLoop: ~Copyable {
   }
 
   /// Runs the person's own program for alarms, and does not wait for it.
-  private func notify(of words: String) {
+  private mutating func notify(of words: String) {
     guard let program = preferences.notify.first else { return }
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [program] + preferences.notify.dropFirst() + [words]
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try? process.run()
+    let launch = Launch([program] + preferences.notify.dropFirst() + [words])
+    do {
+      try ChildProcess(launch).whenEnded { _ in }
+    } catch {
+      take(.problem("\(program) could not be started to notify: \(error.reason)"))
+    }
   }
 
   consuming func close() { terminal.close() }

@@ -1,6 +1,12 @@
+import Dispatch
 import Glibc
+import Processes
+import Synchronization
 
 /// A program that gets the terminal: an editor, a shell. The terminal must have been handed over before.
+///
+/// Where the terminal is closed meanwhile, or Baton asked to end, that is passed on: the system tells of a closed terminal only whoever
+/// leads its session, and a pager that nobody tells reads from it for ever.
 struct ForegroundProgram {
   /// Found on PATH; then its arguments.
   var words: [String]
@@ -15,40 +21,78 @@ struct ForegroundProgram {
     case failedToStart(String)
   }
 
-  /// The words that run it in its folder; Baton's own folder is not changed for that.
-  private var placed: [String] {
-    folder.map { ["/bin/sh", "-c", "cd -- \"$0\" && exec \"$@\"", $0] + words } ?? words
+  private struct News {
+    var ending: ChildProcess.Ending?
+    var asked: Int32?
   }
 
-  /// Runs it to its end on this thread. The terminal's settings are as before when it has ended, whatever it left them as.
+  /// What the thread that waits, and the signals, bring to the one that runs it.
+  private final class Post: Sendable {
+    private let news = Mutex(News())
+    private let isThere = DispatchSemaphore(value: 0)
+
+    func put(_ change: @Sendable (inout News) -> Void) {
+      news.withLock { change(&$0) }
+      isThere.signal()
+    }
+
+    func await(_ time: DispatchTimeInterval) -> News {
+      _ = isThere.wait(timeout: .now() + time)
+      return news.withLock(\.self)
+    }
+  }
+
+  /// Runs it to its end on this thread. The terminal's settings are as before when it has ended, whatever it left them as. A signal that
+  /// asked Baton to end is raised again then, for whoever has it.
   func run() -> Ending {
+    let (ending, asked) = run { _ in }
+    if let asked { kill(getpid(), asked) }
+    return ending
+  }
+
+  /// The same, and comes back with that signal; `tell` hears of it at once.
+  func run(whenAsked tell: @escaping @Sendable (Int32) -> Void) -> (ending: Ending, asked: Int32?) {
     var settings = termios()
     let isTerminal = tcgetattr(STDIN_FILENO, &settings) == 0
     defer { if isTerminal { tcsetattr(STDIN_FILENO, TCSADRAIN, &settings) } }
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    // What Baton does with signals is its own affair.
-    var usual = sigset_t()
-    sigfillset(&usual)
-    var none = sigset_t()
-    sigemptyset(&none)
-    posix_spawnattr_setsigdefault(&attributes, &usual)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
+    var launch = Launch(words, environment: environment, folder: folder)
+    (launch.input, launch.output, launch.error) = (.same, .same, .same)
+    let post = Post()
+    let signals = Signals.interrupts { signal in
+      guard signal != SIGINT else { return }
+      tell(signal)
+      post.put { $0.asked = $0.asked ?? signal }
+    }
+    defer { signals.cancel() }
+    return Self.followed(launch, post)
+  }
 
-    var variables = environment.map { $0.map { strdup("\($0.key)=\($0.value)") } + [nil] } ?? []
-    defer { for variable in variables { free(variable) } }
-    var pointers = placed.map { strdup($0) } + [nil]
-    defer { for pointer in pointers { free(pointer) } }
-    var child: pid_t = 0
-    let failure =
-      variables.isEmpty
-      ? posix_spawnp(&child, placed[0], nil, &attributes, &pointers, environ)
-      : posix_spawnp(&child, placed[0], nil, &attributes, &pointers, &variables)
-    guard failure == 0 else { return .failedToStart(String(cString: strerror(failure))) }
-    var status: Int32 = 0
-    while waitpid(child, &status, 0) < 0, errno == EINTR {}
-    return status & 0x7F == 0 ? .exited(status >> 8 & 0xFF) : .signalled(status & 0x7F)
+  private static func followed(_ launch: Launch, _ post: Post) -> (Ending, asked: Int32?) {
+    let child: ChildProcess
+    do throws(LaunchError) {
+      child = try ChildProcess(launch)
+      try child.whenEnded { ending in post.put { $0.ending = ending } }
+    } catch {
+      return (.failedToStart(error.reason), nil)
+    }
+    var holders = TerminalHolders(of: child.id)
+    while true {
+      holders.look()
+      let news = post.await(.milliseconds(250))
+      // A shell may hear of it before Baton does.
+      if news.asked != nil || news.ending != nil && holders.areLeft { holders.hangUp() }
+      guard let ending = news.ending else { continue }
+      return (Ending(ending), news.asked)
+    }
+  }
+}
+
+extension ForegroundProgram.Ending {
+  fileprivate init(_ ending: ChildProcess.Ending) {
+    self =
+      switch ending {
+      case .exited(let status): .exited(status)
+      case .signalled(let signal): .signalled(signal)
+      }
   }
 }

@@ -1,8 +1,7 @@
 import Foundation
 import Records
+import Runbook
 import Sessions
-import Subprocess
-import SystemPackage
 
 /// The demo's folder: a git repository with a bare remote beside it, builds, images, a queue, a worker and its log, and the store.
 ///
@@ -93,7 +92,8 @@ struct DemoStage {
   /// Runs git without the person's own settings, so that the commits are the story's to the letter.
   func git(_ arguments: String..., in folder: URL, at time: String? = nil) async throws(DemoError) {
     var environment = [
-      "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1", "GIT_AUTHOR_NAME": "ops-1",
+      "GIT_PAGER": "cat", "PAGER": "cat", "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1",
+      "GIT_AUTHOR_NAME": "ops-1",
       "GIT_AUTHOR_EMAIL": "ops-1@example.com", "GIT_COMMITTER_NAME": "ops-1",
       "GIT_COMMITTER_EMAIL": "ops-1@example.com",
     ]
@@ -107,22 +107,16 @@ struct DemoStage {
   private func run(
     _ program: String, _ arguments: [String], in folder: URL, adding variables: [String: String], mayFail: Bool = false
   ) async throws(DemoError) {
-    let executable: Executable = program.contains("/") ? .path(FilePath(program)) : .name(program)
-    let environment = Environment.inherit.updating(
-      Dictionary(uniqueKeysWithValues: variables.map { (Environment.Key(stringLiteral: $0.key), $0.value) }))
-    let said: String
-    do {
-      let result = try await Subprocess.run(
-        executable, arguments: Arguments(arguments), environment: environment,
-        workingDirectory: FilePath(folder.path), output: .discarded, error: .string(limit: 65_536))
-      if result.terminationStatus.isSuccess || mayFail { return }
-      said = result.standardError
-    } catch let error as SubprocessError where error.code == .executableNotFound {
-      throw DemoError.missing(program)
-    } catch {
-      throw DemoError.tool("\(program) \(arguments.first ?? ""): \(error)")
-    }
-    throw DemoError.tool("\(program) \(arguments.first ?? ""): \(said.split(separator: "\n").last ?? "no word why")")
+    let environment = ProcessEnvironment.inherited.merging(variables) { $1 }
+    var request = RunRequest(command: #"exec "$@""#, folder: folder.path, environment: environment)
+    request.arguments = [program] + arguments
+    let outcome = await StepRunner(request).run { _ in }
+    // As a shell says that there is no such program.
+    if outcome.ending == .exited(127) { throw DemoError.missing(program) }
+    guard outcome.ending != .exited(0), !mayFail else { return }
+    var said = outcome.evidence.lines.last { $0.stream == .error }?.text
+    if case .failedToStart(let why) = outcome.ending { said = why }
+    throw DemoError.tool("\(program) \(arguments.first ?? ""): \(said ?? "no word why")")
   }
 
   private func write(_ files: [DemoFiles.File], under root: URL, mode: Int) throws(DemoError) {

@@ -1,25 +1,22 @@
 import Foundation
+import Processes
 
 /// The demo's worker: a process that serves the queue and writes the log until the demo ends, however it ends.
-final class DemoWorker {
-  private let process = Process()
+struct DemoWorker {
+  private let process: ChildProcess
 
-  init(stage: DemoStage) throws {
-    process.executableURL = stage.folder.appending(path: "ops/worker")
+  init(stage: DemoStage) throws(Failure) {
     // It looks after this process and ends when it is gone.
-    process.arguments = ["serve", String(ProcessInfo.processInfo.processIdentifier)]
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    do {
-      try process.run()
+    let words = [stage.folder.appending(path: "ops/worker").path, "serve", String(getpid())]
+    do throws(LaunchError) {
+      process = try ChildProcess(Launch(words))
     } catch {
-      throw Failure(.unreadable, "the demo's worker could not be started: \(error.localizedDescription)")
+      throw Failure(.unreadable, "the demo's worker could not be started: \(error.reason)")
     }
   }
 
   func stop() {
-    process.terminate()
-    process.waitUntilExit()
+    kill(process.id, SIGTERM)
+    _ = process.wait()
   }
 }

@@ -57,13 +57,13 @@ struct StepRunning: Sendable {
   /// terminal alone, so that nothing is kept and a person judges. Blocks until then; the watcher ends the command where its time is up,
   /// and where Baton goes before it or is asked to: the signal comes back.
   func runWithTerminal(
-    _ run: Run, _ request: RunRequest, watchedBy watcher: Result<RunWatcher, RunbookError>
+    _ run: Run, _ request: RunRequest
   ) throws -> (run: Run, signal: Int32?) {
     var run = run
     var signal: Int32?
     let started = ContinuousClock.now
     do {
-      let watcher = try watcher.get()
+      let watcher = try RunWatcher.forTerminal(request)
       defer { watcher.leave() }
       let command = try InteractiveCommand(request)
       let bounds = TerminalBounds(timeout: timeout ?? step.timeout, watcher: watcher)
@@ -71,7 +71,7 @@ struct StepRunning: Sendable {
       let program = ForegroundProgram(
         words: command.arguments, environment: command.environment, folder: command.folder)
       let ending: Run.Ending =
-        switch program.run() {
+        switch program.run(whenAsked: bounds.ask).ending {
         case .exited(let status): .exited(status)
         case .signalled(let signal): .signalled(signal)
         case .failedToStart(let why): .failedToStart(why)

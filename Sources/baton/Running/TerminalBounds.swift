@@ -1,5 +1,4 @@
 import Dispatch
-import Glibc
 import Records
 import Runbook
 import Synchronization
@@ -8,7 +7,8 @@ import Synchronization
 /// Control-C is the command's own.
 struct TerminalBounds {
   private let first: First
-  private let signals: Signals.Interrupts
+  /// Says that Baton was asked to end by a signal.
+  let ask: @Sendable (Int32) -> Void
   private let clock: DispatchWorkItem?
 
   /// What came first, and asked for the end; the rest changes nothing.
@@ -34,9 +34,7 @@ struct TerminalBounds {
   init(timeout: Double?, watcher: RunWatcher) {
     let first = First()
     self.first = first
-    signals = Signals.interrupts { signal in
-      if signal != SIGINT, first.isSet(to: .signalled(signal)) { watcher.end() }
-    }
+    ask = { signal in if first.isSet(to: .signalled(signal)) { watcher.end() } }
     clock = timeout.map { timeout in
       let item = DispatchWorkItem { if first.isSet(to: .timedOut) { watcher.end() } }
       DispatchQueue.global().asyncAfter(deadline: .now() + timeout, execute: item)
@@ -44,11 +42,8 @@ struct TerminalBounds {
     }
   }
 
-  /// The command has ended: signals are whose they were before.
-  func lift() {
-    clock?.cancel()
-    signals.cancel()
-  }
+  /// The command has ended.
+  func lift() { clock?.cancel() }
 
   /// How a run ended that these bounds ended; nil where they did not.
   var ending: Run.Ending? {

@@ -66,16 +66,15 @@ extension StepVerb {
         store: subject.store, incident: subject.incident.key, session: subject.number, actor: call.actor,
         clock: StoreClock(of: subject.store.folder.path), step: step, command: resolved, language: step.language,
         timeout: timeout, folder: call.runFolder)
-      let run = interactive ? try await Self.handOver(to: running) : try await carryOut(running, in: call)
+      let run = interactive ? try Self.handOver(to: running) : try await carryOut(running, in: call)
       if interactive, try judge(subject, run, in: call) { return }
       try report(run, of: subject, in: call)
     }
 
     /// The command has the terminal. Where Baton was asked to end meanwhile, it goes once that is recorded.
-    private static func handOver(to running: StepRunning) async throws -> Records.Run {
+    private static func handOver(to running: StepRunning) throws -> Records.Run {
       let (begun, request) = try running.begin()
-      let (run, signal) = try running.runWithTerminal(
-        begun, request, watchedBy: await RunWatcher.forTerminal(request))
+      let (run, signal) = try running.runWithTerminal(begun, request)
       if let signal { throw ExitCode(128 + signal) }
       return run
     }
@@ -104,8 +103,7 @@ extension StepVerb {
       let outcome = await runner.run { event in
         switch event {
         case .lines(let lines) where isShown:
-          let text = lines.map { "\($0.stream == .out ? "  " : "! ")\(TextWidth.visible($0.text))\n" }.joined()
-          _ = Output.write(Array(text.utf8), to: 1)
+          call.output.print(lines.map { "\($0.stream == .out ? "  " : "! ")\($0.text)" }.joined(separator: "\n"))
         case .silent(let seconds):
           Output.complain("no output for \(Int(seconds)) s; it may be waiting or stuck, Control-C ends it")
         case .stopping(let reason, let killed):
