@@ -22,11 +22,19 @@ public enum AbsolutePath {
     return result.isEmpty ? "/" : String(decoding: result, as: UTF8.self)
   }
 
-  /// The folder that the process works in; `/` where it is gone.
+  /// The folder that the process works in. Where it is gone, a path at which there is nothing, named as the system names it
+  /// (`/srv/app (deleted)`): what is looked for or written there is refused, and nothing is put into another folder instead.
   public static var workingFolder: String {
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX)) { buffer in
-      guard let start = buffer.baseAddress, getcwd(start, buffer.count) != nil else { return "/" }
-      return String(cString: start)
+      guard let start = buffer.baseAddress else { return gone }
+      if getcwd(start, buffer.count) != nil, start.pointee == CChar(UInt8(ascii: "/")) { return String(cString: start) }
+      let length = readlink("/proc/self/cwd", start, buffer.count - 1)
+      guard length > 0, start.pointee == CChar(UInt8(ascii: "/")) else { return gone }
+      start[length] = 0
+      let named = String(cString: start)
+      return access(named, F_OK) == 0 ? gone : named
     }
   }
+
+  private static let gone = "/the working folder (deleted)"
 }

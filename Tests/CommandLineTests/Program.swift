@@ -65,15 +65,30 @@ struct Program {
     try run(arguments, interruptedAfter: words)
   }
 
+  /// What a shell makes of a script, in which `$BATON` is the program.
+  func shell(_ script: String) throws -> Ended {
+    try ended(["/bin/sh", "-c", script], adding: ["BATON": Program.executable.path])
+  }
+
+  /// Prints to a pipe whose reader has gone.
+  func runUnread(_ call: String) throws -> Ended {
+    try shell("mkfifo unread && exec 4<>unread 5>unread 4<&- && rm unread && exec \"$BATON\" \(call) >&5 5>&-")
+  }
+
   func run(_ arguments: [String], input: String = "", interruptedAfter words: String? = nil) throws -> Ended {
+    try ended([Program.executable.path] + arguments, input: input, interruptedAfter: words)
+  }
+
+  private func ended(
+    _ words: [String], adding variables: [String: String] = [:], input: String = "", interruptedAfter line: String? = nil
+  ) throws -> Ended {
     let ended = try ChildProgram.run(
-      [Program.executable.path] + arguments, environment: environment, in: folder, input: input,
-      interruptedAfter: words)
+      words, environment: environment.merging(variables) { $1 }, in: folder, input: input, interruptedAfter: line)
     return Ended(status: ended.status, output: ended.output, errors: ended.errors)
   }
 
   /// The one that `BATON_PROGRAM` names, else that beside the tests' own binary.
-  private static var executable: URL {
+  static var executable: URL {
     if let named = ProcessInfo.processInfo.environment["BATON_PROGRAM"] { return URL(fileURLWithPath: named) }
     let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
     let beside = tests.deletingLastPathComponent().appending(path: "baton")

@@ -33,20 +33,7 @@ struct Call: Sendable {
     if let named = candidates.compactMap({ $0?.trimmed }).first(where: { !$0.isEmpty }) { return named }
     // Who logged in, as POSIX has it; to ask the system's databases takes longer.
     if let login = environment["LOGNAME"], !login.isEmpty { return login }
-    return Call.userName ?? "unknown"
-  }
-
-  /// The name of this process's user in the system's databases.
-  private static var userName: String? {
-    var entry = passwd()
-    var found: UnsafeMutablePointer<passwd>?
-    return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 16384) { strings in
-      guard let room = strings.baseAddress, getpwuid_r(geteuid(), &entry, room, strings.count, &found) == 0,
-        found != nil,
-        let name = entry.pw_name, name.pointee != 0
-      else { return nil }
-      return String(cString: name)
-    }
+    return Person.name
   }
 
   /// Where steps run: in the folder that was chosen; else beside the store where it was found by going up from the working folder,
@@ -59,14 +46,24 @@ struct Call: Sendable {
 
   /// The absolute path of a folder named by a person: `~` is home, and a relative one is under `base`.
   func folder(_ name: String, under base: String) throws(Failure) -> String {
-    let path = (name as NSString).expandingTildeInPath
-    let url = URL(filePath: path, relativeTo: URL(filePath: base, directoryHint: .isDirectory)).standardizedFileURL
+    let url = URL(filePath: expanded(name), relativeTo: URL(filePath: base, directoryHint: .isDirectory))
+      .standardizedFileURL
     var isFolder: ObjCBool = false
     let isThere = FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)
     guard isThere, isFolder.boolValue else {
       throw Failure(.notFound, "\(name) is \(isThere ? "a file, not a folder" : "no folder"); name one to run steps in")
     }
     return url.path
+  }
+
+  /// `~` and `~name` at the start of a path are homes, as a shell has it; a name that nobody has stays as it is written.
+  private func expanded(_ path: String) -> String {
+    guard path.hasPrefix("~") else { return path }
+    let name = path.dropFirst().prefix { $0 != "/" }
+    let rest = path.dropFirst(1 + name.count)
+    let own = environment["HOME"].flatMap { $0.isEmpty ? nil : $0 }
+    guard let home = name.isEmpty ? own ?? Person.home : Person.home(of: String(name)) else { return path }
+    return home + rest
   }
 
   /// Opens the store that is there: exit 3 where there is none, since only `import` makes one. Refuses to write with `--read-only`.

@@ -12,7 +12,7 @@ enum PersonalFolder {
       case .state: ("XDG_STATE_HOME", "/.local/state")
       }
     if let named = environment[variable], named.utf8.first == UInt8(ascii: "/") { return named + "/baton" }
-    return (environment["HOME"] ?? NSHomeDirectory()) + usual + "/baton"
+    return (environment["HOME"] ?? Person.home ?? "/nonexistent") + usual + "/baton"
   }
 
   /// Makes a folder of a person's own and those above it where they are missing, for nobody else to look into, whatever the umask. One of

@@ -10,10 +10,14 @@ struct StoreClock: Sendable, Equatable {
   /// Seconds added to the machine's time.
   var offset: Double = 0
 
+  /// Seconds, three hundred years: a clock that is further away is none.
+  private static let furthest = 10_000_000_000
+
   /// The clock of the store in `folder`.
   init(of folder: String) {
     guard let bytes = SmallFile.bytes(of: "\(folder)/\(Self.file)", limit: 64),
-      let seconds = Int(String(decoding: bytes, as: UTF8.self).trimmed)
+      let seconds = Int(String(decoding: bytes, as: UTF8.self).trimmed),
+      (-Self.furthest...Self.furthest).contains(seconds)
     else { return }
     offset = Double(seconds)
     // A night of no calendar is no story.
