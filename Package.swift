@@ -116,7 +116,8 @@ let package = Package(
       name: "baton",
       dependencies: [
         "Records", "Expectations", "Contract", "Masking", "Documents", "Files", "Processes", "CProcess", "Journal",
-        "Runbook", "Logs", "Patterns", "Screen", "Themes", "Console", "Terminal", "Sessions", "CVersion", "CUnicodeData", "TOMLKit", "Vocabulary",
+        "Runbook", "Logs", "Patterns", "Screen", "Themes", "Console", "Terminal", "Sessions", "CVersion",
+        "CUnicodeData", "TOMLKit", "Vocabulary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: ours),

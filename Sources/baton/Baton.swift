@@ -33,16 +33,21 @@ struct Baton: AsyncParsableCommand {
     baton_begun()
     Signals.letWritesFail()
     do {
-      // Nothing to parse: the console's start need not wait for the tables of every verb.
-      if CommandLine.argc == 1 { return try await openConsole(.init(), in: Call()) }
-      var command = try await asyncParseAsRoot()
-      if var verb = command as? any AsyncParsableCommand {
-        try await verb.run()
-      } else {
-        try command.run()
-      }
+      try await carryOut()
+      Departure.done.leave()
     } catch {
       Departure(error).leave()
+    }
+  }
+
+  private static func carryOut() async throws {
+    // Nothing to parse: the console's start need not wait for the tables of every verb.
+    if CommandLine.argc == 1 { return try await openConsole(.init(), in: Call()) }
+    var command = try await asyncParseAsRoot()
+    if var verb = command as? any AsyncParsableCommand {
+      try await verb.run()
+    } else {
+      try command.run()
     }
   }
 }

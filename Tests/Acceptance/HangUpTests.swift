@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension Driven {
-  @Suite("the terminal is closed while another program has it", .inTmux)
+  @Suite("the terminal is closed while another program has it")
   struct HangUpTests {
     let night: Night
     /// As a pager that nobody tells: it reads from the terminal for ever.

@@ -10,7 +10,6 @@ import Testing
     arguments: ["ulimit -n 5", "ulimit -n 9", "ulimit -n 24"], ["note x", "verify", "step run 1 --yes"])
   func limits(limit: String, call: String) throws {
     let program = try Program(importing: Handoff.text)
-    defer { program.remove() }
     let ended = try program.shell("\(limit); exec \"$BATON\" \(call)")
     #expect(ended.status == 5)
     #expect(ended.errors.hasPrefix("baton: ") && ended.errors.contains("nothing was done"), "\(ended.errors)")
@@ -19,7 +18,6 @@ import Testing
   @Test("a file that may not grow is an error like others, and no signal")
   func fileSize() throws {
     let program = try Program(importing: Handoff.text)
-    defer { program.remove() }
     let ended = try program.shell("{ (ulimit -f 0; exec \"$BATON\" note x) 2>&1; echo $?; } | cat")
     #expect(ended.lines.count == 2 && ended.lines.last == "5", "\(ended.text)")
     #expect(ended.text.hasPrefix("baton: "), "\(ended.text)")
@@ -29,14 +27,12 @@ import Testing
   /// Another file system can be laid over /proc where the tests run as root.
   private static let canHide: Bool = {
     guard let program = try? Program() else { return false }
-    defer { program.remove() }
     return (try? program.shell("unshare -m mount -t tmpfs none /proc"))?.status == 0
   }()
 
   @Test("without /proc every argument counts", .enabled(if: canHide, "only root may hide /proc"))
   func noProc() throws {
     let program = try Program(importing: Handoff.text)
-    defer { program.remove() }
     func hidden(_ call: String) throws -> Program.Ended {
       try program.shell("unshare -m sh -c 'mount -t tmpfs none /proc && exec \"$BATON\" \(call)'")
     }
@@ -53,7 +49,6 @@ import Testing
   @Test("from a folder that is gone nothing is written into another")
   func noFolder() throws {
     let program = try Program(importing: Handoff.text)
-    defer { program.remove() }
     let name = "gone-\(UUID().uuidString)"
     let ended = try program.shell(
       "mkdir \(name) && cd \(name) && rmdir ../\(name) && \"$BATON\" note x && exec \"$BATON\" backup \(name).sqlite")
@@ -65,7 +60,6 @@ import Testing
   @Test("a name that nobody has is no folder", arguments: ["~nosuchname", "~", "~root/nosuch"])
   func unknownName(folder: String) throws {
     let program = try Program(importing: Handoff.text)
-    defer { program.remove() }
     let ended = try program.run("step", "run", "1", "--yes", "--command", "pwd", "--folder", folder)
     if folder == "~" {
       #expect(ended.text.contains(program.folder.path))
@@ -77,7 +71,6 @@ import Testing
   @Test("who acts is known without LOGNAME")
   func noLoginName() throws {
     var program = try Program(importing: Handoff.text)
-    defer { program.remove() }
     program.environment["BATON_ACTOR"] = nil
     let by = try program.run("note", "x", "--json").objects.first?["by"] as? String
     #expect(by == Person.name)
@@ -88,7 +81,6 @@ import Testing
   @Test("no number on the command line, in the environment or in a clock's file is too large")
   func numbers() throws {
     var program = try Program(importing: Handoff.text)
-    defer { program.remove() }
     let large = "99999999999999999999"
     program.environment["COLUMNS"] = large
     #expect(try program.run("show").status == 0)

@@ -80,7 +80,8 @@ struct Program {
   }
 
   private func ended(
-    _ words: [String], adding variables: [String: String] = [:], input: String = "", interruptedAfter line: String? = nil
+    _ words: [String], adding variables: [String: String] = [:], input: String = "",
+    interruptedAfter line: String? = nil
   ) throws -> Ended {
     let ended = try ChildProgram.run(
       words, environment: environment.merging(variables) { $1 }, in: folder, input: input, interruptedAfter: line)

@@ -1,6 +1,5 @@
 import Foundation
 import Records
-import Screen
 
 extension Call {
   /// Whether somebody sits in front of it who can answer.
@@ -8,7 +7,7 @@ extension Call {
 
   /// Asks for a line; nil where standard input has ended.
   func answer(_ question: String) -> String? {
-    _ = Output.write(Array(TextWidth.visible(question).utf8), to: STDERR_FILENO)
+    Output.say(question)
     return readLine()?.trimmed
   }
 

@@ -43,6 +43,7 @@ extension Call {
 
   /// Writes the file whole or not at all: beside it first, then in its place.
   func write(_ bytes: [UInt8], to path: String) throws {
+    Delivery.standardOutput.acts()
     do {
       try AtomicFile.write(bytes, to: url(path).path)
     } catch {

@@ -77,6 +77,7 @@ struct Call: Sendable {
         "\(location.folder) belongs to \(stranger.name), and was only found on the way up from here; "
           + "--store \(location.folder) opens it all the same, `baton allow` does so from now on")
     }
+    if access != .readOnly { Delivery.standardOutput.acts() }
     do throws(JournalError) {
       let store = try Store.open(path: location.folder, access: access, host: Call.host)
       if access != .readOnly { UnrecordedEnd.record(in: store, environment) }

@@ -42,14 +42,21 @@ struct Departure: Equatable {
     return "\(stop); `\(help)` shows how"
   }
 
+  /// Nothing went wrong, and nothing is left to say.
+  static let done = Departure(status: 0, message: "")
+
+  /// Ends the program. What could not be printed is said, and a status of its own where the act has none.
   func leave() -> Never {
     if !message.isEmpty {
       if status == 0 {
-        _ = Output.write(Array((message + "\n").utf8), to: STDOUT_FILENO)
+        Output.standard(environment: [:]).print(message)
       } else {
         Output.complain(message)
       }
     }
-    exit(status)
+    let (status, complaint) = Delivery.standardOutput.outcome(of: status)
+    if let complaint { Output.complain(complaint) }
+    // Nothing waits to be written, and the terminal is given back. What exit(3) would take down besides, other threads still stand on.
+    _exit(status)
   }
 }

@@ -31,34 +31,44 @@ struct Output: Sendable {
     return Int(size.ws_col)
   }
 
-  func print(_ line: String) { write(Array((line + "\n").utf8)) }
+  /// Words: whatever in them a terminal would take for more than words is shown as what it is, into a pipe too.
+  func print(_ words: String) { write(Output.visible(words + "\n")) }
 
-  func print(_ json: JSON) { print(json.text) }
+  /// Escaped by itself, and otherwise to the letter.
+  func print(_ json: JSON) { write(Array((json.text + "\n").utf8)) }
 
   func print(_ sheet: Sheet) {
     guard !sheet.lines.isEmpty else { return }
     print(sheet.lines.joined(separator: "\n"))
   }
 
-  /// Writes all of it; a reader that went away ends the program quietly.
-  func write(_ bytes: [UInt8]) {
-    guard Output.write(bytes, to: STDOUT_FILENO) else { exit(ExitStatus.done.rawValue) }
-  }
-
   /// A document: its very bytes into a pipe or a file, nothing raw on a terminal.
   func write(document bytes: [UInt8]) {
-    guard isTerminal else { return write(bytes) }
-    for line in String(decoding: bytes, as: UTF8.self).split(
-      omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    {
-      print(TextWidth.visible(line))
-    }
+    write(isTerminal ? Output.visible(String(decoding: bytes, as: UTF8.self)) : bytes)
   }
 
-  /// One line on standard error, with nothing raw in it.
+  /// Whether nothing of what is printed arrives any more.
+  var isLost: Bool { Delivery.standardOutput.isLost }
+
+  /// All of it, unless something before it was lost.
+  private func write(_ bytes: [UInt8]) {
+    guard !isLost else { return }
+    errno = 0
+    if !Output.write(bytes, to: STDOUT_FILENO) { Delivery.standardOutput.lost(errno) }
+  }
+
+  /// One line on standard error.
   static func complain(_ message: String) {
-    let line = message.split(whereSeparator: \.isNewline).joined(separator: " ")
-    _ = write(Array("baton: \(TextWidth.visible(line))\n".utf8), to: STDERR_FILENO)
+    say("baton: \(message.split(whereSeparator: \.isNewline).joined(separator: " "))\n")
+  }
+
+  /// Words on standard error. Where they can't be written, nothing can be said of that.
+  static func say(_ words: String) { _ = write(visible(words), to: STDERR_FILENO) }
+
+  /// Only a line feed ends a line: what else a terminal would take for an end is shown as the sign it is.
+  private static func visible(_ words: String) -> [UInt8] {
+    let lines = words.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+    return Array(lines.map { TextWidth.visible(String($0)) }.joined(separator: "\n").utf8)
   }
 
   /// False where nobody reads any more, or the disk is full.
@@ -68,6 +78,9 @@ struct Output: Sendable {
       let written = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
       if written < 0 {
         guard errno == EINTR || errno == EAGAIN else { return false }
+        // Set not to block by whoever shares it; there is no hurry.
+        var waited = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        if errno == EAGAIN { poll(&waited, 1, 1000) }
         continue
       }
       rest = rest.dropFirst(written)

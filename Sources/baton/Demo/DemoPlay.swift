@@ -3,7 +3,6 @@ import Foundation
 import Journal
 import Records
 import Runbook
-import Screen
 
 /// Plays sessions 8 to 9 without a person: the same commands a person gives, one after the other, each printed as it is done, and in the
 /// end both sessions as `show --json` prints them.
@@ -162,8 +161,8 @@ struct DemoPlay {
   }
 
   private func say(_ words: String) {
-    let line = "\(clock.now.clock)  \(TextWidth.visible(words))\n"
+    let line = "\(clock.now.clock)  \(words)"
     // With --json, standard output is JSON alone.
-    _ = Output.write(Array(line.utf8), to: call.options.isJSON ? STDERR_FILENO : STDOUT_FILENO)
+    if call.options.isJSON { Output.say(line + "\n") } else { call.output.print(line) }
   }
 }

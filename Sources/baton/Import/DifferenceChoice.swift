@@ -1,6 +1,5 @@
 import Documents
 import Records
-import Screen
 
 /// Which of the differences of a changed document are taken.
 enum DifferenceChoice {
@@ -38,12 +37,12 @@ enum DifferenceChoice {
 
   private static func asked(_ items: [ItemDifference], in file: String, _ call: Call) -> Set<ItemDifference.ID> {
     let count = items.count == 1 ? "1 item" : "\(items.count) items"
-    _ = Output.write(Array("\(TextWidth.visible(file)) says \(count) otherwise than the store.\n".utf8), to: 2)
+    Output.say("\(file) says \(count) otherwise than the store.\n")
     var accepted: Set<ItemDifference.ID> = []
     for (index, item) in items.enumerated() {
       var sheet = Sheet(for: call.output)
       sheet.difference(item)
-      _ = Output.write(Array((sheet.lines.joined(separator: "\n") + "\n").utf8), to: 2)
+      Output.say(sheet.lines.joined(separator: "\n") + "\n")
       switch call.answer("Take it? y yes, n no, a all from here, q none from here [n] ")?.lowercased() {
       case "y", "yes": accepted.insert(item.id)
       case "a", "all": return accepted.union(items[index...].map(\.id))

@@ -22,6 +22,6 @@ struct CompletionsVerb: AsyncParsableCommand {
       case .zsh: .zsh
       case .fish: .fish
       }
-    Call(everywhere.chosen).output.print(Baton.completionScript(for: known))
+    Call(everywhere.chosen).output.write(document: Array((Baton.completionScript(for: known) + "\n").utf8))
   }
 }

@@ -3,7 +3,6 @@ import Documents
 import Foundation
 import Journal
 import Records
-import Screen
 
 struct HandoffVerb: Verb {
   static let configuration = CommandConfiguration(
@@ -31,7 +30,7 @@ struct HandoffVerb: Verb {
       if !dryRun, try subject.store.restoreSealed(subject.number, incident: subject.incident.key) {
         let place = subject.store.folder.appending(path: seal.file).path
         return call.output.print(
-          "Session \(subject.number) is sealed; its page was gone, and is written again to \(TextWidth.visible(place))."
+          "Session \(subject.number) is sealed; its page was gone, and is written again to \(place)."
         )
       }
       throw Failure(.conflict, "session \(subject.number) is sealed already, by \(seal.by) at \(seal.at.inWords)")
@@ -87,7 +86,7 @@ struct HandoffVerb: Verb {
       incident: subject.incident.key, as: call.actor, now: call.now)
     if call.options.isJSON { return call.output.print(draft.json(sealed: true)) }
     call.announce(performed.events)
-    call.output.print("Written to \(TextWidth.visible(subject.store.folder.appending(path: draft.file).path)).")
+    call.output.print("Written to \(subject.store.folder.appending(path: draft.file).path).")
   }
 
   private func complain(of draft: HandoffDraft) {

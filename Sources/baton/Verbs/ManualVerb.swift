@@ -14,7 +14,7 @@ struct ManualVerb: AsyncParsableCommand {
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
   func run() async throws {
-    Call(everywhere.chosen).output.print(try ManualPage().source)
+    Call(everywhere.chosen).output.write(document: Array((try ManualPage().source + "\n").utf8))
   }
 }
 
@@ -46,7 +46,8 @@ struct ManualPage {
   private static let statuses = [
     ("0", "done"), ("1", "the answer is no: lint, verify, a failed step, an overdue checkpoint"),
     ("3", "no such session, item, store or file"), ("4", "conflict: someone else moved first, or holds the baton"),
-    ("5", "the store or a file could not be read or written"), ("6", "a person must judge"), ("64", "usage"),
+    ("5", "the store, a file or standard output could not be read or written"), ("6", "a person must judge"),
+    ("64", "usage"), ("141", "whoever read what was printed went away, and nothing but reading was asked"),
   ]
 
   private static let variables = [

@@ -66,6 +66,7 @@ struct BackupVerb: Verb {
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
   func run(in call: Call) throws {
+    Delivery.standardOutput.acts()
     guard try call.store().backup(to: call.url(file)) else {
       throw Failure(
         .unreadable,

@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import Logs
 import Records
-import Screen
 
 struct TailVerb: Verb {
   static let configuration = CommandConfiguration(
@@ -32,10 +31,9 @@ struct TailVerb: Verb {
     while let batch = await follower.next() {
       for notice in batch.notices { Output.complain(notice.text) }
       let isNamed = files.count > 1
-      let lines = batch.lines.map { line in
-        TextWidth.visible(isNamed ? "\(name(of: line.source))  \(line.text)" : line.text) + "\n"
-      }
-      call.output.write(Array(lines.joined().utf8))
+      let lines = batch.lines.map { isNamed ? "\(name(of: $0.source))  \($0.text)" : $0.text }
+      if !lines.isEmpty { call.output.print(lines.joined(separator: "\n")) }
+      if call.output.isLost { return }
     }
   }
 

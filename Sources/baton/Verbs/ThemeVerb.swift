@@ -65,12 +65,12 @@ struct ThemeVerb: AsyncParsableCommand {
         guard let bytes = SmallFile.bytes(of: url.path) else {
           throw Failure(.unreadable, "\(url.path): this is not a plain file of at most 1 MB that you may read")
         }
-        return call.output.write(bytes)
+        return call.output.write(document: bytes)
       }
       guard let text = Theme.builtInText(name) else {
         throw Failure(.notFound, "there is no theme \(name); `baton theme list` names them")
       }
-      call.output.write(Array(text.utf8))
+      call.output.write(document: Array(text.utf8))
     }
   }
 
