@@ -21,6 +21,7 @@ extension Rim {
 
   /// Records those that have ended by now; true where another Baton's goes on.
   private func recordEndedRuns() throws -> Bool {
+    UnrecordedEnd.record(in: store, call.environment)
     guard let found = try store.incident(incident), let number = try store.current(incident: found.key),
       let record = try store.record(number, incident: found.key),
       record.steps.contains(where: { $0.number != run?.step && $0.runs.contains(where: \.isRunning) })

@@ -34,6 +34,7 @@ struct StepRunning: Sendable {
     var request = RunRequest(
       command: command, language: language, folder: folder, environment: environment, timeout: timeout ?? step.timeout)
     try request.check()
+    UnrecordedEnd.record(in: store, environment)
     if let record = try store.record(session, incident: incident) {
       if let present = record.step(step.number), !present.runsTheSame(as: step) {
         throw Failure(
