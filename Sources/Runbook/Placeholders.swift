@@ -8,6 +8,24 @@ public struct Placeholder: Hashable, Sendable {
   public var name: String
 }
 
+/// A command with what a person said for its placeholders: the values go in by the environment.
+public struct FilledCommand: Equatable, Sendable {
+  public var command: String
+  /// By the names that the command has them by.
+  public var variables: [String: String] = [:]
+
+  public init(command: String, variables: [String: String] = [:]) {
+    self.command = command
+    self.variables = variables
+  }
+
+  /// As it is shown before it runs, and kept: what each variable holds, then the command.
+  public var shown: String {
+    let given = variables.sorted { $0.key < $1.key }.map { "\($0.key)=\(Shell.quoted($0.value))\n" }
+    return given.joined() + command
+  }
+}
+
 /// Finds placeholders in commands and fills them in. Pure, and rather blind to a doubtful one than a nuisance.
 public enum Placeholders {
   /// Each once, in the order they stand.
@@ -22,35 +40,47 @@ public enum Placeholders {
     return found
   }
 
-  /// The command with the values in place of the placeholders they are given for (by `name`), each quoted as its place needs:
-  /// a value stays one word and runs nothing.
-  public static func resolved(
+  /// The command with the values given for its placeholders (by `name`). A shell gets each by a variable, so that it stays one word and
+  /// runs nothing, whatever signs it holds and wherever it stands. Where there is no variable to be had, as in Python or in a
+  /// here-document that is taken to the letter, only a value that means nothing to anybody is put in; another is refused by its name.
+  public static func filled(
     _ command: String, language: String? = nil, environment: [String: String], values: [String: String]
-  ) -> String {
+  ) throws(RunbookError) -> FilledCommand {
     let characters = Array(command)
-    var resolved = ""
+    var filled = FilledCommand(command: "")
     var at = 0
     for place in places(in: command, language: language, environment: environment) {
-      guard let value = values[place.placeholder.name], place.range.lowerBound >= at else { continue }
-      resolved += String(characters[at..<place.range.lowerBound])
-      resolved += quoted(value, in: place.context)
+      let name = place.placeholder.name
+      guard let value = values[name], place.range.lowerBound >= at else { continue }
+      filled.command += String(characters[at..<place.range.lowerBound])
+      // What a shell would look for by that name is given to it by that name.
+      let isVariable = place.placeholder.text.hasPrefix("$")
+      let variable = isVariable ? name : self.variable(for: name, besides: filled.variables, value)
+      if isVariable {
+        filled.command += place.placeholder.text
+        filled.variables[variable] = value
+      } else if let reference = Shell.reference(to: variable, in: place.context) {
+        filled.command += reference
+        filled.variables[variable] = value
+      } else {
+        guard Shell.isInert(value) else {
+          throw .start(
+            "\(place.placeholder.text) stands where only letters, digits and _-./:@%+=, can be put in; edit the command"
+          )
+        }
+        filled.command += value
+      }
       at = place.range.upperBound
     }
-    return resolved + String(characters[at...])
+    filled.command += String(characters[at...])
+    return filled
   }
 
-  private static func quoted(_ value: String, in context: ShellContext) -> String {
-    switch context {
-    case .bare: Shell.quoted(value)
-    case .singleQuoted: value.replacing("'", with: #"'\''"#)
-    case .doubleQuoted: escaped(value, #"\"$`"#)
-    case .document(expands: true): escaped(value, #"\$`"#)
-    case .document(expands: false), .comment: value
-    }
-  }
-
-  private static func escaped(_ value: String, _ special: String) -> String {
-    value.reduce(into: "") { $0 += special.contains($1) ? "\\\($1)" : String($1) }
+  /// `BATON_REQUEST_ID` for `request-id`; another where that stands for another value.
+  private static func variable(for name: String, besides taken: [String: String], _ value: String) -> String {
+    let base = "BATON_" + String(name.uppercased().map { isNamePart($0) ? $0 : "_" })
+    let names = [base] + (2...99).map { "\(base)_\($0)" }
+    return names.first { taken[$0] == nil || taken[$0] == value } ?? base
   }
 
   // MARK: - Finding

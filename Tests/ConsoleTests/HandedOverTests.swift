@@ -30,8 +30,8 @@ import Testing
       return
     }
     #expect(order.isInteractive)
-    let handed = update(&state, .terminalWanted(order, command: "sudo true", ticket: ticket))
-    #expect(handed == [.handOver(order, command: "sudo true", ticket: ticket)])
+    let handed = update(&state, .terminalWanted(order, ticket: ticket))
+    #expect(handed == [.handOver(order, ticket: ticket)])
     _ = update(&state, .ranWithTerminal(step: 5, "exit 0"))
     #expect(state.picture.contains("Did it pass?"))
     _ = state.press("y")

@@ -42,32 +42,64 @@ struct PlaceholdersTests {
   }
 
   static let filled: [(command: String, resolved: String)] = [
-    ("echo <v>", #"echo 'a'\''b $(x) "c"'"#),
-    ("echo '<v>'", #"echo 'a'\''b $(x) "c"'"#),
-    (#"echo "<v>""#, #"echo "a'b \$(x) \"c\"""#),
-    ("echo $v", #"echo 'a'\''b $(x) "c"'"#),
-    (#"echo "${v}/x""#, #"echo "a'b \$(x) \"c\"/x""#),
+    ("echo <v>", #"echo "${BATON_V}""#),
+    ("echo '<v>'", #"echo ''"${BATON_V}"''"#),
+    (#"echo "<v>""#, #"echo "${BATON_V}""#),
+    ("echo $v", "echo $v"),
+    (#"echo "${v}/x""#, #"echo "${v}/x""#),
+    ("cat <<E\n<v-x>\nE", "cat <<E\n${BATON_V_X}\nE"),
   ]
 
-  @Test("are filled in so that a value stays one word and runs nothing", arguments: filled)
-  func resolved(command: String, resolved: String) async {
-    let value = #"a'b $(x) "c""#
-    let filled = Placeholders.resolved(command, environment: [:], values: ["v": value])
-    #expect(filled == resolved)
-    let request = RunRequest(command: filled, folder: "/", environment: ["PATH": "/usr/bin:/bin"])
-    let outcome = await StepRunner(request).run { _ in }
+  @Test("are filled in by variables, so that a value runs nothing, whatever signs it holds", arguments: filled)
+  func resolved(command: String, resolved: String) async throws {
+    let value = #"a'b $(touch x) "c" `y`;z"#
+    let filled = try Placeholders.filled(command, environment: [:], values: ["v": value, "v-x": value])
+    #expect(filled.command == resolved && filled.variables.values.allSatisfy { $0 == value })
+    let environment = ["PATH": "/usr/bin:/bin"].merging(filled.variables) { $1 }
+    let outcome = await StepRunner(
+      RunRequest(command: filled.command, folder: "/", environment: environment)
+    ).run { _ in }
     #expect(outcome.evidence.lines.first?.text.hasPrefix(value) == true, "the shell gives the value back")
   }
 
-  @Test("without a value stay as they are, and a plain value stays bare")
-  func partly() {
-    #expect(Placeholders.resolved("a <x> <y>", environment: [:], values: ["x": "build-1"]) == "a build-1 <y>")
+  @Test("within a command within quotes a value is not run, though the quotes are mistaken")
+  func nested() async throws {
+    let filled = try Placeholders.filled(
+      #"echo "$(printf %s "<v>")""#, environment: [:], values: ["v": "$(echo ran >&2)"])
+    let outcome = await StepRunner(
+      RunRequest(
+        command: filled.command, folder: "/",
+        environment: ["PATH": "/usr/bin:/bin"].merging(filled.variables) { $1 })
+    ).run { _ in }
+    #expect(!outcome.evidence.lines.contains { $0.text == "ran" })
+  }
+
+  @Test("what is shown says what each variable holds, in a line that a shell would take")
+  func shown() throws {
+    let filled = try Placeholders.filled("a <x> <y>", environment: [:], values: ["x": "it's"])
+    #expect(filled.shown == "BATON_X='it'\\''s'\na \"${BATON_X}\" <y>")
+  }
+
+  @Test("two that would have one variable's name have two")
+  func names() throws {
+    let filled = try Placeholders.filled("a <x-y> <x_y>", environment: [:], values: ["x-y": "1", "x_y": "2"])
+    #expect(filled.variables == ["BATON_X_Y": "1", "BATON_X_Y_2": "2"])
+  }
+
+  @Test("where no variable can be had, a plain value goes in and any other is refused")
+  func plain() throws {
+    #expect(
+      try Placeholders.filled("print('<id>')", language: "python3", environment: [:], values: ["id": "r-1"]).command
+        == "print('r-1')")
+    #expect(throws: RunbookError.self) {
+      try Placeholders.filled("print('<id>')", language: "python3", environment: [:], values: ["id": "');x('"])
+    }
   }
 
   @Test(
     "are looked for in any text without harm",
     arguments: ["\\", "'", "\"\\", "<<", "<<E", "$", "${", "<", "cat <<E\nx"])
-  func any(command: String) {
-    #expect(Placeholders.resolved(command, environment: [:], values: ["x": "y"]) == command)
+  func any(command: String) throws {
+    #expect(try Placeholders.filled(command, environment: [:], values: ["x": "y"]).command == command)
   }
 }

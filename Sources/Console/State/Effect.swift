@@ -22,7 +22,7 @@ public enum Effect: Sendable, Equatable {
   /// Find out whether this is a folder, for the step to run in; answered by `folderChosen`.
   case chooseFolder(step: Int, String, ticket: Int)
   /// Give this command the terminal until it ends; answered by `ranWithTerminal`.
-  case handOver(RunOrder, command: String, ticket: Int)
+  case handOver(RunOrder, ticket: Int)
   /// Answered by `calibration`.
   case loadCalibration
   /// Answered by `allowanceWanted` where the store's commands have to be allowed first.

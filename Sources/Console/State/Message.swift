@@ -52,7 +52,7 @@ public enum Message: Sendable {
   /// The line that is being written, such as a progress bar; the next one takes its place.
   case runOpenLine(step: Int, OutputLine)
   /// The command is ready to be given the terminal.
-  case terminalWanted(RunOrder, command: String, ticket: Int)
+  case terminalWanted(RunOrder, ticket: Int)
   /// A command that had the terminal has ended; in words, how.
   case ranWithTerminal(step: Int, String)
   /// The step has been silent for longer than its watchdog allows, or speaks again.

@@ -90,8 +90,7 @@ extension State {
       overlay = .allowing(commands, fix: fix, top: 0)
       becomeUnread()
     case .resolved(let order, let command): overlay = .resolved(order, command: command, top: 0)
-    case .terminalWanted(let order, let command, let ticket):
-      return [.handOver(order, command: command, ticket: ticket)]
+    case .terminalWanted(let order, let ticket): return [.handOver(order, ticket: ticket)]
     case .ranWithTerminal(let step, let ending): askForVerdict(step, ending)
     case .runStarted(let number, let timeout):
       let command = record?.step(number)?.command ?? ""

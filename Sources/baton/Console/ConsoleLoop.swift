@@ -145,7 +145,7 @@ struct ConsoleLoop: ~Copyable {
     case .saveHistory(let history): Remembered.change(call.environment) { $0.paletteHistory = history }
     case .openEditor(let text, let purpose): edit(text, for: purpose)
     case .openShell: openShell()
-    case .handOver(let order, let command, let ticket): handOver(order, command, ticket: ticket)
+    case .handOver(let order, let ticket): handOver(order, ticket: ticket)
     case .copy(let markdown): copy(markdown)
     case .copyRecord(let session): copyRecord(of: session)
     default: effects.yield(effect)
@@ -177,9 +177,9 @@ struct ConsoleLoop: ~Copyable {
   }
 
   /// Gives a step's command the terminal until it ends.
-  private mutating func handOver(_ order: RunOrder, _ command: String, ticket: Int) {
+  private mutating func handOver(_ order: RunOrder, ticket: Int) {
     do {
-      let running = try rim.running(order, command, in: state.incidentKey, on: state.shown.session)
+      let running = try rim.running(order, in: state.incidentKey, on: state.shown.session)
       let (begun, request) = try running.begin()
       let (run, signal) = try terminal.whileSuspended { () throws in
         Output.complain("step \(order.step) has the terminal; the console comes back when it ends")

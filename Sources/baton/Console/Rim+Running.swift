@@ -23,19 +23,22 @@ extension Rim {
     let environment = call.environment
     let open = Placeholders.found(in: order.command, language: order.language, environment: environment)
       .filter { order.values[$0.name] == nil }
-    let command = Placeholders.resolved(
-      order.command, language: order.language, environment: environment, values: order.values)
-    guard open.isEmpty, order.values.isEmpty || order.isConfirmed else {
-      mailbox.post(open.isEmpty ? .resolved(order, command: command) : .placeholders(order, open.map(\.name)))
+    guard open.isEmpty else {
+      mailbox.post(.placeholders(order, open.map(\.name)))
       mailbox.post(.performed(ticket: ticket))
       return
     }
-    guard !order.isInteractive else {
-      mailbox.post(.terminalWanted(order, command: command, ticket: ticket))
-      return
-    }
     do {
-      let running = try running(order, command, in: incident, on: shown)
+      let running = try running(order, in: incident, on: shown)
+      guard order.values.isEmpty || order.isConfirmed else {
+        mailbox.post(.resolved(order, command: running.command.shown))
+        mailbox.post(.performed(ticket: ticket))
+        return
+      }
+      guard !order.isInteractive else {
+        mailbox.post(.terminalWanted(order, ticket: ticket))
+        return
+      }
       let (recorded, runner, request) = try running.start()
       mailbox.post(.runStarted(step: order.step, timeout: request.timeout))
       mailbox.post(.performed(ticket: ticket))
@@ -49,12 +52,14 @@ extension Rim {
 
   /// What an order comes to in the record as it is.
   nonisolated func running(
-    _ order: RunOrder, _ command: String, in incident: String?, on session: SessionNumber?
+    _ order: RunOrder, in incident: String?, on session: SessionNumber?
   ) throws -> StepRunning {
     guard let key = try store.incident(incident)?.key,
       let number = try session ?? store.current(incident: key),
       let step = try store.record(number, incident: key)?.step(order.step)
     else { throw Failure(.notFound, "there is no step \(order.step)") }
+    let command = try Placeholders.filled(
+      order.command, language: order.language, environment: call.environment, values: order.values)
     // As it was seen: the run is refused where the record has it otherwise by now.
     var seen = step
     (seen.command, seen.language) = (order.command, order.language)

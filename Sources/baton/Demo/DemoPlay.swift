@@ -129,7 +129,7 @@ struct DemoPlay {
       guard let command = step.command else { continue }
       let running = StepRunning(
         store: store, incident: incident, session: number, actor: call.actor, clock: clock, step: step,
-        command: command, language: step.language, timeout: 30, folder: demo.stage.folder.path)
+        command: FilledCommand(command: command), language: step.language, timeout: 30, folder: demo.stage.folder.path)
       say("  $ \(command)")
       let (run, runner, _) = try running.start()
       let outcome = await runner.run { event in

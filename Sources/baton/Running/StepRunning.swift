@@ -15,8 +15,8 @@ struct StepRunning: Sendable {
   let clock: StoreClock
   /// As the person has seen it.
   let step: Step
-  /// As it will run: placeholders resolved.
-  let command: String
+  /// As it will run: what was said for its placeholders goes in by the environment.
+  let command: FilledCommand
   let language: String?
   /// Seconds; nil is the runner's default.
   let timeout: Double?
@@ -32,7 +32,8 @@ struct StepRunning: Sendable {
   /// Records the run as started; one that can't be started is refused, and nothing is recorded. What is recorded of the command has its secrets masked.
   func begin() throws -> (run: Run, request: RunRequest) {
     var request = RunRequest(
-      command: command, language: language, folder: folder, environment: environment, timeout: timeout ?? step.timeout)
+      command: command.command, language: language, folder: folder,
+      environment: environment.merging(command.variables) { $1 }, timeout: timeout ?? step.timeout)
     try request.check()
     UnrecordedEnd.record(in: store, environment)
     if let record = try store.record(session, incident: incident) {
@@ -43,7 +44,7 @@ struct StepRunning: Sendable {
       try store.recordInterrupted(record, incident: incident, as: actor, now: clock.now)
     }
     let performed = try store.perform(
-      .step(step.number, .startRun(command: Secrets.masked(command).text, folder: folder)), on: session,
+      .step(step.number, .startRun(command: Secrets.masked(command.shown).text, folder: folder)), on: session,
       incident: incident,
       as: actor, now: clock.now)
     guard let run = performed.record?.step(step.number)?.runs.last else {
@@ -97,7 +98,7 @@ struct StepRunning: Sendable {
     let now = clock.now
     let expectation = record?.expectationInForce(of: record?.step(step.number) ?? step) ?? step.expectation
     let verdict = Judge.verdict(
-      of: expectation, output: outcome.evidence, ending: outcome.ending, command: command, now: now)
+      of: expectation, output: outcome.evidence, ending: outcome.ending, command: command.command, now: now)
     let evidence = Blob(outcome.evidence.kept, .evidence)
     let ended = run.ended(outcome, verdict: verdict, evidence: evidence.hash)
     try recordEnd(ended, evidence: evidence)

@@ -116,7 +116,8 @@ struct MonitorVerb: AsyncParsableCommand {
       }
       let running = StepRunning(
         store: subject.store, incident: subject.incident.key, session: subject.number, actor: call.actor,
-        clock: StoreClock(of: subject.store.folder.path), step: step, command: command, language: step.language,
+        clock: StoreClock(of: subject.store.folder.path), step: step, command: FilledCommand(command: command),
+        language: step.language,
         timeout: nil, folder: call.runFolder)
       let (started, runner, _) = try running.start()
       let interrupts = Signals.interrupts { _ in runner.cancel() }

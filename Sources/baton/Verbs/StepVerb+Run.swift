@@ -54,7 +54,7 @@ extension StepVerb {
       guard yes || call.canAsk else {
         throw Failure(.usage, "a step runs only when somebody says so; pass --yes where there is no terminal")
       }
-      show(step, resolved, in: call)
+      show(step, resolved.shown, in: call)
       guard yes || call.ask("Run it?") else { throw Failure(.no, "nothing was run") }
       if let command, command != step.command {
         let edited = try call.carryOut(
@@ -157,7 +157,7 @@ extension StepVerb {
     }
 
     /// The command with its placeholders filled: from --value, else asked for where there is a terminal.
-    private func resolve(_ command: String, of step: Step, in call: Call) throws -> String {
+    private func resolve(_ command: String, of step: Step, in call: Call) throws -> FilledCommand {
       var known: [String: String] = [:]
       for value in values {
         let parts = value.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -173,7 +173,7 @@ extension StepVerb {
         }
         known[placeholder.name] = value
       }
-      return Placeholders.resolved(
+      return try Placeholders.filled(
         command, language: step.language, environment: call.environment, values: known)
     }
   }
