@@ -59,10 +59,11 @@ private struct RiskGroup {
 
 extension Risk {
   /// The words as written; the rating beside them only where it is not what the words say.
-  fileprivate static let rules: [FieldRule<Risk>] = [
-    rated("Likelihood", \.likelihood, \.likelihoodWords, \.words, RatingWords.likelihood),
-    rated("Impact", \.impact, \.impactWords, \.words, RatingWords.impact),
-  ] + FieldRule.table
+  fileprivate static let rules: [FieldRule<Risk>] =
+    [
+      rated("Likelihood", \.likelihood, \.likelihoodWords, \.words, RatingWords.likelihood),
+      rated("Impact", \.impact, \.impactWords, \.words, RatingWords.impact),
+    ] + FieldRule.table
 
   private static func rated<Scale: Equatable & Sendable>(
     _ name: String, _ rating: any WritableKeyPath<Risk, Scale?> & Sendable,

@@ -47,7 +47,9 @@ public final class Lexicon: Sendable {
       for (index, file) in files.enumerated() {
         for entry in file.tables[table] ?? [] {
           guard let key = Key(rawValue: entry.key) else { continue }
-          for phrase in entry.values { sets[key, default: Phrases(anywhere: anywhere)].add(phrase, true, in: LanguageSet(index: index)) }
+          for phrase in entry.values {
+            sets[key, default: Phrases(anywhere: anywhere)].add(phrase, true, in: LanguageSet(index: index))
+          }
         }
       }
       return sets
