@@ -127,10 +127,17 @@ enum SecretRules {
   /// `eyJ…`.`…`.`…`: a JSON web token.
   private static func webToken(in line: ArraySlice<UInt8>, at: Int) -> Found? {
     guard line[at...].starts(with: Array("eyJ".utf8)) else { return nil }
-    let whole = line[at...].prefix(16_384).prefix(while: dotted)
-    let parts = whole.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard parts.count >= 3, parts[0].count >= 10, parts[1].count >= 8 else { return nil }
-    return Found(range: at..<whole.endIndex, kind: "JWT")
+    // Part by part: a line may hold thousands of beginnings.
+    let header = line[at...].prefix(4096).prefix(while: url)
+    guard header.count >= 10, header.endIndex < line.endIndex, line[header.endIndex] == UInt8(ascii: ".") else {
+      return nil
+    }
+    let claims = line[(header.endIndex + 1)...].prefix(16_384).prefix(while: url)
+    guard claims.count >= 8, claims.endIndex < line.endIndex, line[claims.endIndex] == UInt8(ascii: ".") else {
+      return nil
+    }
+    let signature = line[claims.endIndex...].prefix(16_384).prefix(while: dotted)
+    return Found(range: at..<signature.endIndex, kind: "JWT")
   }
 
   /// `Bearer …` anywhere, `Basic …` after `Authorization`, `-u name:password` of curl.

@@ -103,4 +103,12 @@ struct SecretsTests {
       Secrets.masked("a\n-----BEGIN PRIVATE KEY-----\nMIIE\nmore\n").text
         == "a\n-----BEGIN PRIVATE KEY-----•••• (private key)\n")
   }
+
+  @Test(
+    "are looked for in one go, whatever a line begins over and over", .timeLimit(.minutes(1)),
+    arguments: ["eyJa.eyJb.", "eyJaaaaaaaaa.bb.", "password: ", "a:"])
+  func manyBeginnings(beginning: String) {
+    let line = String(repeating: beginning, count: 6000)
+    #expect(!Secrets.masked(line).text.isEmpty)
+  }
 }

@@ -36,8 +36,9 @@ extension State {
     ]
     let indent = start.width
     let room = max(8, width - indent)
-    let text = row.words
     let limit = limit ?? (log.wraps ? 20 : row.severity >= .error && place != .log ? 2 : 1)
+    // A line may have 64 KiB: no more is wrapped than is seen, and whether there is more.
+    let text = String(row.words.prefix((room + 1) * (limit + 1)))
     var words = TextWidth.wrapped(text, to: room)
     if words.count > limit {
       words = words.prefix(limit - 1) + [TextWidth.truncated(words[(limit - 1)...].joined(separator: " "), to: room)]
