@@ -16,7 +16,8 @@ import Testing
   }
 
   @Test(
-    "^Z goes to the shell from a field and the palette as well, and what was typed stays", arguments: ["a", ":", "?"])
+    "^Z goes to the shell, and ^L draws anew, from a field and the palette as well, and what was typed stays",
+    arguments: ["a", ":", "?"])
   func suspended(key: String) {
     var state = Example.console(120, 36)
     _ = state.press(key)
@@ -24,6 +25,7 @@ import Testing
     let before = state.picture
     #expect(before.contains("half a word"))
     #expect(state.press("^z") == [.suspend])
+    #expect(state.press("^l") == [.redraw])
     #expect(state.picture == before)
   }
 

@@ -27,8 +27,8 @@ extension State {
   }
 
   private mutating func take(_ key: Key) -> [Effect] {
-    // The shell is near wherever one types, and what was typed is still there afterwards.
-    if key.isControl, let command = keymap.command(for: key, in: self), command.name == "suspend" {
+    // The shell is near wherever one types, as is a screen drawn anew, and what was typed is still there afterwards.
+    if key.isControl, let command = keymap.command(for: key, in: self), ["suspend", "redraw"].contains(command.name) {
       return command.act(&self, "")
     }
     notice = nil
