@@ -2,7 +2,7 @@ import Records
 
 extension JSON {
   /// `risk list --calibration --json`.
-  public static func calibration(_ calibration: Calibration) -> JSON {
+  package static func calibration(_ calibration: Calibration) -> JSON {
     [
       "ratings": ratings(calibration.rows),
       "sessions": .array(

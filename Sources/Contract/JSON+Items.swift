@@ -122,7 +122,7 @@ extension JSON {
     ]
   }
 
-  public static func comment(_ comment: Comment) -> JSON {
+  package static func comment(_ comment: Comment) -> JSON {
     [
       "number": .integer(comment.number),
       "about": JSON(comment.about?.description),
@@ -151,7 +151,7 @@ extension JSON {
   }
 
   /// A record that came from no document covers nothing and lost nothing.
-  public static func coverage(_ coverage: Coverage?) -> JSON {
+  package static func coverage(_ coverage: Coverage?) -> JSON {
     [
       "lines": .integer(coverage?.lines ?? 0),
       "recognised": .integer(coverage?.recognised ?? 0),

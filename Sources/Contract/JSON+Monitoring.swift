@@ -2,7 +2,7 @@ import Records
 
 extension JSON {
   /// `monitor status --json`, and the `monitoring` member of a record; null where no window was planned.
-  public static func monitoring(_ monitoring: Monitoring?, now: Moment) -> JSON {
+  package static func monitoring(_ monitoring: Monitoring?, now: Moment) -> JSON {
     guard let monitoring else { return .null }
     let object: JSON = [
       "start": JSON(monitoring.start),

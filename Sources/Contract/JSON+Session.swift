@@ -2,7 +2,7 @@ import Records
 
 extension JSON {
   /// The `session` object of the contract. Words a document does not have are empty; what has no honest empty form is null.
-  public static func session(_ session: Session, phase: Phase) -> JSON {
+  package static func session(_ session: Session, phase: Phase) -> JSON {
     let object: JSON = [
       "number": .string(session.number.text),
       "title": .string(session.title),
@@ -20,12 +20,12 @@ extension JSON {
   }
 
   /// `sessions --json`: oldest first.
-  public static func sessions(_ summaries: [SessionSummary]) -> JSON {
+  package static func sessions(_ summaries: [SessionSummary]) -> JSON {
     .array(summaries.map { session($0.session, phase: summaries.phase(of: $0)) })
   }
 
   /// `status --json`. `open` counts what is neither blocked, ready nor closed; `worst` is the live risk of highest exposure.
-  public static func status(of record: SessionRecord, incident: Incident, now: Moment) -> JSON {
+  package static func status(of record: SessionRecord, incident: Incident, now: Moment) -> JSON {
     let states = record.todos.map { record.state(of: $0, at: now) }
     let verdicts = record.steps.map(record.verdict(of:))
     return [

@@ -3,7 +3,7 @@ import Records
 /// The documents of the contract: what each reading verb prints with `--json`.
 extension JSON {
   /// `baton show --json`: the whole record. `now` decides which checkpoints are overdue.
-  public static func show(_ record: SessionRecord, incident: Incident, now: Moment) -> JSON {
+  package static func show(_ record: SessionRecord, incident: Incident, now: Moment) -> JSON {
     [
       "schema": 1,
       "incident": .string(incident.key),
@@ -39,19 +39,19 @@ extension JSON {
     ]
   }
 
-  public static func timeline(of record: SessionRecord) -> JSON {
+  package static func timeline(of record: SessionRecord) -> JSON {
     .array(record.timeline.map { entry($0, of: record.session.number) })
   }
 
-  public static func fixes(of record: SessionRecord) -> JSON { .array(record.fixes.map(fix)) }
-  public static func steps(of record: SessionRecord) -> JSON { .array(record.steps.map { step($0, in: record) }) }
-  public static func todos(of record: SessionRecord, at now: Moment) -> JSON {
+  package static func fixes(of record: SessionRecord) -> JSON { .array(record.fixes.map(fix)) }
+  package static func steps(of record: SessionRecord) -> JSON { .array(record.steps.map { step($0, in: record) }) }
+  package static func todos(of record: SessionRecord, at now: Moment) -> JSON {
     .array(record.todos.map { todo($0, in: record, at: now) })
   }
-  public static func risks(of record: SessionRecord) -> JSON { .array(record.risks.map(risk)) }
+  package static func risks(of record: SessionRecord) -> JSON { .array(record.risks.map(risk)) }
 
   /// An item of `search --json`. `file` and `lines` say where it stands, where it stands in a document.
-  public static func hit(_ hit: SearchHit, file: String?, lines: LineSpan?) -> JSON {
+  package static func hit(_ hit: SearchHit, file: String?, lines: LineSpan?) -> JSON {
     let object: JSON = [
       "session": .string(hit.session.text),
       "kind": .string(hit.item.kind.rawValue),

@@ -1,7 +1,7 @@
 import Records
 
 extension JSON {
-  public static func step(_ step: Step, in record: SessionRecord) -> JSON {
+  package static func step(_ step: Step, in record: SessionRecord) -> JSON {
     let object: JSON = [
       "number": .integer(step.number),
       "title": .string(step.title),

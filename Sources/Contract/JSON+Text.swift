@@ -5,7 +5,7 @@ extension JSON {
   ///
   /// Text stays UTF-8, but whatever could act on a terminal (controls, bidi overrides, zero-width characters) is escaped:
   /// the value is the same, and printing it is safe.
-  public var text: String {
+  package var text: String {
     var text = ""
     write(to: &text, indent: 0)
     return text

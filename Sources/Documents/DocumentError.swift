@@ -1,5 +1,5 @@
 /// Why a document could not be imported at all, in one line that says what to do.
-public enum DocumentError: Error, Equatable, Sendable {
+package enum DocumentError: Error, Equatable, Sendable {
   case tooLarge(name: String, bytes: Int, limit: Int)
   case tooManyLines(name: String, lines: Int, limit: Int)
   case tooManyItems(name: String, limit: Int)
@@ -7,7 +7,7 @@ public enum DocumentError: Error, Equatable, Sendable {
   /// Bytes that are no text: a picture, an archive, a program.
   case notText(name: String)
 
-  public var message: String {
+  package var message: String {
     switch self {
     case .tooLarge(let name, let bytes, let limit):
       "\(name): \(bytes) bytes is more than the \(limit) a document may have; split it and import the parts"

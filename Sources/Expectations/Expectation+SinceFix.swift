@@ -3,14 +3,14 @@ import Records
 extension SessionRecord {
   /// The latest time at which a fix was said to be built, deployed or, as monitoring needs it, validated: what is older is from before
   /// it.
-  public var fixedSince: Moment? {
+  package var fixedSince: Moment? {
     let telling: Set<Fix.Status> = [.building, .built, .deployed, .validated]
     return fixes.filter { telling.contains($0.status) }.compactMap(\.statusAt).max()
   }
 
   /// A step's expectation as it holds now: "only old errors from before the fix" means the fix as it was deployed last, so where that was
   /// done again since the words were read, the rule's time moves with it.
-  public func expectationInForce(of step: Step) -> Expectation? {
+  package func expectationInForce(of step: Step) -> Expectation? {
     guard var expectation = step.expectation, let rule = expectation.rule, let since = fixedSince else {
       return step.expectation
     }

@@ -2,7 +2,7 @@ import Foundation
 import Records
 
 /// A JSON value as far as expectations ask about it.
-public indirect enum JSONValue: Equatable, Sendable, Decodable {
+package indirect enum JSONValue: Equatable, Sendable, Decodable {
   case null
   case bool(Bool)
   case integer(Int64)
@@ -12,12 +12,12 @@ public indirect enum JSONValue: Equatable, Sendable, Decodable {
   case object([String: JSONValue])
 
   /// Reads one whole JSON text; nil for anything else.
-  public init?(text: String) {
+  package init?(text: String) {
     guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8)) else { return nil }
     self = value
   }
 
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
       self = .null
@@ -37,7 +37,7 @@ public indirect enum JSONValue: Equatable, Sendable, Decodable {
   }
 
   /// The value at a path such as `status.phase` or `items[0].name`; the value itself for the empty path. Nil where there is none.
-  public func at(_ path: String) -> JSONValue? {
+  package func at(_ path: String) -> JSONValue? {
     var value = self
     for step in path.split(whereSeparator: { $0 == "." || $0 == "[" || $0 == "]" }) {
       switch value {
@@ -54,12 +54,12 @@ public indirect enum JSONValue: Equatable, Sendable, Decodable {
   }
 
   /// As an expectation writes it: strings bare, arrays and objects as compact JSON with their keys in order.
-  public var text: String {
+  package var text: String {
     if case .string(let value) = self { return value }
     return json
   }
 
-  public var double: Double? {
+  package var double: Double? {
     switch self {
     case .integer(let value): Double(value)
     case .number(let value): value

@@ -8,16 +8,16 @@ import Records
 ///     json status.phase = Running                   json items[0].name matches /RE/
 ///
 /// joined by `and` and `or` (`and` binds tighter), grouped by parentheses. A `/` within a pattern is written `\/`.
-public struct ExpectationSyntax {
+package struct ExpectationSyntax {
   /// Reads the written form; a time without a day is on `day`. Nil where the text is not one whole rule.
-  public static func rule(_ text: String, day: Day? = nil) -> ExpectationRule? {
+  package static func rule(_ text: String, day: Day? = nil) -> ExpectationRule? {
     var syntax = ExpectationSyntax(text, day)
     guard let rule = syntax.either(depth: 0), syntax.atEnd else { return nil }
     return rule
   }
 
   /// Reads the written form, else proposes a rule from the words; the words are kept either way.
-  public static func expectation(
+  package static func expectation(
     _ text: String, command: String?, title: String, fixedAt: Moment?, day: Day?
   ) -> Expectation {
     Expectation(
@@ -27,7 +27,7 @@ public struct ExpectationSyntax {
   }
 
   /// The written form of a rule; reading it gives the rule back.
-  public static func text(_ rule: ExpectationRule) -> String { text(rule, nested: false) }
+  package static func text(_ rule: ExpectationRule) -> String { text(rule, nested: false) }
 
   private static func text(_ rule: ExpectationRule, nested: Bool) -> String {
     switch rule {

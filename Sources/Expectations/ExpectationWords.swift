@@ -4,7 +4,7 @@ import Records
 ///
 /// A rule is proposed only where it says all that the words say: a step that passes its rule counts as passed without a person.
 /// Where any part of the words is beyond a rule the answer is nil, and a person judges.
-public enum ExpectationWords {
+package enum ExpectationWords {
   /// What a phrase is read in the light of.
   struct Known {
     var command: String
@@ -30,7 +30,7 @@ public enum ExpectationWords {
   ///   - command: the step's command, for its own pattern and for the form of its output.
   ///   - fixedAt: when the fix was made; "old errors" are those before it.
   ///   - day: the session's day, for times of day in the words.
-  public static func rule(
+  package static func rule(
     for text: String, command: String?, title: String, fixedAt: Moment?, day: Day?
   ) -> ExpectationRule? {
     guard text.utf8.count <= 16_384 else { return nil }

@@ -1,11 +1,11 @@
 import Records
 
 /// What a pattern looks for, in words a person reads at a glance: `(?i)sqlalchemy.*?(?:error|fatal)` is “sqlalchemy … error”.
-public enum PatternWords {
+package enum PatternWords {
   private static let longest = 32
 
   /// The first of the pattern's alternatives, with `…` for whatever is not a literal text; nil where only the pattern itself says it.
-  public static func subject(of pattern: String) -> String? {
+  package static func subject(of pattern: String) -> String? {
     var reader = Reader(rest: Array(pattern)[...])
     guard let text = reader.alternatives(nested: false) else { return nil }
     let words = joined(text)

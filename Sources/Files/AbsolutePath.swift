@@ -1,10 +1,10 @@
 import Glibc
 
 /// Paths as text: nothing is looked up on a disk.
-public enum AbsolutePath {
+package enum AbsolutePath {
   /// `path` from the folder `base`, which is absolute, without `.`, `..`, doubled and trailing slashes. A link is not followed, so `..` is
   /// the folder that the text names.
-  public static func of(_ path: String, under base: String) -> String {
+  package static func of(_ path: String, under base: String) -> String {
     let whole = path.utf8.first == UInt8(ascii: "/") ? path : base + "/" + path
     // Where each part of the result begins, at its slash.
     var starts: [Int] = []
@@ -24,7 +24,7 @@ public enum AbsolutePath {
 
   /// The folder that the process works in. Where it is gone, a path at which there is nothing, named as the system names it
   /// (`/srv/app (deleted)`): what is looked for or written there is refused, and nothing is put into another folder instead.
-  public static var workingFolder: String {
+  package static var workingFolder: String {
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX)) { buffer in
       guard let start = buffer.baseAddress else { return gone }
       if getcwd(start, buffer.count) != nil, start.pointee == CChar(UInt8(ascii: "/")) { return String(cString: start) }

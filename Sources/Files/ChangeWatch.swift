@@ -3,7 +3,7 @@ import Glibc
 
 /// Waits for files to change without reading them: inotify(7) where there is any, else the caller's time limit is all there is.
 /// What changed is not told; with a handful of files looking at each is cheaper than keeping book.
-public final class ChangeWatch: Sendable {
+package final class ChangeWatch: Sendable {
   /// nil where the system has no more watches to give.
   private let changes: Descriptor?
   /// A pipe that ends a wait early.
@@ -11,7 +11,7 @@ public final class ChangeWatch: Sendable {
   /// A wait blocks its thread, so it must not be one of the few that run tasks.
   private let queue = DispatchQueue(label: "file changes")
 
-  public init() {
+  package init() {
     let number = inotify_init1(O_NONBLOCK | O_CLOEXEC)
     changes = number >= 0 ? Descriptor(owning: number) : nil
     var ends: [Int32] = [-1, -1]
@@ -30,10 +30,10 @@ public final class ChangeWatch: Sendable {
   private static let folderEvents = UInt32(IN_CREATE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_ATTRIB | IN_ONLYDIR)
 
   /// Watches a file's content. Nil where it can't be watched and must be looked at now and then.
-  public func add(file path: String) -> Int32? { add(path, Self.fileEvents) }
+  package func add(file path: String) -> Int32? { add(path, Self.fileEvents) }
 
   /// Watches which names a folder holds; watching one again changes nothing.
-  public func add(folder path: String) -> Int32? { add(path, Self.folderEvents) }
+  package func add(folder path: String) -> Int32? { add(path, Self.folderEvents) }
 
   private func add(_ path: String, _ events: UInt32) -> Int32? {
     guard let changes else { return nil }
@@ -41,12 +41,12 @@ public final class ChangeWatch: Sendable {
     return watch >= 0 ? watch : nil
   }
 
-  public func remove(_ watch: Int32) {
+  package func remove(_ watch: Int32) {
     if let changes { inotify_rm_watch(changes.number, watch) }
   }
 
   /// Forgets the changes so far, before the files are looked at.
-  public func drain() {
+  package func drain() {
     guard let changes else { return }
     withUnsafeTemporaryAllocation(byteCount: 16_384, alignment: 8) { buffer in
       while Glibc.read(changes.number, buffer.baseAddress, buffer.count) > 0 {}
@@ -54,7 +54,7 @@ public final class ChangeWatch: Sendable {
   }
 
   /// Returns when something changed, `input` can be read, the time is up, or the task is cancelled.
-  public func wait(milliseconds: Int, input: Int32? = nil) async {
+  package func wait(milliseconds: Int, input: Int32? = nil) async {
     await withTaskCancellationHandler {
       await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
         queue.async {

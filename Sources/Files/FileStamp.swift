@@ -1,17 +1,17 @@
 import Glibc
 
 /// A file at one time; another size, time or place tells that it was written to or replaced.
-public struct FileStamp: Hashable, Sendable {
-  public let device: Int64
-  public let number: Int64
+package struct FileStamp: Hashable, Sendable {
+  package let device: Int64
+  package let number: Int64
   /// Bytes.
-  public let size: Int64
+  package let size: Int64
   /// The last write, in nanoseconds since 1970.
-  public let written: Int64
-  public let isFolder: Bool
+  package let written: Int64
+  package let isFolder: Bool
 
   /// Nil where there is no such file. Of what a link points to.
-  public init?(_ path: String) {
+  package init?(_ path: String) {
     var entry = stat()
     guard stat(path, &entry) == 0 else { return nil }
     device = Int64(truncatingIfNeeded: entry.st_dev)
@@ -25,7 +25,7 @@ public struct FileStamp: Hashable, Sendable {
 extension FileStamp {
   /// Where on this machine a folder is, by whatever path it is reached: no other folder has it, nor one that was there before and is gone,
   /// whose number was given out again. Nil where there is no such folder.
-  public static func place(ofFolder path: String) -> String? {
+  package static func place(ofFolder path: String) -> String? {
     guard let folder = FileStamp(path) else { return nil }
     return "\(folder.device)-\(folder.number)-\(generation(ofFolder: path))"
   }

@@ -1,9 +1,9 @@
 import Glibc
 
 /// Files that are read whole.
-public enum SmallFile {
+package enum SmallFile {
   /// Why there are no bytes.
-  public enum Trouble: Error, Equatable {
+  package enum Trouble: Error, Equatable {
     case missing
     /// A pipe, a device, a folder: reading one may never end.
     case notPlain
@@ -14,11 +14,11 @@ public enum SmallFile {
   }
 
   /// The bytes of a plain file, nil where there is none, it can't be read, or it holds more than `limit`.
-  public static func bytes(of path: String, limit: Int = 1 << 20) -> [UInt8]? { try? read(path, limit: limit) }
+  package static func bytes(of path: String, limit: Int = 1 << 20) -> [UInt8]? { try? read(path, limit: limit) }
 
   /// The same, and why where there are none. Never waits for anybody.
   /// - Parameter owner: only a file of this user's counts; any does where it is nil.
-  public static func read(
+  package static func read(
     _ path: String, limit: Int = 1 << 20, of owner: uid_t? = nil
   ) throws(Trouble) -> [UInt8] {
     try read(path, of: owner) { size throws(Trouble) in
@@ -28,7 +28,7 @@ public enum SmallFile {
   }
 
   /// The first bytes of a plain file, fewer where it holds fewer; nil where there is none, or it can't be read.
-  public static func beginning(of path: String, count: Int) -> [UInt8]? {
+  package static func beginning(of path: String, count: Int) -> [UInt8]? {
     try? read(path, of: nil) { size throws(Trouble) in min(size, count) }
   }
 

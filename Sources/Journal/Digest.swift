@@ -1,12 +1,12 @@
 import CDigest
 
 /// SHA-256, by libmd.
-public struct Digest {
+package struct Digest {
   private var context = SHA2_CTX()
 
-  public init() { SHA256Init(&context) }
+  package init() { SHA256Init(&context) }
 
-  public mutating func update(_ bytes: some Collection<UInt8>) {
+  package mutating func update(_ bytes: some Collection<UInt8>) {
     let done: Void? = bytes.withContiguousStorageIfAvailable { buffer in
       SHA256Update(&context, buffer.baseAddress, buffer.count)
     }
@@ -14,14 +14,14 @@ public struct Digest {
   }
 
   /// The 32 bytes; this value is used up by it.
-  public mutating func finish() -> [UInt8] {
+  package mutating func finish() -> [UInt8] {
     var hash = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
     SHA256Final(&hash, &context)
     return hash
   }
 
   /// 64 lower case hex digits: how the record names an imported document, evidence, or a sealed handoff.
-  public static func hex(of bytes: some Collection<UInt8>) -> String {
+  package static func hex(of bytes: some Collection<UInt8>) -> String {
     var digest = Digest()
     digest.update(bytes)
     return hex(digest.finish())

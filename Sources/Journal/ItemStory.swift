@@ -1,11 +1,11 @@
-public import Records
+import Records
 
 /// All that is known of how an item came to be what it is.
-public struct ItemStory: Sendable, Equatable {
+package struct ItemStory: Sendable, Equatable {
   /// Oldest first, without what was undone.
-  public var events: [Event] = []
+  package var events: [Event] = []
   /// Nil where it was never read from a document.
-  public var origin: Origin?
+  package var origin: Origin?
 }
 
 extension Store {
@@ -14,7 +14,7 @@ extension Store {
 
   /// What happened to a todo, a risk or a step of a session, and before that in the sessions it was carried over from, where it has the
   /// same number; of other items what happened in this session alone.
-  public func story(
+  package func story(
     of item: ItemReference, session: SessionNumber, incident: String
   ) throws(JournalError) -> ItemStory {
     let undone = try undone(in: incident)

@@ -2,7 +2,7 @@ import GRDB
 import Records
 
 /// Why the store could not do what was asked. `file` is the path it concerns.
-public enum JournalError: Error, Equatable, Sendable {
+package enum JournalError: Error, Equatable, Sendable {
   /// The command broke a rule of the record.
   case refused(Refusal)
   /// No store, or no such file, there.
@@ -29,7 +29,7 @@ public enum JournalError: Error, Equatable, Sendable {
   case failed(file: String, detail: String)
 
   /// What became of a journal that was open.
-  public enum Pulled: Equatable, Sendable {
+  package enum Pulled: Equatable, Sendable {
     /// Removed or renamed.
     case gone
     case another
@@ -40,7 +40,7 @@ public enum JournalError: Error, Equatable, Sendable {
   }
 
   /// One line for a person: what failed, on what, what to do.
-  public var message: String {
+  package var message: String {
     switch self {
     case .refused(let refusal): refusal.message
     case .missing(let file):
@@ -71,7 +71,7 @@ public enum JournalError: Error, Equatable, Sendable {
   }
 
   /// As CONTRACT's table has them: 1 the answer is no, 3 no such thing, 4 conflict, 5 can't be read or written, 64 usage.
-  public var exitStatus: Int32 {
+  package var exitStatus: Int32 {
     switch self {
     case .refused(.notFound), .missing: 3
     case .refused(.conflict), .moved, .busy: 4
@@ -82,7 +82,7 @@ public enum JournalError: Error, Equatable, Sendable {
   }
 
   /// The record's own rules said no; else the store is in trouble.
-  public var isRefusal: Bool {
+  package var isRefusal: Bool {
     if case .refused = self { true } else { false }
   }
 

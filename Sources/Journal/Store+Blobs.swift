@@ -4,13 +4,13 @@ import Records
 extension Store {
   /// Keeps bytes and gives their name, the SHA-256 in hex. The same bytes again are kept once.
   @discardableResult
-  public func keep(_ bytes: [UInt8], as kind: Blob.Kind) throws(JournalError) -> String {
+  package func keep(_ bytes: [UInt8], as kind: Blob.Kind) throws(JournalError) -> String {
     try journal.keep(Blob(bytes, kind))
     return Digest.hex(of: bytes)
   }
 
   /// The bytes kept under a name, as they were when they were kept; nil where there are none. Others that lie under it now are refused.
-  public func kept(_ hash: String) throws(JournalError) -> [UInt8]? {
+  package func kept(_ hash: String) throws(JournalError) -> [UInt8]? {
     guard let bytes = try journal.kept(hash) else { return nil }
     guard Digest.hex(of: bytes) == hash else {
       throw .damaged(file: files.journal, detail: "what it keeps as \(hash.prefix(12)) is not what was put there")
@@ -21,7 +21,7 @@ extension Store {
   /// Seals a session: the document is kept in the journal with the event, and written into the store's folder, whole or not at all, and
   /// never over another file. `name` is the file's, such as `SESSION_9_HANDOFF.md`. Where the process is killed before the last step, putting
   /// the written file into its place, or that fails in every way there is, whoever opens the store next does it.
-  public func seal(
+  package func seal(
     _ document: [UInt8], name: String, to receiver: String? = nil, gapsAllowedBecause: String? = nil,
     on session: SessionNumber? = nil, incident: String? = nil, as actor: String, now: Moment
   ) throws(JournalError) -> Performed {
@@ -36,7 +36,7 @@ extension Store {
 
   /// Writes a sealed session's document into the folder again, from the journal, where it is missing; whether it was. Throws where
   /// another file has its place, and where the journal holds no such document.
-  public func restoreSealed(_ session: SessionNumber, incident: String) throws(JournalError) -> Bool {
+  package func restoreSealed(_ session: SessionNumber, incident: String) throws(JournalError) -> Bool {
     guard let seal = try record(session, incident: incident)?.session.seal else { return false }
     guard let document = try kept(seal.hash), Digest.hex(of: document) == seal.hash else {
       throw .damaged(file: files.journal, detail: "the sealed text of session \(session) is not in it")
@@ -66,7 +66,7 @@ extension Store {
   /// Writes a whole copy of the journal, as of now, to a new file; never over another one. Opening that file is restoring it. False where
   /// the journal is damaged, and the copy holds what is whole in it.
   @discardableResult
-  public func backup(to file: URL) throws(JournalError) -> Bool {
+  package func backup(to file: URL) throws(JournalError) -> Bool {
     try journal.copy(to: file.standardizedFileURL.path(percentEncoded: false))
   }
 }

@@ -1,23 +1,23 @@
 import Records
 
 /// What a command did.
-public struct Performed: Sendable {
+package struct Performed: Sendable {
   /// Empty where there was nothing to do.
-  public var events: [Event]
-  public var incident: Incident?
+  package var events: [Event]
+  package var incident: Incident?
   /// The session the command leaves one in: the one it opened, else the one it concerned.
-  public var session: SessionNumber?
-  public var record: SessionRecord?
+  package var session: SessionNumber?
+  package var record: SessionRecord?
 }
 
 /// Who says a command, of what, and when.
-public struct Speaker: Sendable {
-  public var actor: String
+package struct Speaker: Sendable {
+  package var actor: String
   /// When the act happened, where that was earlier than `now`.
-  public var at: Moment?
-  public var now: Moment
+  package var at: Moment?
+  package var now: Moment
 
-  public init(_ actor: String, at: Moment? = nil, now: Moment) {
+  package init(_ actor: String, at: Moment? = nil, now: Moment) {
     self.actor = actor
     self.at = at
     self.now = now
@@ -28,7 +28,7 @@ extension Store {
   /// Decides the command on the record as it is, and appends what follows from it, in one transaction. Where another writer comes in
   /// between, it decides again on what that one left. `session` nil is the current one; `incident` nil the only one, or the newest.
   @discardableResult
-  public func perform(
+  package func perform(
     _ command: Command, on session: SessionNumber? = nil, incident: String? = nil, as actor: String, at: Moment? = nil,
     now: Moment, keeping blobs: [Blob] = []
   ) throws(JournalError) -> Performed {
@@ -38,7 +38,7 @@ extension Store {
 
   /// Several commands as one: all of them or none, undone together. Each is decided on what the ones before leave.
   @discardableResult
-  public func perform(
+  package func perform(
     _ commands: [Command], on session: SessionNumber? = nil, incident: String? = nil, by speaker: Speaker,
     keeping blobs: [Blob] = []
   ) throws(JournalError) -> Performed {
@@ -50,7 +50,7 @@ extension Store {
   }
 
   /// The same, where the store holds nothing yet; throws `moved` and writes nothing where it does.
-  public func performFirst(
+  package func performFirst(
     _ commands: [Command], by speaker: Speaker, keeping blobs: [Blob] = []
   ) throws(JournalError) -> Performed {
     var work = try Work(in: self, incident: nil, speaker: speaker)
@@ -60,7 +60,7 @@ extension Store {
   }
 
   /// The events the command would append now; nothing is written.
-  public func plan(
+  package func plan(
     _ command: Command, on session: SessionNumber? = nil, incident: String? = nil, as actor: String, at: Moment? = nil,
     now: Moment
   ) throws(JournalError) -> [Draft] {
@@ -70,7 +70,7 @@ extension Store {
 
   /// Appends events as they are, decided elsewhere, in one transaction: for building stores in bulk.
   @discardableResult
-  public func append(
+  package func append(
     _ drafts: [Draft], incident: String, by speaker: Speaker
   ) throws(JournalError) -> Performed {
     try retrying { () throws(JournalError) in

@@ -2,7 +2,7 @@ import Records
 
 extension Store {
   /// Oldest first.
-  public func incidents() throws(JournalError) -> [Incident] {
+  package func incidents() throws(JournalError) -> [Incident] {
     var incidents: [Incident] = []
     for mark in try journal.incidents() {
       if let incident = try journal.incident(mark.key) { incidents.append(incident) }
@@ -11,20 +11,20 @@ extension Store {
   }
 
   /// Nil names the only incident, or the newest.
-  public func incident(_ key: String? = nil) throws(JournalError) -> Incident? {
+  package func incident(_ key: String? = nil) throws(JournalError) -> Incident? {
     if let key { return try journal.incident(key) }
     guard let newest = try journal.incidents().last else { return nil }
     return try journal.incident(newest.key)
   }
 
   /// The session that commands concern where none is named: the latest by number. Nil while there is none.
-  public func current(incident key: String? = nil) throws(JournalError) -> SessionNumber? {
+  package func current(incident key: String? = nil) throws(JournalError) -> SessionNumber? {
     try incident(key)?.sessions.last
   }
 
   /// A session's record as it is now, or as it was known at a time: folded from the events known by then. An event is known from when
   /// it was recorded, or from its own time where a person gave an earlier one. Nil where there is no such session, or was none yet.
-  public func record(
+  package func record(
     _ session: SessionNumber, incident: String, knownAt: Moment? = nil
   ) throws(JournalError) -> SessionRecord? {
     guard let knownAt else { return try folded(session, incident: incident)?.record }
@@ -35,13 +35,13 @@ extension Store {
   }
 
   /// An incident as it was known at a time: its holder then, and the sessions it had. Nil where there was none yet.
-  public func incident(_ key: String, knownAt: Moment) throws(JournalError) -> Incident? {
+  package func incident(_ key: String, knownAt: Moment) throws(JournalError) -> Incident? {
     let events = try journal.events(Selection(scope: .incidentItself(key))).filter { $0.knownFrom <= knownAt }
     return Fold.incident(key, events: events, skipping: Fold.undone(in: events))
   }
 
   /// One line a session, oldest first, from what is kept beside the events.
-  public func sessions(incident key: String) throws(JournalError) -> [SessionSummary] {
+  package func sessions(incident key: String) throws(JournalError) -> [SessionSummary] {
     let place = SummaryCache.Key(generation: journal.generation, incident: key)
     let known = summaries[place]
     let (changed, sequence) = try journal.summaries(incident: key, after: known.sequence)
@@ -51,7 +51,7 @@ extension Store {
   }
 
   /// Events in order, undone ones and the undos themselves among them.
-  public func events(
+  package func events(
     after: Int64 = 0, incident: String? = nil, session: SessionNumber? = nil, limit: Int? = nil
   ) throws(JournalError) -> [Event] {
     let scope: Selection.Scope =
@@ -66,7 +66,7 @@ extension Store {
   }
 
   /// What happened to one item of a session, without what was undone.
-  public func history(
+  package func history(
     of item: ItemReference, session: SessionNumber, incident: String
   ) throws(JournalError) -> [Event] {
     try history(of: item, session: session, incident: incident, without: undone(in: incident))
@@ -80,13 +80,13 @@ extension Store {
   }
 
   /// The times at which something of the session became known, oldest first: what a look back in time can stop at. The last 2,000 events count.
-  public func moments(of session: SessionNumber, incident: String) throws(JournalError) -> [Moment] {
+  package func moments(of session: SessionNumber, incident: String) throws(JournalError) -> [Moment] {
     let newest = try journal.moments(of: session, incident: incident, limit: 2000)
     return Set(newest).sorted()
   }
 
   /// The sequences of an incident that are taken back.
-  public func undone(in incident: String) throws(JournalError) -> Set<Int64> {
+  package func undone(in incident: String) throws(JournalError) -> Set<Int64> {
     Fold.undone(in: try journal.events(Selection(scope: .undos(incident))))
   }
 

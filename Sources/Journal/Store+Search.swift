@@ -3,7 +3,7 @@ import Records
 extension Store {
   /// Where the terms are found in all sessions, best first: every term must be there, the last one may be the beginning of a word.
   /// Nothing that is typed is an operator.
-  public func search(_ terms: String, incident: String? = nil, limit: Int = 50) throws(JournalError) -> [SearchHit] {
+  package func search(_ terms: String, incident: String? = nil, limit: Int = 50) throws(JournalError) -> [SearchHit] {
     guard let query = Store.query(for: terms), limit > 0 else { return [] }
     return try journal.search(query, incident: incident, limit: limit)
   }

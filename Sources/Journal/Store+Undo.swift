@@ -1,22 +1,22 @@
 import Records
 
 /// What an undo or a redo took back or brought again.
-public struct Undone: Sendable {
+package struct Undone: Sendable {
   /// The compensating event.
-  public var event: Event
+  package var event: Event
   /// The events it concerns, in order: what was undone, or what is in force again.
-  public var events: [Event]
-  public var incident: Incident?
+  package var events: [Event]
+  package var incident: Incident?
   /// The session it concerns, with its record after; nil where it was the incident only, or the session is there no longer.
-  public var session: SessionNumber?
-  public var record: SessionRecord?
+  package var session: SessionNumber?
+  package var record: SessionRecord?
 }
 
 extension Store {
   /// Takes back the actor's last act in the incident that is still in force. What a command ran or proved stays, and so do the incident
   /// itself, all that a seal covers, and an opening on which later events stand.
   @discardableResult
-  public func undo(as actor: String, incident key: String? = nil, now: Moment) throws(JournalError) -> Undone {
+  package func undo(as actor: String, incident key: String? = nil, now: Moment) throws(JournalError) -> Undone {
     try retrying { () throws(JournalError) in
       let (basedOn, incident, undone) = try stateForUndo(key)
       var before = Int64.max
@@ -34,7 +34,7 @@ extension Store {
 
   /// Takes back the actor's last undo, where the actor has done nothing else since.
   @discardableResult
-  public func redo(as actor: String, incident key: String? = nil, now: Moment) throws(JournalError) -> Undone {
+  package func redo(as actor: String, incident key: String? = nil, now: Moment) throws(JournalError) -> Undone {
     try retrying { () throws(JournalError) in
       let (basedOn, incident, undone) = try stateForUndo(key)
       var before = Int64.max

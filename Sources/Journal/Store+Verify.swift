@@ -1,26 +1,26 @@
 import Records
 
 /// Something that is not as it was written.
-public struct VerifyFinding: Equatable, Sendable {
+package struct VerifyFinding: Equatable, Sendable {
   /// "event 12", "session 8", a file.
-  public var place: String
-  public var message: String
+  package var place: String
+  package var message: String
 
-  public init(place: String, message: String) {
+  package init(place: String, message: String) {
     self.place = place
     self.message = message
   }
 }
 
 /// What `verify` looked at, and what it found.
-public struct Verification: Equatable, Sendable {
-  public var events = 0
-  public var sessions = 0
-  public var blobs = 0
-  public var sealed = 0
-  public var findings: [VerifyFinding] = []
+package struct Verification: Equatable, Sendable {
+  package var events = 0
+  package var sessions = 0
+  package var blobs = 0
+  package var sealed = 0
+  package var findings: [VerifyFinding] = []
 
-  public var isSound: Bool { findings.isEmpty }
+  package var isSound: Bool { findings.isEmpty }
 }
 
 extension Store {
@@ -29,7 +29,7 @@ extension Store {
   ///
   /// The chain shows any change to what is there. Someone who may write to the file, and makes every later hash and every view anew, leaves
   /// no trace in it; compare with a backup, or with sealed files in version control.
-  public func verify(progress: (Int) -> Void = { _ in }) throws(JournalError) -> Verification {
+  package func verify(progress: (Int) -> Void = { _ in }) throws(JournalError) -> Verification {
     let audit = try journal.audit(progress)
     var result = Verification(
       events: audit.events, sessions: audit.sessions, blobs: audit.blobs, sealed: audit.seals.count,

@@ -8,8 +8,8 @@ import Records
 ///     let store = try Store.open(location.url, access: .create, host: host)
 ///     try store.perform(.note(event: "restarted", impact: nil, tags: [], source: .person, until: nil), as: "noor", now: now)
 ///     for await sequence in store.changes() { … }
-public final class Store: Sendable {
-  public enum Access: Sendable {
+package final class Store: Sendable {
+  package enum Access: Sendable {
     case readOnly
     case readWrite
     /// Makes the folder and the journal where they are missing.
@@ -25,15 +25,15 @@ public final class Store: Sendable {
   let summaries = SummaryCache()
 
   /// Something the person should know about how the store was opened; nil where there is nothing.
-  public let notice: String?
+  package let notice: String?
 
-  public var folder: URL { URL(filePath: folderPath, directoryHint: .isDirectory) }
-  public var folderPath: String { files.folder }
+  package var folder: URL { URL(filePath: folderPath, directoryHint: .isDirectory) }
+  package var folderPath: String { files.folder }
   /// Tells the store from every other on this machine, by whatever path each is reached, and from one that was there before it; empty where
   /// the journal has gone.
-  public var placeOnMachine: String { Store.place(of: files) }
+  package var placeOnMachine: String { Store.place(of: files) }
   /// The same, as it was when the store was opened.
-  public let placeWhenOpened: String
+  package let placeWhenOpened: String
 
   private static func place(of files: StoreFiles) -> String {
     guard let journal = FileStamp(files.journal) else { return "" }
@@ -49,12 +49,12 @@ public final class Store: Sendable {
   }
 
   /// Opens the store in `folder`, or a backup's file as a store of its own. `host` is recorded with each event.
-  public static func open(_ folder: URL, access: Access, host: String) throws(JournalError) -> Store {
+  package static func open(_ folder: URL, access: Access, host: String) throws(JournalError) -> Store {
     try open(path: folder.standardizedFileURL.path(percentEncoded: false), access: access, host: host)
   }
 
   /// The same for an absolute path.
-  public static func open(path: String, access: Access, host: String) throws(JournalError) -> Store {
+  package static func open(path: String, access: Access, host: String) throws(JournalError) -> Store {
     let bare = AbsolutePath.of(path, under: "/")
     switch access {
     case .readOnly: return try openForReading(bare, host: host)
@@ -103,12 +103,12 @@ public final class Store: Sendable {
   }
 
   /// Counts how often another journal, or an older copy, was found in the place of the one that was open.
-  public var generation: Int { journal.generation }
+  package var generation: Int { journal.generation }
 
   /// The last event's sequence; 0 in a new store.
-  public func sequence() throws(JournalError) -> Int64 { try journal.head().sequence }
+  package func sequence() throws(JournalError) -> Int64 { try journal.head().sequence }
 
   /// The last sequence each time the journal has grown, by this process at once, by another within a quarter of a second. Ends when the
   /// reader stops reading.
-  public func changes() -> AsyncStream<Int64> { journal.follow() }
+  package func changes() -> AsyncStream<Int64> { journal.follow() }
 }

@@ -2,8 +2,8 @@ import Files
 import Foundation
 
 /// Where a store is, or would be made.
-public struct StoreLocation: Equatable, Sendable {
-  public enum Origin: String, Sendable {
+package struct StoreLocation: Equatable, Sendable {
+  package enum Origin: String, Sendable {
     case option = "--store"
     case environment = "$BATON_STORE"
     /// A `Sessions/` that holds a journal, in the working folder or above it.
@@ -12,20 +12,20 @@ public struct StoreLocation: Equatable, Sendable {
   }
 
   /// An absolute path.
-  public var folder: String
-  public var origin: Origin
+  package var folder: String
+  package var origin: Origin
 
-  public init(folder: String, origin: Origin) {
+  package init(folder: String, origin: Origin) {
     self.folder = folder
     self.origin = origin
   }
 
-  public var url: URL { URL(filePath: folder, directoryHint: .isDirectory) }
+  package var url: URL { URL(filePath: folder, directoryHint: .isDirectory) }
 
   /// `--store`, `$BATON_STORE`, the nearest `Sessions/` that holds a journal going up from the working folder, else
   /// `$XDG_STATE_HOME/baton/Sessions`. An empty option or variable counts as none, and so does an `XDG_STATE_HOME` that is not absolute,
   /// as the XDG specification asks. A `Sessions/` that everyone may write to is passed over: anyone could have put it there.
-  public static func find(
+  package static func find(
     option: String?, environment: [String: String], workingDirectory: String
   ) -> StoreLocation {
     func absolute(_ path: String) -> String { AbsolutePath.of(path, under: workingDirectory) }

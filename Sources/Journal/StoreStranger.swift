@@ -1,19 +1,19 @@
 import Glibc
 
 /// Somebody else whose store lies where this person's was looked for. What stands in it, and what it has Baton do, was written by them.
-public struct StoreStranger: Equatable, Sendable {
+package struct StoreStranger: Equatable, Sendable {
   /// The store's.
-  public let folder: String
+  package let folder: String
   /// Who owns the folder, or the journal in it.
-  public let user: UInt32
+  package let user: UInt32
 
   /// "user 1002": the system's databases are not asked, they may be on another machine.
-  public var name: String { "user \(user)" }
+  package var name: String { "user \(user)" }
 
   /// Nil where the store is this person's own, the system's, or shared with a group that the person is in.
   ///
   /// Root is a person like any other here: a store of whoever became root by sudo is root's own, any other is a stranger's.
-  public init?(in folder: String, as person: Person) {
+  package init?(in folder: String, as person: Person) {
     guard let entry = StoreFiles.status(folder) else { return nil }
     self.folder = folder
     let isShared = entry.st_mode & S_IWGRP != 0 && person.groups.contains(entry.st_gid)
@@ -23,17 +23,17 @@ public struct StoreStranger: Equatable, Sendable {
   }
 
   /// As whom this process acts, as far as owning files goes.
-  public struct Person: Equatable, Sendable {
-    public var users: Set<UInt32>
-    public var groups: Set<UInt32>
+  package struct Person: Equatable, Sendable {
+    package var users: Set<UInt32>
+    package var groups: Set<UInt32>
 
-    public init(users: Set<UInt32>, groups: Set<UInt32>) {
+    package init(users: Set<UInt32>, groups: Set<UInt32>) {
       self.users = users
       self.groups = groups
     }
 
     /// - Parameter environment: sudo says in it who became root.
-    public static func here(_ environment: [String: String]) -> Person {
+    package static func here(_ environment: [String: String]) -> Person {
       let user = geteuid()
       var users: Set<UInt32> = [0, user]
       if user == 0, let former = environment["SUDO_UID"].flatMap(UInt32.init) { users.insert(former) }

@@ -1,19 +1,19 @@
 /// What came of the followed files since the last batch, in order of arrival.
-public struct LogBatch: Sendable, Equatable {
-  public var lines: [LogLine]
-  public var notices: [LogNotice]
+package struct LogBatch: Sendable, Equatable {
+  package var lines: [LogLine]
+  package var notices: [LogNotice]
 
-  public init(lines: [LogLine] = [], notices: [LogNotice] = []) {
+  package init(lines: [LogLine] = [], notices: [LogNotice] = []) {
     self.lines = lines
     self.notices = notices
   }
 
-  public var isEmpty: Bool { lines.isEmpty && notices.isEmpty }
+  package var isEmpty: Bool { lines.isEmpty && notices.isEmpty }
 }
 
 /// Something a person should know of a followed file. Each is said once, when it becomes so.
-public struct LogNotice: Sendable, Equatable {
-  public enum Kind: Sendable, Equatable {
+package struct LogNotice: Sendable, Equatable {
+  package enum Kind: Sendable, Equatable {
     /// It is read; the first lines are the last of what was there before.
     case following
     /// It is not there; it will be read when it is.
@@ -35,18 +35,18 @@ public struct LogNotice: Sendable, Equatable {
   }
 
   /// The file's index in `LogFollower.files`.
-  public let source: Int
-  public let file: String
-  public let kind: Kind
+  package let source: Int
+  package let file: String
+  package let kind: Kind
 
-  public init(source: Int, file: String, kind: Kind) {
+  package init(source: Int, file: String, kind: Kind) {
     self.source = source
     self.file = file
     self.kind = kind
   }
 
   /// One plain line. The file's name is as given and must be made visible before it reaches a terminal.
-  public var text: String {
+  package var text: String {
     switch kind {
     case .following: "\(file): following"
     case .missing: "\(file): not there; it will be followed as soon as it is"

@@ -3,22 +3,22 @@ import Patterns
 
 /// The newest lines of a log and what is shown of them. A value: it reads no file and no clock. The shown lines, the search's
 /// matches and the rates are kept as lines come, so that drawing never filters or searches.
-public struct LogBuffer: Sendable {
+package struct LogBuffer: Sendable {
   /// How much is kept; the oldest lines go first.
-  public struct Bounds: Sendable, Equatable {
-    public var lines: Int
+  package struct Bounds: Sendable, Equatable {
+    package var lines: Int
     /// Of text, in UTF-8.
-    public var bytes: Int
+    package var bytes: Int
 
-    public init(lines: Int = 50_000, bytes: Int = 16 << 20) {
+    package init(lines: Int = 50_000, bytes: Int = 16 << 20) {
       self.lines = max(1, lines)
       self.bytes = max(1, bytes)
     }
   }
 
-  public let bounds: Bounds
+  package let bounds: Bounds
   /// All that is kept, by rising `id` without gaps.
-  public private(set) var lines: Deque<LogLine> = []
+  package private(set) var lines: Deque<LogLine> = []
   private var bytes = 0
   private var nextID: Int64 = 1
 
@@ -29,13 +29,13 @@ public struct LogBuffer: Sendable {
   private var searching: LogSearch?
   private var rates = RateHistory()
 
-  public init(bounds: Bounds = Bounds()) { self.bounds = bounds }
+  package init(bounds: Bounds = Bounds()) { self.bounds = bounds }
 
   // MARK: Lines in
 
-  public mutating func append(_ batch: LogBatch) { append(batch.lines) }
+  package mutating func append(_ batch: LogBatch) { append(batch.lines) }
 
-  public mutating func append(_ new: [LogLine]) {
+  package mutating func append(_ new: [LogLine]) {
     sieve.grant(.ofGlance)
     searching?.grant(.ofGlance)
     for var line in new {
@@ -67,7 +67,7 @@ public struct LogBuffer: Sendable {
   }
 
   /// The line of this id, while it is kept.
-  public func line(_ id: Int64) -> LogLine? {
+  package func line(_ id: Int64) -> LogLine? {
     guard id < nextID, id >= nextID - Int64(lines.count) else { return nil }
     return lines[index(of: id)]
   }
@@ -77,7 +77,7 @@ public struct LogBuffer: Sendable {
 
   // MARK: What is shown
 
-  public var filter: LogFilter {
+  package var filter: LogFilter {
     get { sieve.filter }
     set {
       guard newValue != sieve.filter else { return }
@@ -87,7 +87,7 @@ public struct LogBuffer: Sendable {
   }
 
   /// Patterns of the filter or the search that were given up because they took too long.
-  public var exhaustedPatterns: [Pattern] {
+  package var exhaustedPatterns: [Pattern] {
     guard let searching, searching.isExhausted else { return sieve.exhausted }
     return sieve.exhausted + [searching.pattern]
   }
@@ -98,15 +98,15 @@ public struct LogBuffer: Sendable {
     for line in lines { take(line) }
   }
 
-  public var visibleCount: Int { visible.count }
+  package var visibleCount: Int { visible.count }
 
   /// The shown line at `index`, counted from the oldest; nil beyond the end.
-  public func visibleLine(at index: Int) -> LogLine? {
+  package func visibleLine(at index: Int) -> LogLine? {
     visible.indices.contains(index) ? line(visible[index]) : nil
   }
 
   /// The index of the first shown line that is this one or came after it; `visibleCount` where none did.
-  public func visibleIndex(ofIDOrAfter id: Int64) -> Int { Self.index(in: visible, from: id) }
+  package func visibleIndex(ofIDOrAfter id: Int64) -> Int { Self.index(in: visible, from: id) }
 
   /// The first index whose id is at least `id`; ids rise.
   private static func index(in ids: Deque<Int64>, from id: Int64) -> Int {
@@ -122,7 +122,7 @@ public struct LogBuffer: Sendable {
   // MARK: Search
 
   /// What is looked for in the shown lines.
-  public var search: Pattern? {
+  package var search: Pattern? {
     get { searching?.pattern }
     set {
       guard newValue != searching?.pattern else { return }
@@ -135,21 +135,21 @@ public struct LogBuffer: Sendable {
   }
 
   /// The id of the nearest matching line after `id` (nil: the oldest), going round to the oldest at the end.
-  public func match(after id: Int64?) -> Int64? {
+  package func match(after id: Int64?) -> Int64? {
     guard let found = searching?.found, !found.isEmpty else { return nil }
     let next = id.map { Self.index(in: found, from: $0 + 1) } ?? 0
     return found[next % found.count]
   }
 
   /// The id of the nearest matching line before `id` (nil: the newest), going round to the newest at the start.
-  public func match(before id: Int64?) -> Int64? {
+  package func match(before id: Int64?) -> Int64? {
     guard let found = searching?.found, !found.isEmpty else { return nil }
     let next = id.map { Self.index(in: found, from: $0) } ?? found.count
     return found[next == 0 ? found.count - 1 : next - 1]
   }
 
   /// Where in a text the search has matches, to mark them: a line's `text`, or what of it is drawn.
-  public func matchRanges(in text: String) -> [Range<String.Index>] {
+  package func matchRanges(in text: String) -> [Range<String.Index>] {
     guard let searching, !searching.isExhausted else { return [] }
     return searching.pattern.matches(in: text, limit: 100, within: Allowance.ofMark).ranges
   }
@@ -158,7 +158,7 @@ public struct LogBuffer: Sendable {
 
   /// Errors (or entries of at least another severity) in each of the `count` minutes that end with the one of `until`
   /// (milliseconds since 1970), oldest first: what a sparkline draws. By the lines' own time, else by arrival; a stack trace counts once.
-  public func perMinute(_ count: Int, until: Int64, atLeast severity: Severity = .error) -> [Int] {
+  package func perMinute(_ count: Int, until: Int64, atLeast severity: Severity = .error) -> [Int] {
     rates.perMinute(count, until: until, atLeast: severity)
   }
 }

@@ -1,16 +1,16 @@
 import Patterns
 
 /// Which lines are shown.
-public struct LogFilter: Sendable, Equatable {
+package struct LogFilter: Sendable, Equatable {
   /// A line is shown where any of these is in it; all lines where there are none.
-  public var including: [Pattern] = []
+  package var including: [Pattern] = []
   /// A line with any of these is hidden, whatever else it has.
-  public var excluding: [Pattern] = []
-  public var minimum = Severity.trace
+  package var excluding: [Pattern] = []
+  package var minimum = Severity.trace
 
-  public init() {}
+  package init() {}
 
-  public var isEmpty: Bool { self == LogFilter() }
+  package var isEmpty: Bool { self == LogFilter() }
 }
 
 /// Decides line by line, in order of arrival. A stack trace goes with the entry it belongs to, so an entry is never torn.

@@ -9,21 +9,21 @@ import Glibc
 ///     for await batch in follower.changes() { buffer.append(batch) }
 ///
 /// It has one consumer. When that is cancelled or lets go of the stream and the follower, all is closed.
-public actor LogFollower {
-  public struct Options: Sendable {
-    public var tail = Tail()
+package actor LogFollower {
+  package struct Options: Sendable {
+    package var tail = Tail()
     /// The shortest time between two looks at the files, and so between two batches.
-    public var pace = Duration.milliseconds(33)
+    package var pace = Duration.milliseconds(33)
     /// How long a line without an end waits for the rest before it is shown.
-    public var partialPatience = Duration.seconds(1)
+    package var partialPatience = Duration.seconds(1)
     /// What `-` reads.
-    public var input = STDIN_FILENO
+    package var input = STDIN_FILENO
 
-    public init() {}
+    package init() {}
   }
 
   /// As named, each once; a line's `source` is an index into it. `-` is standard input.
-  public nonisolated let files: [String]
+  package nonisolated let files: [String]
   private let options: Options
   private let clock: @Sendable () -> Int64
   private let watch = ChangeWatch()
@@ -41,7 +41,7 @@ public actor LogFollower {
   private static let budget = 4 << 20
 
   /// `now` is the clock that arrival is told by: milliseconds since 1970.
-  public init(
+  package init(
     files: [String], options: Options = Options(), now: @escaping @Sendable () -> Int64 = LogFollower.wallClock
   ) {
     var names: [String] = []
@@ -56,19 +56,19 @@ public actor LogFollower {
     }
   }
 
-  @Sendable public static func wallClock() -> Int64 {
+  @Sendable package static func wallClock() -> Int64 {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
     return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
   }
 
   /// What happens to the files, as it happens; ends when the task is cancelled or nothing is left to follow.
-  public nonisolated func changes() -> AsyncStream<LogBatch> {
+  package nonisolated func changes() -> AsyncStream<LogBatch> {
     AsyncStream { await self.next() }
   }
 
   /// The next batch, never empty; nil when the task is cancelled or nothing is left to follow.
-  public func next() async -> LogBatch? {
+  package func next() async -> LogBatch? {
     while !sources.isEmpty {
       // Also where nothing came of it: a busy folder tells of many files that are none of ours.
       if let lastLook { try? await Task.sleep(until: lastLook + options.pace, clock: .continuous) }

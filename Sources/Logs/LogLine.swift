@@ -1,26 +1,26 @@
 /// One line of a log, as it was read.
-public struct LogLine: Sendable, Equatable, Identifiable {
+package struct LogLine: Sendable, Equatable, Identifiable {
   /// Rises in order of arrival; given by the buffer that holds the line, 0 before.
-  public internal(set) var id: Int64 = 0
+  package internal(set) var id: Int64 = 0
   /// Which of the follower's files it came from: an index into `LogFollower.files`.
-  public let source: Int
+  package let source: Int
   /// The line without its end. At most 64 KiB of the line, then a remark of how much was cut. Bytes that are no UTF-8 show as
   /// U+FFFD; control characters are still in it, so it must be made visible before it reaches a terminal.
-  public let text: String
+  package let text: String
   /// What a structured (JSON) line has to say; nil where the text is the message.
-  public let message: String?
+  package let message: String?
   /// The time the line gives itself, or that of the line it continues: milliseconds since 1970, UTC. A line without a zone is
   /// taken as UTC, one without a date or year as the newest such moment that is not in the future.
-  public let time: Int64?
+  package let time: Int64?
   /// When it was read, milliseconds since 1970; nil for a line that was there before following began.
-  public let arrival: Int64?
-  public let severity: Severity
+  package let arrival: Int64?
+  package let severity: Severity
   /// Part of the entry before it, such as a stack trace, whose time and severity it has.
-  public let isContinuation: Bool
+  package let isContinuation: Bool
   /// How many bytes of the line are not in `text`.
-  public let cutBytes: Int
+  package let cutBytes: Int
 
-  public init(
+  package init(
     source: Int, text: String, message: String? = nil, time: Int64? = nil, arrival: Int64? = nil,
     severity: Severity = .unknown, isContinuation: Bool = false, cutBytes: Int = 0
   ) {
@@ -35,8 +35,8 @@ public struct LogLine: Sendable, Equatable, Identifiable {
   }
 
   /// Its own time, else when it arrived; nil for an undated line that was there before.
-  public var moment: Int64? { time ?? arrival }
+  package var moment: Int64? { time ?? arrival }
 
   /// Longest part of a line that is kept, in bytes.
-  public static let longest = 65_536
+  package static let longest = 65_536
 }

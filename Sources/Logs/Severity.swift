@@ -1,12 +1,12 @@
 /// How grave a log line says it is, in rising order. A line that says nothing ranks just below `info`, so that asking for
 /// warnings and worse hides it and asking for everything shows it.
-public enum Severity: UInt8, CaseIterable, Sendable, Comparable {
+package enum Severity: UInt8, CaseIterable, Sendable, Comparable {
   case trace, debug, unknown, info, warning, error, fatal
 
-  public static func < (left: Severity, right: Severity) -> Bool { left.rawValue < right.rawValue }
+  package static func < (left: Severity, right: Severity) -> Bool { left.rawValue < right.rawValue }
 
   /// Counted as an error in rates: `error` and `fatal`.
-  public var isError: Bool { self >= .error }
+  package var isError: Bool { self >= .error }
 
   /// The level words of syslog, log4j, Python, Go, klog, Google Cloud and their kin.
   static let words: [Word: Severity] = [

@@ -1,12 +1,12 @@
 import Files
 
 /// How much of what a file already holds is shown when following begins.
-public struct Tail: Sendable, Equatable {
-  public var lines: Int
+package struct Tail: Sendable, Equatable {
+  package var lines: Int
   /// The most that is read to find them.
-  public var bytes: Int
+  package var bytes: Int
 
-  public init(lines: Int = 1000, bytes: Int = 4 << 20) {
+  package init(lines: Int = 1000, bytes: Int = 4 << 20) {
     self.lines = max(0, lines)
     self.bytes = max(0, bytes)
   }

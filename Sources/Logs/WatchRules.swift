@@ -1,13 +1,13 @@
 import Patterns
 
 /// Something to be told of when it appears in a log.
-public struct WatchRule: Sendable, Equatable {
-  public var name: String
-  public var pattern: Pattern
+package struct WatchRule: Sendable, Equatable {
+  package var name: String
+  package var pattern: Pattern
   /// Only lines of the file with this path or this last part of it; nil for all.
-  public var file: String?
+  package var file: String?
 
-  public init(name: String, pattern: Pattern, file: String? = nil) {
+  package init(name: String, pattern: Pattern, file: String? = nil) {
     self.name = name
     self.pattern = pattern
     self.file = file
@@ -20,18 +20,18 @@ public struct WatchRule: Sendable, Equatable {
 }
 
 /// A watch rule tripped.
-public struct WatchHit: Sendable, Equatable {
+package struct WatchHit: Sendable, Equatable {
   /// The rule's index in `WatchRules.rules`.
-  public let rule: Int
-  public let line: LogLine
+  package let rule: Int
+  package let line: LogLine
   /// Matching lines since the last hit of this rule, this one included.
-  public let count: Int
+  package let count: Int
 }
 
 /// Tries each new line against the rules. A rule that goes on matching trips once in `quiet`, and then says how often it
 /// matched meanwhile. Lines of the time before `since` trip nothing.
-public struct WatchRules: Sendable {
-  public let rules: [WatchRule]
+package struct WatchRules: Sendable {
+  package let rules: [WatchRule]
   private let quiet: Int64
   private let since: Int64?
   private var states: [State]
@@ -51,7 +51,7 @@ public struct WatchRules: Sendable {
 
   /// `quietSeconds` is the shortest time between two hits of a rule. `since` (milliseconds since 1970) admits lines that were
   /// in the files before, where their own time is later; nil: only lines that arrive while watching.
-  public init(_ rules: [WatchRule], quietSeconds: Int = 60, since: Int64? = nil) {
+  package init(_ rules: [WatchRule], quietSeconds: Int = 60, since: Int64? = nil) {
     self.rules = rules
     quiet = Int64(quietSeconds) * 1000
     self.since = since
@@ -59,10 +59,10 @@ public struct WatchRules: Sendable {
   }
 
   /// Rules no longer tried because their patterns took too long: indices into `rules`.
-  public var exhausted: [Int] { states.indices.filter { states[$0].isExhausted } }
+  package var exhausted: [Int] { states.indices.filter { states[$0].isExhausted } }
 
   /// The hits of a batch's lines; `files` are the follower's.
-  public mutating func evaluate(_ batch: LogBatch, files: [String]) -> [WatchHit] {
+  package mutating func evaluate(_ batch: LogBatch, files: [String]) -> [WatchHit] {
     for index in states.indices { states[index].allowance = .ofGlance }
     return batch.lines.flatMap { line in
       evaluate(line, file: files.indices.contains(line.source) ? files[line.source] : "")

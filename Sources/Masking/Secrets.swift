@@ -1,8 +1,8 @@
 /// Masks secrets in text before it is kept or shown. The rules are the tables of `SecretRules`; masking is linear in the text.
 ///
 /// What is masked reads `•••• (GitHub token)`: the secret is gone, its kind is told. Masking what is masked changes nothing.
-public enum Secrets {
-  public static func masked(_ text: String) -> (text: String, count: Int) {
+package enum Secrets {
+  package static func masked(_ text: String) -> (text: String, count: Int) {
     var stream = Stream()
     let bytes = stream.feed(Array(text.utf8)) + stream.finish()
     return (String(decoding: bytes, as: UTF8.self), stream.count)
@@ -10,9 +10,9 @@ public enum Secrets {
 
   /// Masks text that arrives in pieces, whatever their borders: a line is given out once it is whole, since within it a
   /// secret may still be growing. A line longer than `longestHeld` is given out in parts cut at a blank where there is one.
-  public struct Stream: Sendable {
+  package struct Stream: Sendable {
     /// Secrets masked so far.
-    public private(set) var count = 0
+    package private(set) var count = 0
 
     static let longestHeld = 65_536
     private var held: [UInt8] = []
@@ -20,10 +20,10 @@ public enum Secrets {
     private var searched = 0
     private var isInPrivateKey = false
 
-    public init() {}
+    package init() {}
 
     /// Takes the next bytes and gives out what is certain by now.
-    public mutating func feed(_ bytes: [UInt8]) -> [UInt8] {
+    package mutating func feed(_ bytes: [UInt8]) -> [UInt8] {
       held += bytes
       var masked: [UInt8] = []
       var start = 0
@@ -45,7 +45,7 @@ public enum Secrets {
     }
 
     /// Gives out the last line, where it had no end.
-    public mutating func finish() -> [UInt8] {
+    package mutating func finish() -> [UInt8] {
       defer {
         held = []
         searched = 0

@@ -5,38 +5,38 @@ import CPCRE2
 ///
 ///     let pattern = try Pattern("mapper.*failed")
 ///     pattern.test("Mapper initialisation failed") == .match
-public struct Pattern: Sendable, Hashable {
-  public enum Syntax: Hashable, Sendable { case expression, literal }
+package struct Pattern: Sendable, Hashable {
+  package enum Syntax: Hashable, Sendable { case expression, literal }
 
-  public enum Casing: Hashable, Sendable {
+  package enum Casing: Hashable, Sendable {
     /// Upper and lower case are the same unless the pattern has an upper-case letter.
     case smart
     case exact, ignored
   }
 
-  public enum Outcome: Equatable, Sendable {
+  package enum Outcome: Equatable, Sendable {
     case match, noMatch
     /// The attempt was given up: the pattern takes too long on this text, or has taken too long on those before it.
     case limit
   }
 
   /// Where a pattern was found.
-  public struct Matches: Equatable, Sendable {
+  package struct Matches: Equatable, Sendable {
     /// Ascending, not overlapping, none empty.
-    public internal(set) var ranges: [Range<String.Index>] = []
+    package internal(set) var ranges: [Range<String.Index>] = []
     /// The search was given up within this text; there may be more.
-    public internal(set) var limitReached = false
+    package internal(set) var limitReached = false
   }
 
-  public let text: String
-  public let syntax: Syntax
-  public let casing: Casing
+  package let text: String
+  package let syntax: Syntax
+  package let casing: Casing
   let code: CompiledPattern
 
   /// The longest pattern taken, in bytes.
-  public static let longest = 4096
+  package static let longest = 4096
 
-  public init(_ text: String, syntax: Syntax = .expression, casing: Casing = .smart) throws(PatternError) {
+  package init(_ text: String, syntax: Syntax = .expression, casing: Casing = .smart) throws(PatternError) {
     self.text = text
     self.syntax = syntax
     self.casing = casing
@@ -50,34 +50,34 @@ public struct Pattern: Sendable, Hashable {
   }
 
   /// Refuses the first of them that can't be used.
-  public static func check(_ patterns: [String]) throws(PatternError) {
+  package static func check(_ patterns: [String]) throws(PatternError) {
     for pattern in patterns { _ = try Pattern(pattern) }
   }
 
-  public static func == (left: Pattern, right: Pattern) -> Bool {
+  package static func == (left: Pattern, right: Pattern) -> Bool {
     left.text == right.text && left.syntax == right.syntax && left.casing == right.casing
   }
 
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     hasher.combine(text)
     hasher.combine(syntax)
     hasher.combine(casing)
   }
 
   /// Whether it occurs in `text`, by what is left of the allowance; once that is spent, every answer is `limit`.
-  public func test(_ text: String, within allowance: inout Allowance) -> Outcome {
+  package func test(_ text: String, within allowance: inout Allowance) -> Outcome {
     var matcher = Matcher(code)
     return matcher.test(text, within: &allowance)
   }
 
   /// Whether it occurs in `text` alone.
-  public func test(_ text: String) -> Outcome {
+  package func test(_ text: String) -> Outcome {
     var allowance = Allowance.ofSearch
     return test(text, within: &allowance)
   }
 
   /// Where it occurs in `text`, the first `limit` places.
-  public func matches(in text: String, limit: Int = 1000, within allowance: Allowance = .ofSearch) -> Matches {
+  package func matches(in text: String, limit: Int = 1000, within allowance: Allowance = .ofSearch) -> Matches {
     var matcher = Matcher(code)
     var allowance = allowance
     return matcher.matches(in: text, limit: limit, within: &allowance)

@@ -1,9 +1,9 @@
 /// Why words can't be used as a pattern.
-public struct PatternError: Error, Equatable, Sendable {
+package struct PatternError: Error, Equatable, Sendable {
   /// How many characters of the pattern come before the trouble.
-  public let offset: Int
+  package let offset: Int
   /// One line: what is wrong and what to do.
-  public let message: String
+  package let message: String
 
   /// PCRE2's compile errors that people meet, with what to do; its own words serve for all others.
   static let remedies: [Int32: (problem: String, remedy: String)] = [

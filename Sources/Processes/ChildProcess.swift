@@ -1,10 +1,10 @@
 import CProcess
-public import Files
+import Files
 import Glibc
 
 /// A program to be started.
-public struct Launch: Sendable {
-  public enum Stream: Sendable {
+package struct Launch: Sendable {
+  package enum Stream: Sendable {
     /// `/dev/null`.
     case nothing
     /// Baton's own.
@@ -14,18 +14,18 @@ public struct Launch: Sendable {
   }
 
   /// The program, found on PATH where it is no path, and its arguments.
-  public var words: [String]
+  package var words: [String]
   /// Nil is Baton's own.
-  public var environment: [String: String]?
+  package var environment: [String: String]?
   /// Nil is Baton's own.
-  public var folder: String?
-  public var input = Stream.nothing
-  public var output = Stream.nothing
-  public var error = Stream.nothing
+  package var folder: String?
+  package var input = Stream.nothing
+  package var output = Stream.nothing
+  package var error = Stream.nothing
   /// Whether it leads a session and a process group of its own, without a terminal.
-  public var leadsSession = false
+  package var leadsSession = false
 
-  public init(_ words: [String], environment: [String: String]? = nil, folder: String? = nil) {
+  package init(_ words: [String], environment: [String: String]? = nil, folder: String? = nil) {
     self.words = words
     self.environment = environment
     self.folder = folder
@@ -33,23 +33,23 @@ public struct Launch: Sendable {
 }
 
 /// A program that could not be started; nothing of it runs.
-public struct LaunchError: Error, Equatable, Sendable {
+package struct LaunchError: Error, Equatable, Sendable {
   /// What the system said.
-  public var reason: String
+  package var reason: String
 
-  public init(reason: String) { self.reason = reason }
+  package init(reason: String) { self.reason = reason }
 }
 
 /// A program that was started, until it has been waited for.
-public struct ChildProcess: Sendable {
-  public let id: pid_t
+package struct ChildProcess: Sendable {
+  package let id: pid_t
 
-  public enum Ending: Equatable, Sendable {
+  package enum Ending: Equatable, Sendable {
     case exited(Int32)
     case signalled(Int32)
   }
 
-  public init(_ launch: Launch) throws(LaunchError) {
+  package init(_ launch: Launch) throws(LaunchError) {
     guard let program = launch.words.first, !launch.words.contains(where: { $0.utf8.contains(0) }) else {
       throw LaunchError(reason: "there is no such program")
     }
@@ -84,7 +84,7 @@ public struct ChildProcess: Sendable {
   }
 
   /// Waits on this thread until it has ended; to be called once.
-  public func wait() -> Ending {
+  package func wait() -> Ending {
     var status: Int32 = 0
     while waitpid(id, &status, 0) < 0 {
       // Somebody else waited for it: how it ended is not known.
@@ -94,7 +94,7 @@ public struct ChildProcess: Sendable {
   }
 
   /// Waits on a thread of its own and tells how it ended. Where the system gives no thread, the program is killed.
-  public func whenEnded(_ tell: @escaping @Sendable (Ending) -> Void) throws(LaunchError) {
+  package func whenEnded(_ tell: @escaping @Sendable (Ending) -> Void) throws(LaunchError) {
     let child = self
     guard OwnThread.start({ tell(child.wait()) }) else {
       kill(id, SIGKILL)

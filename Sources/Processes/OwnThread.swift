@@ -1,14 +1,14 @@
 import Glibc
 
 /// A thread for work that blocks, which must be none of the few that run tasks.
-public enum OwnThread {
+package enum OwnThread {
   private final class Work: Sendable {
     let body: @Sendable () -> Void
     init(_ body: @escaping @Sendable () -> Void) { self.body = body }
   }
 
   /// False where the system gives no more threads; then nothing runs.
-  public static func start(_ body: @escaping @Sendable () -> Void) -> Bool {
+  package static func start(_ body: @escaping @Sendable () -> Void) -> Bool {
     let work = Unmanaged.passRetained(Work(body))
     var thread = pthread_t()
     let failure = pthread_create(

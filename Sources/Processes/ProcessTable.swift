@@ -2,22 +2,22 @@ import Files
 import Glibc
 
 /// The processes of this machine as `/proc` tells of them; none where there is no `/proc`.
-public enum ProcessTable {
-  public struct Entry: Equatable, Sendable {
-    public var id: pid_t
+package enum ProcessTable {
+  package struct Entry: Equatable, Sendable {
+    package var id: pid_t
     /// As ps(1) has it: `Z` and `X` have ended.
-    public var state: Character
-    public var parent: pid_t
-    public var group: pid_t
-    public var session: pid_t
+    package var state: Character
+    package var parent: pid_t
+    package var group: pid_t
+    package var session: pid_t
 
-    public var hasEnded: Bool { state == "Z" || state == "X" }
+    package var hasEnded: Bool { state == "Z" || state == "X" }
   }
 
   /// Whether the system tells of processes at all.
-  public static var isThere: Bool { entry(getpid()) != nil }
+  package static var isThere: Bool { entry(getpid()) != nil }
 
-  public static var ids: [pid_t] {
+  package static var ids: [pid_t] {
     guard let folder = opendir("/proc") else { return [] }
     defer { closedir(folder) }
     var ids: [pid_t] = []
@@ -28,10 +28,10 @@ public enum ProcessTable {
     return ids
   }
 
-  public static var entries: [Entry] { ids.compactMap(entry) }
+  package static var entries: [Entry] { ids.compactMap(entry) }
 
   /// Nil where there is none of that number any more.
-  public static func entry(_ id: pid_t) -> Entry? {
+  package static func entry(_ id: pid_t) -> Entry? {
     guard let bytes = file("stat", of: id), let end = bytes.lastIndex(of: UInt8(ascii: ")")) else { return nil }
     // proc(5): `pid (name) state parent group session …`, where the name may hold anything.
     let fields = String(decoding: bytes[(end + 1)...], as: UTF8.self).split(separator: " ")
@@ -42,7 +42,7 @@ public enum ProcessTable {
   }
 
   /// The process and all that it and its own started, as far as their parents live.
-  public static func family(of id: pid_t) -> [Entry] {
+  package static func family(of id: pid_t) -> [Entry] {
     let all = entries
     let children = Dictionary(grouping: all, by: \.parent)
     var family = all.filter { $0.id == id }
@@ -55,7 +55,7 @@ public enum ProcessTable {
   }
 
   /// A file of a process whole, whose size is not known before.
-  public static func file(_ name: String, of id: pid_t) -> [UInt8]? {
+  package static func file(_ name: String, of id: pid_t) -> [UInt8]? {
     let number = open("/proc/\(id)/\(name)", O_RDONLY | O_CLOEXEC)
     guard number >= 0 else { return nil }
     let file = Descriptor(owning: number)

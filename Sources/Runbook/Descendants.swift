@@ -39,7 +39,7 @@ struct Descendants: Sendable {
 extension RunRequest {
   /// Whether a run of this marker still goes on, on this machine: its command, or the Baton that watches it. Where the system tells of no
   /// process, it may: then nobody can say that it was interrupted.
-  public static func isAlive(marker: String) -> Bool {
+  package static func isAlive(marker: String) -> Bool {
     !ProcessTable.isThere || !Descendants.marked("\(Descendants.variable)=\(marker)").isEmpty
       || !Descendants.marked("\(RunWatcher.variable)=\(marker)").isEmpty
   }

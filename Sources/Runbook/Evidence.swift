@@ -1,32 +1,32 @@
 /// What a run wrote, as it is kept: plain text, secrets masked, the middle left out where it is too long.
-public struct Evidence: Equatable, Sendable {
+package struct Evidence: Equatable, Sendable {
   /// The first lines; all of them where nothing was cut.
-  public var head: [OutputLine]
+  package var head: [OutputLine]
   /// The last lines, where some between were cut.
-  public var tail: [OutputLine] = []
+  package var tail: [OutputLine] = []
   /// What was cut between head and tail.
-  public var cut: Cut?
+  package var cut: Cut?
   /// Bytes the command wrote, before any cut.
-  public var bytes: Int
+  package var bytes: Int
   /// Secrets masked.
-  public var masked: Int
+  package var masked: Int
   /// Said beside the output: binary output, lines broken, processes left running.
-  public var notes: [String] = []
+  package var notes: [String] = []
 
-  public struct Cut: Equatable, Sendable {
-    public var lines: Int
-    public var bytes: Int
+  package struct Cut: Equatable, Sendable {
+    package var lines: Int
+    package var bytes: Int
   }
 
-  public init(_ lines: [OutputLine], bytes: Int? = nil, masked: Int = 0) {
+  package init(_ lines: [OutputLine], bytes: Int? = nil, masked: Int = 0) {
     head = lines
     self.bytes = bytes ?? lines.reduce(0) { $0 + $1.text.utf8.count + 1 }
     self.masked = masked
   }
 
-  public var lines: [OutputLine] { head + tail }
+  package var lines: [OutputLine] { head + tail }
 
-  public var cutWords: String? {
+  package var cutWords: String? {
     cut.map { "\($0.lines) lines (\($0.bytes) bytes) were left out here" }
   }
 }
@@ -38,7 +38,7 @@ extension Evidence {
 
   /// As the store keeps it, readable by itself: a line of output begins with two blanks, one of standard error with `! `,
   /// a remark of Baton's with `# `.
-  public var kept: [UInt8] {
+  package var kept: [UInt8] {
     var text = "\(Self.heading) bytes=\(bytes) masked=\(masked)\n"
     func add(_ lines: [OutputLine]) {
       for line in lines { text += (line.stream == .out ? "  " : "! ") + line.text + "\n" }
@@ -51,7 +51,7 @@ extension Evidence {
   }
 
   /// Reads what `kept` wrote; nil for anything else.
-  public init?(kept bytes: [UInt8]) {
+  package init?(kept bytes: [UInt8]) {
     let lines = String(decoding: bytes, as: UTF8.self).split(
       separator: "\n" as Character, omittingEmptySubsequences: false)
     guard let first = lines.first, first.hasPrefix(Self.heading) else { return nil }

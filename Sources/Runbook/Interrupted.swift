@@ -1,10 +1,10 @@
 import Records
 
 /// Runs that a Baton which ended before them left open.
-public enum Interrupted {
+package enum Interrupted {
   /// Each open run that goes on no more, as it is to be recorded: interrupted, and for a person to judge.
   /// - Parameter isAlive: whether the run goes on, perhaps in another console.
-  public static func runs(
+  package static func runs(
     in record: SessionRecord, isAlive: (Step, Run) -> Bool
   ) -> [(step: Int, run: Run)] {
     record.steps.flatMap { step in
@@ -21,7 +21,7 @@ public enum Interrupted {
   /// The same, asking this machine; a run on another machine that shares the store is taken for ended. One recorded a moment before
   /// `now` may have no process yet, so it is left alone.
   /// - Parameter store: what tells its store from every other on this machine.
-  public static func runs(
+  package static func runs(
     in record: SessionRecord, store: String, incident: String, now: Moment
   ) -> [(step: Int, run: Run)] {
     runs(in: record) { step, run in

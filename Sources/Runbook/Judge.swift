@@ -1,14 +1,14 @@
 import Records
 
 /// What a run's output and ending say of an expectation.
-public struct Verdict: Equatable, Sendable {
-  public var proposal: Run.Proposal
+package struct Verdict: Equatable, Sendable {
+  package var proposal: Run.Proposal
   /// One line: the fact that decided.
-  public var why: String
+  package var why: String
   /// The lines that decided, counted from 1 in the evidence; the first twenty of them.
-  public var lines: [Int]
+  package var lines: [Int]
 
-  public init(_ proposal: Run.Proposal, _ why: String, lines: [Int] = []) {
+  package init(_ proposal: Run.Proposal, _ why: String, lines: [Int] = []) {
     self.proposal = proposal
     self.why = why
     self.lines = Array(lines.prefix(20))
@@ -24,11 +24,11 @@ public struct Verdict: Equatable, Sendable {
 }
 
 /// Proposes a verdict on a run. Pure; `unsure` where the output can't tell, and then a person judges.
-public enum Judge {
+package enum Judge {
   /// - Parameters:
   ///   - command: what was run; a search (`grep`) that finds nothing exits with 1, and that is no failure.
   ///   - now: for times in the output that lack a day or a year.
-  public static func verdict(
+  package static func verdict(
     of expectation: Expectation?, output: Evidence, ending: Run.Ending, command: String? = nil, now: Moment
   ) -> Verdict {
     if let verdict = broken(ending) { return verdict }

@@ -1,13 +1,13 @@
 /// Turns the bytes of one output stream into plain lines, as a terminal would have shown them in the end: carriage returns and
 /// backspaces overwrite, escape sequences are taken out, other control characters are made visible. Pure.
-public struct OutputText: Sendable {
+package struct OutputText: Sendable {
   /// Characters after which a line is broken.
-  public static let longestLine = 65_536
+  package static let longestLine = 65_536
 
   /// Lines that were longer than `longestLine` and were broken.
-  public private(set) var brokenLines = 0
+  package private(set) var brokenLines = 0
   /// The output holds NUL bytes: it is not text.
-  public private(set) var isBinary = false
+  package private(set) var isBinary = false
 
   private var line: [Unicode.Scalar] = []
   private var column = 0
@@ -16,10 +16,10 @@ public struct OutputText: Sendable {
 
   private enum Escape { case none, started, control, string, stringEscape, charset }
 
-  public init() {}
+  package init() {}
 
   /// Takes the next bytes and gives out the lines they end.
-  public mutating func feed(_ bytes: [UInt8]) -> [String] {
+  package mutating func feed(_ bytes: [UInt8]) -> [String] {
     var lines: [String] = []
     for byte in bytes {
       if byte < 0x80, !decoder.isMidway {
@@ -32,14 +32,14 @@ public struct OutputText: Sendable {
   }
 
   /// Gives out the last line, where it had no end.
-  public mutating func finish() -> String? {
+  package mutating func finish() -> String? {
     if decoder.isMidway { put("\u{FFFD}") }
     guard !line.isEmpty else { return nil }
     return endLine()
   }
 
   /// The line in progress.
-  public var open: String { Self.text(line) }
+  package var open: String { Self.text(line) }
 
   private mutating func take(_ scalar: Unicode.Scalar, into lines: inout [String]) {
     if scalar == "\n" {

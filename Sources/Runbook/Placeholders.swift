@@ -1,35 +1,35 @@
 import Records
 
 /// Something in a command that a person must fill in before it runs.
-public struct Placeholder: Hashable, Sendable {
+package struct Placeholder: Hashable, Sendable {
   /// As it stands in the command: `<id>`, `$REGION`, `TRIGGER_NAME`.
-  public var text: String
+  package var text: String
   /// What to ask for: `id`, `REGION`, `TRIGGER_NAME`.
-  public var name: String
+  package var name: String
 }
 
 /// A command with what a person said for its placeholders: the values go in by the environment.
-public struct FilledCommand: Equatable, Sendable {
-  public var command: String
+package struct FilledCommand: Equatable, Sendable {
+  package var command: String
   /// By the names that the command has them by.
-  public var variables: [String: String] = [:]
+  package var variables: [String: String] = [:]
 
-  public init(command: String, variables: [String: String] = [:]) {
+  package init(command: String, variables: [String: String] = [:]) {
     self.command = command
     self.variables = variables
   }
 
   /// As it is shown before it runs, and kept: what each variable holds, then the command.
-  public var shown: String {
+  package var shown: String {
     let given = variables.sorted { $0.key < $1.key }.map { "\($0.key)=\(Shell.quoted($0.value))\n" }
     return given.joined() + command
   }
 }
 
 /// Finds placeholders in commands and fills them in. Pure, and rather blind to a doubtful one than a nuisance.
-public enum Placeholders {
+package enum Placeholders {
   /// Each once, in the order they stand.
-  public static func found(
+  package static func found(
     in command: String, language: String? = nil, environment: [String: String]
   ) -> [Placeholder] {
     var found: [Placeholder] = []
@@ -43,7 +43,7 @@ public enum Placeholders {
   /// The command with the values given for its placeholders (by `name`). A shell gets each by a variable, so that it stays one word and
   /// runs nothing, whatever signs it holds and wherever it stands. Where there is no variable to be had, as in Python or in a
   /// here-document that is taken to the letter, only a value that means nothing to anybody is put in; another is refused by its name.
-  public static func filled(
+  package static func filled(
     _ command: String, language: String? = nil, environment: [String: String], values: [String: String]
   ) throws(RunbookError) -> FilledCommand {
     let characters = Array(command)

@@ -4,31 +4,31 @@ import Records
 
 /// How a store's checks find out what was built and what runs. Commands run by `/bin/sh`; in them `{commit}`, `{build}` stand for
 /// the fix's own, which go in by the environment (`BATON_COMMIT`, `BATON_BUILD`): they come from documents.
-public struct ProvenanceConfiguration: Equatable, Sendable, Codable {
+package struct ProvenanceConfiguration: Equatable, Sendable, Codable {
   /// The folder of the git repository.
-  public var repository: String
-  public var remote: String
+  package var repository: String
+  package var remote: String
   /// The branch of the remote that is built from; nil takes any.
-  public var branch: String?
+  package var branch: String?
   /// Asks the remote before looking; else what was last fetched counts.
-  public var fetches: Bool
+  package var fetches: Bool
   /// Prints the commit a build was made from:
   ///
   ///     gcloud builds describe {build} --format='value(substitutions.COMMIT_SHA)'
   ///     docker inspect --format '{{index .Config.Labels "org.opencontainers.image.revision"}}' app:latest
   ///     kubectl get deployment app -o jsonpath='{.metadata.annotations.commit}'
-  public var buildSource: String?
+  package var buildSource: String?
   /// Prints when the build was made; nil takes the time the fix was said to be built.
-  public var builtAt: String?
+  package var builtAt: String?
   /// Prints when what runs now was started or made:
   ///
   ///     kubectl get pods -l app=app -o jsonpath='{.items[0].status.startTime}'
   ///     docker inspect --format '{{.State.StartedAt}}' app
-  public var runningSince: String?
+  package var runningSince: String?
   /// Seconds each command may take.
-  public var timeout: Double
+  package var timeout: Double
 
-  public init(
+  package init(
     repository: String, remote: String = "origin", branch: String? = nil, fetches: Bool = true,
     buildSource: String? = nil, builtAt: String? = nil, runningSince: String? = nil, timeout: Double = 30
   ) {
@@ -44,9 +44,9 @@ public struct ProvenanceConfiguration: Equatable, Sendable, Codable {
 }
 
 /// Asks of a fix whether what was fixed is what runs.
-public enum Provenance {
+package enum Provenance {
   /// One finding a question, in the order of `ProvenanceFinding.Question`; `unknown` where nothing can tell.
-  public static func check(
+  package static func check(
     _ fix: Fix, _ configuration: ProvenanceConfiguration, now: Moment,
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) async -> [ProvenanceFinding] {

@@ -1,7 +1,7 @@
 import Records
 
 /// What a run tells while it goes on.
-public enum RunEvent: Equatable, Sendable {
+package enum RunEvent: Equatable, Sendable {
   case started(processID: Int32)
   /// Whole lines, safe and masked, in the order they came.
   case lines([OutputLine])
@@ -13,30 +13,30 @@ public enum RunEvent: Equatable, Sendable {
   case stopping(StopReason, killed: Bool)
 }
 
-public enum StopReason: String, Sendable { case timedOut, cancelled }
+package enum StopReason: String, Sendable { case timedOut, cancelled }
 
-public enum OutputStream: String, Sendable, CaseIterable { case out, error }
+package enum OutputStream: String, Sendable, CaseIterable { case out, error }
 
-public struct OutputLine: Equatable, Sendable {
-  public var stream: OutputStream
-  public var text: String
+package struct OutputLine: Equatable, Sendable {
+  package var stream: OutputStream
+  package var text: String
 
-  public init(_ text: String, _ stream: OutputStream = .out) {
+  package init(_ text: String, _ stream: OutputStream = .out) {
     self.stream = stream
     self.text = text
   }
 }
 
-public struct RunOutcome: Equatable, Sendable {
-  public var ending: Run.Ending
+package struct RunOutcome: Equatable, Sendable {
+  package var ending: Run.Ending
   /// By a clock that no change of the wall clock moves.
-  public var seconds: Double
-  public var evidence: Evidence
+  package var seconds: Double
+  package var evidence: Evidence
 }
 
 extension Run {
   /// The run as it is recorded once it has ended and been judged; `evidence` is the hash the store kept the output under.
-  public func ended(_ outcome: RunOutcome, verdict: Verdict, evidence: String?) -> Run {
+  package func ended(_ outcome: RunOutcome, verdict: Verdict, evidence: String?) -> Run {
     var run = self
     run.ending = outcome.ending
     // To the millisecond, which is as exact as anyone cares for.

@@ -2,32 +2,32 @@ import Foundation
 import Records
 
 /// One run of a step's command: what, by whom, where, and within which bounds.
-public struct RunRequest: Sendable {
+package struct RunRequest: Sendable {
   /// As it will run: placeholders resolved.
-  public var command: String
+  package var command: String
   /// What `$1`, `$2` and so on are in it: values that no shell reads as its own text.
-  public var arguments: [String] = []
+  package var arguments: [String] = []
   /// The fence's language; nil is `/bin/sh`.
-  public var language: String?
+  package var language: String?
   /// Absolute path of the folder it runs in.
-  public var folder: String
+  package var folder: String
   /// The whole environment of the command; `BATON_RUN` is added to it.
-  public var environment: [String: String]
+  package var environment: [String: String]
   /// Seconds; then the command is ended and the run is `timedOut`.
-  public var timeout: Double
+  package var timeout: Double
   /// Seconds without output after which the run is said to be silent; it goes on.
-  public var watchdog: Double
+  package var watchdog: Double
   /// Most bytes of output kept as evidence.
-  public var maxBytes: Int
+  package var maxBytes: Int
   /// Names the run in the environment of all it starts, so that they can be found and ended.
-  public var marker: String
+  package var marker: String
 
-  public static let defaultTimeout = 600.0
-  public static let defaultWatchdog = 60.0
-  public static let defaultMaxBytes = 8 * 1024 * 1024
+  package static let defaultTimeout = 600.0
+  package static let defaultWatchdog = 60.0
+  package static let defaultMaxBytes = 8 * 1024 * 1024
 
   /// The environment is Baton's own unless stated otherwise: commands need their credentials and settings.
-  public init(
+  package init(
     command: String, language: String? = nil, folder: String,
     environment: [String: String] = ProcessInfo.processInfo.environment, timeout: Double? = nil,
     watchdog: Double = RunRequest.defaultWatchdog, maxBytes: Int = RunRequest.defaultMaxBytes,
@@ -45,19 +45,19 @@ public struct RunRequest: Sendable {
 
   /// The marker of a recorded run: the same for whoever reads the record on this machine, and that of no other run on it.
   /// - Parameter store: what tells its store from every other on this machine.
-  public static func marker(
+  package static func marker(
     store: String, incident: String, session: SessionNumber, step: Int, run: Run
   ) -> String {
     "\(store)/\(incident)/\(session.text)/\(step)/\(run.number)@\(run.at.milliseconds)".replacing(" ", with: "-")
   }
 
   /// One line for the person who is about to run it.
-  public var statement: String {
+  package var statement: String {
     "\(place), for at most \(Self.words(seconds: timeout))"
   }
 
   /// The same where it gets the terminal: then the person ends it, unless a time was set for it.
-  public func interactiveStatement(endsAfter timeout: Double?) -> String {
+  package func interactiveStatement(endsAfter timeout: Double?) -> String {
     "\(place), with the terminal, \(timeout.map { "for at most \(Self.words(seconds: $0))" } ?? "until it ends")"
   }
 
@@ -67,7 +67,7 @@ public struct RunRequest: Sendable {
   }
 
   /// Refuses what can't be started, before anything is written of it.
-  public func check() throws(RunbookError) { _ = try Invocation.checked(self) }
+  package func check() throws(RunbookError) { _ = try Invocation.checked(self) }
 
   /// "45 s", "10 min", "0.3 s".
   static func words(seconds: Double) -> String {
@@ -77,9 +77,9 @@ public struct RunRequest: Sendable {
 }
 
 /// What a fence's language is run by.
-public struct Interpreter: Equatable, Sendable {
+package struct Interpreter: Equatable, Sendable {
   /// The program and its arguments; the command follows.
-  public var arguments: [String]
+  package var arguments: [String]
 
   private static let table: [(languages: Set<String>, arguments: [String])] = [
     (["", "sh", "shell"], ["/bin/sh", "-c"]),
@@ -89,7 +89,7 @@ public struct Interpreter: Equatable, Sendable {
   ]
 
   /// Nil for a language that no step can be run in ("sql", "yaml").
-  public static func named(_ language: String?) -> Interpreter? {
+  package static func named(_ language: String?) -> Interpreter? {
     let folded = (language ?? "").trimmed.lowercased()
     return table.first { $0.languages.contains(folded) }.map { Interpreter(arguments: $0.arguments) }
   }

@@ -5,7 +5,7 @@ import Processes
 ///
 /// It holds one end of a line to Baton. It is told the run's process group first, or that it shares Baton's own (`-`); then either `done` comes, and it leaves; or the
 /// line closes because Baton is no more: it asks the run's processes to end (TERM), and makes them after one second (KILL).
-public struct RunWatcher: Sendable {
+package struct RunWatcher: Sendable {
   static let variable = "BATON_WATCH"
 
   private let line: Descriptor
@@ -49,15 +49,15 @@ public struct RunWatcher: Sendable {
 
 extension RunWatcher {
   /// One for a command that gets the terminal, and so runs in Baton's own process group.
-  public static func forTerminal(_ request: RunRequest) throws(RunbookError) -> RunWatcher {
+  package static func forTerminal(_ request: RunRequest) throws(RunbookError) -> RunWatcher {
     let watcher = try start(marker: request.marker)
     watcher.watch(group: nil, marker: request.marker)
     return watcher
   }
 
   /// The command has ended.
-  public func leave() { done() }
+  package func leave() { done() }
 
   /// Ends the command's processes, as when Baton is gone: TERM, and KILL after a second.
-  public func end() { line.finish() }
+  package func end() { line.finish() }
 }

@@ -6,7 +6,7 @@ import Records
 ///
 /// The command gets a session and a process group of its own, no terminal, and an empty standard input. It is let go only once its
 /// `RunWatcher` knows it, so that whatever happens to Baton nothing of it is left. All bounds are the request's.
-public actor StepRunner {
+package actor StepRunner {
   /// Seconds between asking the processes to end and making them.
   static let grace = 5.0
   /// Seconds that output is still read after the command has ended, where another process holds it open.
@@ -17,7 +17,7 @@ public actor StepRunner {
   private let signals: AsyncStream<RunProgress.Signal>
   private let send: AsyncStream<RunProgress.Signal>.Continuation
 
-  public init(_ request: RunRequest) { self.init(request, grace: Self.grace) }
+  package init(_ request: RunRequest) { self.init(request, grace: Self.grace) }
 
   init(_ request: RunRequest, grace: Double) {
     self.request = request
@@ -26,10 +26,10 @@ public actor StepRunner {
   }
 
   /// Ends the command: TERM, then KILL after a grace of five seconds, to all its processes. The run is `cancelled`.
-  public nonisolated func cancel() { send.yield(.cancel) }
+  package nonisolated func cancel() { send.yield(.cancel) }
 
   /// Runs the command to its end; to be called once. Cancelling the surrounding task cancels the run.
-  public func run(_ tell: @escaping @Sendable (RunEvent) async -> Void) async -> RunOutcome {
+  package func run(_ tell: @escaping @Sendable (RunEvent) async -> Void) async -> RunOutcome {
     // A task of its own: a cancelled one could not wait for the processes to end.
     let work = Task { () -> RunOutcome in
       do throws(RunbookError) {

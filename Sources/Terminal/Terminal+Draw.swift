@@ -1,5 +1,5 @@
 import CTerminal
-public import Screen
+import Screen
 
 /// What a style comes to on this terminal, as numbers alone: looks are compared at every cell.
 struct CellLook: Equatable {
@@ -30,14 +30,14 @@ struct CellLooks {
 
 extension Terminal {
   /// Has styles look as `paint` says, which must be for `depth`, from the next `draw` on.
-  public mutating func dress(by paint: @escaping (Style) -> Paint) {
+  package mutating func dress(by paint: @escaping (Style) -> Paint) {
     self.paint = paint
     looks.removeAll()
     drawn = nil
   }
 
   /// Puts `frame` on the terminal; only cells that differ from what is there are sent.
-  public mutating func draw(_ frame: Frame) {
+  package mutating func draw(_ frame: Frame) {
     guard !isSuspended else { return }
     let isWhole = drawn?.size != frame.size
     // Taken out, so that its rows are changed in place: a frame that differs in few rows costs those.
@@ -65,7 +65,7 @@ extension Terminal {
   }
 
   /// Clears the terminal and draws everything at the next `draw`: another program may have written on it.
-  public mutating func redrawAll() {
+  package mutating func redrawAll() {
     drawn = nil
     clearok(baton_curscr(), true)
   }

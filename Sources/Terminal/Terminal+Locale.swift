@@ -3,7 +3,7 @@ import CTerminal
 extension Terminal {
   /// Sets the process's character type from the environment, which ncurses needs, while there is one thread; true where the terminal is
   /// written in UTF-8.
-  public static func adoptLocale(_ environment: [String: String]) -> Bool {
+  package static func adoptLocale(_ environment: [String: String]) -> Bool {
     if setlocale(LC_CTYPE, "") != nil { return baton_is_utf8() != 0 }
     // A locale that is not installed here, as over SSH from another system: its name still says what the terminal does.
     let names = ["LC_ALL", "LC_CTYPE", "LANG"]

@@ -7,7 +7,7 @@ extension Terminal {
 
   /// Waits until something happens or the time is up, and tells all that happened; nothing where the time is up.
   /// - Parameter timeout: nil waits for ever, 0 does not wait.
-  public mutating func poll(timeoutMilliseconds timeout: Int?) -> [TerminalEvent] {
+  package mutating func poll(timeoutMilliseconds timeout: Int?) -> [TerminalEvent] {
     var events = waiting
     waiting = []
     let limit = timeout.map { Int32(clamping: max(0, $0)) } ?? -1

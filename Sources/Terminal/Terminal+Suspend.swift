@@ -3,7 +3,7 @@ import Screen
 
 extension Terminal {
   /// Hands the terminal over, to an editor or a shell, until `resume`. Nothing is drawn and no key is taken meanwhile.
-  public mutating func suspend() {
+  package mutating func suspend() {
     guard !isSuspended else { return }
     isSuspended = true
     writeToTerminal(modes.off)
@@ -13,7 +13,7 @@ extension Terminal {
   }
 
   /// Takes the terminal back whole after `suspend`. The next `poll` tells a size that changed; the next `draw` draws all.
-  public mutating func resume() {
+  package mutating func resume() {
     guard isSuspended else { return }
     isSuspended = false
     _ = baton_signals_take()
@@ -32,7 +32,7 @@ extension Terminal {
   }
 
   /// Runs `body` with the terminal handed over.
-  public mutating func whileSuspended<Result, Failure: Error>(
+  package mutating func whileSuspended<Result, Failure: Error>(
     _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
     suspend()
@@ -41,7 +41,7 @@ extension Terminal {
   }
 
   /// Stops the program, as Ctrl-Z does in a shell, and takes the terminal back when it is continued.
-  public mutating func stop() {
+  package mutating func stop() {
     suspend()
     baton_stop()
     resume()

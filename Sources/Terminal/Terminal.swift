@@ -1,5 +1,5 @@
 import CTerminal
-public import Screen
+import Screen
 
 /// The terminal that the program runs on, taken over whole and given back whole: on `close`, at the end of the value's life,
 /// on `exit`, and on a crash.
@@ -13,15 +13,15 @@ public import Screen
 ///       for event in terminal.poll(timeoutMilliseconds: 1000) { … }
 ///     }
 ///     terminal.close()
-public struct Terminal: ~Copyable {
+package struct Terminal: ~Copyable {
   /// Columns and rows as of the last resize event.
-  public internal(set) var size: Size
+  package internal(set) var size: Size
   /// False in a locale that is not UTF-8: frames are then drawn by their ASCII twins.
-  public let isUTF8: Bool
+  package let isUTF8: Bool
   /// Set where the terminal is not known here and is taken for another.
-  public let stranger: Stranger?
+  package let stranger: Stranger?
   /// Wakes `poll` from any thread.
-  public let waker: Waker
+  package let waker: Waker
 
   let screen: OpaquePointer
   let modes: TerminalModes
@@ -41,15 +41,15 @@ public struct Terminal: ~Copyable {
   var waiting: [TerminalEvent] = []
 
   /// The size of the terminal on standard output, also before it is opened.
-  public static var sizeNow: Size {
+  package static var sizeNow: Size {
     let size = baton_window_size()
     return Size(Int(size.width), Int(size.height))
   }
 
   /// How many colours there are: what themes are to be painted for.
-  public var depth: ColorDepth { colors.depth }
+  package var depth: ColorDepth { colors.depth }
 
-  public init(options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
+  package init(options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
     let opening = try TerminalOpening(options)
     screen = opening.screen
     modes = opening.modes
@@ -82,10 +82,10 @@ public struct Terminal: ~Copyable {
   }
 
   /// Gives the terminal back.
-  public consuming func close() {}
+  package consuming func close() {}
 
   /// Turns clicks and the wheel on or off; off, the terminal's own selection works.
-  public mutating func setMouse(_ isOn: Bool) {
+  package mutating func setMouse(_ isOn: Bool) {
     wantsMouse = isOn
     if !isSuspended { baton_mouse(isOn ? 1 : 0) }
   }

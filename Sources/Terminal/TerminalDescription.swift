@@ -64,10 +64,10 @@ struct TerminalDescription {
 }
 
 /// A terminal that is not known here, and what it is taken for.
-public struct Stranger: Equatable, Sendable {
-  public let name: String
-  public let kin: String
+package struct Stranger: Equatable, Sendable {
+  package let name: String
+  package let kin: String
 
   /// One line, for the person.
-  public var words: String { "The terminal \(name) is not known here; taken for \(kin)" }
+  package var words: String { "The terminal \(name) is not known here; taken for \(kin)" }
 }

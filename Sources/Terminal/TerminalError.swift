@@ -2,7 +2,7 @@ import Glibc
 import Screen
 
 /// Why there can be no console on this terminal.
-public enum TerminalError: Error, Equatable {
+package enum TerminalError: Error, Equatable, CustomStringConvertible {
   /// Standard input or output is a pipe or a file.
   case notATerminal
   /// `TERM` is not set.
@@ -15,7 +15,9 @@ public enum TerminalError: Error, Equatable {
   case failed(String)
 
   /// One line: what is wrong and what to do.
-  public var message: String {
+  package var description: String { message }
+
+  package var message: String {
     switch self {
     case .notATerminal: "the console needs a terminal for input and output; run ‘baton show’ for the record as text"
     case .unnamed: "TERM is not set, so the terminal is not known; set it, for example TERM=xterm-256color"

@@ -1,8 +1,8 @@
 import Glibc
-public import Screen
+import Screen
 
 /// What `Terminal.poll` comes back with.
-public enum TerminalEvent: Hashable, Sendable {
+package enum TerminalEvent: Hashable, Sendable {
   case input(Input)
   /// The program is asked to end; it should save, close the terminal and go.
   case ended(EndSignal)
@@ -13,7 +13,7 @@ public enum TerminalEvent: Hashable, Sendable {
 }
 
 /// Who asks the program to end.
-public enum EndSignal: Hashable, Sendable {
+package enum EndSignal: Hashable, Sendable {
   /// SIGINT, from another process: Ctrl-C comes as a key.
   case interrupt
   /// SIGTERM.
@@ -24,7 +24,7 @@ public enum EndSignal: Hashable, Sendable {
   case quit
 
   /// As signal(7) numbers it.
-  public var number: Int32 {
+  package var number: Int32 {
     switch self {
     case .interrupt: SIGINT
     case .terminate: SIGTERM

@@ -1,20 +1,20 @@
 import Foundation
-public import Screen
+import Screen
 
 /// What a terminal is opened with.
-public struct TerminalOptions: Sendable {
+package struct TerminalOptions: Sendable {
   /// Whether clicks and the wheel come to us; without, the terminal's own selection works.
-  public var mouse: Bool
+  package var mouse: Bool
   /// The most colours to use; nil for what the terminal has. `NO_COLOR` in the environment stands over it.
-  public var colors: ColorDepth?
+  package var colors: ColorDepth?
   /// `TERM`, `COLORTERM`, `NO_COLOR`, `LANG` and `LC_…` are read.
-  public var environment: [String: String]
+  package var environment: [String: String]
   /// What `Terminal.adoptLocale` gave; nil where nobody asked it.
-  public var isUTF8: Bool?
+  package var isUTF8: Bool?
   /// Where others wake the terminal's `poll`; nil for one of its own.
-  public var waker: Waker?
+  package var waker: Waker?
 
-  public init(
+  package init(
     mouse: Bool = true, colors: ColorDepth? = nil, environment: [String: String] = ProcessInfo.processInfo.environment,
     isUTF8: Bool? = nil, waker: Waker? = nil
   ) {

@@ -2,12 +2,12 @@ import CTerminal
 
 /// Wakes a terminal that waits in `poll`, from any thread: the result of an effect is there. Many calls before the terminal
 /// looks are one.
-public final class Waker: Sendable {
+package final class Waker: Sendable {
   /// Readable once someone woke us.
   let descriptor: Int32
   private let writeEnd: Int32
 
-  public init() throws(TerminalError) {
+  package init() throws(TerminalError) {
     var ends: [Int32] = [-1, -1]
     guard baton_pipe(&ends) == 0 else { throw .system }
     (descriptor, writeEnd) = (ends[0], ends[1])
@@ -18,7 +18,7 @@ public final class Waker: Sendable {
     close(writeEnd)
   }
 
-  public func wake() {
+  package func wake() {
     var byte: UInt8 = 1
     // A full pipe wakes as well as one more byte would.
     _ = write(writeEnd, &byte, 1)

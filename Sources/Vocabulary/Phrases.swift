@@ -1,6 +1,6 @@
 /// Words that mean something, looked up in a title: the longest phrase found decides, then the earliest. Where languages differ about
 /// a phrase, the document's own is asked first, then the one that was added first.
-public struct Phrases<Meaning: Sendable & Equatable>: Sendable {
+package struct Phrases<Meaning: Sendable & Equatable>: Sendable {
   private struct Sense: Sendable {
     var meaning: Meaning
     var languages: LanguageSet
@@ -15,10 +15,10 @@ public struct Phrases<Meaning: Sendable & Equatable>: Sendable {
   /// another language must be the whole title, for what is "actions" to one is a part of many things to another.
   private let anywhere: LanguageSet
 
-  public init(anywhere: LanguageSet = []) { self.anywhere = anywhere }
+  package init(anywhere: LanguageSet = []) { self.anywhere = anywhere }
 
   /// A phrase that begins with `=` must be the whole title.
-  public mutating func add(_ phrase: String, _ meaning: Meaning, in languages: LanguageSet) {
+  package mutating func add(_ phrase: String, _ meaning: Meaning, in languages: LanguageSet) {
     let names = Self.names(in: phrase)
     guard let first = names.first else { return }
     let key = names.joined(separator: " ")
@@ -38,12 +38,12 @@ public struct Phrases<Meaning: Sendable & Equatable>: Sendable {
     }
   }
 
-  public func meaning(of title: some StringProtocol, in languages: LanguageSet = []) -> Meaning? {
+  package func meaning(of title: some StringProtocol, in languages: LanguageSet = []) -> Meaning? {
     found(in: Self.names(in: title), languages)?.meaning
   }
 
   /// The meaning, with the words that decided it.
-  public func found(in words: [String], _ languages: LanguageSet = []) -> (meaning: Meaning, phrase: String)? {
+  package func found(in words: [String], _ languages: LanguageSet = []) -> (meaning: Meaning, phrase: String)? {
     guard !words.isEmpty, words.count <= 48 else { return nil }
     if words.count <= 24 {
       let all = words.joined(separator: " ")
@@ -66,18 +66,18 @@ public struct Phrases<Meaning: Sendable & Equatable>: Sendable {
   }
 
   /// The meaning of the whole title only.
-  public func exact(_ title: some StringProtocol, in languages: LanguageSet = []) -> Meaning? {
+  package func exact(_ title: some StringProtocol, in languages: LanguageSet = []) -> Meaning? {
     exact(words: Self.names(in: title), in: languages)
   }
 
-  public func exact(words: [String], in languages: LanguageSet = []) -> Meaning? {
+  package func exact(words: [String], in languages: LanguageSet = []) -> Meaning? {
     guard words.count <= 24 else { return nil }
     let all = words.joined(separator: " ")
     return (whole[all] ?? phrases[all]).map { Self.chosen($0, languages) }
   }
 
   /// The meaning of the longest phrase that the words open with.
-  public func opening(words: [String], in languages: LanguageSet = []) -> (meaning: Meaning, count: Int)? {
+  package func opening(words: [String], in languages: LanguageSet = []) -> (meaning: Meaning, count: Int)? {
     guard let first = words.first, let most = longest[first] else {
       return exact(words: words, in: languages).map { ($0, words.count) }
     }
@@ -99,7 +99,7 @@ public struct Phrases<Meaning: Sendable & Equatable>: Sendable {
   }
 
   /// The words that are no figures: "Session 8 achievements" speaks of "session achievements".
-  public static func names(in title: some StringProtocol) -> [String] {
+  package static func names(in title: some StringProtocol) -> [String] {
     WordSplitting.words(of: title).filter { !$0.utf8.allSatisfy { (48...57).contains($0) } }
   }
 }

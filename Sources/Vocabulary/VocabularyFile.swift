@@ -1,50 +1,50 @@
 /// One language's words: tables of keys, each with its phrases. The form is the part of TOML that such a list needs: tables, comments,
 /// strings, whole numbers, and arrays of them over as many lines as one likes.
-public struct VocabularyFile: Sendable {
-  public struct Entry: Equatable, Sendable {
-    public var key: String
-    public var values: [String]
-    public var line: Int
+package struct VocabularyFile: Sendable {
+  package struct Entry: Equatable, Sendable {
+    package var key: String
+    package var values: [String]
+    package var line: Int
   }
 
   /// "en", or a path.
-  public var name: String
+  package var name: String
   /// By table; the keys before the first table stand under "".
-  public private(set) var tables: [String: [Entry]] = [:]
+  package private(set) var tables: [String: [Entry]] = [:]
 
   /// English first, then the others by name.
-  public static let builtIn: [VocabularyFile] = {
+  package static let builtIn: [VocabularyFile] = {
     let files = BuiltInLanguages.texts.compactMap { name, text in try? VocabularyFile(text, name: name) }
     return files.filter { $0.name == "en" } + files.filter { $0.name != "en" }
   }()
 
-  public init(_ text: String, name: String) throws(VocabularyError) {
+  package init(_ text: String, name: String) throws(VocabularyError) {
     self.name = name
     var reader = VocabularyReader(text, name: name)
     tables = try reader.tables()
   }
 
-  public func values(_ table: String, _ key: String) -> [String] {
+  package func values(_ table: String, _ key: String) -> [String] {
     tables[table]?.first { $0.key == key }?.values ?? []
   }
 
   /// The language as it calls itself in English.
-  public var language: String { values("", "language").first ?? name }
+  package var language: String { values("", "language").first ?? name }
 }
 
 /// A vocabulary that can't be read, and where.
-public struct VocabularyError: Error, Equatable, CustomStringConvertible {
-  public var name: String
-  public var line: Int
-  public var problem: String
+package struct VocabularyError: Error, Equatable, CustomStringConvertible {
+  package var name: String
+  package var line: Int
+  package var problem: String
 
-  public init(name: String, line: Int, problem: String) {
+  package init(name: String, line: Int, problem: String) {
     self.name = name
     self.line = line
     self.problem = problem
   }
 
-  public var description: String { "\(name):\(line): \(problem)" }
+  package var description: String { "\(name):\(line): \(problem)" }
 }
 
 private struct VocabularyReader {

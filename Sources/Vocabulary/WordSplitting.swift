@@ -1,14 +1,14 @@
 /// The words of a text as vocabularies compare them: lower case, without accents, punctuation and symbols. Scripts that are written
 /// without blanks, and Korean, whose particles are not parted, give a word for each sign.
-public enum WordSplitting {
+package enum WordSplitting {
   /// The words without a number that leads ("3. ", "IV. ", "二、").
-  public static func words(of text: some StringProtocol) -> [String] {
+  package static func words(of text: some StringProtocol) -> [String] {
     var words = allWords(of: text)
     if words.count > 1, words[0].utf8.allSatisfy({ (48...57).contains($0) }) { words.removeFirst() }
     return words
   }
 
-  public static func allWords(of text: some StringProtocol) -> [String] {
+  package static func allWords(of text: some StringProtocol) -> [String] {
     var words: [String] = []
     var word: [UInt8] = []
     func close() {
@@ -46,7 +46,7 @@ public enum WordSplitting {
   }
 
   /// Signs that are words by themselves: kana, Chinese characters, Korean syllables.
-  public static func stands(_ value: UInt32) -> Bool {
+  package static func stands(_ value: UInt32) -> Bool {
     switch value {
     case 0x3005...0x3007, 0x3040...0x30FA, 0x30FC...0x30FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xAC00...0xD7A3,
       0xF900...0xFAFF:

@@ -1,7 +1,7 @@
-public import Screen
+import Screen
 
 /// How an eye sees colours.
-public enum ColorVision: String, CaseIterable, Sendable {
+package enum ColorVision: String, CaseIterable, Sendable {
   case full
   /// Without the cones for red.
   case protanopia
@@ -29,11 +29,11 @@ public enum ColorVision: String, CaseIterable, Sendable {
 
 extension Theme {
   /// The roles that say what state a thing is in: they must be told apart.
-  public static let stateRoles: [Role] = [.good, .active, .waiting, .warning, .alarm]
+  package static let stateRoles: [Role] = [.good, .active, .waiting, .warning, .alarm]
 
   /// How different the two most alike states look to this eye, in direct colour on the base ground, as a distance in Oklab;
   /// nil where the theme tells states apart by attributes alone.
-  public func closestStates(seenWith vision: ColorVision) -> (Role, Role, distance: Double)? {
+  package func closestStates(seenWith vision: ColorVision) -> (Role, Role, distance: Double)? {
     let seen = Self.stateRoles.compactMap { role in
       LinearColor(paint(Style(role)).foreground).map { (role, vision.seen($0)) }
     }

@@ -11,15 +11,15 @@ extension Theme {
     ("mono", PackageResources.mono_toml),
   ]
 
-  public static var builtInNames: [String] { sources.map(\.name) }
+  package static var builtInNames: [String] { sources.map(\.name) }
 
   /// The text of a theme's file; nil where Baton has none of this name.
-  public static func builtInText(_ name: String) -> String? {
+  package static func builtInText(_ name: String) -> String? {
     sources.first { $0.name == name }.map { String(decoding: $0.bytes, as: UTF8.self) }
   }
 
   /// The title in a theme's file, without reading the rest of it: what a list of themes shows. Nil where Baton has none of this name.
-  public static func builtInTitle(_ name: String) -> String? {
+  package static func builtInTitle(_ name: String) -> String? {
     guard let source = sources.first(where: { $0.name == name }) else { return nil }
     let line = source.bytes.split(separator: UInt8(ascii: "\n")).first { $0.starts(with: "title = ".utf8) }
     let words = line?.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false).dropFirst().first
@@ -27,9 +27,9 @@ extension Theme {
   }
 
   /// All of them; to open the console load the one that is wanted.
-  public static let builtIn: [Theme] = builtInNames.compactMap { try? load(builtIn: $0) }
+  package static let builtIn: [Theme] = builtInNames.compactMap { try? load(builtIn: $0) }
 
-  public static func load(builtIn name: String) throws(ThemeError) -> Theme {
+  package static func load(builtIn name: String) throws(ThemeError) -> Theme {
     guard let text = builtInText(name) else {
       throw ThemeError(name, line: nil, .noSuchTheme(name, known: builtInNames))
     }

@@ -1,4 +1,4 @@
-public import Screen
+import Screen
 
 /// What every role looks like on every ground, at every depth of colour.
 ///
@@ -8,11 +8,11 @@ public import Screen
 ///
 ///     let theme = try Theme.load(builtIn: "dark")
 ///     let paint = theme.paint(Style(.alarm), depth: .indexed)
-public struct Theme: Sendable, Equatable {
+package struct Theme: Sendable, Equatable {
   /// The word a person types: the file's name without `.toml`.
-  public let name: String
-  public let title: String
-  public let isLight: Bool
+  package let name: String
+  package let title: String
+  package let isLight: Bool
   let looks: [ColorDepth: DepthLooks]
 
   init(name: String, title: String, isLight: Bool, looks: [ColorDepth: DepthLooks]) {
@@ -26,7 +26,7 @@ public struct Theme: Sendable, Equatable {
   /// - Parameters:
   ///   - file: what an error names; the theme's name and `.toml` where nil.
   ///   - parents: the text of the theme that `inherits` names, by default one that comes with Baton.
-  public init(
+  package init(
     toml: String, name: String, file: String? = nil, parents: (String) -> String? = Theme.builtInText
   ) throws(ThemeError) {
     let file = try ThemeFile(toml: toml, file: file ?? name + ".toml").inheriting(from: parents)
@@ -36,7 +36,7 @@ public struct Theme: Sendable, Equatable {
     looks = try file.looks()
   }
 
-  public func paint(_ style: Style, depth: ColorDepth = .direct) -> Paint {
+  package func paint(_ style: Style, depth: ColorDepth = .direct) -> Paint {
     guard let looks = looks[depth], let role = looks.roles[style.role], let ground = looks.grounds[style.ground] else {
       return Paint()
     }

@@ -1,6 +1,6 @@
 /// Why a theme can't be used, where in its file, and what to write instead.
-public struct ThemeError: Error, Equatable {
-  public enum Problem: Equatable, Sendable {
+package struct ThemeError: Error, Equatable, CustomStringConvertible {
+  package enum Problem: Equatable, Sendable {
     case notTOML(String)
     /// A key that means nothing where it stands.
     case unknown(key: String, in: String, known: [String])
@@ -13,10 +13,10 @@ public struct ThemeError: Error, Equatable {
     case inheritsItself([String])
   }
 
-  public let file: String
+  package let file: String
   /// Counted from 1; nil where the problem is in no one line.
-  public let line: Int?
-  public let problem: Problem
+  package let line: Int?
+  package let problem: Problem
 
   init(_ file: String, line: Int?, _ problem: Problem) {
     self.file = file
@@ -25,7 +25,9 @@ public struct ThemeError: Error, Equatable {
   }
 
   /// One line: where, what, and what to do.
-  public var message: String {
+  package var description: String { message }
+
+  package var message: String {
     let place = line.map { "\(file):\($0)" } ?? file
     return "\(place): \(problem.words)"
   }

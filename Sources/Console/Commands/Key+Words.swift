@@ -8,7 +8,7 @@ extension Key {
   ]
 
   /// Reads a key as help and config.toml write it: `d`, `^d`, `Alt-d`, `Enter`, `F5`; nil for anything else.
-  public init?(words: String) {
+  package init?(words: String) {
     var rest = words[...]
     var (control, alt) = (false, false)
     // Nearly all are one letter, and the table of commands is read at every start.
@@ -35,7 +35,7 @@ extension Key {
     }
   }
 
-  public var words: String {
+  package var words: String {
     let bare =
       switch code {
       case .character(let character) where character != " ": String(character)

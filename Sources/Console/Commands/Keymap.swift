@@ -1,13 +1,13 @@
 import Screen
 
 /// Which keys mean which commands: the table's own, changed by a person's bindings.
-public struct Keymap: Sendable {
+package struct Keymap: Sendable {
   /// By a command's name, what a person has for the table's own keys.
   private let custom: [String: [Key]]
   /// Nil for the table's own keys, which are laid out at the first key: a console's first picture needs none.
   private let own: Places?
 
-  public static let standard = Keymap(custom: [:], own: nil)
+  package static let standard = Keymap(custom: [:], own: nil)
   private static let standardPlaces = Places(custom: [:])
 
   /// Where in `NamedCommand.all` the commands of a key are, in its order: by the ASCII of a letter that is pressed alone, and by every
@@ -28,7 +28,7 @@ public struct Keymap: Sendable {
   }
 
   /// The table with these bindings instead of its own, and a line for each that can't be used. An empty list frees a command's keys.
-  public static func bound(_ bindings: [(name: String, keys: [String])]) -> (keymap: Keymap, problems: [String]) {
+  package static func bound(_ bindings: [(name: String, keys: [String])]) -> (keymap: Keymap, problems: [String]) {
     var custom: [String: [Key]] = [:]
     var problems: [String] = []
     for (name, words) in bindings {

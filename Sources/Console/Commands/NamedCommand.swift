@@ -2,8 +2,8 @@ import Screen
 
 /// Something a person can have done, by a key, from the palette or by a click. Hint line, help, palette, the README's key table
 /// and custom bindings are all made from the table of these.
-public final class NamedCommand: Sendable {
-  public enum Group: String, Sendable, CaseIterable {
+package final class NamedCommand: Sendable {
+  package enum Group: String, Sendable, CaseIterable {
     case moving = "Moving"
     case viewing = "Views"
     case record = "The record"
@@ -17,15 +17,15 @@ public final class NamedCommand: Sendable {
   }
 
   /// What config.toml calls it: `todo.done`.
-  public let name: String
+  package let name: String
   /// What help and palette say: "Mark the todo done".
-  public let title: String
-  public let keys: [Key]
-  public let group: Group
+  package let title: String
+  package let keys: [Key]
+  package let group: Group
   /// The command that opens the panel in which alone its keys mean it; nil where they do everywhere.
   let panel: String?
   /// What the palette takes after the name: "TEXT"; nil where it takes nothing.
-  public let argument: String?
+  package let argument: String?
   /// Changes the record, so it is of no use in a read-only console or in the past.
   let writes: Bool
   /// All it changes is what is selected in the focused pane, or where its text stands.
@@ -96,7 +96,7 @@ public final class NamedCommand: Sendable {
   }
 
   /// Every command; where two have one key, the first that applies is meant.
-  public static let all: [NamedCommand] =
+  package static let all: [NamedCommand] =
     todos + risks + timeline + log + validation + sessionList + baton + inFlight + record + viewing + moving
 
   /// Those that can be in the hint line.
@@ -107,7 +107,7 @@ public final class NamedCommand: Sendable {
 
 extension NamedCommand {
   /// The README's table of keys, as Markdown.
-  public static func keyTable() -> String {
+  package static func keyTable() -> String {
     var lines = ["| Key | Does | Name |", "|---|---|---|"]
     for group in Group.allCases {
       lines.append("| **\(group.rawValue)** | | |")

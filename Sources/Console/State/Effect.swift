@@ -1,7 +1,7 @@
 import Records
 
 /// What the console wants done outside. Those with a ticket are answered by `performed` or `failed` with the same one.
-public enum Effect: Sendable, Equatable {
+package enum Effect: Sendable, Equatable {
   case perform(Command, on: SessionNumber?, ticket: Int)
   case undo(ticket: Int)
   /// Take the last undo back.
@@ -58,22 +58,22 @@ public enum Effect: Sendable, Equatable {
 }
 
 /// A command a person has seen whole and said run.
-public struct RunOrder: Sendable, Equatable {
-  public var step: Int
-  public var command: String
-  public var language: String?
+package struct RunOrder: Sendable, Equatable {
+  package var step: Int
+  package var command: String
+  package var language: String?
   /// Seconds; nil is the runner's default.
-  public var timeout: Double?
+  package var timeout: Double?
   /// Absolute path of the folder it runs in; nil is where all steps run.
-  public var folder: String?
+  package var folder: String?
   /// What the person said for each placeholder; empty where none was asked for yet.
-  public var values: [String: String]
+  package var values: [String: String]
   /// The command with the values in it was seen, too.
-  public var isConfirmed = false
+  package var isConfirmed = false
   /// It gets the terminal, for a login or a question; its output is not kept.
-  public var isInteractive: Bool
+  package var isInteractive: Bool
 
-  public init(
+  package init(
     step: Int, command: String, language: String?, timeout: Double?, folder: String? = nil,
     values: [String: String] = [:],
     isInteractive: Bool = false
@@ -89,11 +89,11 @@ public struct RunOrder: Sendable, Equatable {
 }
 
 /// A draft as it was given to the editor, and as it came back: what others wrote meanwhile is no edit of the person's.
-public struct DraftEdit: Equatable, Sendable {
-  public var before: String
-  public var after: String
+package struct DraftEdit: Equatable, Sendable {
+  package var before: String
+  package var after: String
 
-  public init(before: String, after: String) {
+  package init(before: String, after: String) {
     self.before = before
     self.after = after
   }

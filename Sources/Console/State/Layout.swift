@@ -1,8 +1,8 @@
 import Screen
 
 /// What a person can change about how the panes share the screen; kept per size class.
-public struct Layout: Equatable, Sendable, Codable {
-  public enum SizeClass: String, Sendable, Codable, CaseIterable {
+package struct Layout: Equatable, Sendable, Codable {
+  package enum SizeClass: String, Sendable, Codable, CaseIterable {
     /// One pane and nothing else.
     case tiny
     /// Tabs, one list, a detail and the log's last lines: 80x24.
@@ -24,15 +24,15 @@ public struct Layout: Equatable, Sendable, Codable {
   }
 
   /// Shares in percent, always within 15 to 85.
-  public struct Shares: Equatable, Sendable, Codable {
+  package struct Shares: Equatable, Sendable, Codable {
     /// The left column's of the two.
-    public var column = 48
+    package var column = 48
     /// The upper row's of the two.
-    public var row = 56
+    package var row = 56
     /// The detail's: of the width in a wide screen, of the height below a list.
-    public var detail = 30
+    package var detail = 30
 
-    public init() {}
+    package init() {}
 
     /// A tall screen leaves the log more than the lists above it need.
     static func standard(_ sizeClass: SizeClass) -> Shares {
@@ -42,11 +42,11 @@ public struct Layout: Equatable, Sendable, Codable {
     }
   }
 
-  public var shares: [SizeClass: Shares] = [:]
+  package var shares: [SizeClass: Shares] = [:]
 
-  public init() {}
+  package init() {}
 
-  public subscript(sizeClass: SizeClass) -> Shares {
+  package subscript(sizeClass: SizeClass) -> Shares {
     get { shares[sizeClass] ?? Shares.standard(sizeClass) }
     set { shares[sizeClass] = newValue }
   }

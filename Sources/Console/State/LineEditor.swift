@@ -1,34 +1,34 @@
 /// A line being typed, with the editing keys people know from the shell. The cursor counts characters as a person sees them.
-public struct LineEditor: Equatable, Sendable {
-  public private(set) var characters: [Character]
+package struct LineEditor: Equatable, Sendable {
+  package private(set) var characters: [Character]
   /// 0 before the first character, `characters.count` after the last.
-  public private(set) var cursor: Int
+  package private(set) var cursor: Int
   /// What ^W, ^U and ^K took last; ^Y gives it back.
   private var killed: [Character] = []
   /// What was typed for the same before.
   private var offered: [Character]?
 
   /// The text is what would most likely be typed: Enter takes it, what is typed replaces it, and moving in it makes it one's own.
-  public private(set) var isProposal = false
+  package private(set) var isProposal = false
 
-  public init(proposal: String) {
+  package init(proposal: String) {
     self.init(proposal)
     isProposal = !characters.isEmpty
   }
 
-  public init(_ text: String = "") {
+  package init(_ text: String = "") {
     characters = Array(LineEditor.oneLine(text))
     cursor = characters.count
   }
 
-  public var text: String { String(characters) }
+  package var text: String { String(characters) }
 
   /// Line ends and tabs of a paste become blanks, so that a line stays one.
   private static func oneLine(_ text: String) -> String {
     String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })
   }
 
-  public mutating func insert(_ text: String) {
+  package mutating func insert(_ text: String) {
     if isProposal { (characters, cursor, isProposal) = ([], 0, false) }
     let before = String(characters[..<cursor]) + LineEditor.oneLine(text)
     // A combining mark joins the character before it, so the whole is read anew.
@@ -38,15 +38,15 @@ public struct LineEditor: Equatable, Sendable {
     cursor = min(cursor, characters.count)
   }
 
-  public enum Move: Sendable { case start, end, left, right, wordLeft, wordRight }
+  package enum Move: Sendable { case start, end, left, right, wordLeft, wordRight }
 
-  public mutating func move(_ move: Move) {
+  package mutating func move(_ move: Move) {
     isProposal = false
     cursor = target(of: move)
   }
 
   /// Takes what lies between the cursor and where the move would bring it.
-  public mutating func delete(_ move: Move, keep: Bool = false) {
+  package mutating func delete(_ move: Move, keep: Bool = false) {
     isProposal = false
     let other = target(of: move)
     let range = min(cursor, other)..<max(cursor, other)
@@ -56,9 +56,9 @@ public struct LineEditor: Equatable, Sendable {
   }
 
   /// The first ^Y puts this in the place of all that stands here; the next one puts in what stood there.
-  public mutating func offer(_ text: String) { offered = Array(LineEditor.oneLine(text)) }
+  package mutating func offer(_ text: String) { offered = Array(LineEditor.oneLine(text)) }
 
-  public mutating func yank() {
+  package mutating func yank() {
     guard let offered else { return insert(String(killed)) }
     if !characters.isEmpty, !isProposal { killed = characters }
     (characters, cursor, isProposal, self.offered) = (offered, offered.count, false, nil)

@@ -4,7 +4,7 @@ import Records
 import Screen
 
 /// What reaches the console from outside.
-public enum Message: Sendable {
+package enum Message: Sendable {
   case input(Input)
   /// The time, when something depends on it. Everything that does is worked out from the last tick.
   case tick(Moment)
@@ -73,22 +73,22 @@ public enum Message: Sendable {
 }
 
 /// Everything the store knows that the console shows.
-public struct Snapshot: Sendable {
-  public var incident: Incident?
+package struct Snapshot: Sendable {
+  package var incident: Incident?
   /// The keys of every incident of the store, in alphabetical order.
-  public var incidents: [String] = []
+  package var incidents: [String] = []
   /// Nil where the store holds no session yet.
-  public var record: SessionRecord?
+  package var record: SessionRecord?
   /// The timelines of the sessions before this one, oldest first, each entry naming its session.
-  public var earlier: [TimelineEntry]
+  package var earlier: [TimelineEntry]
   /// When this session's events were recorded, oldest first: the places a scrub back in time can stop at.
-  public var journalTimes: [Moment]
+  package var journalTimes: [Moment]
   /// Nil for the record as it is now.
-  public var knownAt: Moment?
+  package var knownAt: Moment?
   /// The last event's sequence.
-  public var sequence: Int64
+  package var sequence: Int64
 
-  public init(
+  package init(
     incident: Incident?, record: SessionRecord?, earlier: [TimelineEntry] = [],
     journalTimes: [Moment] = [], knownAt: Moment? = nil, sequence: Int64 = 0
   ) {
@@ -102,26 +102,26 @@ public struct Snapshot: Sendable {
 }
 
 /// Commands from a store's file, which run only once a person has seen and allowed them.
-public struct CommandsToAllow: Sendable, Equatable {
+package struct CommandsToAllow: Sendable, Equatable {
   /// Stands for all that they say; what is allowed is this and nothing else.
-  public var hash: String
+  package var hash: String
   /// The file they stand in.
-  public var file: String
-  public var facts: [Fact]
+  package var file: String
+  package var facts: [Fact]
 
-  public struct Fact: Sendable, Equatable {
-    public var name: String
-    public var text: String
-    public var isCommand: Bool
+  package struct Fact: Sendable, Equatable {
+    package var name: String
+    package var text: String
+    package var isCommand: Bool
 
-    public init(name: String, text: String, isCommand: Bool) {
+    package init(name: String, text: String, isCommand: Bool) {
       self.name = name
       self.text = text
       self.isCommand = isCommand
     }
   }
 
-  public init(hash: String, file: String, facts: [Fact]) {
+  package init(hash: String, file: String, facts: [Fact]) {
     self.hash = hash
     self.file = file
     self.facts = facts
@@ -129,21 +129,21 @@ public struct CommandsToAllow: Sendable, Equatable {
 }
 
 /// One line a running step wrote.
-public struct OutputLine: Sendable, Equatable {
-  public enum Kind: Sendable { case output, error, remark }
+package struct OutputLine: Sendable, Equatable {
+  package enum Kind: Sendable { case output, error, remark }
 
-  public var text: String
+  package var text: String
   /// Standard output, standard error, or a remark of Baton's own.
-  public var kind: Kind
+  package var kind: Kind
 
-  public init(_ text: String, _ kind: Kind = .output) {
+  package init(_ text: String, _ kind: Kind = .output) {
     self.text = text
     self.kind = kind
   }
 }
 
 /// What a text opened in the editor is for.
-public enum EditPurpose: Sendable, Equatable {
+package enum EditPurpose: Sendable, Equatable {
   case stepCommand(Int)
   case draft
   case summary

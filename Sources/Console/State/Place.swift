@@ -1,5 +1,5 @@
 /// A view of the console, on a digit.
-public enum Place: Int, Sendable, CaseIterable {
+package enum Place: Int, Sendable, CaseIterable {
   case overview = 1
   case timeline, todos, risks, log, validate, handoff, sessions
 
@@ -34,7 +34,7 @@ public enum Place: Int, Sendable, CaseIterable {
 }
 
 /// A part of a view that can have the focus.
-public enum Pane: Int, Sendable, CaseIterable {
+package enum Pane: Int, Sendable, CaseIterable {
   case timeline, todos, risks, log, detail, steps, output, gaps, draft, sessions
 
   /// Text that scrolls, where the others are lists that have a selected item.

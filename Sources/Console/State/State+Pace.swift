@@ -3,7 +3,7 @@ import Records
 extension State {
   /// The moment from which the screen reads differently though nothing happens: a clock, a length of time, what is late by then. Nothing
   /// need be drawn before.
-  public var changesAt: Moment {
+  package var changesAt: Moment {
     let nextSecond = Moment(seconds: now.seconds + 1)
     // A run's clock, a notice that goes by itself, an answer that is awaited.
     if running != nil || notice != nil || !pending.isEmpty || isAwaiting { return nextSecond }

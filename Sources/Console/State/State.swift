@@ -3,7 +3,7 @@ import Records
 import Screen
 
 /// All the console knows. `update` changes it, `view` draws it, and nothing else is asked.
-public struct State: Sendable {
+package struct State: Sendable {
   // What the store and the world say.
   var incident: Incident?
   /// The keys of every incident of the store.
@@ -17,9 +17,9 @@ public struct State: Sendable {
   /// The record shown is the one known then; nil is now.
   var knownAt: Moment?
   var sequence: Int64 = 0
-  public internal(set) var isLoaded = false
+  package internal(set) var isLoaded = false
   /// The last tick.
-  public internal(set) var now: Moment
+  package internal(set) var now: Moment
   /// Who sits here.
   let actor: String
   var zone: Zone
@@ -57,7 +57,7 @@ public struct State: Sendable {
   }
 
   /// A selection that is not moved for so long rests: longer than between two of a held key, and not long enough to be waited for.
-  public static let rest = Duration.milliseconds(150)
+  package static let rest = Duration.milliseconds(150)
 
   /// A form that was closed with something typed in it, and where it was asked.
   struct Unfinished: Sendable {
@@ -76,7 +76,7 @@ public struct State: Sendable {
   }
 
   // What the person has chosen.
-  public internal(set) var size: Size
+  package internal(set) var size: Size
   var place = Place.overview
   var focuses: [Place: Pane] = [:]
   /// The list of the overview that a standing detail is about.
@@ -107,7 +107,7 @@ public struct State: Sendable {
   /// Items that somebody else changed while they were looked at, and that have not been read since.
   var changedItems: Set<ItemReference> = []
   /// Names what came onto the screen last, until it has stood there for `reading`.
-  public internal(set) var unread: Int?
+  package internal(set) var unread: Int?
   var unreadCount = 0
   /// Steps whose command this person has begun to read from its first line.
   var seenFrom: [Int: String] = [:]
@@ -127,19 +127,19 @@ public struct State: Sendable {
   var sought: ItemReference?
 
   // How the terminal is used.
-  public var isASCII: Bool
-  public let isReadOnly: Bool
+  package var isASCII: Bool
+  package let isReadOnly: Bool
   /// There is a log and no record: `baton tail`.
   let isLogAlone: Bool
   /// The store's clock tells a story's time, not the machine's: the demo.
   let isStoryTime: Bool
   /// Absolute path of the folder that steps run in.
   let runFolder: String
-  public internal(set) var usesMouse = true
-  public internal(set) var showsClock = true
-  public internal(set) var theme: String
+  package internal(set) var usesMouse = true
+  package internal(set) var showsClock = true
+  package internal(set) var theme: String
   /// Names and titles of the themes that can be chosen.
-  public var themes: [(name: String, title: String)]
+  package var themes: [(name: String, title: String)]
   var keymap: Keymap
 
   // What is worked out when the above changes, so that a view costs what it shows and no more.
@@ -164,7 +164,7 @@ public struct State: Sendable {
   /// What the texts beside the lists were about; they begin at their first line when that changes.
   var lastSubject: RowID?
   /// A selection was moved, and has not rested since.
-  public internal(set) var isOnTheMove = false
+  package internal(set) var isOnTheMove = false
   /// What of the screen is still about what was selected before; nil where all of it is about what is.
   var trail: Trail?
   /// Alarms the bell was rung for.
@@ -174,7 +174,7 @@ public struct State: Sendable {
   /// Watch rules that tripped and were not looked at yet.
   var tripped: [String] = []
 
-  public init(
+  package init(
     now: Moment, actor: String, size: Size, zone: Zone = Zone(), layout: Layout = Layout(), isASCII: Bool = false,
     isReadOnly: Bool = false, usesMouse: Bool = true, showsClock: Bool = true, theme: String = "dark",
     themes: [(name: String, title: String)] = [],
@@ -254,11 +254,11 @@ public struct State: Sendable {
 
   /// Which record is on the screen, so that it can be read again when the journal grew: a session (nil: the newest), as it is or
   /// as it was known then.
-  public var shown: (session: SessionNumber?, knownAt: Moment?) { (opened, knownAt) }
+  package var shown: (session: SessionNumber?, knownAt: Moment?) { (opened, knownAt) }
 
   /// The incident on the screen.
-  public var incidentKey: String? { incident?.key }
+  package var incidentKey: String? { incident?.key }
 
   /// The step that is running now must be asked about before leaving.
-  public var runningStep: Int? { run?.step }
+  package var runningStep: Int? { run?.step }
 }

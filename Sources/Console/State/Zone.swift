@@ -2,26 +2,26 @@ import Records
 import Screen
 
 /// How times are shown: UTC, or the local zone by a table of offsets, so that nothing here asks the system.
-public struct Zone: Equatable, Sendable {
+package struct Zone: Equatable, Sendable {
   /// From this moment on, local time is this far from UTC.
-  public struct Offset: Equatable, Sendable {
-    public var from: Moment
+  package struct Offset: Equatable, Sendable {
+    package var from: Moment
     /// Seconds east of UTC.
-    public var seconds: Int
+    package var seconds: Int
 
-    public init(from: Moment, seconds: Int) {
+    package init(from: Moment, seconds: Int) {
       self.from = from
       self.seconds = seconds
     }
   }
 
   /// The local zone's short name: "CET".
-  public var name: String
+  package var name: String
   /// Oldest first; before the first, its offset holds.
-  public var offsets: [Offset]
-  public var showsLocal = false
+  package var offsets: [Offset]
+  package var showsLocal = false
 
-  public init(name: String = "UTC", offsets: [Offset] = []) {
+  package init(name: String = "UTC", offsets: [Offset] = []) {
     self.name = name
     self.offsets = offsets
   }

@@ -4,7 +4,7 @@ import Records
 /// stood there before does nothing to what took its place.
 extension State {
   /// So long a picture has to stand before what is new in it counts as read.
-  public static let reading = Duration.milliseconds(500)
+  package static let reading = Duration.milliseconds(500)
 
   /// Something came onto the screen that has to be read before it is acted on.
   mutating func becomeUnread() {

@@ -7,7 +7,7 @@ import Screen
 ///
 /// What is typed while another session, a document or the like is on its way is meant for that, and waits for it: who types fast, or over
 /// a slow line, acts on what they will see.
-public func update(_ state: inout State, _ message: Message) -> [Effect] {
+package func update(_ state: inout State, _ message: Message) -> [Effect] {
   guard state.isAwaiting else { return taking(message, &state) }
   if case .input(let input) = message, input.isTyped {
     state.typedAhead.append(input)

@@ -1,15 +1,15 @@
-public import Screen
+import Screen
 
 /// The screen as it was drawn last, so that a moved selection costs the rows it is on and no more. What it gives is always what `view`
 /// gives for the same state and size.
 ///
 /// It is for the states of one console, one after the other: by `State.revision` it knows that there was nothing but moves between two.
-public struct LivePicture: Sendable {
+package struct LivePicture: Sendable {
   private var last: Drawn?
 
-  public init() {}
+  package init() {}
 
-  public mutating func drawn(of state: State, size: Size) -> Frame {
+  package mutating func drawn(of state: State, size: Size) -> Frame {
     guard state.canBeFollowed, state.size == size else {
       last = nil
       return view(state, size: size)

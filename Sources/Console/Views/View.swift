@@ -1,7 +1,7 @@
 import Screen
 
 /// The screen for `state`. Costs what is visible, however long the lists are.
-public func view(_ state: State, size: Size) -> Frame {
+package func view(_ state: State, size: Size) -> Frame {
   var frame = Frame(size)
   guard size.width > 0, size.height > 0 else { return frame }
   state.draw(on: &frame)

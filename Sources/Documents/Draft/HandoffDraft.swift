@@ -2,13 +2,13 @@ import Records
 
 /// The handoff a session leaves behind, composed of what its record knows. What a person wrote stands; only what is still empty
 /// is offered.
-public struct HandoffDraft: Equatable, Sendable {
-  public var record: SessionRecord
-  public var durations: [IncidentDuration]
+package struct HandoffDraft: Equatable, Sendable {
+  package var record: SessionRecord
+  package var durations: [IncidentDuration]
 
   /// - Parameter earlier: the sessions before this one, oldest first; the last is held against it, for what changed, and the
   ///   incident's durations count from what they tell.
-  public init(_ record: SessionRecord, after earlier: [SessionRecord] = [], now: Moment) {
+  package init(_ record: SessionRecord, after earlier: [SessionRecord] = [], now: Moment) {
     self.record = record
     durations = record.durations(after: earlier)
     let review = earlier.last.map { Review(from: $0, to: record) }
@@ -21,7 +21,7 @@ public struct HandoffDraft: Equatable, Sendable {
     }
   }
 
-  public func markdown(_ template: Template = .standard) -> String { Exporter.markdown(record, template: template) }
+  package func markdown(_ template: Template = .standard) -> String { Exporter.markdown(record, template: template) }
 
   /// Bullets to begin from: nothing in them that the record doesn't say.
   private func summaryOffered(_ review: Review?) -> String? {

@@ -1,28 +1,28 @@
 import Records
 
 /// How long it took until the failure was detected, acknowledged, mitigated or resolved, as the timeline tells it.
-public struct IncidentDuration: Equatable, Sendable {
-  public enum Milestone: String, Sendable, CaseIterable {
+package struct IncidentDuration: Equatable, Sendable {
+  package enum Milestone: String, Sendable, CaseIterable {
     case detect, acknowledge, mitigate, resolve
 
-    public var name: String { "Time to \(rawValue)" }
+    package var name: String { "Time to \(rawValue)" }
   }
 
-  public var milestone: Milestone
-  public var seconds: Double
+  package var milestone: Milestone
+  package var seconds: Double
   /// The entries it was taken from, and why they were taken for that.
-  public var how: String
+  package var how: String
 
   /// "7 minutes, from “…” (00:53) to “…” (01:00)".
-  public var words: String { "\(Measure.span(seconds)), \(how)" }
+  package var words: String { "\(Measure.span(seconds)), \(how)" }
 }
 
 extension SessionRecord {
   /// Acknowledging counts from the detection, the others from the failure. One is missing until both of its ends are told.
-  public var durations: [IncidentDuration] { durations(after: []) }
+  package var durations: [IncidentDuration] { durations(after: []) }
 
   /// Over the timelines of the sessions before this one as well, oldest first: an incident begins before the session that ends it.
-  public func durations(after earlier: [SessionRecord]) -> [IncidentDuration] {
+  package func durations(after earlier: [SessionRecord]) -> [IncidentDuration] {
     let entries = earlier.flatMap(\.timeline) + timeline
     let telling = TimelineSigns(
       entries: entries.filter { $0.at != nil }.map(TimelineSigns.Entry.init),

@@ -2,31 +2,31 @@ import Records
 import Vocabulary
 
 /// Why a document was read as it was: the tool by which words and readers for further documents are written.
-public struct Explanation: Equatable, Sendable {
-  public struct Taken: Equatable, Sendable {
+package struct Explanation: Equatable, Sendable {
+  package struct Taken: Equatable, Sendable {
     /// "timeline 3", "todo 1".
-    public var item: String
-    public var lines: LineSpan
-    public var reader: String
+    package var item: String
+    package var lines: LineSpan
+    package var reader: String
     /// By what the reader knew it.
-    public var ground: String
+    package var ground: String
   }
 
-  public struct Kept: Equatable, Sendable {
-    public var heading: String
-    public var lines: LineSpan
+  package struct Kept: Equatable, Sendable {
+    package var heading: String
+    package var lines: LineSpan
     /// What was missing for it to be more than a section.
-    public var missing: String
+    package var missing: String
   }
 
-  public init() {}
+  package init() {}
 
-  public var taken: [Taken] = []
-  public var kept: [Kept] = []
+  package var taken: [Taken] = []
+  package var kept: [Kept] = []
   /// Headings above kept words that no vocabulary knows, with the lines kept under each; the most first.
-  public var unknownHeadings: [(heading: String, lines: Int)] = []
+  package var unknownHeadings: [(heading: String, lines: Int)] = []
 
-  public static func == (left: Explanation, right: Explanation) -> Bool {
+  package static func == (left: Explanation, right: Explanation) -> Bool {
     left.taken == right.taken && left.kept == right.kept
   }
 }

@@ -1,17 +1,17 @@
 /// What a document may cost. Beyond `bytes`, `lines` and `items` it is refused; beyond the others a line is kept as text, unread, with a warning.
-public struct ImportLimits: Equatable, Sendable {
-  public var bytes: Int
-  public var lines: Int
+package struct ImportLimits: Equatable, Sendable {
+  package var bytes: Int
+  package var lines: Int
   /// Blocks of all kinds: paragraphs, list items, tables and so on.
-  public var items: Int
-  public var lineBytes: Int
+  package var items: Int
+  package var lineBytes: Int
   /// Quote marks and list markers before the words of one line.
-  public var nesting: Int
+  package var nesting: Int
   /// Columns of indentation that are still told apart.
-  public var indentation: Int
+  package var indentation: Int
   /// Rows times columns of one table.
-  public var cells: Int
+  package var cells: Int
 
-  public static let standard = ImportLimits(
+  package static let standard = ImportLimits(
     bytes: 16 << 20, lines: 500_000, items: 250_000, lineBytes: 64 << 10, nesting: 24, indentation: 80, cells: 100_000)
 }

@@ -2,13 +2,13 @@ import Expectations
 import Records
 
 /// Reads a handoff, a runbook or a report into a record. Whatever fits no typed item is kept as a section.
-public enum Importer {
+package enum Importer {
   /// - Parameters:
   ///   - bytes: The file as it lies on the disk, in any of the usual encodings.
   ///   - name: The file's name; it names the session where the document itself does not.
   ///   - nextNumber: The number of a document that names no session.
   ///   - lexicon: The words it is read by: those of all languages, and the team's.
-  public static func read(
+  package static func read(
     _ bytes: [UInt8], name: String, limits: ImportLimits = .standard, nextNumber: SessionNumber,
     lexicon: Lexicon = .builtIn
   ) throws(DocumentError) -> ImportedDocument {

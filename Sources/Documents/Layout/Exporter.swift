@@ -1,14 +1,14 @@
 import Records
 
 /// Writes a record as a handoff in GitHub Markdown, for people first; `LayoutReader` reads it back without loss.
-public enum Exporter {
+package enum Exporter {
   /// The last line of every document; it tells the importer that the layout is Baton's own.
   static let mark = "<!-- Baton handoff, layout 1 -->"
 
   /// Whether a text is in Baton's own layout, perhaps edited since.
-  public static func wrote(_ text: String) -> Bool { LayoutReader.isLayout(text) }
+  package static func wrote(_ text: String) -> Bool { LayoutReader.isLayout(text) }
 
-  public static func markdown(_ record: SessionRecord, template: Template = .standard) -> String {
+  package static func markdown(_ record: SessionRecord, template: Template = .standard) -> String {
     let places = KeptPlaces(record, template)
     let writing = LayoutWriting(record.asDocument(template))
     var blocks = HeadPart.write(writing) + places.blocks(after: nil, heading: DocumentText.line(record.session.title))

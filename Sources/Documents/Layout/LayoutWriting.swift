@@ -33,7 +33,7 @@ extension SessionRecord {
   }
 
   /// The item a correction concerns, where its words name one that is here, and only one.
-  public func place(of correction: Correction) -> ItemReference? {
+  package func place(of correction: Correction) -> ItemReference? {
     let words = correction.about.lowercased().split(separator: " ")
     guard let kind = words.first.flatMap({ ItemReference.Kind(rawValue: String($0)) }) else { return nil }
     if kind == .monitoring, words.count == 1 { return monitoring == nil ? nil : ItemReference(.monitoring) }

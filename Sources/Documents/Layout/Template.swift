@@ -1,26 +1,26 @@
 /// The order of a handoff's parts and what they are called. A team may have its own.
-public struct Template: Equatable, Sendable {
-  public enum Part: String, Sendable, CaseIterable {
+package struct Template: Equatable, Sendable {
+  package enum Part: String, Sendable, CaseIterable {
     case summary, asks, corrections, timeline, problem, fixes, alternatives, checks, steps, rounds, success, failure,
       monitoring, silences, investigations, todos, risks, lessons, insights, achievements, production, metrics, files,
       comments
   }
 
-  public struct Entry: Equatable, Sendable {
-    public var part: Part
-    public var heading: String
+  package struct Entry: Equatable, Sendable {
+    package var part: Part
+    package var heading: String
 
-    public init(_ part: Part, heading: String) {
+    package init(_ part: Part, heading: String) {
       self.part = part
       self.heading = heading
     }
   }
 
-  public private(set) var entries: [Entry]
+  package private(set) var entries: [Entry]
 
   /// Parts left out come last, under their usual headings: a template may reorder what there is to say, not drop it. A part named
   /// twice keeps its first place.
-  public init(_ chosen: [Entry]) {
+  package init(_ chosen: [Entry]) {
     entries = []
     let rest = Part.allCases.map { Entry($0, heading: Template.headings[$0] ?? $0.rawValue) }
     for entry in chosen + rest where !entries.contains(where: { $0.part == entry.part }) {
@@ -28,10 +28,10 @@ public struct Template: Equatable, Sendable {
     }
   }
 
-  public static let standard = Template([])
+  package static let standard = Template([])
 
   /// The headings of the standard template.
-  public static let headings: [Part: String] = [
+  package static let headings: [Part: String] = [
     .summary: "Executive summary", .corrections: "Corrections", .timeline: "Timeline of events",
     .problem: "The problem", .fixes: "The fix", .alternatives: "Alternatives considered",
     .checks: "What still needs validation", .steps: "Next session actions", .rounds: "Validation rounds",

@@ -3,7 +3,7 @@ import Records
 extension Gap {
   /// One GitHub Actions workflow command (`::error file=…,line=…::…`), by
   /// https://docs.github.com/actions/reference/workflow-commands-for-github-actions
-  public func annotation(file: String) -> String {
+  package func annotation(file: String) -> String {
     let level =
       switch severity {
       case .error: "error"

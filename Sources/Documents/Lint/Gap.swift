@@ -1,26 +1,26 @@
 import Records
 
 /// Something a handoff lacks or says wrongly: where, and what to write instead.
-public struct Gap: Equatable, Sendable, Codable {
+package struct Gap: Equatable, Sendable, Codable {
   /// An error misleads the next person, a warning leaves them without something, a note is worth a look.
-  public enum Severity: String, Sendable, Codable, CaseIterable, Comparable {
+  package enum Severity: String, Sendable, Codable, CaseIterable, Comparable {
     case note, warning, error
 
-    public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
+    package static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
     private var rank: Int { Severity.allCases.firstIndex(of: self) ?? 0 }
   }
 
-  public var severity: Severity
+  package var severity: Severity
   /// The rule's name in `Lint.rules`.
-  public var rule: String
-  public var item: ItemReference?
+  package var rule: String
+  package var item: ItemReference?
   /// The item in words: "todo 3", "session".
-  public var place: String
-  public var lines: LineSpan?
-  public var message: String
-  public var remedy: String
+  package var place: String
+  package var lines: LineSpan?
+  package var message: String
+  package var remedy: String
 
-  public init(
+  package init(
     _ severity: Severity, rule: String, item: ItemReference? = nil, place: String? = nil, lines: LineSpan? = nil,
     message: String, remedy: String
   ) {
@@ -34,10 +34,10 @@ public struct Gap: Equatable, Sendable, Codable {
   }
 
   /// Whether the message itself begins with its place, so that this is not to be said before it.
-  public var namesPlace: Bool { message.hasPrefix(place + " ") }
+  package var namesPlace: Bool { message.hasPrefix(place + " ") }
 
   /// The message with its place, on one line.
-  public var words: String { namesPlace ? message : "\(place): \(message)" }
+  package var words: String { namesPlace ? message : "\(place): \(message)" }
 
   /// The contract's names for `lint --json`.
   private enum CodingKeys: String, CodingKey {

@@ -1,7 +1,7 @@
 import Records
 
 /// Finds what a handoff lacks before the next person does.
-public enum Lint {
+package enum Lint {
   /// The worst first, then in the order of the document.
   ///
   /// - Parameters:
@@ -10,7 +10,7 @@ public enum Lint {
   ///   - fileExists: whether a path among the document's files is there; nil leaves them unchecked.
   ///   - linkExists: whether what the document links to is there; nil leaves links unchecked.
   ///   - secrets: the secrets in a text; nil leaves them unchecked.
-  public static func gaps(
+  package static func gaps(
     in record: SessionRecord, text: String? = nil, now: Moment, earlier: [SessionRecord] = [],
     fileExists: ((String) -> Bool)? = nil, linkExists: ((String) -> Bool)? = nil,
     secrets: ((String) -> [SecretFinding])? = nil
@@ -28,17 +28,17 @@ public enum Lint {
   }
 
   /// Every rule, by name; the help and the tests read this table too.
-  public static let rules: [LintRule] =
+  package static let rules: [LintRule] =
     LintRule.session + LintRule.todos + LintRule.steps + LintRule.fixes + LintRule.risks + LintRule.monitoring
     + LintRule.silences
     + LintRule.times + LintRule.numbers + LintRule.references
 }
 
 /// One kind of gap.
-public struct LintRule: Sendable {
-  public let name: String
+package struct LintRule: Sendable {
+  package let name: String
   /// What it looks for, in one line.
-  public let summary: String
+  package let summary: String
   let find: @Sendable (LintSubject) -> [Gap]
 
   init(_ name: String, _ summary: String, find: @escaping @Sendable (LintSubject) -> [Gap]) {
@@ -49,11 +49,11 @@ public struct LintRule: Sendable {
 }
 
 /// A secret found in a text: which kind, and the line of that text it stands on, counted from 1.
-public struct SecretFinding: Equatable, Sendable {
-  public var kind: String
-  public var line: Int
+package struct SecretFinding: Equatable, Sendable {
+  package var kind: String
+  package var line: Int
 
-  public init(kind: String, line: Int) {
+  package init(kind: String, line: Int) {
     self.kind = kind
     self.line = line
   }

@@ -1,47 +1,47 @@
 import Records
 
 /// What a newer version of a session's document says otherwise than the store, item by item, to be taken or left.
-public struct DocumentDifference: Sendable {
-  public let stored: SessionRecord
-  public let document: SessionRecord
+package struct DocumentDifference: Sendable {
+  package let stored: SessionRecord
+  package let document: SessionRecord
   /// In the order of the record's parts; empty where both say the same.
-  public let items: [ItemDifference]
+  package let items: [ItemDifference]
 
-  public init(stored: SessionRecord, document: SessionRecord) {
+  package init(stored: SessionRecord, document: SessionRecord) {
     self.stored = stored
     self.document = document
     items = ComparedList.all.flatMap { $0.differences(stored, document) }
   }
 
   /// The stored record with the accepted differences in it, and none of the others.
-  public func applying(accepted: Set<ItemDifference.ID>) -> SessionRecord {
+  package func applying(accepted: Set<ItemDifference.ID>) -> SessionRecord {
     var record = stored
     for list in ComparedList.all { list.apply(&record, document, accepted) }
     return record
   }
 }
 
-public struct ItemDifference: Equatable, Sendable, Identifiable {
-  public enum Kind: String, Sendable { case added, removed, changed }
+package struct ItemDifference: Equatable, Sendable, Identifiable {
+  package enum Kind: String, Sendable { case added, removed, changed }
 
   /// Which item of which list, before and after.
-  public struct ID: Hashable, Sendable {
+  package struct ID: Hashable, Sendable {
     var list: String
     var before: Int?
     var after: Int?
   }
 
-  public var id: ID
+  package var id: ID
   /// The item's number, or its place in its list counted from 1; of the stored one where there is one.
-  public var reference: ItemReference
-  public var kind: Kind
+  package var reference: ItemReference
+  package var kind: Kind
   /// As the document would write it; nil where it is added.
-  public var before: String?
+  package var before: String?
   /// Nil where it is removed.
-  public var after: String?
+  package var after: String?
 
   /// Word by word, for a changed one.
-  public var words: [WordChange] { WordChange.changes(from: before ?? "", to: after ?? "") }
+  package var words: [WordChange] { WordChange.changes(from: before ?? "", to: after ?? "") }
 }
 
 /// One list of the record, as it is compared and changed.

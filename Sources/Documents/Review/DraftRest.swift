@@ -2,19 +2,19 @@ import Records
 
 /// What a person did to a document and the record did not take: lines typed where nothing reads them, and lines taken out that the
 /// record goes on saying, since they follow from something else.
-public struct DraftRest: Equatable, Sendable {
+package struct DraftRest: Equatable, Sendable {
   /// As they were typed.
-  public var untaken: [String]
-  public var remaining: [String]
+  package var untaken: [String]
+  package var remaining: [String]
 
   /// - Parameter written: the document as the record writes it once the edits are in it.
-  public init(draft: String, edited: String, written: String) {
+  package init(draft: String, edited: String, written: String) {
     let (before, typed, after) = (Lines(draft), Lines(edited), Lines(written))
     untaken = typed.beyond(before).filter { !after.say($0, as: typed) }.map(\.text)
     remaining = before.beyond(typed).filter { after.counts($0) > typed.counts($0) }.map(\.text)
   }
 
-  public var isEmpty: Bool { untaken.isEmpty && remaining.isEmpty }
+  package var isEmpty: Bool { untaken.isEmpty && remaining.isEmpty }
 }
 
 /// A document's lines by their letters and digits: marks, blanks and the order of cells are the layout's own affair.

@@ -1,10 +1,10 @@
 import Records
 
 /// Something a session left for the next to do, and what became of it there.
-public struct Promise: Equatable, Sendable {
-  public enum Origin: String, Sendable { case next, ask, success, failure, todo, check }
+package struct Promise: Equatable, Sendable {
+  package enum Origin: String, Sendable { case next, ask, success, failure, todo, check }
 
-  public enum Outcome: Equatable, Sendable {
+  package enum Outcome: Equatable, Sendable {
     /// Done, and the item that shows it.
     case kept(ItemReference)
     /// Known, and not done yet.
@@ -15,9 +15,9 @@ public struct Promise: Equatable, Sendable {
     case unmentioned
   }
 
-  public var origin: Origin
-  public var text: String
-  public var outcome: Outcome
+  package var origin: Origin
+  package var text: String
+  package var outcome: Outcome
 
   static func all(of from: SessionRecord, in to: SessionRecord) -> [Promise] {
     var promises: [(Origin, String)] = []

@@ -1,38 +1,38 @@
 import Records
 
 /// What changed from one session to a later one, and what became of what the first had promised.
-public struct Review: Equatable, Sendable {
-  public struct Item: Equatable, Sendable {
-    public var reference: ItemReference
-    public var text: String
+package struct Review: Equatable, Sendable {
+  package struct Item: Equatable, Sendable {
+    package var reference: ItemReference
+    package var text: String
     /// What happened to it, in words: "done", "rated low, was very low".
-    public var change: String
+    package var change: String
   }
 
   /// A text that was reworded.
-  public struct Edit: Equatable, Sendable {
-    public var reference: ItemReference
-    public var changes: [WordChange]
+  package struct Edit: Equatable, Sendable {
+    package var reference: ItemReference
+    package var changes: [WordChange]
   }
 
-  public var from: SessionNumber
-  public var to: SessionNumber
-  public var todosOpened: [Item] = []
-  public var todosFreed: [Item] = []
-  public var todosClosed: [Item] = []
+  package var from: SessionNumber
+  package var to: SessionNumber
+  package var todosOpened: [Item] = []
+  package var todosFreed: [Item] = []
+  package var todosClosed: [Item] = []
   /// Open in the first session, and gone without a word.
-  public var todosDropped: [Item] = []
-  public var stepsPassed: [Item] = []
+  package var todosDropped: [Item] = []
+  package var stepsPassed: [Item] = []
   /// In any round, also where a later one passed.
-  public var stepsFailed: [Item] = []
-  public var risksNew: [Item] = []
-  public var risksChanged: [Item] = []
-  public var risksMaterialised: [Item] = []
-  public var fixes: [Item] = []
-  public var promises: [Promise] = []
-  public var edits: [Edit] = []
+  package var stepsFailed: [Item] = []
+  package var risksNew: [Item] = []
+  package var risksChanged: [Item] = []
+  package var risksMaterialised: [Item] = []
+  package var fixes: [Item] = []
+  package var promises: [Promise] = []
+  package var edits: [Edit] = []
 
-  public init(from: SessionRecord, to: SessionRecord) {
+  package init(from: SessionRecord, to: SessionRecord) {
     self.from = from.session.number
     self.to = to.session.number
     compareTodos(from, to)
@@ -44,7 +44,7 @@ public struct Review: Equatable, Sendable {
   }
 
   /// One line for each thing worth a line in a summary.
-  public var lines: [String] {
+  package var lines: [String] {
     fixes.map { "Fix \($0.reference.number) \($0.text): \($0.change)" }
       + risksMaterialised.map { "Risk \($0.reference.number) came true: \($0.text)" }
       + stepsFailed.map { "Step \($0.reference.number) failed: \($0.text)" }

@@ -1,6 +1,6 @@
 /// One stretch of a text that changed, or did not. Each keeps the white space behind its words, so that the kept and removed ones
 /// joined are the text before, and the kept and added ones the text after.
-public enum WordChange: Equatable, Sendable {
+package enum WordChange: Equatable, Sendable {
   case kept(String)
   case removed(String)
   case added(String)
@@ -9,7 +9,7 @@ public enum WordChange: Equatable, Sendable {
   static let bound = 1_000_000
 
   /// By the longest common subsequence of words, between a common start and a common end.
-  public static func changes(from before: String, to after: String) -> [WordChange] {
+  package static func changes(from before: String, to after: String) -> [WordChange] {
     let (old, new) = (words(before), words(after))
     let start = zip(old, new).prefix { $0 == $1 }.count
     let end = zip(old.dropFirst(start).reversed(), new.dropFirst(start).reversed()).prefix { $0 == $1 }.count

@@ -1,60 +1,60 @@
 import Foundation
 
 /// A point in time: milliseconds since 1970-01-01T00:00:00Z. Always UTC; zones are a matter of display.
-public struct Moment: Hashable, Comparable, Sendable, Codable {
-  public var milliseconds: Int64
+package struct Moment: Hashable, Comparable, Sendable, Codable {
+  package var milliseconds: Int64
 
-  public init(milliseconds: Int64) { self.milliseconds = milliseconds }
+  package init(milliseconds: Int64) { self.milliseconds = milliseconds }
   /// The first or the last moment there is, where it would lie beyond.
-  public init(seconds: Int64) {
+  package init(seconds: Int64) {
     let (product, isBeyond) = seconds.multipliedReportingOverflow(by: 1000)
     milliseconds = isBeyond ? (seconds < 0 ? .min : .max) : product
   }
-  public init(_ date: Date) { self.milliseconds = Int64((date.timeIntervalSince1970 * 1000).rounded()) }
+  package init(_ date: Date) { self.milliseconds = Int64((date.timeIntervalSince1970 * 1000).rounded()) }
 
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     milliseconds = try decoder.singleValueContainer().decode(Int64.self)
   }
 
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(milliseconds)
   }
 
-  public static func < (left: Moment, right: Moment) -> Bool { left.milliseconds < right.milliseconds }
+  package static func < (left: Moment, right: Moment) -> Bool { left.milliseconds < right.milliseconds }
 
   /// Whole seconds since 1970, rounded down.
-  public var seconds: Int64 { Int64((Double(milliseconds) / 1000).rounded(.down)) }
+  package var seconds: Int64 { Int64((Double(milliseconds) / 1000).rounded(.down)) }
 
   /// Ends at the first or the last moment there is, where it would go beyond.
-  public func adding(seconds: Double) -> Moment {
+  package func adding(seconds: Double) -> Moment {
     let end = Moment(milliseconds: seconds < 0 ? .min : .max)
     guard let added = Int64(exactly: (seconds * 1000).rounded(.towardZero)) else { return end }
     let (sum, isBeyond) = milliseconds.addingReportingOverflow(added)
     return isBeyond ? end : Moment(milliseconds: sum)
   }
-  public func adding(hours: Double) -> Moment { adding(seconds: hours * 3600) }
+  package func adding(hours: Double) -> Moment { adding(seconds: hours * 3600) }
 
   /// Seconds from `earlier` to here; negative where this is the earlier one.
-  public func since(_ earlier: Moment) -> Double { (Double(milliseconds) - Double(earlier.milliseconds)) / 1000 }
+  package func since(_ earlier: Moment) -> Double { (Double(milliseconds) - Double(earlier.milliseconds)) / 1000 }
 }
 
 // MARK: - Calendar, UTC
 
 /// A day of the proleptic Gregorian calendar.
-public struct Day: Hashable, Comparable, Sendable, Codable {
-  public var year: Int
-  public var month: Int
-  public var day: Int
+package struct Day: Hashable, Comparable, Sendable, Codable {
+  package var year: Int
+  package var month: Int
+  package var day: Int
 
-  public init(year: Int, month: Int, day: Int) {
+  package init(year: Int, month: Int, day: Int) {
     self.year = year
     self.month = month
     self.day = day
   }
 
   /// Refuses what is far from any calendar, with which one can't reckon.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     year = try container.decode(Int.self, forKey: .year)
     month = try container.decode(Int.self, forKey: .month)
@@ -65,7 +65,7 @@ public struct Day: Hashable, Comparable, Sendable, Codable {
   }
 
   /// Reads `2025-11-04`; nil for anything else, and for days that do not exist.
-  public init?(iso text: some StringProtocol) {
+  package init?(iso text: some StringProtocol) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2, parts[2].utf8.count == 2,
       parts.joined().utf8.allSatisfy({ (48...57).contains($0) }),
@@ -75,11 +75,11 @@ public struct Day: Hashable, Comparable, Sendable, Codable {
     self.init(year: year, month: month, day: day)
   }
 
-  public static func < (left: Day, right: Day) -> Bool {
+  package static func < (left: Day, right: Day) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }
 
-  public static func length(ofMonth month: Int, year: Int) -> Int {
+  package static func length(ofMonth month: Int, year: Int) -> Int {
     switch month {
     case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28
     case 4, 6, 9, 11: 30
@@ -88,7 +88,7 @@ public struct Day: Hashable, Comparable, Sendable, Codable {
   }
 
   /// Days since 1970-01-01, by Howard Hinnant's `days_from_civil`.
-  public var daysSince1970: Int {
+  package var daysSince1970: Int {
     let shifted = month <= 2 ? year - 1 : year
     let era = (shifted >= 0 ? shifted : shifted - 399) / 400
     let yearOfEra = shifted - era * 400
@@ -98,7 +98,7 @@ public struct Day: Hashable, Comparable, Sendable, Codable {
   }
 
   /// Howard Hinnant's `civil_from_days`.
-  public init(daysSince1970 days: Int) {
+  package init(daysSince1970 days: Int) {
     let shifted = days + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097
@@ -110,7 +110,7 @@ public struct Day: Hashable, Comparable, Sendable, Codable {
     year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
   }
 
-  public var iso: String { "\(Day.padded(year, 4))-\(Day.padded(month, 2))-\(Day.padded(day, 2))" }
+  package var iso: String { "\(Day.padded(year, 4))-\(Day.padded(month, 2))-\(Day.padded(day, 2))" }
 
   static func padded(_ number: Int, _ width: Int) -> String {
     let digits = String(number)
@@ -119,21 +119,21 @@ public struct Day: Hashable, Comparable, Sendable, Codable {
 }
 
 extension Moment {
-  public init(_ day: Day, hour: Int = 0, minute: Int = 0, second: Int = 0, millisecond: Int = 0) {
+  package init(_ day: Day, hour: Int = 0, minute: Int = 0, second: Int = 0, millisecond: Int = 0) {
     let seconds = Int64(day.daysSince1970) * 86_400 + Int64(hour * 3600 + minute * 60 + second)
     self.init(milliseconds: seconds * 1000 + Int64(millisecond))
   }
 
-  public var day: Day { Day(daysSince1970: Int((Double(seconds) / 86_400).rounded(.down))) }
+  package var day: Day { Day(daysSince1970: Int((Double(seconds) / 86_400).rounded(.down))) }
 
   /// Hour, minute and second of the UTC day.
-  public var timeOfDay: (hour: Int, minute: Int, second: Int) {
+  package var timeOfDay: (hour: Int, minute: Int, second: Int) {
     let inDay = Int(seconds - Int64(day.daysSince1970) * 86_400)
     return (inDay / 3600, inDay / 60 % 60, inDay % 60)
   }
 
   /// `2025-11-04T01:15:00Z`, with milliseconds only where there are any.
-  public var iso: String {
+  package var iso: String {
     let (hour, minute, second) = timeOfDay
     let fraction = Int(milliseconds - seconds * 1000)
     let clock = "\(Day.padded(hour, 2)):\(Day.padded(minute, 2)):\(Day.padded(second, 2))"
@@ -141,14 +141,14 @@ extension Moment {
   }
 
   /// `01:15`, UTC.
-  public var clock: String {
+  package var clock: String {
     let (hour, minute, _) = timeOfDay
     return "\(Day.padded(hour, 2)):\(Day.padded(minute, 2))"
   }
 
   /// Reads ISO 8601: a date and a time, parted by `T` or a blank, seconds and fraction optional, a zone (`Z`, `+02:00`, `+0200`)
   /// or none (UTC); or `HH:MM[:SS]` on `day`, where one is given; or a date alone, its first moment. Nil for anything else.
-  public init?(iso text: some StringProtocol, on day: Day? = nil) {
+  package init?(iso text: some StringProtocol, on day: Day? = nil) {
     let trimmed = text.drop { $0 == " " }
     if let day, let clock = Clock(trimmed) {
       self = clock.moment(on: day)

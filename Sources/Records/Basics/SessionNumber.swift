@@ -1,13 +1,13 @@
 /// How a session is named: usually a number ("8"), in the wild also a part of one ("8b", "11 part 3"). Never empty.
 ///
 /// Order is by the numbers within it first: 8 < 8b < 9 < 11 < 11 part 3 < 12.
-public struct SessionNumber: Hashable, Comparable, Sendable, Codable, CustomStringConvertible,
+package struct SessionNumber: Hashable, Comparable, Sendable, Codable, CustomStringConvertible,
   ExpressibleByStringLiteral
 {
-  public let text: String
+  package let text: String
 
   /// Folds case, blanks and leading zeros; nil where no letter or digit is left.
-  public init?(_ text: some StringProtocol) {
+  package init?(_ text: some StringProtocol) {
     let words = text.lowercased().split { $0 == " " || $0 == "_" || $0 == "\t" }
     let folded = words.map { word -> String in
       let bare = word.drop { $0 == "0" }
@@ -18,25 +18,25 @@ public struct SessionNumber: Hashable, Comparable, Sendable, Codable, CustomStri
     self.text = joined
   }
 
-  public init(_ number: Int) { text = String(number) }
-  public init(stringLiteral value: String) { text = SessionNumber(value)?.text ?? value }
+  package init(_ number: Int) { text = String(number) }
+  package init(stringLiteral value: String) { text = SessionNumber(value)?.text ?? value }
 
-  public init(from decoder: any Decoder) throws { text = try decoder.singleValueContainer().decode(String.self) }
+  package init(from decoder: any Decoder) throws { text = try decoder.singleValueContainer().decode(String.self) }
 
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(text)
   }
 
-  public var description: String { text }
+  package var description: String { text }
 
   /// The first whole number in it; nil where there is none.
-  public var whole: Int? { Int(text.drop { !$0.isNumber }.prefix { $0.isASCII && $0.isNumber }.prefix(18)) }
+  package var whole: Int? { Int(text.drop { !$0.isNumber }.prefix { $0.isASCII && $0.isNumber }.prefix(18)) }
 
   /// The number that follows this one: 8 → 9, 11 part 3 → 12.
-  public var next: SessionNumber { SessionNumber((whole ?? 0) + 1) }
+  package var next: SessionNumber { SessionNumber((whole ?? 0) + 1) }
 
-  public static func < (left: SessionNumber, right: SessionNumber) -> Bool {
+  package static func < (left: SessionNumber, right: SessionNumber) -> Bool {
     // Nearly all are plain numbers, without a zero in front.
     if left.isPlain, right.isPlain {
       let (a, b) = (left.text.utf8.count, right.text.utf8.count)

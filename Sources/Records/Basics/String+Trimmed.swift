@@ -1,6 +1,6 @@
 extension String {
   /// Without blanks and line ends around it.
-  public var trimmed: String {
+  package var trimmed: String {
     var rest = self[...]
     while let first = rest.first, first.isWhitespace { rest.removeFirst() }
     while let last = rest.last, last.isWhitespace { rest.removeLast() }

@@ -1,5 +1,5 @@
 /// Everything a person can do to a store. The command line and the console both say it in these words, and neither has rules of its own.
-public enum Command: Equatable, Sendable {
+package enum Command: Equatable, Sendable {
   case incident(IncidentCommand)
   case session(SessionCommand)
   case correct(about: String, text: String)
@@ -37,16 +37,16 @@ public enum Command: Equatable, Sendable {
 }
 
 /// What a command is decided on: the incident, the session it concerns, and who says it when.
-public struct Situation: Sendable {
-  public var incident: Incident?
+package struct Situation: Sendable {
+  package var incident: Incident?
   /// The session the command concerns; nil where the store has none yet.
-  public var record: SessionRecord?
-  public var actor: String
+  package var record: SessionRecord?
+  package var actor: String
   /// When the act happened; earlier than `now` where the person said so.
-  public var at: Moment
-  public var now: Moment
+  package var at: Moment
+  package var now: Moment
 
-  public init(incident: Incident?, record: SessionRecord?, actor: String, at: Moment, now: Moment) {
+  package init(incident: Incident?, record: SessionRecord?, actor: String, at: Moment, now: Moment) {
     self.incident = incident
     self.record = record
     self.actor = actor
@@ -56,7 +56,7 @@ public struct Situation: Sendable {
 }
 
 /// Why a command can't be done, in one line that says what to do.
-public enum Refusal: Error, Equatable, Sendable {
+package enum Refusal: Error, Equatable, Sendable {
   /// No such item, session or incident.
   case notFound(String)
   /// Someone else moved first, or holds the baton.
@@ -66,7 +66,7 @@ public enum Refusal: Error, Equatable, Sendable {
   /// A step is not settled yet, so the answer is no.
   case notYet(String)
 
-  public var message: String {
+  package var message: String {
     switch self {
     case .notFound(let message), .conflict(let message), .unusable(let message), .notYet(let message): message
     }

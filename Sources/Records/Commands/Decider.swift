@@ -1,6 +1,6 @@
 /// Turns a command into the events that carry it out, or refuses it. Pure: the journal appends what it returns.
-public enum Decider {
-  public static func decide(_ command: Command, in situation: Situation) throws(Refusal) -> [Draft] {
+package enum Decider {
+  package static func decide(_ command: Command, in situation: Situation) throws(Refusal) -> [Draft] {
     switch command {
     case .incident(let command): return [Draft(session: nil, .incident(try command.decide(situation)))]
     case .session(let command):
@@ -98,7 +98,7 @@ public enum Decider {
   }
 
   /// The record as it would be after these events, for a preview.
-  public static func preview(_ drafts: [Draft], on record: SessionRecord, in situation: Situation) -> SessionRecord {
+  package static func preview(_ drafts: [Draft], on record: SessionRecord, in situation: Situation) -> SessionRecord {
     var after: SessionRecord? = record
     for draft in drafts where draft.session == record.session.number {
       let event = Event(

@@ -1,4 +1,4 @@
-public enum CommentChange: Equatable, Sendable, Codable {
+package enum CommentChange: Equatable, Sendable, Codable {
   case added(Comment)
   case answered(Int, by: String, text: String)
 

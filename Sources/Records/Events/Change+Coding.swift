@@ -13,7 +13,7 @@ extension Change: Codable {
     + RiskChange.CodingKeys.allCases.map(\.rawValue) + StepChange.CodingKeys.allCases.map(\.rawValue)
     + MonitoringChange.CodingKeys.allCases.map(\.rawValue)
 
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: WireKey.self)
     guard container.allKeys.count == 1, let key = container.allKeys.first else { throw WireKey.unreadable(decoder) }
     let name = key.stringValue
@@ -50,7 +50,7 @@ extension Change: Codable {
     }
   }
 
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     func single(_ name: Single, _ value: some Encodable) throws {
       var container = encoder.container(keyedBy: WireKey.self)
       var values = container.nestedContainer(keyedBy: WireKey.self, forKey: WireKey(name.rawValue))

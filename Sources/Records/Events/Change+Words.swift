@@ -1,6 +1,6 @@
 extension Change {
   /// The item an event is about, for an item's history and for undo's words; nil where it is the whole session.
-  public var subject: ItemReference? {
+  package var subject: ItemReference? {
     switch self {
     case .noted(let entry): ItemReference(.timeline, entry.number)
     case .fix(let number, _): ItemReference(.fix, number)
@@ -16,7 +16,7 @@ extension Change {
   }
 
   /// Which words of the record it changes.
-  public var touched: Touched {
+  package var touched: Touched {
     switch self {
     case .noted, .fix, .todo, .risk, .step, .comment, .silence(.added): subject.map(Touched.item) ?? .nothing
     case .silence(.lifted): .list(.silence)
@@ -31,7 +31,7 @@ extension Change {
   }
 
   /// What happened, in a few words for a history line: "done", "blocked by validation".
-  public var words: String {
+  package var words: String {
     switch self {
     case .incident(let change): change.words
     case .session(let change): change.words

@@ -1,6 +1,6 @@
 /// What an event changes: the kind of thing it happens to, then what happens, as the folder of that kind says it. How each is written in
 /// the journal stands there too (`CodingKeys`), and in `docs/journal.md`; those names only grow.
-public enum Change: Equatable, Sendable {
+package enum Change: Equatable, Sendable {
   case incident(IncidentChange)
   case session(SessionChange)
   case noted(TimelineEntry)
@@ -20,7 +20,7 @@ public enum Change: Equatable, Sendable {
 }
 
 /// Which words of a record a change may touch, for the search index.
-public enum Touched: Equatable, Sendable {
+package enum Touched: Equatable, Sendable {
   case nothing, everything
   case item(ItemReference)
   /// An item without a number of its own: its whole list, whose places may have shifted.

@@ -1,22 +1,22 @@
 /// One entry of the journal: what happened, who did it, when, and what it was based on.
-public struct Event: Equatable, Sendable {
+package struct Event: Equatable, Sendable {
   /// Counted from 1 over the whole store, without gaps.
-  public var sequence: Int64
+  package var sequence: Int64
   /// The sequence of the first event of the same command: they were appended, and are undone, together.
-  public var batch: Int64
-  public var incident: String
+  package var batch: Int64
+  package var incident: String
   /// The session whose record it changes; nil where it concerns the incident.
-  public var session: SessionNumber?
+  package var session: SessionNumber?
   /// When it happened; earlier than `recordedAt` where a person said so.
-  public var at: Moment
-  public var recordedAt: Moment
-  public var actor: String
-  public var host: String
+  package var at: Moment
+  package var recordedAt: Moment
+  package var actor: String
+  package var host: String
   /// The last sequence the writer had seen when it decided.
-  public var basedOn: Int64
-  public var change: Change
+  package var basedOn: Int64
+  package var change: Change
 
-  public init(
+  package init(
     sequence: Int64, batch: Int64, incident: String, session: SessionNumber?, at: Moment, recordedAt: Moment,
     actor: String, host: String, basedOn: Int64, change: Change
   ) {
@@ -34,13 +34,13 @@ public struct Event: Equatable, Sendable {
 }
 
 /// An event a command wants appended: the journal adds sequence, actor, host and hash.
-public struct Draft: Equatable, Sendable {
-  public var session: SessionNumber?
+package struct Draft: Equatable, Sendable {
+  package var session: SessionNumber?
   /// Overrides the command's time, where the change has one of its own.
-  public var at: Moment?
-  public var change: Change
+  package var at: Moment?
+  package var change: Change
 
-  public init(session: SessionNumber?, at: Moment? = nil, _ change: Change) {
+  package init(session: SessionNumber?, at: Moment? = nil, _ change: Change) {
     self.session = session
     self.at = at
     self.change = change

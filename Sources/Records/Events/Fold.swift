@@ -1,8 +1,8 @@
 /// The fold of a store's events. Folding never fails: an event that names something that is not there changes nothing,
 /// so that a record can be shown as it was known at any time.
-public enum Fold {
+package enum Fold {
   /// The sequences that later events in the list took back, with an undo that was itself undone taken into account.
-  public static func undone(in events: some Sequence<Event>) -> Set<Int64> {
+  package static func undone(in events: some Sequence<Event>) -> Set<Int64> {
     var undone: Set<Int64> = []
     let undos = events.compactMap { event -> (Int64, [Int64])? in
       if case .undone(let sequences) = event.change { return (event.sequence, sequences) }
@@ -13,7 +13,7 @@ public enum Fold {
   }
 
   /// One session's record; nil before its first event. `events` are in sequence order and may hold other sessions' too.
-  public static func record(
+  package static func record(
     of session: SessionNumber, from start: SessionRecord? = nil, events: some Sequence<Event>, skipping: Set<Int64> = []
   ) -> SessionRecord? {
     var record = start
@@ -24,7 +24,7 @@ public enum Fold {
   }
 
   /// The incident itself; nil before its first event.
-  public static func incident(
+  package static func incident(
     _ key: String, from start: Incident? = nil, events: some Sequence<Event>, skipping: Set<Int64> = []
   ) -> Incident? {
     var incident = start
@@ -34,7 +34,7 @@ public enum Fold {
     return incident
   }
 
-  public static func apply(_ event: Event, to incident: inout Incident?) {
+  package static func apply(_ event: Event, to incident: inout Incident?) {
     switch event.change {
     case .incident(.opened(let opened)): if incident == nil { incident = opened }
     case .incident(let change): incident?.apply(change)
@@ -45,7 +45,7 @@ public enum Fold {
     }
   }
 
-  public static func apply(_ event: Event, to record: inout SessionRecord?) {
+  package static func apply(_ event: Event, to record: inout SessionRecord?) {
     switch event.change {
     case .session(.opened(let opened)): if record == nil { record = opened }
     case .session(.imported(let imported)): record = record.map { $0.updated(from: imported) } ?? imported

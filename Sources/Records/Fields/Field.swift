@@ -1,9 +1,9 @@
 /// One member of an item, described once: the journal's edits, the JSON, the document both ways, the import, search, the detail, the forms
 /// and the tests' dice are made of it. An item's table stands beside the item (`Todo.fields`).
-public struct Field<Item>: Sendable {
-  public typealias Path<Value> = any WritableKeyPath<Item, Value> & Sendable
+package struct Field<Item>: Sendable {
+  package typealias Path<Value> = any WritableKeyPath<Item, Value> & Sendable
 
-  public enum Content: Sendable {
+  package enum Content: Sendable {
     /// Words that are always there.
     case text(Path<String>)
     case words(Path<String?>)
@@ -15,11 +15,11 @@ public struct Field<Item>: Sendable {
   }
 
   /// In the JSON and in the journal: "owner".
-  public let name: String
-  public let content: Content
+  package let name: String
+  package let content: Content
   /// In documents we write, and in the detail: "Owner". Nil where the item's own line says it.
-  public let label: String?
-  public let places: FieldPlaces
+  package let label: String?
+  package let places: FieldPlaces
   /// What a line of history says of a new value, or of none.
   let told: (@Sendable (String?) -> String)?
 
@@ -36,51 +36,51 @@ public struct Field<Item>: Sendable {
 }
 
 /// Where a field is met beside the journal and the documents we write.
-public struct FieldPlaces: OptionSet, Sendable {
-  public let rawValue: Int
-  public init(rawValue: Int) { self.rawValue = rawValue }
+package struct FieldPlaces: OptionSet, Sendable {
+  package let rawValue: Int
+  package init(rawValue: Int) { self.rawValue = rawValue }
 
   /// A member of the item's JSON.
-  public static let json = FieldPlaces(rawValue: 1)
-  public static let search = FieldPlaces(rawValue: 2)
+  package static let json = FieldPlaces(rawValue: 1)
+  package static let search = FieldPlaces(rawValue: 2)
   /// A line of the item's detail.
-  public static let detail = FieldPlaces(rawValue: 4)
+  package static let detail = FieldPlaces(rawValue: 4)
   /// Said with the item where it is copied.
-  public static let copy = FieldPlaces(rawValue: 8)
+  package static let copy = FieldPlaces(rawValue: 8)
 }
 
 /// An item with a table of fields.
-public protocol Fielded: Equatable, Sendable {
+package protocol Fielded: Equatable, Sendable {
   static var fields: [Field<Self>] { get }
 }
 
 extension Fielded {
-  public static func field(_ name: String) -> Field<Self>? { fields.first { $0.name == name } }
+  package static func field(_ name: String) -> Field<Self>? { fields.first { $0.name == name } }
 
-  public static func fields(in place: FieldPlaces) -> [Field<Self>] { fields.filter { $0.places.contains(place) } }
+  package static func fields(in place: FieldPlaces) -> [Field<Self>] { fields.filter { $0.places.contains(place) } }
 
   /// Every time among its fields.
-  public var times: [Moment] {
+  package var times: [Moment] {
     Self.fields.compactMap { field in if case .moment(let moment) = field.value(of: self) { moment } else { nil } }
   }
 
   /// The words of the fields in a place, in the table's order.
-  public func texts(in place: FieldPlaces) -> [String] {
+  package func texts(in place: FieldPlaces) -> [String] {
     Self.fields(in: place).compactMap { $0.value(of: self).text }
   }
 }
 
 /// What a field holds.
-public enum FieldValue: Hashable, Sendable {
+package enum FieldValue: Hashable, Sendable {
   case nothing
   case words(String)
   case moment(Moment)
 
-  public init(_ words: String?) { self = words.map(FieldValue.words) ?? .nothing }
-  public init(_ moment: Moment?) { self = moment.map(FieldValue.moment) ?? .nothing }
+  package init(_ words: String?) { self = words.map(FieldValue.words) ?? .nothing }
+  package init(_ moment: Moment?) { self = moment.map(FieldValue.moment) ?? .nothing }
 
   /// As a person reads it; nil for nothing.
-  public var text: String? {
+  package var text: String? {
     switch self {
     case .nothing: nil
     case .words(let words): words
@@ -90,7 +90,7 @@ public enum FieldValue: Hashable, Sendable {
 }
 
 extension Field {
-  public func value(of item: Item) -> FieldValue {
+  package func value(of item: Item) -> FieldValue {
     switch content {
     case .text(let path): .words(item[keyPath: path])
     case .words(let path), .link(let path): FieldValue(item[keyPath: path])
@@ -101,7 +101,7 @@ extension Field {
   }
 
   /// A value of another kind than the field's changes nothing.
-  public func set(_ value: FieldValue, in item: inout Item) {
+  package func set(_ value: FieldValue, in item: inout Item) {
     switch (content, value) {
     case (.text(let path), .words(let words)): item[keyPath: path] = words
     case (.words(let path), .words(let words)), (.link(let path), .words(let words)): item[keyPath: path] = words

@@ -1,9 +1,9 @@
 /// New values for some fields of an item, by their names.
-public struct Patch<Item: Fielded>: Equatable, Sendable, ExpressibleByDictionaryLiteral {
-  public let values: [String: FieldValue]
+package struct Patch<Item: Fielded>: Equatable, Sendable, ExpressibleByDictionaryLiteral {
+  package let values: [String: FieldValue]
 
-  public init(_ values: [String: FieldValue]) { self.values = values }
-  public init(dictionaryLiteral elements: (String, FieldValue)...) {
+  package init(_ values: [String: FieldValue]) { self.values = values }
+  package init(dictionaryLiteral elements: (String, FieldValue)...) {
     self.init(Dictionary(elements, uniquingKeysWith: { _, last in last }))
   }
 
@@ -34,7 +34,7 @@ public struct Patch<Item: Fielded>: Equatable, Sendable, ExpressibleByDictionary
   }
 
   /// For a history line: "assigned to ana"; "edited, title “…”" for fields that have no words of their own.
-  public var words: String {
+  package var words: String {
     let told = fields.compactMap { field, value in field.told?(value.text) }
     let others = fields.filter { $0.field.told == nil }
     guard told.isEmpty || !others.isEmpty else { return told.joined(separator: ", ") }
@@ -44,7 +44,7 @@ public struct Patch<Item: Fielded>: Equatable, Sendable, ExpressibleByDictionary
 
 /// Beside the number of its item, each value under its field's name: words as text, a time in milliseconds, null for nothing.
 extension Patch: Codable {
-  public init(from decoder: any Decoder) throws { self = try Patch(decoder.container(keyedBy: WireKey.self)) }
+  package init(from decoder: any Decoder) throws { self = try Patch(decoder.container(keyedBy: WireKey.self)) }
 
   init(_ container: KeyedDecodingContainer<WireKey>) throws {
     var values: [String: FieldValue] = [:]
@@ -60,7 +60,7 @@ extension Patch: Codable {
     self.init(values)
   }
 
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: WireKey.self)
     try encode(to: &container)
   }

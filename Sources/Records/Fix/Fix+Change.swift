@@ -1,4 +1,4 @@
-public enum FixChange: Equatable, Sendable, Codable {
+package enum FixChange: Equatable, Sendable, Codable {
   case added(Fix)
   case status(Fix.Status, commit: String?, build: String?, because: String?)
   case checked([ProvenanceFinding])

@@ -1,4 +1,4 @@
-public enum FixCommand: Equatable, Sendable {
+package enum FixCommand: Equatable, Sendable {
   /// `because` is required to call a fix validated that fails its provenance checks.
   case setStatus(Fix.Status, commit: String?, build: String?, because: String?)
   case recordProvenance([ProvenanceFinding])

@@ -1,4 +1,4 @@
-public enum IncidentChange: Equatable, Sendable, Codable {
+package enum IncidentChange: Equatable, Sendable, Codable {
   case opened(Incident)
   case watchAdded(WatchRule)
   case watchRemoved(Int)

@@ -1,4 +1,4 @@
-public enum IncidentCommand: Equatable, Sendable {
+package enum IncidentCommand: Equatable, Sendable {
   case open(Incident)
   case addWatch(name: String?, pattern: String, file: String?)
   case removeWatch(Int)

@@ -1,4 +1,4 @@
-public enum MonitoringChange: Equatable, Sendable, Codable {
+package enum MonitoringChange: Equatable, Sendable, Codable {
   case started(start: Moment, hours: Double, every: Double)
   case reset(MonitoringReset)
   case checkpointDone(due: Moment, Checkpoint.Outcome, by: String, at: Moment, note: String?, evidence: String?)

@@ -1,4 +1,4 @@
-public enum MonitoringCommand: Equatable, Sendable {
+package enum MonitoringCommand: Equatable, Sendable {
   case start(hours: Double, every: Double)
   case reset(because: String)
   case checkpoint(Checkpoint.Outcome, note: String?, evidence: String?)

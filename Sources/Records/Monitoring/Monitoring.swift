@@ -1,21 +1,21 @@
 /// The window in which the fix is watched after it was validated.
-public struct Monitoring: Equatable, Sendable, Codable {
-  public enum Stage: String, Sendable, Codable { case planned, running, done, reset }
+package struct Monitoring: Equatable, Sendable, Codable {
+  package enum Stage: String, Sendable, Codable { case planned, running, done, reset }
 
-  public var stage: Stage
+  package var stage: Stage
   /// The planned start, or the real one once it runs; nil where a plan names none.
-  public var start: Moment?
-  public var hours: Double
+  package var start: Moment?
+  package var hours: Double
   /// Hours between checkpoints.
-  public var every: Double
-  public var checkpoints: [Checkpoint]
-  public var baseline: [Statement] = []
+  package var every: Double
+  package var checkpoints: [Checkpoint]
+  package var baseline: [Statement] = []
   /// What is watched for, in words.
-  public var watches: [Statement] = []
-  public var resets: [MonitoringReset] = []
-  public var lines: LineSpan?
+  package var watches: [Statement] = []
+  package var resets: [MonitoringReset] = []
+  package var lines: LineSpan?
 
-  public init(stage: Stage, start: Moment?, hours: Double = 24, every: Double = 4, checkpoints: [Checkpoint] = []) {
+  package init(stage: Stage, start: Moment?, hours: Double = 24, every: Double = 4, checkpoints: [Checkpoint] = []) {
     self.stage = stage
     self.start = start
     self.hours = hours
@@ -23,10 +23,10 @@ public struct Monitoring: Equatable, Sendable, Codable {
     self.checkpoints = checkpoints
   }
 
-  public var end: Moment? { start?.adding(hours: hours) }
+  package var end: Moment? { start?.adding(hours: hours) }
 
   /// Checkpoints every `every` hours after `start`, the last one at its end.
-  public static func schedule(start: Moment, hours: Double, every: Double) -> [Checkpoint] {
+  package static func schedule(start: Moment, hours: Double, every: Double) -> [Checkpoint] {
     guard hours > 0, every > 0, hours / every <= 1000 else { return [] }
     var due: [Moment] = []
     var offset = every
@@ -39,33 +39,33 @@ public struct Monitoring: Equatable, Sendable, Codable {
   }
 }
 
-public struct Checkpoint: Equatable, Sendable, Codable {
-  public enum Outcome: String, Sendable, Codable { case ok, trouble }
+package struct Checkpoint: Equatable, Sendable, Codable {
+  package enum Outcome: String, Sendable, Codable { case ok, trouble }
 
-  public var due: Moment
-  public var outcome: Outcome?
-  public var doneAt: Moment?
-  public var by: String?
-  public var note: String?
+  package var due: Moment
+  package var outcome: Outcome?
+  package var doneAt: Moment?
+  package var by: String?
+  package var note: String?
   /// SHA-256 of evidence in the store.
-  public var evidence: String?
+  package var evidence: String?
   /// The step that a check of this checkpoint runs.
-  public var step: Int?
-  public var lines: LineSpan?
+  package var step: Int?
+  package var lines: LineSpan?
 
-  public init(due: Moment) { self.due = due }
+  package init(due: Moment) { self.due = due }
 }
 
 /// A window that was given up, with what it had seen.
-public struct MonitoringReset: Equatable, Sendable, Codable {
-  public var at: Moment
-  public var by: String
-  public var because: String
-  public var start: Moment?
-  public var hours: Double
-  public var checkpoints: [Checkpoint]
+package struct MonitoringReset: Equatable, Sendable, Codable {
+  package var at: Moment
+  package var by: String
+  package var because: String
+  package var start: Moment?
+  package var hours: Double
+  package var checkpoints: [Checkpoint]
 
-  public init(at: Moment, by: String, because: String, start: Moment?, hours: Double, checkpoints: [Checkpoint]) {
+  package init(at: Moment, by: String, because: String, start: Moment?, hours: Double, checkpoints: [Checkpoint]) {
     self.at = at
     self.by = by
     self.because = because
@@ -76,4 +76,4 @@ public struct MonitoringReset: Equatable, Sendable, Codable {
 }
 
 /// What a checkpoint is worth now.
-public enum CheckpointState: String, Sendable { case due, overdue, ok, trouble, missed }
+package enum CheckpointState: String, Sendable { case due, overdue, ok, trouble, missed }

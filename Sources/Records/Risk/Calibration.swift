@@ -1,33 +1,33 @@
 /// How well likelihoods were rated: of the risks rated so, how many came true.
-public struct Calibration: Equatable, Sendable {
-  public struct Row: Equatable, Sendable {
-    public var likelihood: Likelihood
-    public var rated: Int
-    public var cameTrue: Int
+package struct Calibration: Equatable, Sendable {
+  package struct Row: Equatable, Sendable {
+    package var likelihood: Likelihood
+    package var rated: Int
+    package var cameTrue: Int
   }
 
   /// What one session's register held: of the risks it rated so, how many came true in it.
-  public struct OfSession: Equatable, Sendable {
-    public var session: SessionNumber
+  package struct OfSession: Equatable, Sendable {
+    package var session: SessionNumber
     /// One a likelihood, the least likely first.
-    public var rows: [Row]
+    package var rows: [Row]
   }
 
   /// Over all sessions: one a likelihood, the least likely first.
-  public var rows: [Row]
+  package var rows: [Row]
   /// Each session by itself, oldest first; those that rated nothing are left out.
-  public var sessions: [OfSession] = []
+  package var sessions: [OfSession] = []
   /// Risks that came true though rated low or very low, with the session in which they did.
-  public var surprises: [(session: SessionNumber, risk: Risk)] = []
+  package var surprises: [(session: SessionNumber, risk: Risk)] = []
 
-  public static func == (left: Calibration, right: Calibration) -> Bool {
+  package static func == (left: Calibration, right: Calibration) -> Bool {
     left.rows == right.rows && left.sessions == right.sessions
       && left.surprises.elementsEqual(right.surprises) { $0 == $1 }
   }
 
   /// Counts each risk once, though it is carried from session to session: `records` are one incident's, oldest first, and the
   /// last that holds a risk decides. One that came true counts as it was rated then.
-  public init(of records: [SessionRecord]) {
+  package init(of records: [SessionRecord]) {
     let none = Likelihood.allCases.map { Row(likelihood: $0, rated: 0, cameTrue: 0) }
     rows = none
     var known: Set<String> = []
@@ -68,7 +68,7 @@ public struct Calibration: Equatable, Sendable {
 
 extension [Calibration.Row] {
   /// "very low 1 of 1, low 0 of 2": how many came true of those rated so.
-  public var words: String {
+  package var words: String {
     filter { $0.rated > 0 }.map { "\($0.likelihood.words) \($0.cameTrue) of \($0.rated)" }.joined(separator: ", ")
   }
 }

@@ -1,5 +1,5 @@
 /// Reads the words people rate risks with onto the five-point scales. Shared by the importer and the command line.
-public enum RatingWords {
+package enum RatingWords {
   private static let likelihoods: [(words: [String], Likelihood)] = [
     (
       ["very low", "very-low", "very unlikely", "negligible", "remote", "rare", "minimal", "near zero", "almost none"],
@@ -22,7 +22,7 @@ public enum RatingWords {
     (["high", "major", "serious"], .high),
   ]
 
-  public static func likelihood(_ words: String) -> Likelihood? {
+  package static func likelihood(_ words: String) -> Likelihood? {
     if let percent = percentage(words) {
       return switch percent {
       case ..<5: .veryLow
@@ -35,7 +35,7 @@ public enum RatingWords {
     return read(words, likelihoods)
   }
 
-  public static func impact(_ words: String) -> RiskImpact? { read(words, impacts) }
+  package static func impact(_ words: String) -> RiskImpact? { read(words, impacts) }
 
   /// The rating that stands first in the words; of a span ("Low-Medium", "MEDIUM to HIGH") the higher end. What follows a spaced dash is
   /// the span's end only where nothing follows it: "LOW - high traffic only" is low.

@@ -1,4 +1,4 @@
-public enum RiskChange: Equatable, Sendable, Codable {
+package enum RiskChange: Equatable, Sendable, Codable {
   case added(Risk)
   case edited(Patch<Risk>)
   case rated(likelihood: Likelihood?, impact: RiskImpact?, likelihoodWords: String?, impactWords: String?)

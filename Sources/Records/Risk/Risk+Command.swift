@@ -1,4 +1,4 @@
-public enum RiskCommand: Equatable, Sendable {
+package enum RiskCommand: Equatable, Sendable {
   case edit(Patch<Risk>)
   case rate(likelihood: String?, impact: String?)
   case mitigate(mitigation: String?)

@@ -1,5 +1,5 @@
 /// Where a session stands in the 8→9 workflow.
-public enum Phase: String, Sendable, Codable, CaseIterable {
+package enum Phase: String, Sendable, Codable, CaseIterable {
   case review, accepted, validating, decided, monitoring
   case handedOff = "handed-off"
 }
@@ -10,7 +10,7 @@ extension Phase {
 
 extension Incident {
   /// The session that came next, accepted from this one or known from a document; nil for the newest.
-  public func follower(of number: SessionNumber) -> SessionNumber? {
+  package func follower(of number: SessionNumber) -> SessionNumber? {
     // Mostly it is asked of the newest.
     guard let place = sessions.lastIndex(of: number) else { return sessions.first { $0 > number } }
     return sessions.dropFirst(place + 1).first
@@ -18,7 +18,7 @@ extension Incident {
 }
 
 extension SessionRecord {
-  public var phase: Phase {
+  package var phase: Phase {
     if session.seal != nil || session.successor != nil { return .handedOff }
     let isTouched = steps.contains { step in
       step.runs.contains { $0.round == round } || step.judgements.contains { $0.round == round }
@@ -31,9 +31,9 @@ extension SessionRecord {
   }
 
   /// Where it stands among the incident's sessions: nobody accepted it here, but what a later one followed was handed on.
-  public func phase(in incident: Incident) -> Phase {
+  package func phase(in incident: Incident) -> Phase {
     phase.among(later: incident.follower(of: session.number))
   }
 
-  public var isSealed: Bool { session.seal != nil }
+  package var isSealed: Bool { session.seal != nil }
 }

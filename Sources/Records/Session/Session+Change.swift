@@ -1,4 +1,4 @@
-public enum SessionChange: Equatable, Sendable, Codable {
+package enum SessionChange: Equatable, Sendable, Codable {
   /// A session begins with what it carries over; `record` is complete and self-contained.
   case opened(SessionRecord)
   /// A document was read; it replaces what an earlier reading of this session held, but keeps what people did since.
@@ -19,7 +19,7 @@ public enum SessionChange: Equatable, Sendable, Codable {
   }
 
   /// The record that begins the session, or begins it again.
-  public var beginning: SessionRecord? {
+  package var beginning: SessionRecord? {
     switch self {
     case .opened(let record), .imported(let record): record
     case .revised, .described, .accepted, .declined, .sealed: nil

@@ -1,4 +1,4 @@
-public enum SessionCommand: Equatable, Sendable {
+package enum SessionCommand: Equatable, Sendable {
   /// A session begun by hand, without a document.
   case open(SessionNumber, title: String)
   case importDocument(SessionRecord, update: Bool)
@@ -10,7 +10,7 @@ public enum SessionCommand: Equatable, Sendable {
   case seal(Seal, to: String?)
 
   /// The session it begins; nil where it concerns one that is there.
-  public var begun: SessionNumber? {
+  package var begun: SessionNumber? {
     switch self {
     case .open(let number, _): number
     case .importDocument(let record, _): record.session.number

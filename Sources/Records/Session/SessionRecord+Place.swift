@@ -1,6 +1,6 @@
 extension SessionRecord {
   /// Whether there is such an item.
-  public func holds(_ item: ItemReference) -> Bool {
+  package func holds(_ item: ItemReference) -> Bool {
     let number = item.number
     func counts(_ count: Int) -> Bool { (1...max(count, 1)).contains(number) && count > 0 }
     return switch item.kind {
@@ -26,7 +26,7 @@ extension SessionRecord {
   }
 
   /// The lines of its document that an item came from; nil where it came from none.
-  public func lines(of item: ItemReference) -> LineSpan? {
+  package func lines(of item: ItemReference) -> LineSpan? {
     let number = item.number
     func counted(_ lines: [LineSpan?]) -> LineSpan? { lines.indices.contains(number - 1) ? lines[number - 1] : nil }
     return switch item.kind {

@@ -1,41 +1,41 @@
 /// Everything known of one session: the fold of its events.
-public struct SessionRecord: Equatable, Sendable, Codable {
-  public var session: Session
-  public var timeline: [TimelineEntry] = []
-  public var problems: [Problem] = []
-  public var fixes: [Fix] = []
-  public var alternatives: [Alternative] = []
-  public var checks: [Check] = []
-  public var steps: [Step] = []
-  public var branches = Branches()
-  public var todos: [Todo] = []
-  public var risks: [Risk] = []
-  public var monitoring: Monitoring?
-  public var files = FileLists()
-  public var inFlight = InFlight()
-  public var lessons: [Statement] = []
-  public var insights: [Statement] = []
-  public var achievements: [Statement] = []
-  public var production = ProductionStatus()
-  public var metrics: [Metric] = []
-  public var corrections: [Correction] = []
-  public var comments: [Comment] = []
-  public var sections: [Section] = []
-  public var coverage: Coverage?
-  public var repairs: [String] = []
+package struct SessionRecord: Equatable, Sendable, Codable {
+  package var session: Session
+  package var timeline: [TimelineEntry] = []
+  package var problems: [Problem] = []
+  package var fixes: [Fix] = []
+  package var alternatives: [Alternative] = []
+  package var checks: [Check] = []
+  package var steps: [Step] = []
+  package var branches = Branches()
+  package var todos: [Todo] = []
+  package var risks: [Risk] = []
+  package var monitoring: Monitoring?
+  package var files = FileLists()
+  package var inFlight = InFlight()
+  package var lessons: [Statement] = []
+  package var insights: [Statement] = []
+  package var achievements: [Statement] = []
+  package var production = ProductionStatus()
+  package var metrics: [Metric] = []
+  package var corrections: [Correction] = []
+  package var comments: [Comment] = []
+  package var sections: [Section] = []
+  package var coverage: Coverage?
+  package var repairs: [String] = []
   /// Gaps the import noticed, a line each.
-  public var warnings: [String] = []
-  public var source: DocumentSource?
+  package var warnings: [String] = []
+  package var source: DocumentSource?
   /// The validation round in progress, counted from 1.
-  public var round: Int = 1
-  public var decisions: [Decision] = []
+  package var round: Int = 1
+  package var decisions: [Decision] = []
 
-  public init(session: Session) { self.session = session }
+  package init(session: Session) { self.session = session }
 
-  public func todo(_ number: Int) -> Todo? { SessionRecord.item(number, in: todos, \.number) }
-  public func risk(_ number: Int) -> Risk? { SessionRecord.item(number, in: risks, \.number) }
-  public func step(_ number: Int) -> Step? { SessionRecord.item(number, in: steps, \.number) }
-  public func fix(_ number: Int) -> Fix? { SessionRecord.item(number, in: fixes, \.number) }
+  package func todo(_ number: Int) -> Todo? { SessionRecord.item(number, in: todos, \.number) }
+  package func risk(_ number: Int) -> Risk? { SessionRecord.item(number, in: risks, \.number) }
+  package func step(_ number: Int) -> Step? { SessionRecord.item(number, in: steps, \.number) }
+  package func fix(_ number: Int) -> Fix? { SessionRecord.item(number, in: fixes, \.number) }
 
   /// Items mostly lie where their number says, so that place is looked at first: ten thousand todos may ask for one another.
   private static func item<Item>(_ number: Int, in items: [Item], _ its: (Item) -> Int) -> Item? {
@@ -46,7 +46,7 @@ public struct SessionRecord: Equatable, Sendable, Codable {
 
 /// A member that is missing is as in a record that has just begun: the record was written before there was such a thing.
 extension SessionRecord {
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     self.init(session: try values.decode(Session.self, forKey: .session))
     try values.read(&timeline, .timeline)

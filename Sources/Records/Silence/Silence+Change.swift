@@ -1,4 +1,4 @@
-public enum SilenceChange: Equatable, Sendable, Codable {
+package enum SilenceChange: Equatable, Sendable, Codable {
   case added(Silence)
   case lifted(Int)
 

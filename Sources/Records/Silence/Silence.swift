@@ -1,27 +1,27 @@
 /// What is still in motion when a session ends, and so passes to whoever comes next.
-public struct InFlight: Equatable, Sendable, Codable {
+package struct InFlight: Equatable, Sendable, Codable {
   /// Alerts that are kept silent, each until a time.
-  public var silences: [Silence] = []
+  package var silences: [Silence] = []
   /// What somebody is looking into, without a result so far.
-  public var investigations: [Statement] = []
+  package var investigations: [Statement] = []
   /// What the next person is asked for.
-  public var asks: [Statement] = []
+  package var asks: [Statement] = []
 
-  public init() {}
+  package init() {}
 }
 
 /// An alert that was silenced: nobody is called for it until the silence ends.
-public struct Silence: Equatable, Sendable, Codable {
-  public var number: Int
+package struct Silence: Equatable, Sendable, Codable {
+  package var number: Int
   /// The alert's name or matcher, as the alerting system has it.
-  public var alert: String
+  package var alert: String
   /// When it will be heard again; nil where nobody said, which lint finds.
-  public var until: Moment?
-  public var because: String?
-  public var by: String?
-  public var lines: LineSpan?
+  package var until: Moment?
+  package var because: String?
+  package var by: String?
+  package var lines: LineSpan?
 
-  public init(
+  package init(
     number: Int = 0, alert: String, until: Moment? = nil, because: String? = nil, by: String? = nil,
     lines: LineSpan? = nil
   ) {
@@ -34,5 +34,5 @@ public struct Silence: Equatable, Sendable, Codable {
   }
 
   /// Whether the alert is heard again by then.
-  public func isOver(at moment: Moment) -> Bool { until.map { $0 <= moment } ?? false }
+  package func isOver(at moment: Moment) -> Bool { until.map { $0 <= moment } ?? false }
 }

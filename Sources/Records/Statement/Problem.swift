@@ -1,31 +1,31 @@
 /// What is wrong, and why it was not seen before.
-public struct Problem: Equatable, Sendable, Codable {
-  public var title: String
+package struct Problem: Equatable, Sendable, Codable {
+  package var title: String
   /// The error's text, as it was printed.
-  public var error: String?
-  public var rootCause: String?
-  public var severity: String?
-  public var impact: [Statement] = []
-  public var missedBecause: [Statement] = []
-  public var lines: LineSpan?
+  package var error: String?
+  package var rootCause: String?
+  package var severity: String?
+  package var impact: [Statement] = []
+  package var missedBecause: [Statement] = []
+  package var lines: LineSpan?
 
-  public init(title: String) { self.title = title }
+  package init(title: String) { self.title = title }
 }
 
 /// An option that was weighed.
-public struct Alternative: Equatable, Sendable, Codable {
-  public enum Risk: String, Sendable, Codable { case low, medium, high }
+package struct Alternative: Equatable, Sendable, Codable {
+  package enum Risk: String, Sendable, Codable { case low, medium, high }
 
-  public var option: String
-  public var risk: Risk?
+  package var option: String
+  package var risk: Risk?
   /// The risk as written: "LOW - preserves code, minimal change".
-  public var riskWords: String?
-  public var chosen: Bool
-  public var reason: String?
-  public var lines: LineSpan?
+  package var riskWords: String?
+  package var chosen: Bool
+  package var reason: String?
+  package var lines: LineSpan?
 
   /// Why it was taken or left: as written, else what the risk's words add to the rating.
-  public var why: String? {
+  package var why: String? {
     if let reason { return reason }
     for dash in [" - ", " – ", " — "] {
       guard let words = riskWords, let place = words.firstRange(of: dash) else { continue }
@@ -35,7 +35,7 @@ public struct Alternative: Equatable, Sendable, Codable {
     return nil
   }
 
-  public init(option: String, risk: Risk? = nil, riskWords: String? = nil, chosen: Bool, reason: String? = nil) {
+  package init(option: String, risk: Risk? = nil, riskWords: String? = nil, chosen: Bool, reason: String? = nil) {
     self.option = option
     self.risk = risk
     self.riskWords = riskWords
@@ -45,35 +45,35 @@ public struct Alternative: Equatable, Sendable, Codable {
 }
 
 /// Something the document says must still be checked, without a command.
-public struct Check: Equatable, Sendable, Codable {
-  public enum State: String, Sendable, Codable { case open, done, failed }
+package struct Check: Equatable, Sendable, Codable {
+  package enum State: String, Sendable, Codable { case open, done, failed }
 
-  public var text: String
-  public var state: State
-  public var lines: LineSpan?
+  package var text: String
+  package var state: State
+  package var lines: LineSpan?
 
-  public init(text: String, state: State, lines: LineSpan? = nil) {
+  package init(text: String, state: State, lines: LineSpan? = nil) {
     self.text = text
     self.state = state
     self.lines = lines
   }
 }
 
-public struct Branches: Equatable, Sendable, Codable {
-  public var success: [Statement] = []
-  public var failure: [Statement] = []
-  public init() {}
+package struct Branches: Equatable, Sendable, Codable {
+  package var success: [Statement] = []
+  package var failure: [Statement] = []
+  package init() {}
 }
 
-public struct FileLists: Equatable, Sendable, Codable {
-  public var created: [Statement] = []
-  public var modified: [Statement] = []
-  public var toUpdate: [Statement] = []
-  public init() {}
+package struct FileLists: Equatable, Sendable, Codable {
+  package var created: [Statement] = []
+  package var modified: [Statement] = []
+  package var toUpdate: [Statement] = []
+  package init() {}
 }
 
-public struct ProductionStatus: Equatable, Sendable, Codable {
-  public var before: [Statement] = []
-  public var after: [Statement] = []
-  public init() {}
+package struct ProductionStatus: Equatable, Sendable, Codable {
+  package var before: [Statement] = []
+  package var after: [Statement] = []
+  package init() {}
 }

@@ -1,4 +1,4 @@
-public enum StatementChange: Equatable, Sendable, Codable {
+package enum StatementChange: Equatable, Sendable, Codable {
   case added(StatementKind, Statement)
   /// An investigation ended or an ask was met; what came of it is noted in the timeline.
   case settled(StatementKind, text: String)
@@ -48,7 +48,7 @@ extension SessionRecord {
     }
   }
 
-  public subscript(kind: StatementKind) -> [Statement] {
+  package subscript(kind: StatementKind) -> [Statement] {
     get {
       switch kind {
       case .lesson: lessons

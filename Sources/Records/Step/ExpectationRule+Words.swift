@@ -1,6 +1,6 @@
 extension ExpectationRule: CustomStringConvertible {
   /// The rule in plain words, for a person: "no line matching /sqlalchemy/ later than 2025-11-04T01:15:00Z".
-  public var description: String { words(nested: false) }
+  package var description: String { words(nested: false) }
 
   private func words(nested: Bool) -> String {
     switch self {
@@ -29,7 +29,7 @@ extension ExpectationRule: CustomStringConvertible {
   }
 
   /// The regular expressions in it.
-  public var patterns: [String] {
+  package var patterns: [String] {
     switch self {
     case .matches(let pattern, first: _), .lacks(let pattern, after: _), .jsonMatches(path: _, let pattern): [pattern]
     case .all(let rules), .any(let rules): rules.flatMap(\.patterns)
@@ -38,7 +38,7 @@ extension ExpectationRule: CustomStringConvertible {
   }
 
   /// Whether the rule itself says what the exit status may be; where it doesn't, a command that fails fails the step.
-  public var speaksOfExit: Bool {
+  package var speaksOfExit: Bool {
     switch self {
     case .exit: true
     case .all(let rules), .any(let rules): rules.contains(where: \.speaksOfExit)
@@ -59,7 +59,7 @@ extension ExpectationRule.Comparison {
     }
   }
 
-  public func holds<Value: Comparable>(_ left: Value, _ right: Value) -> Bool {
+  package func holds<Value: Comparable>(_ left: Value, _ right: Value) -> Bool {
     switch self {
     case .equal: left == right
     case .notEqual: left != right

@@ -1,4 +1,4 @@
-public enum StepChange: Equatable, Sendable, Codable {
+package enum StepChange: Equatable, Sendable, Codable {
   case added(Step)
   case edited(command: String?, title: String?, expectation: Expectation?)
   case runStarted(Run)

@@ -1,4 +1,4 @@
-public enum StepCommand: Equatable, Sendable {
+package enum StepCommand: Equatable, Sendable {
   case edit(command: String?, title: String?, expectation: Expectation?)
   /// `folder` is the absolute path it runs in.
   case startRun(command: String, folder: String? = nil)

@@ -1,21 +1,21 @@
 /// One validation step: what to run, what to expect, and every run of it.
-public struct Step: Equatable, Sendable, Codable {
-  public var number: Int
-  public var title: String
+package struct Step: Equatable, Sendable, Codable {
+  package var number: Int
+  package var title: String
   /// Word for word as written; nil for a step a person does by hand.
-  public var command: String?
+  package var command: String?
   /// The fence's language: "bash", "sh", "python3"; nil is `/bin/sh`.
-  public var language: String?
+  package var language: String?
   /// The command as first written, once it has been edited.
-  public var originalCommand: String?
-  public var expectation: Expectation?
+  package var originalCommand: String?
+  package var expectation: Expectation?
   /// Seconds; nil is the runner's default.
-  public var timeout: Double?
-  public var runs: [Run] = []
-  public var judgements: [Judgement] = []
-  public var lines: LineSpan?
+  package var timeout: Double?
+  package var runs: [Run] = []
+  package var judgements: [Judgement] = []
+  package var lines: LineSpan?
 
-  public init(number: Int = 0, title: String, command: String? = nil, expectation: Expectation? = nil) {
+  package init(number: Int = 0, title: String, command: String? = nil, expectation: Expectation? = nil) {
     self.number = number
     self.title = title
     self.command = command
@@ -24,8 +24,8 @@ public struct Step: Equatable, Sendable, Codable {
 }
 
 /// One execution of a step's command.
-public struct Run: Equatable, Sendable, Codable {
-  public enum Ending: Hashable, Sendable, Codable {
+package struct Run: Equatable, Sendable, Codable {
+  package enum Ending: Hashable, Sendable, Codable {
     case exited(Int32)
     case signalled(Int32)
     case timedOut
@@ -36,7 +36,7 @@ public struct Run: Equatable, Sendable, Codable {
     case failedToStart(String)
 
     /// As a person reads it.
-    public var words: String {
+    package var words: String {
       switch self {
       case .exited(let status): "exit \(status)"
       case .signalled(let signal): "ended by signal \(signal)"
@@ -48,34 +48,34 @@ public struct Run: Equatable, Sendable, Codable {
     }
   }
 
-  public enum Proposal: String, Sendable, Codable { case passed, failed, unsure }
+  package enum Proposal: String, Sendable, Codable { case passed, failed, unsure }
 
   /// Counted from 1 within the step.
-  public var number: Int
+  package var number: Int
   /// The validation round it belongs to, counted from 1.
-  public var round: Int
-  public var at: Moment
-  public var by: String
+  package var round: Int
+  package var at: Moment
+  package var by: String
   /// What was really run, placeholders resolved and secrets masked.
-  public var command: String
+  package var command: String
   /// Absolute path of the folder it ran in; nil for a run of before that was kept.
-  public var folder: String?
+  package var folder: String?
   /// Nil while it runs.
-  public var ending: Ending?
-  public var seconds: Double?
-  public var proposal: Proposal?
+  package var ending: Ending?
+  package var seconds: Double?
+  package var proposal: Proposal?
   /// The lines or the fact that decided the proposal.
-  public var why: String?
+  package var why: String?
   /// The lines of the kept output that decided it, counted from 1; nil where none did.
-  public var decidedBy: [Int]?
+  package var decidedBy: [Int]?
   /// Bytes the command wrote, before any cut.
-  public var outputBytes: Int
+  package var outputBytes: Int
   /// SHA-256 of the kept output; the store holds it as evidence.
-  public var evidence: String?
+  package var evidence: String?
   /// Secrets masked before the output was stored.
-  public var masked: Int
+  package var masked: Int
 
-  public init(number: Int, round: Int, at: Moment, by: String, command: String) {
+  package init(number: Int, round: Int, at: Moment, by: String, command: String) {
     self.number = number
     self.round = round
     self.at = at
@@ -85,24 +85,24 @@ public struct Run: Equatable, Sendable, Codable {
     masked = 0
   }
 
-  public var isRunning: Bool { ending == nil }
+  package var isRunning: Bool { ending == nil }
 }
 
 /// The operator's verdict on a step in one round; it stands over what a run proposes.
-public struct Judgement: Equatable, Sendable, Codable {
-  public enum Outcome: String, Sendable, Codable { case passed, failed, waived }
+package struct Judgement: Equatable, Sendable, Codable {
+  package enum Outcome: String, Sendable, Codable { case passed, failed, waived }
 
-  public var outcome: Outcome
-  public var round: Int
-  public var by: String
-  public var at: Moment
-  public var because: String?
+  package var outcome: Outcome
+  package var round: Int
+  package var by: String
+  package var at: Moment
+  package var because: String?
   /// The number of runs the step had when judged: a later run asks anew.
-  public var afterRuns: Int
+  package var afterRuns: Int
   /// What the last run proposed, where it was something else.
-  public var overruled: Run.Proposal?
+  package var overruled: Run.Proposal?
 
-  public init(
+  package init(
     outcome: Outcome, round: Int, by: String, at: Moment, because: String? = nil, afterRuns: Int,
     overruled: Run.Proposal? = nil
   ) {
@@ -117,25 +117,25 @@ public struct Judgement: Equatable, Sendable, Codable {
 }
 
 /// Where a step stands in the present round.
-public enum StepVerdict: String, Sendable, Codable { case pending, passed, failed, waived }
+package enum StepVerdict: String, Sendable, Codable { case pending, passed, failed, waived }
 
 /// What a step's output should be.
-public struct Expectation: Equatable, Sendable, Codable {
+package struct Expectation: Equatable, Sendable, Codable {
   /// The words as written, always kept.
-  public var text: String
+  package var text: String
   /// What a machine can check; nil leaves it to a person.
-  public var rule: ExpectationRule?
-  public var lines: LineSpan?
+  package var rule: ExpectationRule?
+  package var lines: LineSpan?
 
-  public init(text: String, rule: ExpectationRule? = nil, lines: LineSpan? = nil) {
+  package init(text: String, rule: ExpectationRule? = nil, lines: LineSpan? = nil) {
     self.text = text
     self.rule = rule
     self.lines = lines
   }
 }
 
-public indirect enum ExpectationRule: Hashable, Sendable, Codable {
-  public enum Comparison: String, Hashable, Sendable, Codable {
+package indirect enum ExpectationRule: Hashable, Sendable, Codable {
+  package enum Comparison: String, Hashable, Sendable, Codable {
     case equal = "="
     case notEqual = "!="
     case less = "<"

@@ -1,29 +1,29 @@
 /// One thing that happened.
-public struct TimelineEntry: Equatable, Sendable, Codable {
-  public enum Source: String, Sendable, Codable, CaseIterable { case document, person, log, step }
+package struct TimelineEntry: Equatable, Sendable, Codable {
+  package enum Source: String, Sendable, Codable, CaseIterable { case document, person, log, step }
 
   /// Counted from 1 within the session, in the order recorded.
-  public var number: Int
+  package var number: Int
   /// Nil where the document gave no time that could be read.
-  public var at: Moment?
+  package var at: Moment?
   /// The end of a range.
-  public var until: Moment?
+  package var until: Moment?
   /// The time as written, where it came from a document.
-  public var words: String?
+  package var words: String?
   /// The session it belongs to, where the document says another than its own.
-  public var session: SessionNumber?
-  public var event: String
-  public var impact: String?
-  public var source: Source
-  public var tags: [String] = []
-  public var by: String?
+  package var session: SessionNumber?
+  package var event: String
+  package var impact: String?
+  package var source: Source
+  package var tags: [String] = []
+  package var by: String?
   /// The runs it rests on; nil where there are none.
-  public var evidence: [RunReference]?
+  package var evidence: [RunReference]?
   /// The time is known only in part, or said to be not exact; `words` has it as written.
-  public var uncertain: Bool?
-  public var lines: LineSpan?
+  package var uncertain: Bool?
+  package var lines: LineSpan?
 
-  public init(
+  package init(
     number: Int = 0, at: Moment?, until: Moment? = nil, session: SessionNumber? = nil, event: String,
     impact: String? = nil, source: Source, tags: [String] = [], by: String? = nil, lines: LineSpan? = nil
   ) {
@@ -41,12 +41,12 @@ public struct TimelineEntry: Equatable, Sendable, Codable {
 }
 
 /// A run of a step of the same session.
-public struct RunReference: Hashable, Sendable, Codable {
-  public var step: Int
+package struct RunReference: Hashable, Sendable, Codable {
+  package var step: Int
   /// Counted from 1 within the step.
-  public var run: Int
+  package var run: Int
 
-  public init(step: Int, run: Int) {
+  package init(step: Int, run: Int) {
     self.step = step
     self.run = run
   }

@@ -1,5 +1,5 @@
 /// What a todo is now. `ready` was blocked and no longer is; `open` never was.
-public enum TodoState: String, Sendable, CaseIterable {
+package enum TodoState: String, Sendable, CaseIterable {
   case open
   case inProgress = "in-progress"
   case blocked, ready, done, cancelled
@@ -7,20 +7,20 @@ public enum TodoState: String, Sendable, CaseIterable {
 
 extension Todo {
   /// Nobody need look at it yet. Without a time nothing is snoozed.
-  public func isSnoozed(at now: Moment?) -> Bool {
+  package func isSnoozed(at now: Moment?) -> Bool {
     guard let now, let snoozedUntil, progress == .open else { return false }
     return now < snoozedUntil
   }
 
   /// It was snoozed and is back, and nobody has taken it up since.
-  public func isBack(at now: Moment) -> Bool {
+  package func isBack(at now: Moment) -> Bool {
     progress == .open && snoozedUntil.map { $0 <= now } ?? false
   }
 }
 
 /// Where blocked-ness is decided; nowhere else asks about blockers.
 extension SessionRecord {
-  public func isCleared(_ blocker: Blocker) -> Bool {
+  package func isCleared(_ blocker: Blocker) -> Bool {
     if blocker.isLifted { return true }
     return switch blocker.on {
     case .todo(let number): todo(number)?.isClosed ?? false
@@ -32,12 +32,12 @@ extension SessionRecord {
   }
 
   /// The blockers that still hold it.
-  public func holding(_ todo: Todo) -> [Blocker] { todo.blockers.filter { !isCleared($0) } }
+  package func holding(_ todo: Todo) -> [Blocker] { todo.blockers.filter { !isCleared($0) } }
 
   /// As if no time were yet to come.
-  public func state(of todo: Todo) -> TodoState { state(of: todo, at: nil) }
+  package func state(of todo: Todo) -> TodoState { state(of: todo, at: nil) }
 
-  public func state(of todo: Todo, at now: Moment?) -> TodoState {
+  package func state(of todo: Todo, at now: Moment?) -> TodoState {
     switch todo.progress {
     case .done: .done
     case .cancelled: .cancelled
@@ -53,7 +53,7 @@ extension SessionRecord {
   }
 
   /// The numbers of the todos that wait for this one, and for nothing else.
-  public func freed(by number: Int) -> [Int] {
+  package func freed(by number: Int) -> [Int] {
     todos.filter { other in
       guard !other.isClosed else { return false }
       let holding = holding(other)
@@ -62,7 +62,7 @@ extension SessionRecord {
   }
 
   /// The chain of todos that a blocker of `number` on `other` would close into a cycle, first and last the same; nil where it closes none.
-  public func cycle(blocking number: Int, on other: Int) -> [Int]? {
+  package func cycle(blocking number: Int, on other: Int) -> [Int]? {
     if number == other { return [number, number] }
     var previous: [Int: Int] = [:]
     var queue = [other]
@@ -88,7 +88,7 @@ extension SessionRecord {
 
   /// Todos as a forest: each open one under the todo that holds it first, in list order; depth 0 for the rest. Of a circle, which only a
   /// document can bring, the first in the list comes on top.
-  public func todoTree() -> [(todo: Todo, depth: Int)] {
+  package func todoTree() -> [(todo: Todo, depth: Int)] {
     var children: [Int: [Todo]] = [:]
     var roots: [Todo] = []
     for todo in todos {

@@ -1,4 +1,4 @@
-public enum TodoChange: Equatable, Sendable, Codable {
+package enum TodoChange: Equatable, Sendable, Codable {
   case added(Todo)
   case edited(Patch<Todo>)
   case started, done

@@ -1,4 +1,4 @@
-public enum TodoCommand: Equatable, Sendable {
+package enum TodoCommand: Equatable, Sendable {
   case edit(Patch<Todo>)
   case start, finish
   case cancel(because: String)
@@ -74,10 +74,10 @@ extension SessionRecord {
 
 extension Blocker {
   /// The reason begins with what it is on: "validation round 1 failed".
-  public var saysItself: Bool { (on == .validation || on == .monitoring) && text.hasPrefix(on.words + " ") }
+  package var saysItself: Bool { (on == .validation || on == .monitoring) && text.hasPrefix(on.words + " ") }
 
   /// What it is on, and the reason, neither said twice.
-  public var words: String {
+  package var words: String {
     if text.isEmpty || text == on.words { return on.words }
     return on == .outside || saysItself ? text : "\(on.words): \(text)"
   }
@@ -85,7 +85,7 @@ extension Blocker {
 
 extension Blocker.On {
   /// The words for a blocker named without any: "validation", "todo 3".
-  public var words: String {
+  package var words: String {
     switch self {
     case .todo(let number): "todo \(number)"
     case .validation: "validation"

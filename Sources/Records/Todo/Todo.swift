@@ -1,29 +1,30 @@
 /// Something to do. Whether it is blocked or ready is derived from its blockers (`Todo+Blocking.swift`), never stored.
-public struct Todo: Equatable, Sendable, Codable {
-  public enum Progress: String, Sendable, Codable { case open, inProgress, done, cancelled }
+package struct Todo: Equatable, Sendable, Codable {
+  package enum Progress: String, Sendable, Codable { case open, inProgress, done, cancelled }
 
-  public var number: Int
-  public var text: String
-  public var progress: Progress
-  public var owner: String?
-  public var due: Moment?
+  package var number: Int
+  package var text: String
+  package var progress: Progress
+  package var owner: String?
+  package var due: Moment?
   /// Until when it is out of sight of those who look for work; from then on it is as if it had never been.
-  public var snoozedUntil: Moment?
+  package var snoozedUntil: Moment?
   /// Its ticket: an address, or the ticket's name where a document gives no more.
-  public var link: String?
-  public var blockers: [Blocker] = []
+  package var link: String?
+  package var blockers: [Blocker] = []
   /// Why it was cancelled, or the state's words in the document.
-  public var because: String?
+  package var because: String?
   /// When its last blocker cleared, as the journal saw it.
-  public var readyAt: Moment?
-  public var startedAt: Moment?
-  public var doneAt: Moment?
+  package var readyAt: Moment?
+  package var startedAt: Moment?
+  package var doneAt: Moment?
   /// The session that closed it, so that it is carried over once more and then no longer.
-  public var closedIn: SessionNumber?
-  public var lines: LineSpan?
+  package var closedIn: SessionNumber?
+  package var lines: LineSpan?
 
-  public init(number: Int = 0, text: String, progress: Progress = .open, owner: String? = nil, blockers: [Blocker] = [])
-  {
+  package init(
+    number: Int = 0, text: String, progress: Progress = .open, owner: String? = nil, blockers: [Blocker] = []
+  ) {
     self.number = number
     self.text = text
     self.progress = progress
@@ -31,11 +32,11 @@ public struct Todo: Equatable, Sendable, Codable {
     self.blockers = blockers
   }
 
-  public var isClosed: Bool { progress == .done || progress == .cancelled }
+  package var isClosed: Bool { progress == .done || progress == .cancelled }
 }
 
 extension Todo: Fielded {
-  public static let fields: [Field<Todo>] = [
+  package static let fields: [Field<Todo>] = [
     Field("text", .text(\.text), in: .search, told: { "reworded: “\($0 ?? "")”" }),
     Field(
       "owner", .words(\.owner), label: "Owner", in: [.json, .search, .detail],
@@ -58,8 +59,8 @@ extension Todo: Fielded {
 }
 
 /// What a todo waits for.
-public struct Blocker: Hashable, Sendable, Codable {
-  public enum On: Hashable, Sendable, Codable {
+package struct Blocker: Hashable, Sendable, Codable {
+  package enum On: Hashable, Sendable, Codable {
     case todo(Int)
     case validation
     case monitoring
@@ -68,13 +69,13 @@ public struct Blocker: Hashable, Sendable, Codable {
     case outside
   }
 
-  public var on: On
+  package var on: On
   /// The reason as written or typed: "pending fix validation".
-  public var text: String
+  package var text: String
   /// Cleared by a person (`unblock`), or already cleared when carried over.
-  public var isLifted: Bool
+  package var isLifted: Bool
 
-  public init(on: On, text: String, isLifted: Bool = false) {
+  package init(on: On, text: String, isLifted: Bool = false) {
     self.on = on
     self.text = text
     self.isLifted = isLifted

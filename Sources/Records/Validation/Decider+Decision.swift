@@ -181,7 +181,7 @@ extension SessionRecord {
   }
 
   /// The risk that says the fix does not work: what a failed validation proves.
-  public var riskOfFailedFix: Risk? {
+  package var riskOfFailedFix: Risk? {
     let doubts = [
       "doesn't", "does not", "not resolve", "not work", "not fix", "fails", "insufficient", "incomplete fix", "wrong",
     ]

@@ -1,9 +1,9 @@
 extension SessionRecord {
   /// The last decision was success: what waited for the validation is free.
-  public var validationPassed: Bool { decisions.last?.branch == .success }
+  package var validationPassed: Bool { decisions.last?.branch == .success }
 
   /// The operator's judgement where it is later than the last run, else what the last run proposes; in the present round.
-  public func verdict(of step: Step) -> StepVerdict {
+  package func verdict(of step: Step) -> StepVerdict {
     if let judgement = judgement(of: step) {
       return switch judgement.outcome {
       case .passed: .passed
@@ -19,20 +19,20 @@ extension SessionRecord {
   }
 
   /// The judgement in force, if any.
-  public func judgement(of step: Step) -> Judgement? {
+  package func judgement(of step: Step) -> Judgement? {
     guard let last = step.judgements.last, last.round == round, last.afterRuns >= step.runs.count else { return nil }
     return last
   }
 
   /// Why a step stands where it does in this round: the reason of who judged it, else what its last run showed. Nil where neither is.
-  public func reason(for step: Step) -> String? {
+  package func reason(for step: Step) -> String? {
     let run = lastRun(of: step)
     guard let judgement = judgement(of: step) else { return run?.why ?? run?.ending?.words }
     return judgement.because ?? (judgement.overruled == nil ? run?.why : nil)
   }
 
   /// The last run of the present round.
-  public func lastRun(of step: Step) -> Run? { step.runs.last.flatMap { $0.round == round ? $0 : nil } }
+  package func lastRun(of step: Step) -> Run? { step.runs.last.flatMap { $0.round == round ? $0 : nil } }
 
   /// What rests on these steps in this round: the last run of each.
   func lastRuns(of steps: [Step]) -> [RunReference] {
@@ -40,12 +40,12 @@ extension SessionRecord {
   }
 
   /// How many steps are settled in this round, of how many.
-  public var validationProgress: (settled: Int, of: Int) {
+  package var validationProgress: (settled: Int, of: Int) {
     (steps.count { verdict(of: $0) != .pending }, steps.count)
   }
 
   /// The branch the steps lead to; nil while one is pending or running, or where there are none.
-  public var branchDue: Decision.Branch? {
+  package var branchDue: Decision.Branch? {
     guard !steps.isEmpty else { return nil }
     let verdicts = steps.map(verdict(of:))
     guard !verdicts.contains(.pending) else { return nil }

@@ -1,7 +1,7 @@
 extension [Cell] {
   /// A frame's row for a terminal that is not UTF-8: glyphs, rules and bars as their ASCII twins, accents taken off, all else `?`.
   /// Columns stay as they are.
-  public var inASCII: [Cell] {
+  package var inASCII: [Cell] {
     var row = self
     for x in row.indices where row[x].ascii == nil && !row[x].isContinuation {
       let text = row[x].text

@@ -1,14 +1,14 @@
 /// One cell: a character as a person sees it, and its style. The right half of a wide character is an empty `text`.
 ///
 /// The text is at most 15 bytes, which stand in the cell itself: cells are copied and compared as plain memory.
-public struct Cell: Hashable, Sendable {
+package struct Cell: Hashable, Sendable {
   /// UTF-8 from the lowest byte up, zeros after its end.
   private var low: UInt64 = 0
   private var high: UInt64 = 0
-  public var style: Style
+  package var style: Style
 
   /// What does not fit into a cell is cut.
-  public init(_ text: String = " ", _ style: Style = .plain) {
+  package init(_ text: String = " ", _ style: Style = .plain) {
     var text = text
     self = text.withUTF8 { Cell(bytes: $0, style) }
   }
@@ -32,7 +32,7 @@ public struct Cell: Hashable, Sendable {
 
   static let mostBytes = 15
 
-  public var text: String {
+  package var text: String {
     get {
       withUnsafeBytes(of: (low.littleEndian, high.littleEndian)) { bytes in
         String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
@@ -43,14 +43,14 @@ public struct Cell: Hashable, Sendable {
 
   /// As the compiler would have it, but in line: rows are compared cell by cell at every picture.
   @inline(__always)
-  public static func == (left: Cell, right: Cell) -> Bool {
+  package static func == (left: Cell, right: Cell) -> Bool {
     left.low == right.low && left.high == right.high && left.style == right.style
   }
 
-  public var isContinuation: Bool { low == 0 }
+  package var isContinuation: Bool { low == 0 }
 
   /// The text where it is one scalar, as nearly all are; nil where it is more, or none.
-  public var scalar: Unicode.Scalar? {
+  package var scalar: Unicode.Scalar? {
     let first = UInt32(low & 0xFF)
     let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
     guard low != 0, high == 0, low >> UInt64(8 * length) == 0 else { return nil }
@@ -61,5 +61,5 @@ public struct Cell: Hashable, Sendable {
   }
 
   /// The text where it is one byte, as most are; nil where it is more, or none.
-  public var ascii: UInt8? { low > 0 && low < 0x80 ? UInt8(truncatingIfNeeded: low) : nil }
+  package var ascii: UInt8? { low > 0 && low < 0x80 ? UInt8(truncatingIfNeeded: low) : nil }
 }

@@ -1,7 +1,7 @@
 extension Frame {
   /// A pane's title on a thin rule, with what there is to say about it at the right:
   /// `── Todos ──────────── 4 blocked ──`. The title goes first where there is no room for both.
-  public mutating func putRule(
+  package mutating func putRule(
     x: Int, y: Int, width: Int, title: String = "", titleStyle: Style = Style(.title),
     trailing: String = "", trailingStyle: Style = Style(.muted), style: Style = Style(.rule)
   ) {
@@ -23,7 +23,7 @@ extension Frame {
   }
 
   /// One bar from the top to the bottom of a column; where it meets a rule, they are joined (`┬ ┼ ┴ ├ ┤`).
-  public mutating func putBar(x: Int, y: Int, height: Int, style: Style = Style(.rule)) {
+  package mutating func putBar(x: Int, y: Int, height: Int, style: Style = Style(.rule)) {
     guard x >= 0, x < size.width else { return }
     for row in max(0, y)..<max(0, y, min(y + height, size.height)) {
       let left = x > 0 && Self.joinsRight.contains(self[x - 1, row])

@@ -4,24 +4,24 @@
 ///
 /// A copy shares its rows with the frame it was made of until one of them is written on: a frame that differs from another in a few
 /// rows costs those, and is found to be the same in the others at a glance.
-public struct Frame: Equatable, Sendable {
-  public let size: Size
+package struct Frame: Equatable, Sendable {
+  package let size: Size
   /// From the top, each from the left and as wide as the frame.
-  public private(set) var rows: [[Cell]]
+  package private(set) var rows: [[Cell]]
   /// Where the terminal's cursor stands; nil hides it.
-  public var cursor: Point?
+  package var cursor: Point?
 
-  public init(_ size: Size, style: Style = .plain) {
+  package init(_ size: Size, style: Style = .plain) {
     self.size = Size(max(0, size.width), max(0, size.height))
     rows = Array(repeating: Array(repeating: Cell(" ", style), count: self.size.width), count: self.size.height)
   }
 
-  public subscript(x: Int, y: Int) -> Cell { rows[y][x] }
+  package subscript(x: Int, y: Int) -> Cell { rows[y][x] }
 
   /// Writes `text` from `(x, y)` to the right, at most `width` columns (nil: to the frame's edge), and returns the columns used.
   /// Text that does not fit ends in an ellipsis where `ellipsis`; a wide character is never cut in half.
   @discardableResult
-  public mutating func put(
+  package mutating func put(
     _ text: String, x: Int, y: Int, width: Int? = nil, style: Style = .plain, ellipsis: Bool = true
   ) -> Int {
     guard y >= 0, y < size.height, x < size.width else { return 0 }
@@ -37,13 +37,13 @@ public struct Frame: Equatable, Sendable {
   }
 
   /// Fills `rect` with the first character of `text`, one column wide.
-  public mutating func fill(_ rect: Rect, _ text: String = " ", style: Style) {
+  package mutating func fill(_ rect: Rect, _ text: String = " ", style: Style) {
     let visible = TextWidth.prefix(text, columns: 1)
     fill(rect, with: Cell(visible.isEmpty ? " " : visible, style))
   }
 
   /// Fills `rect` with blanks.
-  public mutating func clear(_ rect: Rect, style: Style = .plain) { fill(rect, with: Cell(ascii: 0x20, style)) }
+  package mutating func clear(_ rect: Rect, style: Style = .plain) { fill(rect, with: Cell(ascii: 0x20, style)) }
 
   private mutating func fill(_ rect: Rect, with cell: Cell) {
     change(rect) { row, columns in
@@ -55,7 +55,7 @@ public struct Frame: Equatable, Sendable {
   }
 
   /// Changes the ground (and nothing else) of every cell in `rect`.
-  public mutating func lay(_ ground: Ground, over rect: Rect) {
+  package mutating func lay(_ ground: Ground, over rect: Rect) {
     change(rect) { row, columns in for x in columns { row[x].style.ground = ground } }
   }
 
@@ -71,7 +71,7 @@ public struct Frame: Equatable, Sendable {
   }
 
   /// The columns at which a row differs from that of `other`, which must be of the same size; nil where both have the very same row.
-  public func columns(of y: Int, notAsIn other: Frame) -> [Int]? {
+  package func columns(of y: Int, notAsIn other: Frame) -> [Int]? {
     rows[y].withUnsafeBufferPointer { mine in
       other.rows[y].withUnsafeBufferPointer { theirs in
         guard mine.baseAddress != theirs.baseAddress else { return nil }
@@ -83,7 +83,7 @@ public struct Frame: Equatable, Sendable {
   }
 
   /// Puts in place what a row was before, or in another frame; it must be as wide as the frame.
-  public mutating func setRow(_ y: Int, _ row: [Cell]) {
+  package mutating func setRow(_ y: Int, _ row: [Cell]) {
     guard rows.indices.contains(y), row.count == size.width else { return }
     rows[y] = row
   }
@@ -125,7 +125,7 @@ public struct Frame: Equatable, Sendable {
   }
 
   /// The frame as lines of text, blanks at the end of each dropped: what a test compares.
-  public var text: String {
+  package var text: String {
     (0..<size.height).map { y in
       var line = ""
       for x in 0..<size.width { line += self[x, y].text }

@@ -1,5 +1,5 @@
 /// What a person does at the terminal.
-public enum Input: Hashable, Sendable {
+package enum Input: Hashable, Sendable {
   case key(Key)
   /// A bracketed paste, whole.
   case paste(String)
@@ -8,34 +8,34 @@ public enum Input: Hashable, Sendable {
   case focus(Bool)
 }
 
-public struct Key: Hashable, Sendable {
-  public enum Code: Hashable, Sendable {
+package struct Key: Hashable, Sendable {
+  package enum Code: Hashable, Sendable {
     case character(Character)
     case enter, escape, tab, backtab, backspace, delete, insert
     case up, down, left, right, home, end, pageUp, pageDown
     case function(Int)
   }
 
-  public var code: Code
-  public var isControl: Bool
-  public var isAlt: Bool
+  package var code: Code
+  package var isControl: Bool
+  package var isAlt: Bool
 
-  public init(_ code: Code, control: Bool = false, alt: Bool = false) {
+  package init(_ code: Code, control: Bool = false, alt: Bool = false) {
     self.code = code
     isControl = control
     isAlt = alt
   }
 
-  public init(_ character: Character) { self.init(.character(character)) }
+  package init(_ character: Character) { self.init(.character(character)) }
 }
 
-public struct Mouse: Hashable, Sendable {
-  public enum Act: Hashable, Sendable { case press, release, wheelUp, wheelDown }
+package struct Mouse: Hashable, Sendable {
+  package enum Act: Hashable, Sendable { case press, release, wheelUp, wheelDown }
 
-  public var act: Act
-  public var at: Point
+  package var act: Act
+  package var at: Point
 
-  public init(_ act: Act, at: Point) {
+  package init(_ act: Act, at: Point) {
     self.act = act
     self.at = at
   }

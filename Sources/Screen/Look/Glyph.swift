@@ -1,5 +1,5 @@
 /// The marks of the console: each is one column in every common font, has an ASCII twin and the role that colours it.
-public enum Glyph: String, Sendable, CaseIterable {
+package enum Glyph: String, Sendable, CaseIterable {
   /// Done, passed, mitigated.
   case done
   /// In progress, running.
@@ -45,7 +45,7 @@ public enum Glyph: String, Sendable, CaseIterable {
     }
   }
 
-  public func text(ascii: Bool = false) -> String { ascii ? table.ascii : table.text }
+  package func text(ascii: Bool = false) -> String { ascii ? table.ascii : table.text }
 
-  public var role: Role { table.role }
+  package var role: Role { table.role }
 }

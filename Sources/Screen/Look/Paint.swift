@@ -1,5 +1,5 @@
 /// A colour as a theme names it.
-public enum Color: Hashable, Sendable {
+package enum Color: Hashable, Sendable {
   /// Whatever the terminal has for its own.
   case terminalDefault
   /// sRGB, 0 to 255 each.
@@ -9,16 +9,16 @@ public enum Color: Hashable, Sendable {
 }
 
 /// What a style comes to on a terminal of some depth.
-public struct Paint: Hashable, Sendable {
-  public var foreground: Color
-  public var background: Color
-  public var bold: Bool
-  public var dim: Bool
-  public var italic: Bool
-  public var underline: Bool
-  public var reverse: Bool
+package struct Paint: Hashable, Sendable {
+  package var foreground: Color
+  package var background: Color
+  package var bold: Bool
+  package var dim: Bool
+  package var italic: Bool
+  package var underline: Bool
+  package var reverse: Bool
 
-  public init(
+  package init(
     foreground: Color = .terminalDefault, background: Color = .terminalDefault, bold: Bool = false, dim: Bool = false,
     italic: Bool = false, underline: Bool = false, reverse: Bool = false
   ) {
@@ -34,7 +34,7 @@ public struct Paint: Hashable, Sendable {
 
 extension Paint {
   /// What shows of a blank: two blanks of which the same shows can't be told apart.
-  public struct Blank: Equatable, Sendable {
+  package struct Blank: Equatable, Sendable {
     /// Reversed, a ground is not known by its colour alone: where the terminal's own colours are meant, both are called the same.
     var ground: Color
     var isReversed: Bool
@@ -42,7 +42,7 @@ extension Paint {
     var line: Color?
   }
 
-  public var blank: Blank {
+  package var blank: Blank {
     Blank(
       ground: reverse ? foreground : background, isReversed: reverse,
       line: underline ? (reverse ? background : foreground) : nil)
@@ -50,7 +50,7 @@ extension Paint {
 }
 
 /// How many colours a terminal shows.
-public enum ColorDepth: Int, Sendable, CaseIterable, Comparable {
+package enum ColorDepth: Int, Sendable, CaseIterable, Comparable {
   /// Attributes only.
   case none = 0
   case eight = 8
@@ -58,5 +58,5 @@ public enum ColorDepth: Int, Sendable, CaseIterable, Comparable {
   case indexed = 256
   case direct = 16_777_216
 
-  public static func < (left: ColorDepth, right: ColorDepth) -> Bool { left.rawValue < right.rawValue }
+  package static func < (left: ColorDepth, right: ColorDepth) -> Bool { left.rawValue < right.rawValue }
 }

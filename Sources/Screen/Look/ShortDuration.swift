@@ -1,7 +1,7 @@
 /// A length of time in at most two units, as the columns show it: `3 h 44 m`, `2 d 4 h`, `41 s`.
-public enum ShortDuration {
+package enum ShortDuration {
   /// Smaller parts are cut off, not rounded, as a clock does; less than a second is `0 s`, and the sign is the caller's.
-  public static func text(seconds: Int) -> String {
+  package static func text(seconds: Int) -> String {
     let seconds = Int(min(seconds.magnitude, UInt(Int.max)))
     let units = [(86_400, "d"), (3_600, "h"), (60, "m"), (1, "s")]
     guard let largest = units.firstIndex(where: { seconds >= $0.0 }) else { return "0 s" }
@@ -17,7 +17,7 @@ public enum ShortDuration {
   }
 
   /// How long something took, of which a fraction of a second tells: `10 ms`, `1.2 s`, `3 m`.
-  public static func text(ofRun seconds: Double) -> String {
+  package static func text(ofRun seconds: Double) -> String {
     switch max(0, min(seconds, 1e12)) {
     case ..<0.001: return "< 1 ms"
     case ..<0.9995: return "\(Int((seconds * 1000).rounded())) ms"

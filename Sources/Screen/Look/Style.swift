@@ -1,5 +1,5 @@
 /// What a piece of text means. A theme says what each role looks like; views never name a colour.
-public enum Role: UInt8, Sendable, CaseIterable {
+package enum Role: UInt8, Sendable, CaseIterable {
   /// Plain words.
   case text
   /// Words that may be skipped: times, numbers, hints.
@@ -31,7 +31,7 @@ public enum Role: UInt8, Sendable, CaseIterable {
 }
 
 /// What a piece of text stands on.
-public enum Ground: UInt8, Sendable, CaseIterable {
+package enum Ground: UInt8, Sendable, CaseIterable {
   /// The screen itself.
   case base
   /// The two header lines.
@@ -48,32 +48,32 @@ public enum Ground: UInt8, Sendable, CaseIterable {
 
 extension Role {
   /// As a theme's file calls it.
-  public var name: String { "\(self)" }
+  package var name: String { "\(self)" }
 }
 
 extension Ground {
   /// As a theme's file calls it.
-  public var name: String { "\(self)" }
+  package var name: String { "\(self)" }
 }
 
 /// How a cell looks, in meanings; a theme turns it into colours for the terminal at hand.
-public struct Style: Hashable, Sendable {
-  public var role: Role
-  public var ground: Ground
-  public var isBold: Bool
-  public var isUnderlined: Bool
+package struct Style: Hashable, Sendable {
+  package var role: Role
+  package var ground: Ground
+  package var isBold: Bool
+  package var isUnderlined: Bool
 
-  public init(_ role: Role = .text, on ground: Ground = .base, bold: Bool = false, underline: Bool = false) {
+  package init(_ role: Role = .text, on ground: Ground = .base, bold: Bool = false, underline: Bool = false) {
     self.role = role
     self.ground = ground
     isBold = bold
     isUnderlined = underline
   }
 
-  public static let plain = Style()
+  package static let plain = Style()
 
   @inline(__always)
-  public static func == (left: Style, right: Style) -> Bool {
+  package static func == (left: Style, right: Style) -> Bool {
     left.role == right.role && left.ground == right.ground && left.isBold == right.isBold
       && left.isUnderlined == right.isUnderlined
   }

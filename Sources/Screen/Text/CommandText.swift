@@ -4,9 +4,9 @@
 ///
 /// What has no shape at all is left to `TextWidth.visible`. The tables are taken from the confusables of Unicode Technical Standard 39,
 /// those that look like ASCII in a terminal's letters.
-public enum CommandText {
+package enum CommandText {
   /// The command with every such sign by its number. Shown again, it stays the same.
-  public static func marked(_ command: String) -> String {
+  package static func marked(_ command: String) -> String {
     guard !command.utf8.allSatisfy({ $0 < 0x80 }) else { return command }
     let scalars = Array(command.unicodeScalars)
     var marked = String.UnicodeScalarView()
@@ -32,10 +32,10 @@ public enum CommandText {
   }
 
   /// Some sign in it passes for another.
-  public static func deceives(_ command: String) -> Bool { !marked(command).utf8.elementsEqual(command.utf8) }
+  package static func deceives(_ command: String) -> Bool { !marked(command).utf8.elementsEqual(command.utf8) }
 
   /// What the numbers in a marked command mean, for the person who reads it.
-  public static let remark =
+  package static let remark =
     "⟨U+…⟩ is a sign that looks like another, or like a blank; a shell does not take it for that"
 
   private static func append(_ scalar: Unicode.Scalar, to text: inout String.UnicodeScalarView, byNumber: Bool) {

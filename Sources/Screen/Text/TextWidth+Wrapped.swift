@@ -1,7 +1,7 @@
 extension TextWidth {
   /// Lines of at most `columns`, broken at blanks where there are any, within a word where it is longer than a line, and
   /// between wide characters. Line breaks in `text` are kept; lines that continue one begin with `indent` blanks.
-  public static func wrapped(_ text: some StringProtocol, to columns: Int, indent: Int = 0) -> [String] {
+  package static func wrapped(_ text: some StringProtocol, to columns: Int, indent: Int = 0) -> [String] {
     wrapped(text: String(text), to: columns, indent: indent)
   }
 

@@ -2,27 +2,27 @@
 ///
 /// Widths are those of the text as `visible` shows it. They follow Unicode 15.0 as `wcwidth`, xterm and tmux have it; where
 /// terminals disagree on a cluster, `visible` shows it as something they agree on.
-public enum TextWidth {
+package enum TextWidth {
   /// 0 for nothing, 1 or 2 for a character a person sees, more for one that is shown by name.
-  public static func width(of character: Character) -> Int { VisibleText(String(character)).columns }
+  package static func width(of character: Character) -> Int { VisibleText(String(character)).columns }
 
-  public static func width(of text: String) -> Int { VisibleText(text).columns }
+  package static func width(of text: String) -> Int { VisibleText(text).columns }
 
   /// The longest start of `text` that fits, made visible.
-  public static func prefix(_ text: some StringProtocol, columns: Int) -> String {
+  package static func prefix(_ text: some StringProtocol, columns: Int) -> String {
     let visible = VisibleText(String(text))
     return visible.columns <= columns ? visible.string : visible.prefix(columns)
   }
 
   /// `text` where it fits, else its start and an ellipsis.
-  public static func truncated(_ text: some StringProtocol, to columns: Int) -> String {
+  package static func truncated(_ text: some StringProtocol, to columns: Int) -> String {
     let visible = VisibleText(String(text))
     if visible.columns <= columns { return visible.string }
     return columns < 1 ? "" : visible.prefix(columns - 1) + "…"
   }
 
   /// `text` in exactly `columns`: cut with an ellipsis, or filled with blanks on the right (on the left where `right`).
-  public static func padded(_ text: some StringProtocol, to columns: Int, right: Bool = false) -> String {
+  package static func padded(_ text: some StringProtocol, to columns: Int, right: Bool = false) -> String {
     let fitted = truncated(text, to: columns)
     let blanks = String(repeating: " ", count: max(0, columns - width(of: fitted)))
     return right ? blanks + fitted : fitted + blanks
@@ -30,7 +30,7 @@ public enum TextWidth {
 
   /// `text` with every control, escape, bidi override and invisible character shown as something one can see: controls as
   /// their pictures (`␛`), tabs as blanks to the next fourth column, all else as `⟨U+202E⟩`. Shown again, it stays the same.
-  public static func visible(_ text: some StringProtocol) -> String { VisibleText(String(text)).string }
+  package static func visible(_ text: some StringProtocol) -> String { VisibleText(String(text)).string }
 }
 
 extension VisibleText {

@@ -2,20 +2,20 @@ import Records
 import Vocabulary
 
 /// One language's file, or a team's, as a person is told of it.
-public struct VocabularySummary: Equatable, Sendable {
-  public var name: String
-  public var language: String
+package struct VocabularySummary: Equatable, Sendable {
+  package var name: String
+  package var language: String
   /// Phrases of all its tables.
-  public var phrases: Int
+  package var phrases: Int
 }
 
 extension Lexicon {
   /// These words and those of further files, which are asked first: a team's own come before everybody's.
-  public func adding(_ files: [VocabularyFile]) -> Lexicon {
+  package func adding(_ files: [VocabularyFile]) -> Lexicon {
     files.isEmpty ? self : Lexicon(files + self.files)
   }
 
-  public var summaries: [VocabularySummary] {
+  package var summaries: [VocabularySummary] {
     files.map { file in
       VocabularySummary(
         name: file.name, language: file.language,
@@ -24,7 +24,7 @@ extension Lexicon {
   }
 
   /// What of the file no reader would ever ask for: tables and keys that mean nothing, values that are no meaning.
-  public static func problems(of file: VocabularyFile) -> [VocabularyError] {
+  package static func problems(of file: VocabularyFile) -> [VocabularyError] {
     var problems: [VocabularyError] = []
     func say(_ line: Int, _ problem: String) {
       problems.append(VocabularyError(name: file.name, line: line, problem: problem))

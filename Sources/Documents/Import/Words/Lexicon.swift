@@ -3,8 +3,8 @@ import Vocabulary
 
 /// The words of all languages and of the team, ready to be looked up. Documents mix languages, so all are asked at once; where two
 /// differ about a word the document's own language decides.
-public final class Lexicon: Sendable {
-  public static let builtIn = Lexicon(VocabularyFile.builtIn)
+package final class Lexicon: Sendable {
+  package static let builtIn = Lexicon(VocabularyFile.builtIn)
 
   /// The words by which the document at hand is read.
   @TaskLocal static var current: Lexicon = .builtIn
@@ -12,7 +12,7 @@ public final class Lexicon: Sendable {
   @TaskLocal static var languages: LanguageSet = []
 
   /// The files the words came from; earlier ones are asked first.
-  public let files: [VocabularyFile]
+  package let files: [VocabularyFile]
   let headings: Phrases<SectionKind>
   /// Titles that mean more under a heading already understood.
   let narrower: [SectionKind: Phrases<SectionKind>]
