@@ -100,7 +100,7 @@ let package = Package(
       swiftSettings: ours),
     .target(
       name: "Console",
-      dependencies: ["Records", "Expectations", "Documents", "Logs", "Patterns", "Screen", "Themes"],
+      dependencies: ["Records", "Expectations", "Documents", "Logs", "Patterns", "Screen"],
       swiftSettings: ours),
     .target(
       name: "Terminal",
@@ -112,13 +112,42 @@ let package = Package(
       resources: [.embedInCode("SESSION_7_HANDOFF.md"), .embedInCode("SESSION_8_HANDOFF.md"), .embedInCode("Demo")],
       swiftSettings: ours),
 
+    // What the shell is told: words on standard output and error, whether they arrived, the exit status.
+    .target(name: "Reply", dependencies: ["Contract", "Records", "Screen"], swiftSettings: ours),
+    // Acts that need the world, which the verbs and the console both call: no argument parser, no screen.
+    .target(
+      name: "Workflow",
+      dependencies: [
+        "Records", "Expectations", "Masking", "Vocabulary", "Documents", "Files", "Processes", "Journal", "Runbook",
+        "Reply", "TOMLKit",
+      ],
+      swiftSettings: ours),
+    // The verbs and their text.
+    .target(
+      name: "CommandLine",
+      dependencies: [
+        "Records", "Expectations", "Contract", "Masking", "Vocabulary", "Documents", "Files", "Processes", "Journal",
+        "Patterns", "Runbook", "Logs", "Screen", "Themes", "Reply", "Workflow", "CVersion",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: ours),
+    // The console's loop and its effects.
+    .target(
+      name: "ConsoleShell",
+      dependencies: [
+        "Records", "Documents", "Files", "Processes", "Journal", "Patterns", "Runbook", "Logs", "Screen", "Themes",
+        "Console", "Terminal", "Reply", "Workflow", "TOMLKit",
+      ],
+      swiftSettings: ours),
+    // The night that the demo lays out and plays.
+    .target(
+      name: "DemoStory",
+      dependencies: ["Records", "Contract", "Processes", "Journal", "Runbook", "Sessions", "Reply", "Workflow"],
+      swiftSettings: ours),
     .executableTarget(
       name: "baton",
       dependencies: [
-        "Records", "Expectations", "Contract", "Masking", "Documents", "Files", "Processes", "CProcess", "Journal",
-        "Runbook", "Logs", "Patterns", "Screen", "Themes", "Console", "Terminal", "Sessions", "CVersion",
-        "CUnicodeData", "TOMLKit", "Vocabulary",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CommandLine", "ConsoleShell", "DemoStory", "Workflow", "CProcess", "CUnicodeData",
       ],
       swiftSettings: ours),
 
@@ -162,9 +191,20 @@ let package = Package(
       exclude: ["Pictures"],
       swiftSettings: ours),
     .testTarget(
-      name: "CommandLineTests",
-      dependencies: ["TestSupport", "baton", "Records", "Contract", "Files", "Journal", "Screen", "Themes"],
+      name: "WorkflowTests",
+      dependencies: ["TestSupport", "Workflow", "Reply", "Documents", "Records", "Files", "Journal", "Runbook"],
       swiftSettings: ours),
+    // The built program, from its arguments to its end.
+    .testTarget(
+      name: "CommandLineTests",
+      dependencies: ["TestSupport", "baton", "CommandLine", "Workflow", "Reply", "Contract", "Records", "Runbook"],
+      swiftSettings: ours),
+    .testTarget(
+      name: "ConsoleShellTests",
+      dependencies: ["TestSupport", "ConsoleShell", "Workflow", "Console", "Journal", "Records", "Screen", "Themes"],
+      swiftSettings: ours),
+    // What the repository says of itself.
+    .testTarget(name: "RepositoryTests", swiftSettings: ours),
     .testTarget(
       name: "Acceptance",
       dependencies: ["TestSupport", "Records"],

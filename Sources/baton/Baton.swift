@@ -1,53 +1,43 @@
-import ArgumentParser
 import CProcess
+import CommandLine
+import ConsoleShell
+import DemoStory
 import Foundation
+import Workflow
 
-/// The program: `baton` alone opens the console, a verb does one thing and ends.
+/// The program put together: the command line, and what a call of it opens.
 @main
-struct Baton: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "baton",
-    abstract: "The terminal console for incident handoffs.",
-    discussion: """
-      Begin with a handoff document, then open the console on it:
-
-        baton import SESSION_8_HANDOFF.md
-        baton
-
-      Scripts and status bars use the verbs below; every one that reads takes --json. Exit status: 0 done, 1 the answer \
-      is no, 3 no such thing, 4 conflict, 5 a file or the store could not be read or written, 6 a person must judge, \
-      64 usage.
-      """,
-    version: Version.text,
-    groupedSubcommands: Verbs.groups)
-
-  @OptionGroup(title: "Everywhere") var everywhere: Everywhere
-  @OptionGroup(title: "Console") var console: ConsoleOptions
-  @OptionGroup(title: "Console") var place: FolderOption
-
-  func run() async throws {
-    try await openConsole(console.chosen, in: place.chosen(in: Call(everywhere.chosen)))
-  }
-
+enum Baton {
   static func main() async {
     baton_begun()
-    Signals.letWritesFail()
-    do {
-      try await carryOut()
-      Departure.done.leave()
-    } catch {
-      Departure(error).leave()
+    await Program.run(open: open)
+  }
+
+  /// The signal that ended it, where one did.
+  @Sendable private static func open(_ opening: Opening) async throws -> Int32? {
+    switch opening {
+    case .console(let logs, let theme, let call): return try await openConsole(logs, theme, in: call)
+    case .log(let files, let input, let call):
+      try await LogConsole(files: files, input: input, call: call).run()
+      return nil
+    case .demo(let dir, let plays, let folder, let logs, let theme, let call):
+      var demo = try Demo(dir: dir, call: call)
+      defer { demo.clearAway() }
+      try await demo.layOut()
+      let worker = try DemoWorker(demo)
+      defer { worker.stop() }
+      guard plays else { return try await openConsole(logs, theme, in: demo.call.runningSteps(in: folder)) }
+      try await DemoPlay(demo).run()
+      return nil
     }
   }
 
-  private static func carryOut() async throws {
-    // Nothing to parse: the console's start need not wait for the tables of every verb.
-    if CommandLine.argc == 1 { return try await openConsole(.init(), in: Call()) }
-    var command = try await asyncParseAsRoot()
-    if var verb = command as? any AsyncParsableCommand {
-      try await verb.run()
-    } else {
-      try command.run()
+  /// The console where there is a terminal, else the record as text.
+  private static func openConsole(_ logs: [String], _ theme: String?, in call: Call) async throws -> Int32? {
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
+      try printRecord(in: call)
+      return nil
     }
+    return try await ConsoleShell.openConsole(logs: logs, theme: theme, in: call)
   }
 }

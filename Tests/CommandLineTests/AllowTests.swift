@@ -1,8 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Runbook
-@testable import baton
 
 @Suite("Commands of a store's files run once they were seen and allowed") struct AllowTests {
   private func program(_ provenance: String) throws -> Program {
@@ -119,13 +119,5 @@ import Testing
   func build(template: String) {
     let filled = Shell.filled("echo \(template)", ["build": "BATON_BUILD"])
     #expect(!filled.contains("{build}") && filled.contains("${BATON_BUILD}"))
-  }
-}
-
-/// Permission bits of what lies at a path.
-enum Mode {
-  static func of(_ path: String) -> mode_t {
-    var entry = stat()
-    return lstat(path, &entry) == 0 ? entry.st_mode & 0o7777 : 0
   }
 }

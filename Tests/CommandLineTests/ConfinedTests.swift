@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import baton
+@testable import Workflow
 
 /// The program where something is missing that programs take for granted.
 @Suite struct ConfinedTests {

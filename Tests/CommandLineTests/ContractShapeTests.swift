@@ -4,7 +4,7 @@ import Foundation
 import Records
 import Testing
 
-@testable import baton
+@testable import CommandLine
 
 /// `docs/contract.md` and the program say the same: scripts rely on every verb and every key being there.
 @Suite struct ContractShapeTests {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import baton
+@testable import Reply
 
 @Suite struct DeliveryTests {
   @Test(

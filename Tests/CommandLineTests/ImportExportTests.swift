@@ -147,6 +147,14 @@ import Testing
     let records = try [first, second].map { Corpus.told(try $0.run("show", number, "--json").json) }
     #expect(records[0] == records[1])
   }
+
+  @Test("export -o says what it could not write")
+  func full() throws {
+    let program = try Program(importing: Handoff.text)
+    defer { program.remove() }
+    let ended = try program.run("export", "8", "--original", "-o", "/dev/full")
+    #expect(ended.status == 5 && ended.errors.contains("/dev/full: no space left on device"))
+  }
 }
 
 extension Corpus {

@@ -1,7 +1,7 @@
 import Records
 import Testing
 
-@testable import baton
+@testable import CommandLine
 
 @Suite struct SheetTests {
   @Test("todos stand under what they wait for, reasons at the right edge")
@@ -55,34 +55,6 @@ import Testing
       $0.value < 0x20 || (0x7F...0x9F).contains($0.value) || $0.value == 0x202E
     }
     #expect(!raw)
-  }
-
-  @Test(
-    "the locale's character set is the one of LC_ALL, then LC_CTYPE, then LANG",
-    arguments: [
-      (["LANG": "en_US.UTF-8"], true), (["LANG": "C"], false), ([:], false),
-      (["LC_ALL": "C", "LANG": "en_US.UTF-8"], false),
-      (["LC_CTYPE": "de_DE.utf8"], true), (["LC_ALL": "", "LANG": "C.UTF-8"], true),
-    ] as [([String: String], Bool)])
-  func locale(environment: [String: String], isUTF8: Bool) { #expect(Output.isUTF8(environment) == isUTF8) }
-
-  @Test(
-    "an incident's key is made of what is known of it",
-    arguments: [
-      ("vividly-SESSION_8.md", "vividly"), ("SESSION_8.md", "queue-worker-stuck"),
-      ("Shop Floor session 2.md", "shop-floor"),
-    ])
-  func incidentKey(file: String, key: String) {
-    let record = SessionRecord(session: Session(number: "8", title: "Session 8 Handoff: Queue worker stuck"))
-    #expect(IncidentKey.derived(from: record, file: file) == key)
-    #expect(IncidentKey.derived(from: record, named: "Checkout, slow", file: file) == "checkout-slow")
-  }
-
-  @Test("the service that commands name is the incident's key, without where it runs")
-  func service() {
-    var record = SessionRecord(session: Session(number: "8", title: "x"))
-    record.steps = [Step(number: 1, title: "look", command: "cloud jobs list --project=shop-dev-eu --limit=1")]
-    #expect(IncidentKey.derived(from: record, file: "a-SESSION_1.md") == "shop")
   }
 
   @Test("lengths of time as typed", arguments: [("24h", 24.0), ("90m", 1.5), ("1d", 24), ("6", 6)])

@@ -98,5 +98,5 @@ struct BuiltInThemesTests {
 }
 
 extension Theme: CustomTestStringConvertible {
-  public var testDescription: String { name }
+  package var testDescription: String { name }
 }

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Contract
+import Workflow
+
+/// The options that every verb takes, before or after it, as they are parsed.
+struct CommonOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The store's folder.", discussion: "", valueName: "dir"))
+  var store: String?
+
+  @Option(help: ArgumentHelp("The incident; the only one, or the newest, where not said.", valueName: "key"))
+  var incident: String?
+
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp("Who acts; $BATON_ACTOR, $SUDO_USER or your login name where not said.", valueName: "name"))
+  var actor: String?
+
+  @Option(
+    name: .customLong("at"),
+    help: ArgumentHelp(
+      "When it happened, or the time to look back from: ISO 8601, or HH:MM of the session's day, UTC.",
+      valueName: "time"))
+  var time: String?
+
+  @Flag(name: .customLong("json"), help: "Print JSON instead of text.")
+  var isJSON = false
+
+  @Flag(
+    name: .customLong("read-only"),
+    help: "Look and change nothing; safe on a store that others own. What would write is refused.")
+  var isReadOnly = false
+
+  var chosen: Call.Options {
+    Call.Options(store: store, incident: incident, actor: actor, time: time, isJSON: isJSON, isReadOnly: isReadOnly)
+  }
+}

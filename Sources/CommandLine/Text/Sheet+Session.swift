@@ -1,0 +1,78 @@
+import Records
+import Screen
+import Workflow
+
+extension Sheet {
+  /// Who has the baton, where the session stands and what it leaves: the first lines of every view of a session.
+  mutating func session(_ record: SessionRecord, incident: Incident) {
+    let session = record.session
+    let holder = (incident.holder ?? session.holder).map { "\($0) has the baton" } ?? "nobody has the baton yet"
+    item("\(incident.key)  Session \(session.number)  ", holder, right: sessionTime(session))
+    if !session.title.isEmpty { item("", session.title) }
+    var facts = [phaseWords(record, in: incident)]
+    if let status = session.status { facts.append("status: \(status)") }
+    if session.seal != nil { facts.append("sealed") }
+    if let to = session.offeredTo { facts.append("offered to \(to)") }
+    item("", facts.joined(separator: isASCII ? " | " : " · "))
+    if let next = session.next, !next.isEmpty { item("Next: ", next) }
+    if let opening = session.opening {
+      item("Read back: ", "“\(opening.readBack)” \(opening.by), \(opening.at.inWords)")
+    }
+    for decline in session.declines { item("Declined: ", "\(decline.because) (\(decline.by), \(decline.at.inWords))") }
+  }
+
+  mutating func summary(_ session: Session) {
+    guard let summary = session.summary, !summary.isEmpty else { return }
+    heading("Summary")
+    for paragraph in summary.split(whereSeparator: \.isNewline) { item(" ", String(paragraph)) }
+  }
+
+  /// `sessions`: one line each, oldest first.
+  mutating func sessions(_ summaries: [SessionSummary]) {
+    let width = summaries.map { $0.session.number.text.count }.max() ?? 0
+    for summary in summaries {
+      let session = summary.session
+      let day = session.date?.iso ?? session.from?.day.iso ?? ""
+      item(
+        " \(TextWidth.padded(session.number.text, to: width))  \(TextWidth.padded(day, to: 10))  ",
+        session.title.isEmpty ? "(no title)" : session.title, right: counts(summary, summaries.phase(of: summary)))
+    }
+  }
+
+  private func counts(_ summary: SessionSummary, _ phase: Phase) -> String {
+    var words: [String] = [phase.words]
+    if summary.steps > 0 { words.append("steps \(summary.settledSteps) of \(summary.steps)") }
+    if summary.openTodos > 0 { words.append("\(summary.openTodos.counting("todo")) open") }
+    if summary.blockedTodos > 0 { words.append("\(summary.blockedTodos) blocked") }
+    if summary.liveRisks > 0 { words.append(summary.liveRisks.counting("risk")) }
+    return words.joined(separator: ", ")
+  }
+
+  private func sessionTime(_ session: Session) -> String {
+    let day = session.date ?? session.from?.day
+    guard let from = session.from else { return day?.iso ?? "" }
+    let start = "\(from.day.iso) \(from.clock)"
+    guard let until = session.until else { return "\(start) UTC" }
+    return "\(start) – \(until.words(on: from.day)) UTC"
+  }
+
+  private func phaseWords(_ record: SessionRecord, in incident: Incident) -> String {
+    let (settled, of) = record.validationProgress
+    let phase = record.phase(in: incident)
+    return phase == .validating ? "validating \(settled) of \(of), round \(record.round)" : phase.words
+  }
+}
+
+extension Phase {
+  /// The phase in a list: "in review", "handed off".
+  var words: String {
+    switch self {
+    case .review: "in review"
+    case .accepted: "accepted"
+    case .validating: "validating"
+    case .decided: "decided"
+    case .monitoring: "monitoring"
+    case .handedOff: "handed off"
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import Contract
+import Foundation
+import Journal
+import Records
+import Reply
+import Runbook
+import Screen
+import Workflow
+
+extension FixVerb {
+  struct Check: Verb {
+    static let configuration = CommandConfiguration(
+      commandName: "check",
+      abstract: "Ask whether what was fixed is what runs; exit status 1 where it is not.",
+      discussion: """
+        Is the commit on the remote, the working tree clean, the build made of it, and what runs newer than the build? How a \
+        store asks is in its provenance.toml, whose commands run once you have seen and allowed them. For example:
+
+          baton fix check 2
+        """)
+    @Argument(help: "The fix's number.") var number: Int
+    @Flag(
+      help: "Allow the commands that the store asks by, as they are now; without it they are shown, and you are asked.")
+    var allow = false
+    @OptionGroup(title: "Everywhere") var common: CommonOptions
+
+    func run(in call: Call) async throws {
+      let stored = try call.storedSession(access: .readWrite)
+      guard let fix = stored.record.fix(number) else {
+        throw Failure(.notFound, "there is no fix \(number); `baton fix list` shows what there is")
+      }
+      let findings = try await findings(of: fix, in: stored.store.folder, call)
+      _ = try call.carryOut(.fix(number, .recordProvenance(findings)), on: stored)
+      if call.options.isJSON {
+        call.output.print(.array(findings.map(JSON.finding)))
+      } else {
+        var sheet = Sheet(for: call.output)
+        for finding in findings { sheet.item(" \(sheet.mark(Glyph(finding.answer))) ", finding.detail) }
+        call.output.print(sheet)
+      }
+      if findings.contains(where: { $0.answer == .no }) { throw ExitCode(ExitStatus.no.rawValue) }
+      if findings.contains(where: { $0.answer == .unknown }) { throw ExitCode(ExitStatus.judge.rawValue) }
+    }
+
+    /// Asks first where the store's commands are not allowed.
+    private func findings(of fix: Fix, in store: URL, _ call: Call) async throws -> [ProvenanceFinding] {
+      do {
+        return try await call.check(fix, in: store, now: call.now)
+      } catch let refused as NotAllowed where allow || call.canAsk {
+        if allow {
+          try call.allow(refused.allowance)
+        } else {
+          try call.askToAllow(refused.allowance, "Allow these commands, and run them?")
+        }
+        return try await call.check(fix, in: store, now: call.now)
+      }
+    }
+  }
+}
+
+extension JSON {
+  /// An item of `fix check --json`.
+  fileprivate static func finding(_ finding: ProvenanceFinding) -> JSON {
+    [
+      "question": .string(finding.question.rawValue),
+      "answer": .string(finding.answer.rawValue),
+      "detail": .string(finding.detail),
+      "at": JSON(finding.at),
+    ]
+  }
+}

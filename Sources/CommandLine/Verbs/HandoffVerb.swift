@@ -1,0 +1,125 @@
+import ArgumentParser
+import Contract
+import Documents
+import Foundation
+import Journal
+import Records
+import Reply
+import Workflow
+
+struct HandoffVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "handoff",
+    abstract: "Draft the session's document, lint it, seal it and offer the baton.",
+    discussion: """
+      An error that lint finds keeps it from being sealed; what can't be mended is let through with a reason. The order and the \
+      headings of the parts are those of template.toml in the store's folder, where there is one. For example:
+
+        baton handoff --dry-run
+        baton handoff --to ops-3 --summary "Fixed and validated; the window runs until tomorrow 02:00"
+      """)
+
+  @Option(help: ArgumentHelp("To whom the baton is offered.", valueName: "name")) var to: String?
+  @Option(help: ArgumentHelp("The summary; what changed is offered where nobody wrote one.", valueName: "text"))
+  var summary: String?
+  @Flag(help: "Edit the draft in $VISUAL or $EDITOR first; the record takes the edits.") var edit = false
+  @Flag(help: "Print the draft and what it lacks, and change nothing.") var dryRun = false
+  @Option(help: ArgumentHelp("Seal it in spite of what lint finds.", valueName: "reason")) var allowGaps: String?
+  @OptionGroup(title: "Everywhere") var common: CommonOptions
+
+  func run(in call: Call) throws {
+    var stored = try call.storedSession(access: dryRun ? .readOnly : .readWrite)
+    if let seal = stored.record.session.seal {
+      if !dryRun, try stored.store.restoreSealed(stored.number, incident: stored.incident.key) {
+        let place = stored.store.folder.appending(path: seal.file).path
+        return call.output.print(
+          "Session \(stored.number) is sealed; its page was gone, and is written again to \(place)."
+        )
+      }
+      throw Failure(.conflict, "session \(stored.number) is sealed already, by \(seal.by) at \(seal.at.inWords)")
+    }
+    var words = summary
+    if words == nil, !edit, !dryRun, !call.options.isJSON, call.canAsk {
+      words = try askedSummary(of: stored, in: call)
+    }
+    if edit, !dryRun { stored = try edited(stored, summary: words, in: call) }
+    let draft = try LintedHandoff(of: stored, to: to, summary: words, in: call)
+    if dryRun {
+      try show(draft, in: call)
+    } else {
+      try seal(draft, of: stored, in: call)
+    }
+  }
+
+  /// Asks for the summary where nobody wrote one, with what changed before the eyes; nil takes what is offered.
+  private func askedSummary(of stored: StoredSession, in call: Call) throws -> String? {
+    guard stored.record.session.summary?.trimmed.isEmpty != false else { return nil }
+    let offered = try LintedHandoff(of: stored, to: to, summary: nil, in: call).summary
+    let bullets = offered.map { "What changed:\n\($0)\n" } ?? ""
+    let words = call.answer(
+      "\(bullets)Summary, in a line or two (Enter takes \(offered == nil ? "none" : "the above")): ")
+    return words?.isEmpty == false ? words : nil
+  }
+
+  private func show(_ draft: LintedHandoff, in call: Call) throws {
+    if call.options.isJSON {
+      call.output.print(draft.json(sealed: false))
+    } else {
+      call.output.write(document: draft.bytes)
+    }
+    complain(of: draft)
+    if draft.isHeldBack, allowGaps == nil { throw ExitCode(ExitStatus.no.rawValue) }
+  }
+
+  private func seal(_ draft: LintedHandoff, of stored: StoredSession, in call: Call) throws {
+    complain(of: draft)
+    if let first = draft.gaps.first, draft.isHeldBack, allowGaps == nil {
+      let count = draft.gaps.count { $0.severity == .error }
+      throw Failure(
+        .no,
+        "not sealed: \(count == 1 ? "an error" : "\(count) errors"), first \(first.words); mend it, or pass --allow-gaps REASON"
+      )
+    }
+    if !draft.commands.isEmpty {
+      try stored.store.perform(
+        draft.commands, on: stored.number, incident: stored.incident.key, by: Speaker(call.actor, now: call.now))
+    }
+    let performed = try stored.store.seal(
+      draft.bytes, name: draft.file, to: to, gapsAllowedBecause: allowGaps, on: stored.number,
+      incident: stored.incident.key, as: call.actor, now: call.now)
+    if call.options.isJSON { return call.output.print(draft.json(sealed: true)) }
+    call.announce(performed.events)
+    call.output.print("Written to \(stored.store.folder.appending(path: draft.file).path).")
+  }
+
+  private func complain(of draft: LintedHandoff) {
+    for gap in draft.gaps { Output.complain("\(gap.severity.rawValue): \(gap.words); \(gap.remedy)") }
+  }
+
+  /// The record with the person's edits in it; unchanged text changes nothing.
+  private func edited(_ stored: StoredSession, summary: String?, in call: Call) throws -> StoredSession {
+    let before = try LintedHandoff(of: stored, to: to, summary: summary, in: call).text
+    let edited = EditedDraft(
+      draft: before, edited: try call.edited(before, named: "HANDOFF.md"), environment: call.environment)
+    try edited.apply(
+      to: stored.store, session: stored.number, incident: stored.incident.key,
+      by: Speaker(call.actor, now: call.now))
+    let taken = try call.storedSession(stored.number, in: stored.store)
+    if let rest = try edited.rest(written: LintedHandoff(of: taken, to: to, summary: summary, in: call).text) {
+      throw Failure(.no, "not sealed, for \(rest); the other edits are in the record, `baton handoff` seals it")
+    }
+    return taken
+  }
+}
+
+extension LintedHandoff {
+  fileprivate func json(sealed: Bool) -> JSON {
+    [
+      "session": .string(session.text),
+      "file": .string(file),
+      "sealed": .bool(sealed),
+      "gaps": .gaps(gaps),
+      "text": .string(text),
+    ]
+  }
+}

@@ -1,0 +1,70 @@
+import ArgumentParser
+import Journal
+import Records
+import Workflow
+
+struct NoteVerb: Verb {
+  /// What a note may be besides an entry of the timeline.
+  enum Kind: String, CaseIterable, ExpressibleByArgument {
+    case event, investigation, ask, lesson, insight, achievement
+
+    /// Nil for an entry of the timeline.
+    var statement: StatementKind? { StatementKind(rawValue: rawValue) }
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "note",
+    abstract: "Write down what happened, what is looked into, what is asked, or which alert is silenced.",
+    discussion: """
+      For example, what happened five minutes ago and what it meant; an alert kept silent; something still being looked into, and \
+      later what came of it; what the next person is asked for:
+
+        baton note "Worker restarted by hand" --impact "queue drains again" --at 01:31
+        baton note QueueDepthHigh --silenced-until 06:00 --because "drains since the restart"
+        baton note "Why did staging not catch it?" --kind investigation
+        baton note "Staging has no mapper test" --settles "investigation 1"
+        baton note "Call the vendor at nine" --kind ask
+      """)
+
+  @Argument(help: "What happened; or the alert, the investigation, what came of it.") var text: String
+  @Option(help: ArgumentHelp("What it meant.", valueName: "text")) var impact: String?
+  @Option(name: .customLong("tag"), help: ArgumentHelp("A word to find it by; may be given more than once."))
+  var tags: [String] = []
+  @Option(help: ArgumentHelp("The end, of something that lasted.", valueName: "time")) var until: String?
+  @Option(help: "event, investigation, ask, lesson, insight or achievement.") var kind: Kind = .event
+  @Option(help: ArgumentHelp("TEXT names an alert that is kept silent until then.", valueName: "time"))
+  var silencedUntil: String?
+  @Option(help: ArgumentHelp("Why the alert is silenced.", valueName: "text")) var because: String?
+  @Option(
+    help: ArgumentHelp("TEXT says what came of it: 'investigation 1', 'ask 2', 'silence 1'.", valueName: "item"))
+  var settles: ItemReference?
+  @OptionGroup(title: "Everywhere") var common: CommonOptions
+
+  func validate() throws {
+    let forms = [kind != .event, silencedUntil != nil, settles != nil].count { $0 }
+    if forms > 1 { throw ValidationError("Say one of --kind, --silenced-until and --settles") }
+    if because != nil, silencedUntil == nil { throw ValidationError("--because goes with --silenced-until") }
+    if forms == 1, impact != nil || until != nil || !tags.isEmpty {
+      throw ValidationError("--impact, --tag and --until are of entries of the timeline")
+    }
+  }
+
+  func run(in call: Call) throws {
+    let stored = try call.storedSession(access: .readWrite)
+    try call.perform(try command(on: stored.record.day ?? call.now.day, in: call), on: stored)
+  }
+
+  /// A clock that has passed on the session's day is meant of the next: silences end in the morning.
+  private func command(on day: Day, in call: Call) throws -> Command {
+    if let silencedUntil {
+      var end = try Call.moment(silencedUntil, on: day)
+      let start = try call.moment(on: day) ?? call.now
+      if end <= start, silencedUntil.count <= 5 { end = end.adding(hours: 24) }
+      return .silenceAlert(text, until: end, because: because)
+    }
+    if let settles { return .settle(settles, outcome: text) }
+    if let statement = kind.statement { return .addStatement(statement, text) }
+    let end = try until.map { try Call.moment($0, on: day) }
+    return .note(event: text, impact: impact, tags: tags, source: .person, until: end)
+  }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import Records
+import Workflow
+
+/// A verb of the command line: it parses, calls the store, and prints. Rules live in Records.
+protocol Verb: AsyncParsableCommand {
+  var common: CommonOptions { get }
+  func run(in call: Call) async throws
+}
+
+extension Verb {
+  func run() async throws { try await run(in: Call(common.chosen)) }
+}
+
+extension SessionNumber: ExpressibleByArgument {
+  package init?(argument: String) { self.init(argument) }
+}
+
+/// The session whose part is listed, where it is not the present one.
+struct OfSession: ParsableArguments {
+  @Option(name: .customLong("session"), help: ArgumentHelp("The session, where not the present one.", valueName: "n"))
+  var number: SessionNumber?
+}
+
+/// What it takes to act without a doubt: most acts need a reason.
+struct Reason: ParsableArguments {
+  @Option(name: .customLong("because"), help: ArgumentHelp("The reason, kept in the record.", valueName: "text"))
+  var text: String
+}

@@ -1,0 +1,54 @@
+import Console
+import Foundation
+import Journal
+import Logs
+import Patterns
+import Records
+import Workflow
+
+extension EffectHandler {
+  /// Follows the files until the task ends, and writes what a watch rule finds into the timeline. The rules are tried off this actor, which
+  /// has keys to answer.
+  nonisolated func follow(logs files: [String]) async {
+    guard !files.isEmpty else { return }
+    let clock = clock
+    let follower = LogFollower(files: files, now: { clock.now.milliseconds })
+    var rules = WatchRules([])
+    var known: [Records.WatchRule] = []
+    var givenUp: Set<String> = []
+    for await batch in follower.changes() {
+      if let watches = await watches, watches != known {
+        known = watches
+        rules = WatchRules(watches.compactMap { rule(for: $0) })
+      }
+      mailbox.post(.log(batch))
+      for hit in rules.evaluate(batch, files: follower.files) { await record(hit, of: rules.rules[hit.rule].name) }
+      for name in rules.exhausted.map({ rules.rules[$0].name }) where givenUp.insert(name).inserted {
+        mailbox.post(.problem("Watch “\(name)” takes too long on this log and is given up; make its pattern simpler"))
+      }
+    }
+  }
+
+  private var watches: [Records.WatchRule]? { try? store.incident(incident)?.watches }
+
+  /// Nil, and said, where the pattern can't be used: one that was added when more was allowed.
+  private nonisolated func rule(for watch: Records.WatchRule) -> Logs.WatchRule? {
+    do throws(PatternError) {
+      return Logs.WatchRule(name: watch.name, pattern: try Pattern(watch.pattern), file: watch.file)
+    } catch {
+      mailbox.post(.problem("Watch “\(watch.name)” can't be used: \(error.message)"))
+      return nil
+    }
+  }
+
+  /// A finding from the log becomes a timeline entry by itself.
+  private func record(_ hit: WatchHit, of rule: String) {
+    let times = hit.count > 1 ? " (\(hit.count) lines)" : ""
+    attempt {
+      try store.perform(
+        .note(event: "\(rule): \(hit.line.text)\(times)", impact: nil, tags: ["watch"], source: .log, until: nil),
+        on: nil, incident: incident, as: call.actor, now: now)
+      mailbox.post(.watchTripped(rule: rule, line: hit.line.text))
+    }
+  }
+}

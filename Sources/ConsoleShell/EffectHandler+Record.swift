@@ -1,0 +1,86 @@
+import Console
+import Documents
+import Foundation
+import Journal
+import Records
+import Reply
+import Runbook
+import Workflow
+
+extension EffectHandler {
+  /// Sessions before the shown one whose timelines are shown above its own.
+  static let earlierSessions = 3
+
+  /// Posts the record as it is, or as it was known at the time looked back to.
+  func refresh() {
+    do {
+      mailbox.post(.loaded(try snapshot()))
+      mailbox.post(.offline(nil))
+      let before = generation
+      generation = store.generation
+      if generation != before {
+        mailbox.post(
+          .problem("Another journal, or an older copy, stands at \(store.folderPath) now: this is what it says"))
+      }
+    } catch {
+      mailbox.post(.offline(Failure(error).message))
+    }
+  }
+
+  /// Refreshes whenever the journal grows, whoever wrote; ends with the task.
+  func follow() async {
+    for await _ in store.changes() where knownAt == nil { refresh() }
+  }
+
+  private func snapshot() throws -> Snapshot {
+    var snapshot = try snapshotOfIncident()
+    snapshot.incidents = try store.incidents().map(\.key).sorted()
+    return snapshot
+  }
+
+  private func snapshotOfIncident() throws -> Snapshot {
+    guard let found = try store.incident(incident) else { return Snapshot(incident: nil, record: nil) }
+    guard let number = shown ?? found.sessions.last else { return Snapshot(incident: found, record: nil) }
+    let record = try store.record(number, incident: found.key, knownAt: knownAt)
+    let before = found.sessions.prefix { $0 != number }.suffix(Self.earlierSessions)
+    let earlier = try before.flatMap { session in
+      let entries = try store.record(session, incident: found.key, knownAt: knownAt)?.timeline ?? []
+      return entries.map { entry in
+        var named = entry
+        named.session = entry.session ?? session
+        return named
+      }
+    }
+    return Snapshot(
+      incident: found, record: record, earlier: earlier,
+      journalTimes: try store.moments(of: number, incident: found.key), knownAt: knownAt,
+      sequence: try store.sequence())
+  }
+
+  func loadSessions() throws { mailbox.post(.sessions(try store.sessions(incident: incidentKey()))) }
+
+  /// How well the likelihoods of every session were rated.
+  func loadCalibration() throws {
+    let key = try incidentKey()
+    let records = try store.sessions(incident: key).compactMap { summary in
+      try store.record(summary.session.number, incident: key)
+    }
+    mailbox.post(.calibration(Calibration(of: records)))
+  }
+
+  func loadSource(of session: SessionNumber, lines: LineSpan?) throws {
+    guard let source = try store.record(session, incident: incidentKey())?.source,
+      let bytes = try store.kept(source.hash)
+    else { throw Failure(.notFound, "session \(session) was not read from a document") }
+    mailbox.post(.source(name: source.name, text: String(decoding: bytes, as: UTF8.self), lines: lines))
+  }
+
+  func loadEvidence(_ hash: String) throws {
+    guard let bytes = try store.kept(hash) else { throw Failure(.notFound, "that output is not in the store") }
+    let lines =
+      Evidence(kept: bytes)?.shown
+      ?? String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+      .map { Console.OutputLine(String($0)) }
+    mailbox.post(.evidence(hash: hash, lines: lines))
+  }
+}

@@ -1,0 +1,122 @@
+import Console
+import Foundation
+import Journal
+import Records
+import Reply
+import Workflow
+
+/// Does what the console wants done outside, and answers with messages. Everything that touches the store goes through here in the
+/// order it was asked for; steps and followers run beside it.
+actor EffectHandler {
+  let store: Store
+  let call: Call
+  let clock: StoreClock
+  let mailbox: Mailbox
+  /// The incident and session that are shown; nil is the newest.
+  var incident: String?
+  var shown: SessionNumber?
+  var knownAt: Moment?
+  var run: RunningStep?
+  /// Of the store that is shown (`Store.generation`).
+  var generation = 0
+
+  init(store: Store, call: Call, clock: StoreClock, mailbox: Mailbox) {
+    self.store = store
+    self.call = call
+    self.clock = clock
+    self.mailbox = mailbox
+    incident = call.options.incident
+  }
+
+  var now: Moment { clock.now }
+
+  func carryOut(_ effect: Effect) async {
+    switch effect {
+    case .perform(let command, let session, let ticket):
+      answering(ticket) { try perform([command], on: session) }
+    case .undo(let ticket):
+      var undone: Undone?
+      answering(ticket) { undone = try store.undo(as: call.actor, incident: incident, now: now) }
+      // After "Undone", which it says more of.
+      if let undone { mailbox.post(.notice("Undone: \(undone.events.map(\.words).joined(separator: "; "))")) }
+    case .redo(let ticket):
+      var again: Undone?
+      answering(ticket) { again = try store.redo(as: call.actor, incident: incident, now: now) }
+      if let again { mailbox.post(.notice("In force again: \(again.events.map(\.words).joined(separator: "; "))")) }
+    case .loadCalibration: attempt { try loadCalibration() }
+    case .load(let session, let knownAt):
+      shown = session
+      self.knownAt = knownAt
+      refresh()
+    case .showIncident(let key):
+      incident = key
+      shown = nil
+      knownAt = nil
+      refresh()
+    case .loadSessions: attempt { try loadSessions() }
+    case .loadHistory(let item, let session):
+      attempt {
+        let story = try store.story(of: item, session: session, incident: incidentKey())
+        mailbox.post(.history(item, story.events, origin: story.origin))
+      }
+    case .loadSource(let session, let lines): attempt { try loadSource(of: session, lines: lines) }
+    case .loadEvidence(let hash): attempt { try loadEvidence(hash) }
+    case .search(let terms):
+      attempt { mailbox.post(.hits(terms, try store.search(terms, incident: incident, limit: 50))) }
+    case .runStep(let order, let ticket): await start(order, ticket: ticket)
+    case .cancelRun: await run?.cancel()
+    case .chooseFolder(let step, let folder, let ticket): choose(folder: folder, for: step, ticket: ticket)
+    case .checkProvenance(let fix, let ticket): await checkProvenance(of: fix, ticket: ticket)
+    case .allowCommands(let hash, let fix, let ticket):
+      await checkProvenance(of: fix, allowing: hash, ticket: ticket)
+    case .draftHandoff(let session): attempt { try draft(session) }
+    case .seal(let session, let to, let edit, let reason, let ticket):
+      answering(ticket) { try seal(session, to: to, edit: edit, gapsAllowedBecause: reason) }
+    case .readBack(let session, let edit, let ticket):
+      answering(ticket) {
+        if let rest = try readBack(edit, into: session) { throw Failure(.no, "The record has your edits, but \(rest)") }
+      }
+    case .loadReview(let session): attempt { try review(session) }
+    case .copyRecord, .copy, .openEditor, .saveLayout, .setTheme, .saveHistory, .setMouse, .alarm, .openShell,
+      .handOver, .redraw,
+      .suspend, .quit:
+      // The terminal's own business.
+      break
+    }
+  }
+
+  func perform(_ commands: [Command], on session: SessionNumber?) throws {
+    let performed = try store.perform(
+      commands, on: session ?? shown, incident: incident, by: Speaker(call.actor, now: now))
+    // An acceptance moves the console to the session it opened.
+    if let session = performed.session, shown != nil, session != shown { shown = session }
+    refresh()
+  }
+
+  /// Says the outcome of what a ticket was given for.
+  func answering(_ ticket: Int, _ body: () throws -> Void) {
+    do {
+      try body()
+      refresh()
+      mailbox.post(.performed(ticket: ticket))
+    } catch {
+      mailbox.post(.failed(ticket: ticket, Failure(error).message))
+      // Where it went wrong for want of the store, the header says so; where another store stands there, it is shown.
+      if let error = error as? JournalError, !error.isRefusal { refresh() }
+    }
+  }
+
+  /// Does what nobody waits for; a failure is a line that goes by itself.
+  func attempt(_ body: () throws -> Void) {
+    do { try body() } catch { tell(error) }
+  }
+
+  func tell(_ error: any Error) { mailbox.post(.problem(Failure(error).message)) }
+
+  func incidentKey() throws -> String {
+    guard let key = try store.incident(incident)?.key else {
+      throw Failure(.notFound, "there is no incident yet; import a handoff with `baton import FILE`")
+    }
+    return key
+  }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import Records
+import Reply
+
+extension Call {
+  /// A file named on the command line, from the folder the call was made in.
+  package func url(_ path: String) -> URL {
+    URL(fileURLWithPath: path, relativeTo: URL(fileURLWithPath: workingDirectory, isDirectory: true)).absoluteURL
+  }
+
+  /// Each file once, by whatever names and links it is called, under the first of them; `-` stays what it is.
+  package func distinctFiles(_ paths: [String]) -> [String] {
+    var seen: Set<String> = []
+    return paths.filter { seen.insert($0 == "-" ? $0 : url($0).resolvingSymlinksInPath().path).inserted }
+  }
+
+  /// The file whole, or standard input for `-`. More than `limit` bytes is refused before it is read.
+  package func read(_ path: String, limit: Int = 64 << 20) throws -> [UInt8] {
+    let handle: FileHandle
+    if path == "-" {
+      handle = .standardInput
+    } else {
+      do {
+        handle = try FileHandle(forReadingFrom: url(path))
+      } catch {
+        throw Call.unreadable(path, error)
+      }
+    }
+    do {
+      var bytes: [UInt8] = []
+      while let chunk = try handle.read(upToCount: 1 << 20), !chunk.isEmpty {
+        bytes += chunk
+        guard bytes.count <= limit else {
+          throw Failure(.unreadable, "\(path): larger than \(limit >> 20) MB; split it into smaller documents")
+        }
+      }
+      return bytes
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      throw Call.unreadable(path, error)
+    }
+  }
+
+  /// Writes the file whole or not at all: beside it first, then in its place.
+  package func write(_ bytes: [UInt8], to path: String) throws {
+    Delivery.standardOutput.acts()
+    do {
+      try AtomicFile.write(bytes, to: url(path).path)
+    } catch {
+      throw Failure(.unreadable, "\(path): \(error.reason); nothing was written, choose another place or make room")
+    }
+  }
+
+  private static func unreadable(_ path: String, _ error: any Error) -> Failure {
+    switch (error as? CocoaError)?.code {
+    case .fileReadNoSuchFile, .fileNoSuchFile: Failure(.notFound, "\(path): there is no such file")
+    case .fileReadNoPermission: Failure(.unreadable, "\(path): permission denied; ask its owner")
+    default: Failure(.unreadable, "\(path): this can't be read; is it a folder?")
+    }
+  }
+}

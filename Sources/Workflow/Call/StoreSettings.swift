@@ -1,0 +1,31 @@
+import Files
+import Foundation
+import Reply
+import TOMLKit
+
+/// The TOML files that a team may put into a store's folder: `template.toml`, `provenance.toml`.
+enum StoreSettings {
+  /// Nil where there is no such file. One that is there and can't be used is said, never passed over.
+  static func table(in file: URL) throws(Failure) -> TOMLTable? {
+    let bytes: [UInt8]
+    do {
+      bytes = try SmallFile.read(file.path)
+    } catch {
+      switch error {
+      case .missing: return nil
+      case .notPlain: throw Failure(.unreadable, "\(file.path): this is not a plain file; move it away")
+      case .larger: throw Failure(.unreadable, "\(file.path): larger than 1 MB; mend it, or move it away")
+      case .system(let code):
+        throw Failure(.unreadable, "\(file.path): \(String(cString: strerror(code)).lowercased()); ask its owner")
+      }
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Failure(.unreadable, "\(file.path): this can't be read as UTF-8 text; mend it, or move it away")
+    }
+    do {
+      return try TOMLTable(string: text)
+    } catch {
+      throw Failure(.unreadable, "\(file.path): this is not TOML; mend it, or move it away")
+    }
+  }
+}
