@@ -2,10 +2,17 @@ import CSQLite
 import Foundation
 import Synchronization
 
+/// What the system said where a file could not be written.
+package struct SystemError: Error {
+  package let code: Int32
+
+  init() { code = errno }
+}
+
 /// A file that is written beside the place it is meant for, so that in its place there is ever only all of it.
 ///
 /// Its writer holds it by flock(2) while it lives: one that nobody holds was left by a process that was killed.
-struct BesideFile: ~Copyable {
+package struct BesideFile: ~Copyable {
   /// Where it is meant to be.
   let target: String
   let path: String
@@ -21,7 +28,9 @@ struct BesideFile: ~Copyable {
   private static let companions = ["-journal", "-wal", "-shm"]
 
   /// Makes an empty one. What others left beside the same place is taken away.
-  init(of target: String, mode: mode_t) throws(JournalError) {
+  ///
+  /// - Parameter obeysMask: the person's umask takes from the mode.
+  package init(of target: String, mode: mode_t, obeysMask: Bool = false) throws(SystemError) {
     self.target = target
     let (folder, name) = BesideFile.parts(of: target)
     for left in BesideFile.left(in: folder) where left.name == name { left.remove() }
@@ -30,9 +39,9 @@ struct BesideFile: ~Copyable {
     // A process of this number may have left one so long ago that it counts as nobody's.
     unlink(path)
     descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, mode)
-    guard descriptor >= 0 else { throw .system(errno, on: target) }
+    guard descriptor >= 0 else { throw SystemError() }
     flock(descriptor, LOCK_EX | LOCK_NB)
-    fchmod(descriptor, mode)
+    if !obeysMask { fchmod(descriptor, mode) }
   }
 
   deinit {
@@ -42,32 +51,32 @@ struct BesideFile: ~Copyable {
   }
 
   /// Writes the bytes, to the disk; so is its name.
-  borrowing func fill(_ bytes: [UInt8]) throws(JournalError) {
+  package borrowing func fill(_ bytes: [UInt8]) throws(SystemError) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw .system(errno, on: target) }
+      guard count > 0 else { throw SystemError() }
       rest = rest.dropFirst(count)
     }
     try sync()
   }
 
   /// Makes durable what SQLite wrote into it.
-  borrowing func sync() throws(JournalError) {
-    guard fsync(descriptor) == 0 else { throw .system(errno, on: target) }
+  borrowing func sync() throws(SystemError) {
+    guard fsync(descriptor) == 0 else { throw SystemError() }
     StoreFiles.sync(BesideFile.parts(of: target).folder)
   }
 
   /// Puts it into its place, durably; false where another file is there already.
-  mutating func place() throws(JournalError) -> Bool {
+  mutating func place() throws(SystemError) -> Bool {
     // Where a disk has no second names, moving it does as well.
     if link(path, target) != 0 {
       guard errno != EEXIST else { return false }
-      let first = errno
+      let first = SystemError()
       if csqlite_rename_new(path, target) != 0 {
         guard errno != EEXIST else { return false }
-        throw .system(first, on: target)
+        throw first
       }
     }
     isPlaced = true
@@ -76,9 +85,22 @@ struct BesideFile: ~Copyable {
     return true
   }
 
+  /// Takes over mode, owner and group of the file that it is going to replace. Where the owner can't be kept, the group may.
+  package borrowing func resemble(_ former: stat) throws(SystemError) {
+    if fchown(descriptor, former.st_uid, former.st_gid) != 0 { _ = fchown(descriptor, ~0, former.st_gid) }
+    guard fchmod(descriptor, former.st_mode & 0o777) == 0 else { throw SystemError() }
+  }
+
+  /// Puts it into its place, durably, over whatever lies there.
+  package mutating func replace() throws(SystemError) {
+    guard rename(path, target) == 0 else { throw SystemError() }
+    isPlaced = true
+    StoreFiles.sync(BesideFile.parts(of: target).folder)
+  }
+
   private static func parts(of path: String) -> (folder: String, name: String) {
-    let slash = path.lastIndex(of: "/") ?? path.startIndex
-    return (String(path[..<slash]), String(path[slash...].dropFirst()))
+    guard let slash = path.lastIndex(of: "/") else { return (".", path) }
+    return (slash == path.startIndex ? "/" : String(path[..<slash]), String(path[slash...].dropFirst()))
   }
 }
 

@@ -7,7 +7,7 @@ extension SQLiteJournal {
     if StoreFiles.status(copy) != nil { throw .exists(file: copy) }
     var beside: BesideFile
     do {
-      beside = try BesideFile(of: copy, mode: 0o600)
+      beside = try JournalError.about(copy) { () throws(SystemError) in try BesideFile(of: copy, mode: 0o600) }
     } catch {
       guard case .missing = error else { throw error }
       throw .failed(
@@ -28,8 +28,11 @@ extension SQLiteJournal {
     } catch {
       throw JournalError(error, on: copy)
     }
-    try beside.sync()
-    if try !beside.place() { throw .exists(file: copy) }
+    let isPlaced = try JournalError.about(copy) { () throws(SystemError) in
+      try beside.sync()
+      return try beside.place()
+    }
+    guard isPlaced else { throw .exists(file: copy) }
     return isWhole
   }
 

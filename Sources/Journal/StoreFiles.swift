@@ -59,10 +59,13 @@ struct StoreFiles: Sendable {
   /// Makes a journal that holds nothing yet, where there is none: whole from the first moment that others can see it.
   func makeJournal() throws(JournalError) {
     guard StoreFiles.status(journal) == nil else { return }
-    var beside = try BesideFile(of: journal, mode: fileMode)
-    try beside.fill(try Schema.image())
-    // Another who made one at the same moment was as quick.
-    _ = try beside.place()
+    let image = try Schema.image()
+    try JournalError.about(journal) { () throws(SystemError) in
+      var beside = try BesideFile(of: journal, mode: fileMode)
+      try beside.fill(image)
+      // Another who made one at the same moment was as quick.
+      _ = try beside.place()
+    }
   }
 
   /// Opens a journal that was the owner's alone to the group.
@@ -103,11 +106,14 @@ struct StoreFiles: Sendable {
     }
     let place = folder + "/" + name
     if let present = try read(name), present != bytes { throw .exists(file: place) }
-    var beside = try BesideFile(of: place, mode: fileMode)
-    try beside.fill(bytes)
+    var beside = try JournalError.about(place) { () throws(SystemError) in
+      let beside = try BesideFile(of: place, mode: fileMode)
+      try beside.fill(bytes)
+      return beside
+    }
     let result = try commit()
     beside.staysWhereNotPlaced = true
-    if try !beside.place() {
+    if try !JournalError.about(place, { () throws(SystemError) in try beside.place() }) {
       guard try read(name) == bytes else { throw .exists(file: place) }
       beside.staysWhereNotPlaced = false
     }
@@ -155,6 +161,13 @@ struct StoreFiles: Sendable {
 }
 
 extension JournalError {
+  /// Whatever the system says within is about a file.
+  static func about<Result: ~Copyable>(
+    _ file: String, _ body: () throws(SystemError) -> Result
+  ) throws(JournalError) -> Result {
+    do throws(SystemError) { return try body() } catch { throw .system(error.code, on: file) }
+  }
+
   /// What the system reports, in our words.
   static func system(_ code: Int32, on file: String) -> JournalError {
     switch code {

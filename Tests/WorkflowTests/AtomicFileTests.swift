@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import Journal
 @testable import Workflow
 
 @Suite("Writing onto what is there") final class AtomicFileTests {
@@ -34,6 +35,15 @@ import Testing
     try AtomicFile.write([2], to: "\(folder)/a")
     let attributes = try FileManager.default.attributesOfItem(atPath: "\(folder)/a")
     #expect(attributes[.ownerAccountID] as? Int == 4242 && attributes[.groupOwnerAccountID] as? Int == 4243)
+  }
+
+  @Test("what a killed one left beside the place goes with the next, what somebody is writing stays")
+  func left() throws {
+    try Data("half".utf8).write(to: URL(filePath: "\(folder)/.a.99999999-1.new"))
+    let held = try BesideFile(of: "\(folder)/b", mode: 0o600)
+    try AtomicFile.write([1], to: "\(folder)/a")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder).count == 2)
+    _ = consume held
   }
 
   @Test("a device is written into and stays one; what it does not take is said")

@@ -1,4 +1,5 @@
 import Foundation
+import Journal
 import Reply
 
 /// Writes a file whole or not at all: a reader sees the old one or the new one, also after a power cut.
@@ -13,8 +14,7 @@ package enum AtomicFile {
 
     package init(reason: String) { self.reason = reason }
 
-    /// From `errno`.
-    package init() { reason = String(cString: strerror(errno)).lowercased() }
+    package init(code: Int32 = errno) { reason = String(cString: strerror(code)).lowercased() }
   }
 
   /// - Parameter mode: of a file that is not there yet.
@@ -26,7 +26,7 @@ package enum AtomicFile {
       return try replace(place, with: bytes, mode: mode, like: nil)
     }
     switch entry.st_mode & S_IFMT {
-    case S_IFREG: try replace(place, with: bytes, mode: entry.st_mode & 0o777, like: entry)
+    case S_IFREG: try replace(place, with: bytes, mode: 0o600, like: entry)
     case S_IFDIR: throw Trouble(reason: "this is a folder")
     default: try pour(bytes, into: place)
     }
@@ -66,38 +66,14 @@ package enum AtomicFile {
   private static func replace(
     _ path: String, with bytes: [UInt8], mode: mode_t, like former: stat?
   ) throws(Trouble) {
-    let folder = (path as NSString).deletingLastPathComponent
-    let draft = "\(path).\(getpid())-\(UInt32.random(in: 0 ... .max)).part"
-    do throws(Trouble) {
-      try fill(draft, with: bytes, mode: mode, like: former)
-      guard rename(draft, path) == 0 else { throw Trouble() }
-      sync(folder.isEmpty ? "." : folder)
+    do throws(SystemError) {
+      // Open to others, as far as it will be, only once it is theirs to read.
+      var beside = try BesideFile(of: path, mode: former == nil ? mode : 0o600, obeysMask: true)
+      if let former { try beside.resemble(former) }
+      try beside.fill(bytes)
+      try beside.replace()
     } catch {
-      unlink(draft)
-      throw error
+      throw Trouble(code: error.code)
     }
-  }
-
-  private static func fill(
-    _ path: String, with bytes: [UInt8], mode: mode_t, like former: stat?
-  ) throws(Trouble) {
-    // Open to others, as far as it will be, only once it is theirs to read.
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, former == nil ? mode : 0o600)
-    guard descriptor >= 0 else { throw Trouble() }
-    defer { close(descriptor) }
-    if let former {
-      // Where the owner can't be kept, the group may.
-      if fchown(descriptor, former.st_uid, former.st_gid) != 0 { _ = fchown(descriptor, ~0, former.st_gid) }
-      guard fchmod(descriptor, mode) == 0 else { throw Trouble() }
-    }
-    guard Output.write(bytes, to: descriptor), fsync(descriptor) == 0 else { throw Trouble() }
-  }
-
-  private static func sync(_ folder: String) {
-    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    // Where it can't be read it can't be synced either; some file systems can't at all. The file itself is safe.
-    guard descriptor >= 0 else { return }
-    defer { close(descriptor) }
-    _ = fsync(descriptor)
   }
 }
