@@ -65,6 +65,17 @@ extension Driven {
       }
     }
 
+    @Test("commands of a store that nobody allowed are neither run nor waited on, on a terminal too")
+    func refusedOnTerminal() throws {
+      let program = Tmux.quoted(BuiltProgram.path)
+      try Data("build-source = 'touch ran'\n".utf8).write(to: night.store.appending(path: "provenance.toml"))
+      let call = "cd \(Tmux.quoted(night.folder.path)); \(program) fix check 1 --store Sessions; echo ended as $?; cat"
+      let window = try Tmux(["sh", "-c", call], width: 120, height: 20)
+      #expect(try window.wait(for: "ended as 6").contains("baton allow"))
+      #expect(!FileManager.default.fileExists(atPath: night.folder.appending(path: "ran").path))
+      window.close()
+    }
+
     private func expectHarmless(_ window: Tmux, title: String, _ place: String) {
       #expect(window.title == title, "\(place)")
       // No theme blinks, and no view turns text round.

@@ -20,8 +20,7 @@ extension FixVerb {
           baton fix check 2
         """)
     @Argument(help: "The fix's number.") var number: Int
-    @Flag(
-      help: "Allow the commands that the store asks by, as they are now; without it they are shown, and you are asked.")
+    @Flag(help: "Allow the commands that the store asks by, as they are now; `baton allow` shows them, and asks.")
     var allow = false
     @OptionGroup(title: "Everywhere") var common: CommonOptions
 
@@ -43,16 +42,12 @@ extension FixVerb {
       if findings.contains(where: { $0.answer == .unknown }) { throw ExitCode(ExitStatus.judge.rawValue) }
     }
 
-    /// Asks first where the store's commands are not allowed.
+    /// What waits for a person's leave is not asked for here: this verb stands in scripts and in a pane left alone.
     private func findings(of fix: Fix, in store: URL, _ call: Call) async throws -> [ProvenanceFinding] {
       do {
         return try await call.check(fix, in: store, now: call.now)
-      } catch let refused as NotAllowed where allow || call.canAsk {
-        if allow {
-          try call.allow(refused.allowance)
-        } else {
-          try call.askToAllow(refused.allowance, "Allow these commands, and run them?")
-        }
+      } catch let refused as NotAllowed where allow {
+        try call.allow(refused.allowance)
         return try await call.check(fix, in: store, now: call.now)
       }
     }
