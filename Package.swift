@@ -201,7 +201,10 @@ let package = Package(
       swiftSettings: ours),
     .testTarget(
       name: "ConsoleShellTests",
-      dependencies: ["TestSupport", "ConsoleShell", "Workflow", "Console", "Journal", "Records", "Screen", "Themes"],
+      dependencies: [
+        "TestSupport", "ConsoleShell", "Workflow", "Console", "Journal", "Logs", "Processes", "Records", "Screen",
+        "Terminal", "Themes",
+      ],
       swiftSettings: ours),
     // What the repository says of itself.
     .testTarget(name: "RepositoryTests", swiftSettings: ours),

@@ -14,10 +14,11 @@ import Workflow
 
 /// The console on its terminal: waits for keys, messages and the clock, lets `update` decide, draws what changed, and carries out the
 /// effects that need the terminal itself; the rest go to the handler. Runs on one thread from beginning to end.
-struct ConsoleLoop: ~Copyable {
+struct ConsoleLoop<Terminal: ConsoleTerminal & ~Copyable>: ~Copyable {
   private var terminal: Terminal
   private var state: State
-  private let handler: EffectHandler
+  /// Nil where there is no store: the log alone.
+  private let handler: EffectHandler?
   private let mailbox: Mailbox
   private let clock: StoreClock
   private let preferences: Preferences
@@ -37,7 +38,7 @@ struct ConsoleLoop: ~Copyable {
 
   /// `terminal` wears the start's theme.
   init(
-    terminal: consuming Terminal, start: ConsoleStart, handler: EffectHandler, mailbox: Mailbox, clock: StoreClock,
+    terminal: consuming Terminal, start: ConsoleStart, handler: EffectHandler?, mailbox: Mailbox, clock: StoreClock,
     call: Call
   ) {
     self.terminal = terminal
@@ -52,7 +53,7 @@ struct ConsoleLoop: ~Copyable {
     let (orders, continuation) = AsyncStream<Effect>.makeStream()
     effects = continuation
     // One after the other, in the order they were asked for.
-    Task { for await effect in orders { await handler.carryOut(effect) } }
+    Task { for await effect in orders { await handler?.carryOut(effect) } }
   }
 
   /// Until the person leaves, or the terminal does. Comes back with the signal that ended it, where one did.
@@ -181,6 +182,7 @@ struct ConsoleLoop: ~Copyable {
 
   /// Gives a step's command the terminal until it ends.
   private mutating func handOver(_ order: RunOrder, ticket: Int) {
+    guard let handler else { return }
     do {
       let running = try handler.running(order, in: state.incidentKey, on: state.shown.session)
       let (begun, request) = try running.begin()
@@ -209,6 +211,7 @@ struct ConsoleLoop: ~Copyable {
   }
 
   private mutating func copyRecord(of session: SessionNumber) {
+    guard let handler else { return }
     do {
       guard let incident = try handler.store.incident(state.incidentKey),
         let record = try handler.store.record(session, incident: incident.key)

@@ -31,6 +31,20 @@ struct ConsoleStart: Sendable {
       isStoryTime: clock.isStory, runFolder: call.runFolder)
   }
 
+  /// The log view alone, which has no record.
+  init(
+    ofLog files: [String], _ call: Call, _ clock: StoreClock, _ appearance: Appearance, size: Size, isUTF8: Bool
+  ) {
+    self.appearance = appearance
+    logs = files
+    let (preferences, remembered) = (appearance.preferences, appearance.remembered)
+    state = State(
+      now: clock.now, actor: call.actor, size: size, zone: .local(around: clock.now), isASCII: !isUTF8,
+      isReadOnly: true, usesMouse: preferences.mouse ?? remembered.usesMouse ?? true, showsClock: preferences.clock,
+      theme: appearance.theme.name, keymap: preferences.keymap, logFiles: files,
+      paletteHistory: remembered.paletteHistory, isLogAlone: true)
+  }
+
   /// The terminal has come to be of another size.
   mutating func resize(to size: Size) { effects += update(&state, .input(.resize(size))) }
 }

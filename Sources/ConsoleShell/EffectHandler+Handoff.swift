@@ -39,7 +39,7 @@ extension EffectHandler {
     try edited.apply(
       to: store, session: session, incident: stored.incident.key, by: Speaker(call.actor, now: now))
     let rest = try edited.rest(written: LintedHandoff(of: try self.storedSession(session), to: nil, in: here).text)
-    refresh()
+    catchUp()
     mailbox.post(.draftTaken)
     try draft(session)
     return rest

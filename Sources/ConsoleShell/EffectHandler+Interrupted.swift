@@ -27,7 +27,7 @@ extension EffectHandler {
       let record = try store.record(number, incident: found.key),
       record.steps.contains(where: { $0.number != run?.step && $0.runs.contains(where: \.isRunning) })
     else { return false }
-    if try store.recordInterrupted(record, incident: found.key, as: call.actor, now: now) { refresh() }
+    if try store.recordInterrupted(record, incident: found.key, as: call.actor, now: now) { catchUp() }
     return true
   }
 }

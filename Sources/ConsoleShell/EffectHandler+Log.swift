@@ -7,29 +7,29 @@ import Records
 import Workflow
 
 extension EffectHandler {
-  /// Follows the files until the task ends, and writes what a watch rule finds into the timeline. The rules are tried off this actor, which
+  /// Follows the files until the task ends, and writes what a watch rule finds into the timeline. All of it is done off this actor, which
   /// has keys to answer.
   nonisolated func follow(logs files: [String]) async {
-    guard !files.isEmpty else { return }
     let clock = clock
     let follower = LogFollower(files: files, now: { clock.now.milliseconds })
     var rules = WatchRules([])
     var known: [Records.WatchRule] = []
     var givenUp: Set<String> = []
     for await batch in follower.changes() {
-      if let watches = await watches, watches != known {
+      mailbox.post(.log(batch))
+      let incident = await incident
+      if let watches = try? store.incident(incident)?.watches, watches != known {
         known = watches
         rules = WatchRules(watches.compactMap { rule(for: $0) })
       }
-      mailbox.post(.log(batch))
-      for hit in rules.evaluate(batch, files: follower.files) { await record(hit, of: rules.rules[hit.rule].name) }
+      for hit in rules.evaluate(batch, files: follower.files) {
+        record(hit, of: rules.rules[hit.rule].name, in: incident)
+      }
       for name in rules.exhausted.map({ rules.rules[$0].name }) where givenUp.insert(name).inserted {
         mailbox.post(.problem("Watch “\(name)” takes too long on this log and is given up; make its pattern simpler"))
       }
     }
   }
-
-  private var watches: [Records.WatchRule]? { try? store.incident(incident)?.watches }
 
   /// Nil, and said, where the pattern can't be used: one that was added when more was allowed.
   private nonisolated func rule(for watch: Records.WatchRule) -> Logs.WatchRule? {
@@ -42,13 +42,15 @@ extension EffectHandler {
   }
 
   /// A finding from the log becomes a timeline entry by itself.
-  private func record(_ hit: WatchHit, of rule: String) {
+  private nonisolated func record(_ hit: WatchHit, of rule: String, in incident: String?) {
     let times = hit.count > 1 ? " (\(hit.count) lines)" : ""
-    attempt {
+    do {
       try store.perform(
         .note(event: "\(rule): \(hit.line.text)\(times)", impact: nil, tags: ["watch"], source: .log, until: nil),
-        on: nil, incident: incident, as: call.actor, now: now)
+        on: nil, incident: incident, as: call.actor, now: clock.now)
       mailbox.post(.watchTripped(rule: rule, line: hit.line.text))
+    } catch {
+      mailbox.post(.problem(Failure(error).message))
     }
   }
 }

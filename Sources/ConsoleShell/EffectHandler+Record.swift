@@ -11,34 +11,51 @@ extension EffectHandler {
   /// Sessions before the shown one whose timelines are shown above its own.
   static let earlierSessions = 3
 
+  /// What tells one state of the journal from every other.
+  struct Loaded: Equatable {
+    /// `Store.generation`
+    var generation: Int
+    var sequence: Int64
+  }
+
   /// Posts the record as it is, or as it was known at the time looked back to.
   func refresh() {
     do {
-      mailbox.post(.loaded(try snapshot()))
-      mailbox.post(.offline(nil))
-      let before = generation
-      generation = store.generation
-      if generation != before {
+      // Asked first: what comes in while the rest is read is news afterwards.
+      let sequence = try store.sequence()
+      var snapshot = try snapshot()
+      snapshot.sequence = sequence
+      snapshot.incidents = try store.incidents().map(\.key).sorted()
+      mailbox.post(.loaded(snapshot))
+      if loaded == nil { mailbox.post(.offline(nil)) }
+      if store.generation != generation {
         mailbox.post(
           .problem("Another journal, or an older copy, stands at \(store.folderPath) now: this is what it says"))
       }
+      generation = store.generation
+      loaded = Loaded(generation: generation, sequence: sequence)
     } catch {
+      loaded = nil
       mailbox.post(.offline(Failure(error).message))
     }
   }
 
-  /// Refreshes whenever the journal grows, whoever wrote; ends with the task.
+  /// Posts the record where the journal says more than was posted.
+  func catchUp() {
+    if let loaded, let sequence = try? store.sequence(),
+      loaded == Loaded(generation: store.generation, sequence: sequence)
+    {
+      return
+    }
+    refresh()
+  }
+
+  /// Posts what others write; ends with the task. What was written here was posted with its answer.
   func follow() async {
-    for await _ in store.changes() where knownAt == nil { refresh() }
+    for await _ in store.changes() where knownAt == nil { catchUp() }
   }
 
   private func snapshot() throws -> Snapshot {
-    var snapshot = try snapshotOfIncident()
-    snapshot.incidents = try store.incidents().map(\.key).sorted()
-    return snapshot
-  }
-
-  private func snapshotOfIncident() throws -> Snapshot {
     guard let found = try store.incident(incident) else { return Snapshot(incident: nil, record: nil) }
     guard let number = shown ?? found.sessions.last else { return Snapshot(incident: found, record: nil) }
     let record = try store.record(number, incident: found.key, knownAt: knownAt)
@@ -53,8 +70,7 @@ extension EffectHandler {
     }
     return Snapshot(
       incident: found, record: record, earlier: earlier,
-      journalTimes: try store.moments(of: number, incident: found.key), knownAt: knownAt,
-      sequence: try store.sequence())
+      journalTimes: try store.moments(of: number, incident: found.key), knownAt: knownAt)
   }
 
   func loadSessions() throws { mailbox.post(.sessions(try store.sessions(incident: incidentKey()))) }

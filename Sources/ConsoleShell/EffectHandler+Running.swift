@@ -44,7 +44,7 @@ extension EffectHandler {
       let (recorded, runner, request) = try running.start()
       mailbox.post(.runStarted(step: order.step, timeout: request.timeout))
       mailbox.post(.performed(ticket: ticket))
-      refresh()
+      catchUp()
       let task = Task { await self.follow(running, recorded, runner) }
       run = RunningStep(step: order.step, runner: runner, task: task)
     } catch {
@@ -95,7 +95,7 @@ extension EffectHandler {
     }
     do { try await running.finish(recorded, outcome) } catch { tell(error) }
     run = nil
-    refresh()
+    catchUp()
     mailbox.post(.runEnded(step: step))
   }
 

@@ -5,7 +5,7 @@ import Records
 import Reply
 import Workflow
 
-/// Does what the console wants done outside, and answers with messages. Everything that touches the store goes through here in the
+/// Does what the console wants done outside, and answers with messages. Everything that is asked of the store goes through here in the
 /// order it was asked for; steps and followers run beside it.
 actor EffectHandler {
   let store: Store
@@ -17,7 +17,9 @@ actor EffectHandler {
   var shown: SessionNumber?
   var knownAt: Moment?
   var run: RunningStep?
-  /// Of the store that is shown (`Store.generation`).
+  /// The journal as of which the record was posted last; nil where that can't be said, as while it is out of reach.
+  var loaded: Loaded?
+  /// Of the store that was shown last (`Store.generation`).
   var generation = 0
 
   init(store: Store, call: Call, clock: StoreClock, mailbox: Mailbox) {
@@ -90,19 +92,18 @@ actor EffectHandler {
       commands, on: session ?? shown, incident: incident, by: Speaker(call.actor, now: now))
     // An acceptance moves the console to the session it opened.
     if let session = performed.session, shown != nil, session != shown { shown = session }
-    refresh()
   }
 
   /// Says the outcome of what a ticket was given for.
   func answering(_ ticket: Int, _ body: () throws -> Void) {
     do {
       try body()
-      refresh()
+      catchUp()
       mailbox.post(.performed(ticket: ticket))
     } catch {
       mailbox.post(.failed(ticket: ticket, Failure(error).message))
       // Where it went wrong for want of the store, the header says so; where another store stands there, it is shown.
-      if let error = error as? JournalError, !error.isRefusal { refresh() }
+      if let error = error as? JournalError, !error.isRefusal { catchUp() }
     }
   }
 

@@ -26,12 +26,6 @@ extension State {
     return lines
   }
 
-  mutating func dressDraft(width: Int) {
-    guard draft != nil, draft?.dressed?.width != width else { return }
-    let lines = draftLines(width: width)
-    draft?.dressed = (width, lines)
-  }
-
   /// The draft as its reader sees it.
   func draftLines(width: Int) -> [Line] {
     guard let draft else { return [Line("drafting…", .muted)] }

@@ -145,43 +145,4 @@ extension State {
     return top(of: placed)
       >= ListWindow.first(endingAt: count(pane) - 1, height: placed.body.height) { height(of: pane, $0, width: width) }
   }
-
-  private mutating func settleSubject() {
-    let subject = selectedIndex(subjectPane).flatMap { rowID(subjectPane, $0) }
-    guard subject != lastSubject else { return }
-    lastSubject = subject
-    lists[.detail]?.top = 0
-    lists[.output]?.top = 0
-    endedStep = nil
-  }
-
-  /// Keeps what `top(of:)` worked out, so that the next move starts from what is on the screen; texts can't scroll past their end.
-  mutating func settle(_ reach: Reach, in arrangement: Arrangement) {
-    if trail?.detail == nil { settleSubject() }
-    if !arrangement.panes.contains(where: { $0.pane == .output }) { standing = nil }
-    for placed in arrangement.panes where !placed.body.isEmpty && reach.includes(placed.pane) {
-      if placed.pane == .detail, trail?.detail != nil { continue }
-      var position = lists[placed.pane] ?? ListPosition()
-      if placed.pane == .draft { dressDraft(width: placed.textWidth) }
-      if placed.pane.isText {
-        let lines = text(of: placed.pane, width: placed.textWidth)
-        keep(lines, as: placed.pane, width: placed.textWidth)
-        let last = max(0, lines.count - placed.body.height)
-        position.top = min(position.top, last)
-        // The end of what is told of the run, above what stands there for want of room elsewhere.
-        if placed.pane == .output, let step = selectedStep?.number, run?.step == step || endedStep == step {
-          let end = max(0, last - linesAfterOutput(width: placed.textWidth).count)
-          let isRunning = run?.step == step
-          if !isRunning || run?.isFollowing == true { position.top = end }
-          if isRunning, position.top == end { run?.isFollowing = true }
-        }
-      } else {
-        position.id = rowID(placed.pane, position.index)
-        lists[placed.pane] = position
-        position.top = top(of: placed)
-      }
-      lists[placed.pane] = position
-      if placed.pane == .output, !isReplaying { noteSeenCommand(placed) }
-    }
-  }
 }

@@ -9,19 +9,6 @@ struct TextKey: Hashable, Sendable {
 }
 
 extension State {
-  /// More than a person walks through before something changes.
-  private static let textsKept = 50
-
-  /// Until a message reaches the texts; a draft keeps its own lines.
-  mutating func keep(_ lines: [Line], as pane: Pane, width: Int) {
-    guard pane != .draft else { return }
-    if texts.count >= State.textsKept { texts = [:] }
-    texts[TextKey(pane: pane, subject: lastSubject, width: width)] = lines
-  }
-
-  /// Time has passed that changes nothing that is seen: of what is not seen it may.
-  mutating func keepTextsInSight() { texts = texts.filter { $0.key.subject == lastSubject } }
-
   func text(of pane: Pane, width: Int) -> [Line] {
     if let lines = texts[TextKey(pane: pane, subject: lastSubject, width: width)] { return lines }
     return switch pane {

@@ -26,7 +26,7 @@ extension State {
   }
 
   /// What a person sees of a step before it runs: the command whole, and where it runs.
-  private func orderLines(_ step: Step, width: Int) -> [Line] {
+  func orderLines(_ step: Step, width: Int) -> [Line] {
     guard step.command != nil else { return [Line("Done by hand; there is no command. e gives it one.", .muted)] }
     var page = Page(width: width)
     page.fact("in", folder(of: step) + ", with this console's environment")
@@ -210,31 +210,6 @@ extension State {
       page.hanging([Span("\(glyph.text()) ", role)], finding.detail, role: role)
     }
     return [Line()] + page.lines
-  }
-
-  /// From its first line: it is another one now.
-  mutating func readCommandAnew() {
-    endedStep = nil
-    lists[.output]?.top = 0
-  }
-
-  /// A command counts as read once its last line has stood on the screen for a while, and the folder below it.
-  mutating func noteSeenCommand(_ placed: Arrangement.Placed) {
-    guard let step = selectedStep, let order = step.order, placed.body.width >= 12 else {
-      standing = nil
-      return
-    }
-    let end = orderLines(step, width: placed.body.width - 2).count
-    let top = lists[.output]?.top ?? 0
-    let isBegun = top == 0 || seenFrom[step.number]?.isSame(order) == true
-    if top == 0 { seenFrom[step.number] = order }
-    guard readOrders[step.number]?.isSame(order) != true, top + placed.body.height >= end, isBegun else {
-      standing = nil
-      return
-    }
-    if let standing, standing.step == step.number, standing.order.isSame(order) { return }
-    standing = (step.number, order)
-    becomeUnread()
   }
 
   /// Runs side by side: what each was, what it said.

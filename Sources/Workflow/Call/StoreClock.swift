@@ -13,6 +13,9 @@ package struct StoreClock: Sendable, Equatable {
   /// Seconds, three hundred years: a clock that is further away is none.
   private static let furthest = 10_000_000_000
 
+  /// The machine's.
+  package init() {}
+
   /// The clock of the store in `folder`.
   package init(of folder: String) {
     guard let bytes = SmallFile.bytes(of: "\(folder)/\(Self.file)", limit: 64),
