@@ -31,20 +31,11 @@ extension Store {
         story.origin = Origin(session: number, source: source.name, lines: lines)
       }
       // An item that was added here has nothing before it, though one of its number may have been.
-      if events.contains(where: { $0.change.addsItem }) { break }
+      if events.contains(where: { $0.change.beginsItem }) { break }
       // A document may say that it follows itself, or one that follows it.
       here = record.session.opening?.from.flatMap { $0 < number ? $0 : nil }
     }
     return story
-  }
-}
-
-extension Change {
-  fileprivate var addsItem: Bool {
-    switch self {
-    case .todo(_, .added), .risk(_, .added), .step(_, .added): true
-    default: false
-    }
   }
 }
 

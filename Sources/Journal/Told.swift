@@ -76,7 +76,11 @@ extension Change {
       run.evidence.map { ("the output of step \(step), run \(run.number),", $0) }
     case .monitoring(.checkpointDone(let due, _, _, _, _, let evidence)):
       evidence.map { ("the evidence of the checkpoint due at \(due.clock)", $0) }
-    default: nil
+    case .step(_, .added), .step(_, .edited), .step(_, .runStarted), .step(_, .judged), .session(.opened),
+      .session(.revised), .session(.described), .session(.accepted), .session(.declined), .monitoring(.started),
+      .monitoring(.reset), .monitoring(.checkpointStep), .monitoring(.completed), .incident, .noted, .statement,
+      .metricAdded, .silence, .comment, .corrected, .fix, .todo, .risk, .decided, .undone:
+      nil
     }
   }
 }

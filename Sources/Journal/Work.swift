@@ -27,24 +27,19 @@ struct Work {
 
   @discardableResult
   mutating func decide(_ command: Command, on session: SessionNumber?) throws(JournalError) -> [Draft] {
-    let target: SessionNumber?
-    switch command {
-    case .incident(.open(let opened)):
+    var target: SessionNumber?
+    if let opened = command.opened {
       if incident?.key != opened.key {
         guard events.isEmpty else { throw .refused(.unusable("one act can't concern two incidents")) }
         incident = try store.incident(opened.key)
         folded = [:]
       }
-      target = nil
-    case .session(let command):
+    } else {
       try needIncident()
       target = command.begun ?? session ?? incident?.sessions.last
-    default:
-      try needIncident()
-      target = session ?? incident?.sessions.last
     }
     let record = try target.flatMap { number throws(JournalError) in try load(number)?.record }
-    if let session, record == nil, target == session, !command.opens(session) {
+    if let session, record == nil, target == session, command.begun == nil {
       throw .refused(.notFound("there is no session \(session); `baton sessions` shows what there is"))
     }
     let situation = Situation(
@@ -137,15 +132,5 @@ struct Work {
     let number = session ?? incident?.sessions.last
     let record = try number.flatMap { number throws(JournalError) in try load(number)?.record }
     return Performed(events: events, incident: incident, session: number, record: record)
-  }
-}
-
-extension Command {
-  fileprivate func opens(_ session: SessionNumber) -> Bool {
-    switch self {
-    case .incident(.open): true
-    case .session(let command): command.begun != nil
-    default: false
-    }
   }
 }

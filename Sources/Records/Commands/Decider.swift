@@ -1,16 +1,13 @@
 /// Turns a command into the events that carry it out, or refuses it. Pure: the journal appends what it returns.
 package enum Decider {
   package static func decide(_ command: Command, in situation: Situation) throws(Refusal) -> [Draft] {
-    switch command {
-    case .incident(let command): return [Draft(session: nil, .incident(try command.decide(situation)))]
-    case .session(let command):
-      if let begun = command.begun, let change = try command.begin(situation) {
-        let drafts = [Draft(session: begun, .session(change))]
-        return drafts + freed(by: drafts, situation)
-      }
-    case .correct, .comment, .answer, .note, .addStatement, .addMetric, .silenceAlert, .settle, .addFix, .fix, .addTodo,
-      .todo, .addRisk, .risk, .addStep, .step, .decide, .monitoring:
-      break
+    if case .incident(let command) = command {
+      let drafts = [Draft(session: nil, .incident(try command.decide(situation)))]
+      return changesNothing(drafts, situation) ? [] : drafts
+    }
+    if case .session(let command) = command, let begun = command.begun, let change = try command.begin(situation) {
+      let drafts = [Draft(session: begun, .session(change))]
+      return drafts + freed(by: drafts, situation)
     }
     guard let record = situation.record else {
       throw .notFound("there is no session yet; import a handoff with `baton import FILE`")
@@ -26,7 +23,7 @@ package enum Decider {
       } else {
         try changes(for: command, on: record, in: situation).map { Draft(session: number, $0) }
       }
-    if changesNothing(drafts, in: record, situation) { return [] }
+    if changesNothing(drafts, situation) { return [] }
     return drafts + freed(by: drafts, situation)
   }
 
@@ -76,10 +73,19 @@ package enum Decider {
   }
 
   /// Whether all that these events would say is said already; what they note beside counts for nothing.
-  private static func changesNothing(_ drafts: [Draft], in record: SessionRecord, _ situation: Situation) -> Bool {
+  private static func changesNothing(_ drafts: [Draft], _ situation: Situation) -> Bool {
     let changes = drafts.filter { draft in if case .noted = draft.change { false } else { true } }
-    return !changes.isEmpty && changes.allSatisfy { $0.session == record.session.number }
-      && preview(changes, on: record, in: situation) == record
+    var (incident, record) = (situation.incident, situation.record)
+    for change in changes {
+      if change.session == nil {
+        Fold.apply(event(change, in: situation), to: &incident)
+      } else if change.session == record?.session.number {
+        Fold.apply(event(change, in: situation), to: &record)
+      } else {
+        return false
+      }
+    }
+    return !changes.isEmpty && incident == situation.incident && record == situation.record
   }
 
   /// A todo that these events make ready gets an event that says why, so that the journal can be read without folding it.
@@ -101,13 +107,16 @@ package enum Decider {
   package static func preview(_ drafts: [Draft], on record: SessionRecord, in situation: Situation) -> SessionRecord {
     var after: SessionRecord? = record
     for draft in drafts where draft.session == record.session.number {
-      let event = Event(
-        sequence: 0, batch: 0, incident: situation.incident?.key ?? "", session: draft.session,
-        at: draft.at ?? situation.at, recordedAt: situation.now, actor: situation.actor, host: "", basedOn: 0,
-        change: draft.change)
-      Fold.apply(event, to: &after)
+      Fold.apply(event(draft, in: situation), to: &after)
     }
     return after ?? record
+  }
+
+  private static func event(_ draft: Draft, in situation: Situation) -> Event {
+    Event(
+      sequence: 0, batch: 0, incident: situation.incident?.key ?? "", session: draft.session,
+      at: draft.at ?? situation.at, recordedAt: situation.now, actor: situation.actor, host: "", basedOn: 0,
+      change: draft.change)
   }
 
   /// Words typed by a person, trimmed; refused where nothing is left or they are longer than 64 KiB.

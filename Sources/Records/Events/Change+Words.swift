@@ -51,6 +51,20 @@ extension Change {
     }
   }
 
+  /// Whether an item begins by it.
+  public var beginsItem: Bool {
+    switch self {
+    case .noted, .metricAdded, .corrected, .statement(.added), .silence(.added), .comment(.added): true
+    case .fix(_, let change): change.addition != nil
+    case .todo(_, let change): change.addition != nil
+    case .risk(_, let change): change.addition != nil
+    case .step(_, let change): change.addition != nil
+    case .statement(.settled), .silence(.lifted), .comment(.answered), .incident, .session, .decided, .monitoring,
+      .undone:
+      false
+    }
+  }
+
   /// Whether a blocker may clear by it. Most of what is appended is notes, and a long record is not worth weighing again for those.
   var mayFree: Bool {
     switch self {

@@ -4,6 +4,14 @@ package enum IncidentCommand: Equatable, Sendable {
   case removeWatch(Int)
   case followLog(String)
 
+  /// The incident it opens; nil where it concerns one that is there.
+  var opened: Incident? {
+    switch self {
+    case .open(let incident): incident
+    case .addWatch, .removeWatch, .followLog: nil
+    }
+  }
+
   func decide(_ situation: Situation) throws(Refusal) -> IncidentChange {
     let watches = situation.incident?.watches ?? []
     switch self {

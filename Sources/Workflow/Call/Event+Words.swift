@@ -11,7 +11,8 @@ extension Event {
     case .fix(_, .added(let fix)): "fix \(fix.number) added: \(fix.title) (\(fix.standing))"
     case .step(_, .added(let step)): "step \(step.number) added: \(step.title)"
     case .corrected(let correction): "session \(session?.text ?? "") corrected: \(correction.text)"
-    default:
+    case .todo, .risk, .fix, .step, .incident, .session, .statement, .metricAdded, .silence, .comment, .decided,
+      .monitoring, .undone:
       [change.subject.map { "\($0)" }.flatMap { change.words.hasPrefix($0) ? nil : $0 }, change.words]
         .compactMap(\.self).joined(separator: " ")
     }
