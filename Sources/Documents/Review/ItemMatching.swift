@@ -15,15 +15,14 @@ enum ItemMatching {
       pairs[index] = match
       free.remove(match)
     }
-    let byNumber = Dictionary(
-      old.indices.compactMap { index in number.old(old[index]).map { ($0, index) } },
-      uniquingKeysWith: { first, _ in first })
+    let byNumber = Dictionary(grouping: old.indices, by: { number.old(old[$0]) })
     let byWords = Dictionary(grouping: old.indices, by: { oldWords[$0] })
     func numbered(_ index: Int, from likeness: Double) -> Int? {
-      guard let match = number.new(new[index]).flatMap({ byNumber[$0] }), free.contains(match),
-        TextLikeness.of(oldWords[match], newWords[index]) >= likeness
-      else { return nil }
-      return match
+      guard let number = number.new(new[index]) else { return nil }
+      let ranked = byNumber[number]?.filter(free.contains).map {
+        (index: $0, likeness: TextLikeness.of(oldWords[$0], newWords[index]))
+      }
+      return ranked?.reversed().max { $0.likeness < $1.likeness }.flatMap { $0.likeness >= likeness ? $0.index : nil }
     }
     for index in new.indices { pair(index, numbered(index, from: 1)) }
     for index in new.indices where pairs[index] == nil {

@@ -54,9 +54,11 @@ extension Step: ReviewedItem {
 extension [Run] {
   /// A run whose output is kept as evidence is what it was: no document words it otherwise or takes it out.
   fileprivate func standing(on kept: [Run]) -> [Run] {
-    var missing = kept.filter { $0.evidence != nil }
+    var missing = kept.filter { $0.evidence != nil && !contains($0) }
     var runs = map { run in
-      missing.firstIndex { $0.number == run.number && $0.round == run.round }.map { missing.remove(at: $0) } ?? run
+      if kept.contains(run) { return run }
+      return
+        missing.firstIndex { $0.number == run.number && $0.round == run.round }.map { missing.remove(at: $0) } ?? run
     }
     for run in missing { runs.insert(run, at: runs.firstIndex { $0.number > run.number } ?? runs.endIndex) }
     return runs

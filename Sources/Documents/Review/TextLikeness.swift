@@ -13,7 +13,9 @@ enum TextLikeness {
     return 2 * Double(left.intersection(right).count) / Double(left.count + right.count)
   }
 
+  /// A text without a letter is one word: all such texts are not alike.
   static func words(_ text: String) -> Set<String> {
-    Set(text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "'" }.map(String.init))
+    let words = Set(text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "'" }.map(String.init))
+    return words.isEmpty && !text.isEmpty ? [text] : words
   }
 }
