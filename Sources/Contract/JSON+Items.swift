@@ -3,45 +3,18 @@ import Records
 /// The items of a record, as the contract spells them.
 extension JSON {
   static func entry(_ entry: TimelineEntry, of session: SessionNumber) -> JSON {
-    let object: JSON = [
-      "at": JSON(entry.at),
-      "until": JSON(entry.until),
-      "session": .string((entry.session ?? session).text),
-      "event": .string(entry.event),
-      "impact": JSON(entry.impact),
-      "source": .string(entry.source.rawValue),
-      "evidence": .array((entry.evidence ?? []).map { ["step": .integer($0.step), "run": .integer($0.run)] }),
-      "uncertain": .bool(entry.uncertain ?? false),
-    ]
-    return object.at(entry.lines)
+    object(
+      of: entry,
+      [
+        "session": .string((entry.session ?? session).text),
+        "evidence": .array((entry.evidence ?? []).map { ["step": .integer($0.step), "run": .integer($0.run)] }),
+      ]
+    ).at(entry.lines)
   }
 
-  static func problem(_ problem: Problem) -> JSON {
-    let object: JSON = [
-      "title": .string(problem.title),
-      "error": JSON(problem.error),
-      "rootCause": JSON(problem.rootCause),
-      "severity": JSON(problem.severity),
-      "impact": JSON(problem.impact),
-      "missedBecause": JSON(problem.missedBecause),
-    ]
-    return object.at(problem.lines)
-  }
+  static func problem(_ problem: Problem) -> JSON { object(of: problem).at(problem.lines) }
 
-  static func fix(_ fix: Fix) -> JSON {
-    let object: JSON = [
-      "number": .integer(fix.number),
-      "title": .string(fix.title),
-      "commit": JSON(fix.commit),
-      "build": JSON(fix.build),
-      "status": .string(fix.status.rawValue),
-      "files": JSON(fix.files),
-      "before": JSON(fix.before),
-      "after": JSON(fix.after),
-      "rationale": JSON(fix.rationale),
-    ]
-    return object.at(fix.lines)
-  }
+  static func fix(_ fix: Fix) -> JSON { object(["number": .integer(fix.number)], of: fix).at(fix.lines) }
 
   static func alternative(_ alternative: Alternative) -> JSON {
     let object: JSON = [
@@ -60,12 +33,12 @@ extension JSON {
   }
 
   static func todo(_ todo: Todo, in record: SessionRecord, at now: Moment) -> JSON {
-    let members = [
-      Member("number", .integer(todo.number)), Member("text", .string(todo.text)),
-      Member("state", .string(record.state(of: todo, at: now).rawValue)),
+    let first: KeyValuePairs<String, JSON> = [
+      "number": .integer(todo.number), "text": .string(todo.text),
+      "state": .string(record.state(of: todo, at: now).rawValue),
     ]
-    let blockers = Member("blockers", .array(todo.blockers.map { blocker($0, in: record) }))
-    return JSON.object(members + fields(of: todo) + [blockers]).at(todo.lines)
+    return object(first, of: todo, then: ["blockers": .array(todo.blockers.map { blocker($0, in: record) })])
+      .at(todo.lines)
   }
 
   private static func blocker(_ blocker: Blocker, in record: SessionRecord) -> JSON {
@@ -89,23 +62,11 @@ extension JSON {
     let words: JSON = [
       "likelihood": .string(risk.likelihoodWords ?? ""), "impact": .string(risk.impactWords ?? ""),
     ]
-    let members = [
-      Member("number", .integer(risk.number)), Member("title", .string(risk.title)),
-      Member("likelihood", JSON(risk.likelihood?.name)), Member("impact", JSON(risk.impact?.name)),
-      Member("words", words), Member("status", .string(risk.status.rawValue)),
+    let first: KeyValuePairs<String, JSON> = [
+      "number": .integer(risk.number), "title": .string(risk.title), "likelihood": JSON(risk.likelihood?.name),
+      "impact": JSON(risk.impact?.name), "words": words, "status": .string(risk.status.rawValue),
     ]
-    return JSON.object(members + fields(of: risk)).at(risk.lines)
-  }
-
-  /// The members that an item's table of fields gives it.
-  private static func fields<Item: Fielded>(of item: Item) -> [Member] {
-    Item.fields(in: .json).map { field in
-      switch field.value(of: item) {
-      case .nothing: Member(field.name, .null)
-      case .words(let words): Member(field.name, .string(words))
-      case .moment(let moment): Member(field.name, JSON(moment))
-      }
-    }
+    return object(first, of: risk).at(risk.lines)
   }
 
   static func metric(_ metric: Metric) -> JSON {
@@ -136,14 +97,7 @@ extension JSON {
   }
 
   static func silence(_ silence: Silence) -> JSON {
-    let object: JSON = [
-      "number": .integer(silence.number),
-      "alert": .string(silence.alert),
-      "until": JSON(silence.until),
-      "because": JSON(silence.because),
-      "by": JSON(silence.by),
-    ]
-    return object.at(silence.lines)
+    object(["number": .integer(silence.number)], of: silence).at(silence.lines)
   }
 
   static func section(_ section: Section) -> JSON {

@@ -18,10 +18,7 @@ extension JSON {
   }
 
   private static func checkpoint(_ checkpoint: Checkpoint, state: CheckpointState) -> JSON {
-    let object: JSON = [
-      "due": JSON(checkpoint.due), "state": .string(state.rawValue), "note": JSON(checkpoint.note),
-    ]
-    return object.at(checkpoint.lines)
+    object(["due": JSON(checkpoint.due), "state": .string(state.rawValue)], of: checkpoint).at(checkpoint.lines)
   }
 
   /// A checkpoint of a window given up was done, or counts as missed.

@@ -3,20 +3,14 @@ import Records
 extension JSON {
   /// The `session` object of the contract. Words a document does not have are empty; what has no honest empty form is null.
   package static func session(_ session: Session, phase: Phase) -> JSON {
-    let object: JSON = [
-      "number": .string(session.number.text),
-      "title": .string(session.title),
-      "date": JSON(session.date?.iso),
-      "from": JSON(session.from),
-      "until": JSON(session.until),
-      "status": .string(session.status ?? ""),
-      "next": .string(session.next ?? ""),
+    let said: [String: JSON] = [
+      "status": .string(session.status ?? ""), "next": .string(session.next ?? ""),
       "summary": .string(session.summary ?? ""),
-      "holder": JSON(session.holder),
-      "phase": .string(phase.rawValue),
-      "sealed": .bool(session.seal != nil),
     ]
-    return object.at(session.lines)
+    return object(
+      ["number": .string(session.number.text)], of: session, said,
+      then: ["phase": .string(phase.rawValue), "sealed": .bool(session.seal != nil)]
+    ).at(session.lines)
   }
 
   /// `sessions --json`: oldest first.

@@ -2,19 +2,10 @@ import Records
 
 extension JSON {
   package static func step(_ step: Step, in record: SessionRecord) -> JSON {
-    let object: JSON = [
-      "number": .integer(step.number),
-      "title": .string(step.title),
-      "command": JSON(step.command),
-      "expectation": step.expectation.map(expectation) ?? .null,
-      "verdict": .string(record.verdict(of: step).rawValue),
-      "runs": .array(step.runs.map(run)),
-    ]
-    return object.at(step.lines)
-  }
-
-  private static func expectation(_ expectation: Expectation) -> JSON {
-    ["text": .string(expectation.text), "rule": JSON(expectation.rule.map { "\($0)" })]
+    object(
+      ["number": .integer(step.number)], of: step,
+      then: ["verdict": .string(record.verdict(of: step).rawValue), "runs": .array(step.runs.map(run))]
+    ).at(step.lines)
   }
 
   /// `exit` is null for a run that did not end by itself; `ending` says in words how each ended. It, `seconds`, `proposed` and `why` for one that has not ended.

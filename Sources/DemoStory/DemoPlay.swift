@@ -118,9 +118,10 @@ package struct DemoPlay {
     try act(
       store,
       .session(
-        .describe(
-          title: nil, status: "Validated, in monitoring", next: "Do the first checkpoint, then todo 5", summary: summary
-        )))
+        .describe([
+          "status": .words("Validated, in monitoring"), "next": .words("Do the first checkpoint, then todo 5"),
+          "summary": .words(summary),
+        ])))
   }
 
   /// Runs every step as `baton step run` does.

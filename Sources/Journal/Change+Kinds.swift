@@ -11,7 +11,7 @@ extension Change {
   var staysForGood: Bool {
     switch self {
     case .step(_, .runStarted), .step(_, .runEnded), .fix(_, .checked), .session(.sealed), .undone: true
-    case .step(_, .added), .step(_, .edited), .step(_, .judged), .fix(_, .added), .fix(_, .status),
+    case .step(_, .added), .step(_, .edited), .step(_, .judged), .fix(_, .added), .fix(_, .edited), .fix(_, .status),
       .session(.opened),
       .session(.imported), .session(.revised), .session(.described), .session(.accepted), .session(.declined),
       .incident, .noted, .statement, .metricAdded, .silence, .comment, .corrected, .todo, .risk, .decided, .monitoring:

@@ -31,13 +31,9 @@ extension SessionRecord {
     func places(_ statements: [Statement]) -> [(Int, [String?])] { counted(statements.map { [$0.text] }) }
     func counted(_ items: [[String?]]) -> [(Int, [String?])] { items.enumerated().map { ($0.offset + 1, $0.element) } }
     switch kind {
-    case .session: return [(0, [session.title, session.status, session.next, session.summary])]
+    case .session: return [(0, session.texts(in: .search))]
     case .timeline: return timeline.map { ($0.number, texts(of: $0)) }
-    case .problem:
-      return counted(
-        problems.map {
-          [$0.title, $0.error, $0.rootCause, $0.severity] + $0.impact.map(\.text) + $0.missedBecause.map(\.text)
-        })
+    case .problem: return counted(problems.map { $0.texts(in: .search) })
     case .fix: return fixes.map { ($0.number, texts(of: $0)) }
     case .alternative: return counted(alternatives.map { [$0.option, $0.riskWords, $0.reason] })
     case .check: return counted(checks.map { [$0.text] })
@@ -47,7 +43,7 @@ extension SessionRecord {
     case .monitoring:
       guard let monitoring else { return [] }
       let words = (monitoring.baseline + monitoring.watches).map(\.text)
-      return [(0, words + monitoring.checkpoints.map(\.note) + monitoring.resets.map(\.because))]
+      return [(0, words + monitoring.checkpoints.flatMap { $0.texts(in: .search) } + monitoring.resets.map(\.because))]
     case .lesson: return places(lessons)
     case .insight: return places(insights)
     case .achievement: return places(achievements)
@@ -57,7 +53,7 @@ extension SessionRecord {
     case .comment: return comments.map { ($0.number, [$0.text, $0.answer]) }
     case .file: return places(files.created + files.modified + files.toUpdate)
     case .branch: return places(branches.success + branches.failure)
-    case .silence: return inFlight.silences.map { ($0.number, [$0.alert, $0.because]) }
+    case .silence: return inFlight.silences.map { ($0.number, $0.texts(in: .search)) }
     case .investigation: return places(inFlight.investigations)
     case .ask: return places(inFlight.asks)
     case .production: return places(production.before + production.after)
@@ -66,17 +62,13 @@ extension SessionRecord {
     }
   }
 
-  private func texts(of entry: TimelineEntry) -> [String?] { [entry.event, entry.impact] + entry.tags }
+  private func texts(of entry: TimelineEntry) -> [String?] { entry.texts(in: .search) }
 
   private func texts(of todo: Todo) -> [String?] { todo.texts(in: .search) + todo.blockers.map(\.text) }
 
   private func texts(of risk: Risk) -> [String?] { risk.texts(in: .search) }
 
-  private func texts(of fix: Fix) -> [String?] {
-    [fix.title, fix.commit, fix.build, fix.statusWords, fix.before, fix.after] + fix.files + fix.rationale.map(\.text)
-  }
+  private func texts(of fix: Fix) -> [String?] { fix.texts(in: .search) }
 
-  private func texts(of step: Step) -> [String?] {
-    [step.title, step.command, step.expectation?.text] + step.judgements.map(\.because)
-  }
+  private func texts(of step: Step) -> [String?] { step.texts(in: .search) + step.judgements.map(\.because) }
 }

@@ -22,7 +22,7 @@ import Testing
     let command = state.selectedStep?.command ?? ""
     #expect(state.press("e") == [.openEditor(text: command, .stepCommand(4))])
     #expect(update(&state, .edited(command + "\n", .stepCommand(4))).isEmpty)
-    let change = Command.step(4, .edit(command: "true", title: nil, expectation: nil))
+    let change = Command.step(4, .edit(["command": .init("true")]))
     #expect(update(&state, .edited("true\n", .stepCommand(4))) == [.perform(change, on: "9", ticket: 1)])
   }
 

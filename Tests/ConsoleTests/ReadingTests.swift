@@ -96,7 +96,9 @@ import Testing
     state.look()
     _ = state.press("e")
     _ = state.type(" --limit=5")
-    guard case .perform(.step(_, .edit(let command?, _, _)), _, let ticket)? = state.press("Enter").first else {
+    guard case .perform(.step(_, .edit(let patch)), _, let ticket)? = state.press("Enter").first,
+      let command = patch.values["command"]?.text
+    else {
       Issue.record("nothing was changed")
       return
     }

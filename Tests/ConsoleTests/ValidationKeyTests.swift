@@ -89,7 +89,7 @@ import Testing
     let ruled = Expectation(text: words, rule: .lines(.atLeast, 3))
     #expect(
       state.press("Enter").first
-        == .perform(.step(5, .edit(command: nil, title: nil, expectation: ruled)), on: "9", ticket: 1))
+        == .perform(.step(5, .edit(["expectation": .init(ruled)])), on: "9", ticket: 1))
     _ = state.press("n")
     for field in ["Quiet", "true", "exit 0"] {
       _ = state.type(field)

@@ -16,8 +16,12 @@ enum EveryChange {
   static let session: [Change] =
     [
       .session(.opened(FullRecord.record)), .session(.imported(bare)), .session(.revised(FullRecord.record)),
-      .session(.described(title: "Mend the mapper", status: "MENDED", next: "Watch it", summary: "It is mended.")),
-      .session(.described(title: nil, status: nil, next: nil, summary: nil)),
+      .session(
+        .described(
+          Patch(saying: [
+            "title": "Mend the mapper", "status": "MENDED", "next": "Watch it", "summary": "It is mended.",
+          ]))),
+      .session(.described([:])),
       .session(.declined(Decline(by: "ana", at: time(1), because: "which build?"))),
       .comment(
         .added(
@@ -40,7 +44,7 @@ enum EveryChange {
     ]
 
   static let items: [Change] = [
-    .fix(2, .added(numbered(FullRecord.fix, \.number, 2))),
+    .fix(2, .added(numbered(FullRecord.fix, \.number, 2))), .fix(2, .edited(["title": .init("Mend the mapper")])),
     .fix(1, .status(.built, commit: "2d1da3a", build: "2d1da3a3", because: "rebuilt")),
     .fix(1, .status(.unknown, commit: nil, build: nil, because: nil)), .fix(1, .checked(FullRecord.fix.provenance)),
     .todo(4, .added(numbered(FullRecord.todo, \.number, 4))), .todo(3, .added(Todo(number: 3, text: "Tell the team"))),
@@ -60,8 +64,13 @@ enum EveryChange {
     .risk(1, .accepted(because: "rare")), .risk(1, .materialised(because: "seen at 01:35")),
     .risk(1, .materialised(because: nil)), .risk(3, .closed(because: "gone")), .risk(3, .reopened),
     .step(2, .added(numbered(FullRecord.step, \.number, 2))), .step(3, .added(Step(number: 3, title: "Look at it"))),
-    .step(1, .edited(command: "make check", title: "Check", expectation: Expectation(text: "exit 0", rule: .exit(0)))),
-    .step(1, .edited(command: nil, title: nil, expectation: nil)), .step(1, .runStarted(FullRecord.begun)),
+    .step(
+      1,
+      .edited([
+        "command": .init("make check"), "title": .init("Check"),
+        "expectation": .init(Expectation(text: "exit 0", rule: .exit(0))),
+      ])),
+    .step(1, .edited([:])), .step(1, .runStarted(FullRecord.begun)),
     .step(1, .runEnded(FullRecord.run(2, .exited(0)))),
     .step(
       1,

@@ -38,7 +38,7 @@ private func command(_ random: inout Seeded) -> Command {
     .monitoring(.start(hours: 8, every: 4)), .monitoring(.reset(because: "again")),
     .monitoring(.checkpoint(.ok, note: "n", evidence: nil)),
     .session(.accept(readBack: "understood \(number)", takeOver: "in turn")),
-    .session(.describe(title: "t \(number)", status: nil, next: nil, summary: nil)),
+    .session(.describe(["title": .init("t \(number)")])),
     .comment(about: nil, text: "why \(number)?", isQuestion: true), .correct(about: "", text: "c \(number)"),
     .incident(.addWatch(name: nil, pattern: "p\(number)", file: nil)), .incident(.followLog("log \(number)")),
   ]

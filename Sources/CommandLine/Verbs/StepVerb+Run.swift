@@ -61,7 +61,7 @@ extension StepVerb {
       guard yes || call.ask("Run it?") else { throw Failure(.no, "nothing was run") }
       if let command, command != step.command {
         let edited = try call.carryOut(
-          .step(number, .edit(command: command, title: nil, expectation: nil)), on: stored)
+          .step(number, .edit(["command": .words(command)])), on: stored)
         stored.record = edited.record ?? stored.record
         step = try stored.record.found(step: number)
       }

@@ -138,7 +138,7 @@ struct StepVerb: AsyncParsableCommand {
       let step = try stored.record.found(step: number)
       let expectation = stored.record.expectation(text, for: step)
       try expectation.checkPatterns()
-      try call.perform(.step(number, .edit(command: nil, title: nil, expectation: expectation)), on: stored)
+      try call.perform(.step(number, .edit(["expectation": .expectation(expectation)])), on: stored)
       let rule = expectation.rule.map { "\($0)" } ?? "no rule can check these words; a person judges"
       if !call.options.isJSON { call.output.print("rule: \(rule)") }
     }

@@ -130,14 +130,7 @@ extension NamedCommand {
     ) {
       state, answer in
       guard let session = state.record?.session else { return [] }
-      return state.ask(
-        .describe, "Session \(session.number)",
-        [
-          .init(label: "title", editor: LineEditor(session.title), isRequired: false),
-          .init(label: "status", editor: LineEditor(session.status ?? ""), isRequired: false),
-          .init(label: "next", editor: LineEditor(session.next ?? ""), isRequired: false),
-          .init(label: "summary", editor: LineEditor(session.summary ?? ""), isRequired: false),
-        ], answer)
+      return state.askFields(of: session, ItemReference(.session), "Session \(session.number)", answer)
     },
     NamedCommand("fix.add", "Add a fix", [], .baton, argument: "TITLE", when: { $0.record != nil }) { state, answer in
       state.ask(

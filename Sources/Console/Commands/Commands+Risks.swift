@@ -82,13 +82,7 @@ extension NamedCommand {
     {
       state, answer in
       state.onRisk { state, risk in
-        state.ask(
-          .editRisk(risk.number), "Risk \(risk.number)",
-          [
-            .init(label: "what", editor: LineEditor(risk.title)),
-            .init(label: "mitigation", editor: LineEditor(risk.mitigation ?? ""), isRequired: false),
-            .init(label: "owner", editor: LineEditor(risk.owner ?? ""), isRequired: false),
-          ], answer)
+        state.askFields(of: risk, ItemReference(.risk, risk.number), "Risk \(risk.number)", answer)
       }
     },
     NamedCommand(

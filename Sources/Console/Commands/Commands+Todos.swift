@@ -125,9 +125,9 @@ extension State {
   ) -> [Effect] {
     onTodo { state, todo in
       let begin = proposal(todo) ?? state.answer(to: name, of: todo) ?? ""
-      let isText = if case .text = Todo.field(name)?.content { true } else { false }
+      let isText = Todo.field(name)?.isRequired == true
       return state.ask(
-        .todoField(todo.number, name), "Todo \(todo.number)\(title)",
+        .edit(ItemReference(.todo, todo.number), [name]), "Todo \(todo.number)\(title)",
         [
           .init(
             label: "", suggestion: suggestion, editor: isText ? LineEditor(begin) : LineEditor(proposal: begin),

@@ -17,14 +17,14 @@ struct Form: Equatable, Sendable {
     case correction
     case comment(ItemReference?), answer(Int)
     case silence, statement(StatementKind), settle(ItemReference?)
+    /// Fields of an item, by their names in its table.
+    case edit(ItemReference, [String])
     case addTodo, cancelTodo(Int), blockTodo(Int)
-    /// A field of a todo, by its name in the table.
-    case todoField(Int, String)
-    case addRisk, editRisk(Int), rateRisk(Int), mitigateRisk(Int), acceptRisk(Int), materialiseRisk(Int), closeRisk(Int)
+    case addRisk, rateRisk(Int), mitigateRisk(Int), acceptRisk(Int), materialiseRisk(Int), closeRisk(Int)
     case addStep, editStep(Int), expectOfStep(Int), passStep(Int), failStep(Int), waiveStep(Int), stepTimeout(Int),
       stepFolder(Int)
     case placeholders(RunOrder, [String])
-    case accept(mustTakeOver: Bool), decline, describe
+    case accept(mustTakeOver: Bool), decline
     case checkpoint(Checkpoint.Outcome, evidence: String? = nil), attachStep, startMonitoring, resetMonitoring
     case seal(gaps: Int)
     case addFix, fixStatus(Int)
@@ -78,9 +78,11 @@ extension Form.Purpose {
   /// The item of a list that the answers are about; nil where they are about none, or make a new one.
   var item: (pane: Pane, id: RowID)? {
     switch self {
-    case .cancelTodo(let number), .blockTodo(let number), .todoField(let number, _):
+    case .edit(let item, _):
+      [ItemReference.Kind.todo: Pane.todos, .risk: .risks, .step: .steps][item.kind].map { ($0, .item(item)) }
+    case .cancelTodo(let number), .blockTodo(let number):
       (.todos, .item(ItemReference(.todo, number)))
-    case .editRisk(let number), .rateRisk(let number), .mitigateRisk(let number), .acceptRisk(let number),
+    case .rateRisk(let number), .mitigateRisk(let number), .acceptRisk(let number),
       .materialiseRisk(let number), .closeRisk(let number):
       (.risks, .item(ItemReference(.risk, number)))
     case .editStep(let number), .expectOfStep(let number), .passStep(let number), .failStep(let number),

@@ -41,28 +41,37 @@ extension State {
   func held(by purpose: Form.Purpose) -> [String]? {
     let texts: [String?]? =
       switch purpose {
-      case .todoField(let number, let name): record?.todo(number).map { [answer(to: name, of: $0)] }
-      case .editRisk(let number): record?.risk(number).map { [$0.title, $0.mitigation, $0.owner] }
+      case .edit(let item, let names): record?.fields(of: item).map { item in names.map { answer(to: $0, of: item) } }
       case .rateRisk(let number): record?.risk(number).map { [$0.likelihood?.words, $0.impact?.words] }
       case .mitigateRisk(let number): record?.risk(number).map { [$0.mitigation] }
       case .editStep(let number): record?.step(number).map { [$0.command] }
-      case .describe: (record?.session).map { [$0.title, $0.status, $0.next, $0.summary] }
       default: nil
       }
     return texts?.map { LineEditor($0 ?? "").text.trimmed }
   }
 
-  /// What a todo's field holds, as a form takes it.
-  func answer(to name: String, of todo: Todo) -> String? {
-    switch Todo.field(name)?.value(of: todo) {
-    case .moment(let moment): dueAnswer(moment)
-    case .words(let words): words
-    case .nothing, nil: nil
+  /// What a field holds, as a form takes it.
+  func answer(to name: String, of item: any Fielded) -> String? {
+    switch item.value(of: name) {
+    case .moment(let moment): "\(moment.day.iso) \(moment.clock)"
+    case .list(let texts): texts.joined(separator: "\n")
+    case let value: value.text
     }
   }
 
-  /// As the field for it takes it.
-  func dueAnswer(_ due: Moment) -> String { "\(due.day.iso) \(due.clock)" }
+  /// Asks for the fields that a person changes an item's words by, beginning with what they hold.
+  mutating func askFields<Item: Fielded>(
+    of item: Item, _ reference: ItemReference, _ title: String, _ answer: String
+  ) -> [Effect] {
+    let fields = Item.fields(in: .form)
+    return ask(
+      .edit(reference, fields.map(\.name)), title,
+      fields.map { field in
+        .init(
+          label: field.question, editor: LineEditor(self.answer(to: field.name, of: item) ?? ""),
+          isRequired: field.isRequired)
+      }, answer)
+  }
 
   /// Goes back to the field whose answer can't be used as it is, and says why.
   mutating func refuse(_ form: Form, _ reason: String, at field: Int) -> [Effect] {
@@ -191,17 +200,14 @@ extension State {
     case .blockTodo(let number):
       let (on, words) = Blocker.On.read(first)
       return (.todo(number, .block(on, text: words)), "Todo \(number) waits for \(words)")
-    case .todoField(let number, let name):
-      let isTime = if case .moment = Todo.field(name)?.content { true } else { false }
-      let value: FieldValue = isTime ? .init(try time(answer(0))) : .init(answer(0))
-      return (.todo(number, .edit([name: value])), "Todo \(number): \(Patch<Todo>([name: value]).words)")
+    case .edit(let reference, let names):
+      guard let item = record?.fields(of: reference) else { return nil }
+      let values = try values(of: item, names, answers)
+      guard let command = Command.edit(reference, values) else { return nil }
+      let what = reference.description.prefix(1).uppercased() + reference.description.dropFirst()
+      return (command, names.count == 1 ? "\(what): \(item.words(of: values))" : "\(what) changed")
     case .addRisk:
       return (.addRisk(title: first, likelihood: answer(1), impact: answer(2), mitigation: answer(3)), "Risk added")
-    case .editRisk(let number):
-      return (
-        .risk(number, .edit(["title": .init(first), "mitigation": .init(answers[1]), "owner": .init(answers[2])])),
-        "Risk \(number) changed"
-      )
     case .rateRisk(let number):
       return (.risk(number, .rate(likelihood: answer(0), impact: answer(1))), "Risk \(number) rated")
     case .mitigateRisk(let number):
@@ -218,13 +224,13 @@ extension State {
       )
     case .editStep(let number):
       changesCommand(of: number, to: first)
-      return (.step(number, .edit(command: first, title: nil, expectation: nil)), "Step \(number) has a new command")
+      return (.step(number, .edit(["command": .words(first)])), "Step \(number) has a new command")
     case .expectOfStep(let number):
       guard let record, let step = record.step(number) else { return nil }
       let expectation = record.expectation(first, for: step)
       try checkPatterns(expectation.rule?.patterns ?? [])
       return (
-        .step(number, .edit(command: nil, title: nil, expectation: expectation)),
+        .step(number, .edit(["expectation": .expectation(expectation)])),
         expectation.rule == nil ? "Step \(number): a person judges" : "Step \(number) is checked by its rule"
       )
     case .passStep(let number): return (.step(number, .pass(because: answer(0))), "Step \(number) passed")
@@ -232,11 +238,6 @@ extension State {
     case .waiveStep(let number): return (.step(number, .waive(because: first)), "Step \(number) is waived")
     case .accept: return (.session(.accept(readBack: first, takeOver: answer(1))), "You have the baton")
     case .decline: return (.session(.decline(because: first)), "Declined; your questions stand beside the handoff")
-    case .describe:
-      return (
-        .session(.describe(title: answer(0), status: answer(1), next: answer(2), summary: answer(3))),
-        "Session described"
-      )
     case .checkpoint(let outcome, let evidence):
       return (.monitoring(.checkpoint(outcome, note: answer(0), evidence: evidence)), "Checkpoint recorded")
     case .attachStep:
@@ -274,6 +275,19 @@ extension State {
       .placeholders, .seal:
       return nil
     }
+  }
+
+  private func values<Item: Fielded>(
+    of item: Item, _ names: [String], _ answers: [String]
+  ) throws(Unusable) -> [String: FieldValue] {
+    var values: [String: FieldValue] = [:]
+    for (name, answer) in zip(names, answers) {
+      guard let field = Item.field(name) else { continue }
+      let value = try field.value(typed: answer) { words throws(Unusable) in try time(words) ?? now }
+      guard let value else { throw Unusable(reason: "“\(answer)” can't be the \(field.question)") }
+      values[name] = value
+    }
+    return values
   }
 
   /// `05:20` (the next one to come), `+4h`, `+30m`, or ISO 8601; nil for nothing.

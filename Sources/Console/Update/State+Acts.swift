@@ -201,7 +201,7 @@ extension Form.Purpose {
   /// It does nothing where its answers are what the record holds already.
   var changesWords: Bool {
     switch self {
-    case .todoField, .editRisk, .rateRisk, .editStep, .describe: true
+    case .edit, .rateRisk, .editStep: true
     default: false
     }
   }

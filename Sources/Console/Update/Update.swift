@@ -265,7 +265,7 @@ extension State {
       guard text.trimmed != record?.step(number)?.command?.trimmed else { return [] }
       changesCommand(of: number, to: text.trimmed)
       return perform(
-        .step(number, .edit(command: text.trimmed, title: nil, expectation: nil)),
+        .step(number, .edit(["command": .words(text.trimmed)])),
         done: "Step \(number) has a new command"
       )
     case .field:
@@ -275,7 +275,7 @@ extension State {
     case .summary:
       guard text.trimmed != record?.session.summary?.trimmed else { return [] }
       return perform(
-        .session(.describe(title: nil, status: nil, next: nil, summary: text.trimmed)), done: "The summary is kept")
+        .session(.describe(["summary": .words(text.trimmed)])), done: "The summary is kept")
     case .draft:
       guard let session = record?.session.number, let present = draft, text != present.markdown else { return [] }
       let edit = DraftEdit(before: present.before ?? present.markdown, after: text)

@@ -84,7 +84,7 @@ extension State {
   }
 
   /// What the item's table of fields says of it.
-  private func facts<Item: Fielded>(of item: Item, on page: inout Page) {
+  func facts<Item: Fielded>(of item: Item, on page: inout Page) {
     for field in Item.fields(in: .detail) {
       guard let label = field.label?.lowercased() else { continue }
       if case .moment(let moment) = field.value(of: item) {
@@ -177,6 +177,7 @@ extension State {
       guard let found = record?.step(run.step)?.runs.first(where: { $0.number == run.run }) else { continue }
       page.fact("evidence", "step \(run.step), \(runWords(found)), \(found.outputBytes) bytes")
     }
+    facts(of: entry, on: &page)
     if !entry.tags.isEmpty { page.fact("tags", entry.tags.map { "#\($0)" }.joined(separator: " ")) }
   }
 
@@ -194,6 +195,7 @@ extension State {
         + "\(summary.settledSteps) of \(summary.steps) steps settled"
     )
     page.fact("next", session.next)
+    facts(of: session, on: &page)
     page.fact("sealed", session.seal.map { "by \($0.by), \(zone.day($0.at)) \(zone.clock($0.at)), as \($0.file)" })
     if let summary = session.summary {
       page.gap()

@@ -71,6 +71,7 @@ extension State {
     if let timeout = timeouts[step.number] ?? step.timeout {
       page.fact("ends", "after \(Length.words(seconds: timeout))")
     }
+    facts(of: step, on: &page)
     if let origin { page.fact("from", originWords(origin)) }
     let isRunning = run?.step == step.number
     if !isRunning { describeVerdict(step, record, on: &page) }

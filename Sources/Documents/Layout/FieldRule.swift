@@ -170,18 +170,50 @@ extension FieldRule {
 
 extension FieldRule where Subject: Fielded {
   /// A rule for each field of the item's table that has a label.
-  static var table: [FieldRule] { Subject.fields.compactMap(FieldRule.init) }
+  static var table: [FieldRule] { table(without: []) }
+
+  static func table(_ names: String...) -> [FieldRule] {
+    Subject.fields.filter { names.contains($0.name) }.compactMap(FieldRule.init)
+  }
+
+  static func table(without names: [String]) -> [FieldRule] {
+    Subject.fields.filter { !names.contains($0.name) }.compactMap(FieldRule.init)
+  }
 
   private init?(_ field: Field<Subject>) {
     guard let label = field.label else { return nil }
     self =
       switch field.content {
-      case .text(let path): .required(label, path)
+      case .title(let path), .text(let path): .required(label, path)
       case .words(let path), .link(let path): .text(label, path)
+      case .code(let path): .code(label, path)
+      case .block(let path): .fence(label, path)
+      case .statements(let path): .statements(label, path)
+      case .list(let path): .codes(label, path)
       case .moment(let path): .moment(label, path)
-      case .session(let path): .value(label, path, \.text, { SessionNumber($0) })
-      case .likelihood(let path): .value(label, path, \.words, { RatingWords.likelihood($0) })
+      case .seconds(let path): .value(label, path, Measure.seconds(_:), { Measure.read($0, "second") })
+      case .flag(let path): .value(label, path, { $0 ? "yes" : "no" }, { $0 == "yes" })
+      case .expectation(let path): .expectation(label, path)
+      case .term: .term(label, field)
       }
+  }
+
+  private static func term(_ label: String, _ field: Field<Subject>) -> FieldRule {
+    FieldRule(name: label) { subject, _ in
+      field.value(of: subject).text.map { [.item("**\(label):** \($0)")] } ?? []
+    } read: { layout, subject, _ in
+      field.set(.words(layout.value), in: &subject)
+    }
+  }
+
+  private static func expectation(_ label: String, _ path: Path<Expectation?>) -> FieldRule {
+    FieldRule(name: label) { subject, _ in
+      subject[keyPath: path].map { [LayoutField.block(label, text: $0.text)] } ?? []
+    } read: { field, subject, reading in
+      guard let text = field.text(&reading) else { return false }
+      subject[keyPath: path] = Expectation(text: text, lines: field.block.lines)
+      return true
+    }
   }
 }
 

@@ -16,12 +16,7 @@ extension [Statement] {
 extension Session {
   var asDocument: Session {
     var session = self
-    session.title = DocumentText.line(title)
-    session.status = DocumentText.normal(status)
-    session.next = DocumentText.normal(next)
-    session.summary = DocumentText.normal(summary)
-    session.holder = DocumentText.normal(holder)
-    session.offeredTo = DocumentText.normal(offeredTo)
+    session.normaliseFields()
     session.declines = declines.map { decline in
       Decline(by: DocumentText.normal(decline.by), at: decline.at, because: DocumentText.normal(decline.because))
     }
@@ -37,42 +32,55 @@ extension Session {
   }
 }
 
+extension Fielded {
+  /// The words of its table's fields, as Markdown keeps them.
+  fileprivate mutating func normaliseFields() {
+    for field in Self.fields {
+      switch field.content {
+      case .title(let path): self[keyPath: path] = DocumentText.line(self[keyPath: path])
+      case .text(let path): self[keyPath: path] = DocumentText.normal(self[keyPath: path])
+      case .words(let path): self[keyPath: path] = DocumentText.normal(self[keyPath: path])
+      case .link(let path), .code(let path):
+        self[keyPath: path] = self[keyPath: path].flatMap { DocumentText.line($0).orNil }
+      case .block(let path): self[keyPath: path] = self[keyPath: path].map(DocumentText.code)
+      case .statements(let path): self[keyPath: path] = self[keyPath: path].normal
+      case .list(let path): self[keyPath: path] = self[keyPath: path].compactMap { DocumentText.line($0).orNil }
+      // The written form is what a document holds of a rule: one it can't say is left to the words.
+      case .expectation(let path):
+        self[keyPath: path] = self[keyPath: path].flatMap { expectation in
+          DocumentText.normal(expectation.text).orNil.map { text in
+            Expectation(text: text, rule: expectation.rule.flatMap(\.asDocument))
+          }
+        }
+      case .moment, .seconds, .flag, .term: break
+      }
+    }
+  }
+}
+
 extension TimelineEntry {
   mutating func normalise(_ time: LayoutTime) {
-    event = DocumentText.normal(event)
-    impact = DocumentText.normal(impact)
-    by = DocumentText.normal(by)
+    normaliseFields()
     words = DocumentText.normal(words)
     if at == nil { until = nil }
     if evidence?.isEmpty == true { evidence = nil }
     if source == .document, words == nil, let at { words = time.cell(at, until: until) }
-    tags = tags.flatMap { DocumentText.line($0).parted(by: ",") }.map(\.trimmed).filter { !$0.isEmpty }
+    tags = tags.flatMap { $0.parted(by: ",") }.map(\.trimmed).filter { !$0.isEmpty }
     lines = nil
   }
 }
 
 extension Problem {
   mutating func normalise(number: Int) {
-    title = DocumentText.line(title).orNil ?? "Problem \(number)"
-    error = error.map(DocumentText.code)
-    rootCause = DocumentText.normal(rootCause)
-    severity = DocumentText.normal(severity)
-    impact = impact.normal
-    missedBecause = missedBecause.normal
+    normaliseFields()
+    if title.isEmpty { title = "Problem \(number)" }
     lines = nil
   }
 }
 
 extension Fix {
   mutating func normalise() {
-    title = DocumentText.line(title)
-    commit = commit.flatMap { DocumentText.line($0).orNil }
-    build = build.flatMap { DocumentText.line($0).orNil }
-    statusWords = DocumentText.normal(statusWords)
-    files = files.compactMap { DocumentText.line($0).orNil }
-    before = before.map(DocumentText.code)
-    after = after.map(DocumentText.code)
-    rationale = rationale.normal
+    normaliseFields()
     provenance = provenance.map { finding in
       ProvenanceFinding(
         question: finding.question, answer: finding.answer, detail: DocumentText.normal(finding.detail), at: finding.at)
@@ -92,16 +100,8 @@ extension Alternative {
 
 extension Step {
   mutating func normalise() {
-    title = DocumentText.line(title)
-    command = command.map(DocumentText.code)
+    normaliseFields()
     language = command == nil ? nil : language.flatMap { DocumentText.line($0.exchanging("`", for: "")).orNil }
-    originalCommand = originalCommand.map(DocumentText.code)
-    expectation = expectation.flatMap { expectation in
-      // The written form is what a document holds of a rule: one it can't say is left to the words.
-      DocumentText.normal(expectation.text).orNil.map { text in
-        Expectation(text: text, rule: expectation.rule.flatMap(\.asDocument))
-      }
-    }
     for index in runs.indices { runs[index].normalise() }
     judgements = judgements.map { judgement in
       var judgement = judgement
@@ -132,22 +132,8 @@ extension Run {
   }
 }
 
-extension Fielded {
-  /// The words of its table's fields; what is always there is brought into form by hand.
-  fileprivate mutating func normaliseFields() {
-    for field in Self.fields {
-      switch field.content {
-      case .words(let path): self[keyPath: path] = DocumentText.normal(self[keyPath: path])
-      case .link(let path): self[keyPath: path] = self[keyPath: path].flatMap { DocumentText.line($0).orNil }
-      case .text, .moment, .session, .likelihood: break
-      }
-    }
-  }
-}
-
 extension Todo {
   mutating func normalise() {
-    text = DocumentText.normal(text)
     normaliseFields()
     because = because.flatMap { TodoMark.isState($0) ? nil : $0 }
     blockers = blockers.map { Blocker(on: $0.on, text: DocumentText.normal($0.text), isLifted: $0.isLifted) }
@@ -157,7 +143,6 @@ extension Todo {
 
 extension Risk {
   mutating func normalise() {
-    title = DocumentText.line(title)
     likelihoodWords = DocumentText.normal(likelihoodWords) ?? likelihood?.words
     impactWords = DocumentText.normal(impactWords) ?? impact?.words
     normaliseFields()
@@ -167,9 +152,7 @@ extension Risk {
 
 extension Silence {
   mutating func normalise() {
-    alert = DocumentText.normal(alert)
-    because = DocumentText.normal(because)
-    by = DocumentText.normal(by)
+    normaliseFields()
     lines = nil
   }
 }
@@ -192,9 +175,7 @@ extension Monitoring {
 
 extension Checkpoint {
   mutating func normalise() {
-    by = DocumentText.normal(by)
-    note = DocumentText.normal(note)
-    evidence = evidence.flatMap { DocumentText.line($0).orNil }
+    normaliseFields()
     lines = nil
   }
 }

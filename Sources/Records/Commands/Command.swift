@@ -25,10 +25,10 @@ package enum Command: Equatable, Sendable {
   case monitoring(MonitoringCommand)
 
   /// The incident it opens; nil where it concerns one that is there.
-  public var opened: Incident? { if case .incident(let command) = self { command.opened } else { nil } }
+  package var opened: Incident? { if case .incident(let command) = self { command.opened } else { nil } }
 
   /// The session it begins; nil where it concerns one that is there.
-  public var begun: SessionNumber? { if case .session(let command) = self { command.begun } else { nil } }
+  package var begun: SessionNumber? { if case .session(let command) = self { command.begun } else { nil } }
 
   /// Said beside a sealed record without changing what it holds.
   var isAllowedOnSealed: Bool {

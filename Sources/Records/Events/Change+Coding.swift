@@ -27,14 +27,16 @@ extension Change: Codable {
         case .decided: .decided(try value.decode(Decision.self, forKey: .first))
         case .undone: .undone(try value.decode([Int64].self, forKey: .first))
         }
-    } else if let (number, change) = try TodoChange.readEdited(name, from: decoder) {
+    } else if let (number, change) = try TodoChange.read(name, from: decoder) {
       self = .todo(number, change)
     } else if let (number, change) = try StepChange.read(name, from: decoder) {
       self = .step(number, change)
-    } else if let (number, change) = try RiskChange.readEdited(name, from: decoder) {
+    } else if let (number, change) = try RiskChange.read(name, from: decoder) {
       self = .risk(number, change)
     } else if let (number, change) = try FixChange.read(name, from: decoder) {
       self = .fix(number, change)
+    } else if name == SessionChange.CodingKeys.described.rawValue {
+      self = .session(.described(try container.decode(Patch<Session>.self, forKey: key)))
     } else if SessionChange.CodingKeys(rawValue: name) != nil {
       self = .session(try SessionChange(from: decoder))
     } else if MonitoringChange.CodingKeys(rawValue: name) != nil {
@@ -63,14 +65,17 @@ extension Change: Codable {
     case .decided(let decision): try single(.decided, decision)
     case .undone(let sequences): try single(.undone, sequences)
     case .incident(let change): try change.encode(to: encoder)
+    case .session(.described(let patch)):
+      var container = encoder.container(keyedBy: SessionChange.CodingKeys.self)
+      try container.encode(patch, forKey: .described)
     case .session(let change): try change.encode(to: encoder)
     case .statement(let change): try change.encode(to: encoder)
     case .silence(let change): try change.encode(to: encoder)
     case .comment(let change): try change.encode(to: encoder)
     case .monitoring(let change): try change.encode(to: encoder)
     case .fix(let number, let change): try change.write(number, to: encoder)
-    case .todo(let number, let change): try change.writeEdited(number, to: encoder)
-    case .risk(let number, let change): try change.writeEdited(number, to: encoder)
+    case .todo(let number, let change): try change.write(number, to: encoder)
+    case .risk(let number, let change): try change.write(number, to: encoder)
     case .step(let number, let change): try change.write(number, to: encoder)
     }
   }
@@ -80,36 +85,21 @@ extension ItemChange {
   /// The number and what happens to it, where the name is one of this kind's.
   fileprivate static func read(_ name: String, from decoder: any Decoder) throws -> (Int, Self)? {
     guard Name(stringValue: name) != nil else { return nil }
-    let change = try Self(from: decoder)
-    if let addition = change.addition { return (addition.number, change) }
     let values = try decoder.container(keyedBy: WireKey.self)
       .nestedContainer(keyedBy: WireKey.self, forKey: WireKey(name))
+    if name == edit.stringValue { return (try values.decode(Int.self, forKey: .first), .edited(try Patch(values))) }
+    let change = try Self(from: decoder)
+    if let addition = change.addition { return (addition.number, change) }
     return (try values.decode(Int.self, forKey: .first), change)
   }
 
   fileprivate func write(_ number: Int, to encoder: any Encoder) throws {
-    try encode(to: encoder)
+    if patch == nil { try encode(to: encoder) }
     guard addition == nil else { return }
     var container = encoder.container(keyedBy: WireKey.self)
     var values = container.nestedContainer(keyedBy: WireKey.self, forKey: WireKey(name.stringValue))
     try values.encode(number, forKey: .first)
-  }
-}
-
-extension FieldedChange {
-  fileprivate static func readEdited(_ name: String, from decoder: any Decoder) throws -> (Int, Self)? {
-    guard name == edit.stringValue else { return try read(name, from: decoder) }
-    let values = try decoder.container(keyedBy: WireKey.self)
-      .nestedContainer(keyedBy: WireKey.self, forKey: WireKey(name))
-    return (try values.decode(Int.self, forKey: .first), .edited(try Patch(values)))
-  }
-
-  fileprivate func writeEdited(_ number: Int, to encoder: any Encoder) throws {
-    guard let patch else { return try write(number, to: encoder) }
-    var container = encoder.container(keyedBy: WireKey.self)
-    var values = container.nestedContainer(keyedBy: WireKey.self, forKey: WireKey(Self.edit.stringValue))
-    try values.encode(number, forKey: .first)
-    try patch.encode(to: &values)
+    try patch?.encode(to: &values)
   }
 }
 

@@ -52,7 +52,7 @@ extension Change {
   }
 
   /// Whether an item begins by it.
-  public var beginsItem: Bool {
+  package var beginsItem: Bool {
     switch self {
     case .noted, .metricAdded, .corrected, .statement(.added), .silence(.added), .comment(.added): true
     case .fix(_, let change): change.addition != nil

@@ -27,22 +27,20 @@ package enum Touched: Equatable, Sendable {
   case list(ItemReference.Kind)
 }
 
-/// What can happen to an item that has a number, beside its number in a `Change`.
+/// What can happen to an item that has a number and a table of fields, beside its number in a `Change`.
 protocol ItemChange: Codable, Equatable {
-  associatedtype Item: NumberedItem
+  associatedtype Item: NumberedItem & Fielded
   associatedtype Name: CodingKey
   /// As the journal writes it.
   var name: Name { get }
   /// The item that begins by it.
   var addition: Item? { get }
   func apply(to item: inout Item, at time: Moment, in session: SessionNumber)
-}
 
-/// What can happen to an item that has a table of fields: its edits stand beside its number in the journal.
-protocol FieldedChange: ItemChange where Item: Fielded {
+  /// New values of fields; in the journal they stand beside the item's number.
+  static func edited(_ patch: Patch<Item>) -> Self
   static var edit: Name { get }
   var patch: Patch<Item>? { get }
-  static func edited(_ patch: Patch<Item>) -> Self
 }
 
 protocol NumberedItem { var number: Int { get } }

@@ -4,14 +4,26 @@ package struct Field<Item>: Sendable {
   package typealias Path<Value> = any WritableKeyPath<Item, Value> & Sendable
 
   package enum Content: Sendable {
+    /// One line that is always there.
+    case title(Path<String>)
     /// Words that are always there.
     case text(Path<String>)
     case words(Path<String?>)
     /// An address, or what a ticket is called.
     case link(Path<String?>)
+    /// A name on one line, as machines have it: a commit.
+    case code(Path<String?>)
+    /// Lines to the last blank: an error, a command.
+    case block(Path<String?>)
+    case statements(Path<[Statement]>)
+    /// Names of one line each: files.
+    case list(Path<[String]>)
     case moment(Path<Moment?>)
-    case session(Path<SessionNumber?>)
-    case likelihood(Path<Likelihood?>)
+    case seconds(Path<Double?>)
+    case flag(Path<Bool?>)
+    case expectation(Path<Expectation?>)
+    /// One of some words.
+    case term(Term<Item>)
   }
 
   /// In the JSON and in the journal: "owner".
@@ -20,18 +32,24 @@ package struct Field<Item>: Sendable {
   /// In documents we write, and in the detail: "Owner". Nil where the item's own line says it.
   package let label: String?
   package let places: FieldPlaces
-  /// What a line of history says of a new value, or of none.
+  /// What a line of history calls it.
+  let alias: String
+  /// What a line of history says of a new value, or of none, instead of naming both.
   let told: (@Sendable (String?) -> String)?
+  /// A person who changes it has to say something.
+  package let isRequired: Bool
 
   init(
-    _ name: String, _ content: Content, label: String? = nil, in places: FieldPlaces = [],
-    told: (@Sendable (String?) -> String)? = nil
+    _ name: String, _ content: Content, label: String? = nil, in places: FieldPlaces = [], isRequired: Bool = false,
+    alias: String? = nil, told: (@Sendable (String?) -> String)? = nil
   ) {
     self.name = name
     self.content = content
     self.label = label
     self.places = places
+    self.alias = alias ?? name
     self.told = told
+    self.isRequired = isRequired
   }
 }
 
@@ -47,6 +65,10 @@ package struct FieldPlaces: OptionSet, Sendable {
   package static let detail = FieldPlaces(rawValue: 4)
   /// Said with the item where it is copied.
   package static let copy = FieldPlaces(rawValue: 8)
+  /// Looked for in other people's documents, by the words that the vocabulary has for it.
+  package static let documents = FieldPlaces(rawValue: 32)
+  /// Asked for where a person changes the item's words.
+  package static let form = FieldPlaces(rawValue: 16)
 }
 
 /// An item with a table of fields.
@@ -64,53 +86,82 @@ extension Fielded {
     Self.fields.compactMap { field in if case .moment(let moment) = field.value(of: self) { moment } else { nil } }
   }
 
-  /// The words of the fields in a place, in the table's order.
+  /// The words of the fields in a place, in the table's order; lists come after what stands alone.
   package func texts(in place: FieldPlaces) -> [String] {
-    Self.fields(in: place).compactMap { $0.value(of: self).text }
+    let values = Self.fields(in: place).map { $0.value(of: self) }
+    return values.compactMap(\.text) + values.flatMap(\.list)
   }
+
+  package func value(of name: String) -> FieldValue { Self.field(name)?.value(of: self) ?? .nothing }
 }
 
 /// What a field holds.
 package enum FieldValue: Hashable, Sendable {
   case nothing
   case words(String)
+  case list([String])
   case moment(Moment)
+  case seconds(Double)
+  case flag(Bool)
+  case expectation(Expectation)
 
   package init(_ words: String?) { self = words.map(FieldValue.words) ?? .nothing }
   package init(_ moment: Moment?) { self = moment.map(FieldValue.moment) ?? .nothing }
+  package init(_ expectation: Expectation?) { self = expectation.map(FieldValue.expectation) ?? .nothing }
 
-  /// As a person reads it; nil for nothing.
+  /// As a person reads it; nil for nothing, for no, and for a list.
   package var text: String? {
     switch self {
-    case .nothing: nil
+    case .nothing, .list, .flag(false): nil
     case .words(let words): words
     case .moment(let moment): "\(moment.day.iso) \(moment.clock) UTC"
+    case .seconds(let seconds): "\(seconds) s"
+    case .flag(true): "yes"
+    case .expectation(let expectation): expectation.text
     }
   }
+
+  package var list: [String] { if case .list(let list) = self { list } else { [] } }
 }
 
 extension Field {
   package func value(of item: Item) -> FieldValue {
     switch content {
-    case .text(let path): .words(item[keyPath: path])
-    case .words(let path), .link(let path): FieldValue(item[keyPath: path])
+    case .title(let path), .text(let path): .words(item[keyPath: path])
+    case .words(let path), .link(let path), .code(let path), .block(let path): FieldValue(item[keyPath: path])
+    case .statements(let path): .list(item[keyPath: path].map(\.text))
+    case .list(let path): .list(item[keyPath: path])
     case .moment(let path): FieldValue(item[keyPath: path])
-    case .session(let path): FieldValue(item[keyPath: path]?.text)
-    case .likelihood(let path): FieldValue(item[keyPath: path]?.words)
+    case .seconds(let path): item[keyPath: path].map(FieldValue.seconds) ?? .nothing
+    case .flag(let path): .flag(item[keyPath: path] ?? false)
+    case .expectation(let path): FieldValue(item[keyPath: path])
+    case .term(let term): FieldValue(term.words(item))
     }
   }
 
-  /// A value of another kind than the field's changes nothing.
-  package func set(_ value: FieldValue, in item: inout Item) {
+  /// False where the value is none of the field's kind; nothing is changed then.
+  @discardableResult
+  package func set(_ value: FieldValue, in item: inout Item) -> Bool {
     switch (content, value) {
-    case (.text(let path), .words(let words)): item[keyPath: path] = words
-    case (.words(let path), .words(let words)), (.link(let path), .words(let words)): item[keyPath: path] = words
-    case (.words(let path), .nothing), (.link(let path), .nothing): item[keyPath: path] = nil
+    case (.title(let path), .words(let words)), (.text(let path), .words(let words)): item[keyPath: path] = words
+    case (.words(let path), .words), (.words(let path), .nothing), (.link(let path), .words),
+      (.link(let path), .nothing), (.code(let path), .words), (.code(let path), .nothing), (.block(let path), .words),
+      (.block(let path), .nothing):
+      item[keyPath: path] = value.text
+    case (.statements(let path), .list(let texts)): item[keyPath: path] = texts.map { Statement($0) }
+    case (.list(let path), .list(let texts)): item[keyPath: path] = texts
     case (.moment(let path), .moment(let moment)): item[keyPath: path] = moment
     case (.moment(let path), .nothing): item[keyPath: path] = nil
-    case (.session(let path), _): item[keyPath: path] = value.text.flatMap { SessionNumber($0) }
-    case (.likelihood(let path), _): item[keyPath: path] = value.text.flatMap { RatingWords.likelihood($0) }
-    case (.text, _), (.words, .moment), (.link, .moment), (.moment, .words): break
+    case (.seconds(let path), .seconds(let seconds)): item[keyPath: path] = seconds
+    case (.seconds(let path), .nothing): item[keyPath: path] = nil
+    case (.flag(let path), .flag(let flag)): item[keyPath: path] = flag ? true : nil
+    case (.expectation(let path), .expectation(let expectation)): item[keyPath: path] = expectation
+    case (.expectation(let path), .nothing): item[keyPath: path] = nil
+    case (.term(let term), .words), (.term(let term), .nothing): return term.take(&item, value.text)
+    case (.title, _), (.text, _), (.words, _), (.link, _), (.code, _), (.block, _), (.statements, _), (.list, _),
+      (.moment, _), (.seconds, _), (.flag, _), (.expectation, _), (.term, _):
+      return false
     }
+    return true
   }
 }

@@ -7,6 +7,11 @@ package struct Patch<Item: Fielded>: Equatable, Sendable, ExpressibleByDictionar
     self.init(Dictionary(elements, uniquingKeysWith: { _, last in last }))
   }
 
+  /// Only what is said: nil leaves a field as it is.
+  package init(saying words: KeyValuePairs<String, String?>) {
+    self.init(Dictionary(words.compactMap { name, words in words.map { (name, .words($0)) } }) { _, last in last })
+  }
+
   /// In the order of the item's table.
   private var fields: [(field: Field<Item>, value: FieldValue)] {
     Item.fields.compactMap { field in values[field.name].map { (field, $0) } }
@@ -18,19 +23,30 @@ package struct Patch<Item: Fielded>: Equatable, Sendable, ExpressibleByDictionar
   func checked(_ whose: String) throws(Refusal) -> Patch {
     var checked: [String: FieldValue] = [:]
     for (field, value) in fields {
-      if case .text = field.content {
-        checked[field.name] = .words(try Decider.text(value.text ?? "", "\(whose) \(field.name)"))
-      } else if case .words(let words) = value {
-        let words = words.trimmed
-        if case .link = field.content, !words.isEmpty, !words.contains("://") || words.contains(where: \.isWhitespace) {
-          throw .unusable("“\(words)” is no link; write it whole, as https://tickets.example/OPS-12")
+      checked[field.name] =
+        switch field.content {
+        case .title, .text:
+          .words(
+            field.isRequired
+              ? try Decider.text(value.text ?? "", "\(whose) \(field.name)") : value.text?.trimmed ?? "")
+        case .words, .code: FieldValue(value.text?.trimmed.nonEmpty)
+        case .link: FieldValue(try Patch.link(value.text?.trimmed ?? "").nonEmpty)
+        case .block: FieldValue(value.text?.nonEmpty)
+        case .term(let term): FieldValue(try Patch.oneOf(term, value.text?.trimmed.nonEmpty, field.name))
+        case .statements, .list, .moment, .seconds, .flag, .expectation: value
         }
-        checked[field.name] = FieldValue(words.nonEmpty)
-      } else {
-        checked[field.name] = value
-      }
     }
     return Patch(checked)
+  }
+
+  private static func link(_ words: String) throws(Refusal) -> String {
+    guard !words.isEmpty, !words.contains("://") || words.contains(where: \.isWhitespace) else { return words }
+    throw .unusable("“\(words)” is no link; write it whole, as https://tickets.example/OPS-12")
+  }
+
+  private static func oneOf(_ term: Term<Item>, _ words: String?, _ name: String) throws(Refusal) -> String? {
+    guard let words, !term.knows(words) else { return words }
+    throw .unusable("“\(words)” is no \(name), such as \(term.values.joined(separator: ", "))")
   }
 
   /// For a history line: "assigned to ana"; "edited, title “…”" for fields that have no words of their own.
@@ -38,24 +54,19 @@ package struct Patch<Item: Fielded>: Equatable, Sendable, ExpressibleByDictionar
     let told = fields.compactMap { field, value in field.told?(value.text) }
     let others = fields.filter { $0.field.told == nil }
     guard told.isEmpty || !others.isEmpty else { return told.joined(separator: ", ") }
-    return (told + [Change.told("edited", others.map { ($0.field.name, $0.value.text ?? "") })]).joined(separator: ", ")
+    return (told + [Change.told("edited", others.map { ($0.field.alias, $0.value.text ?? "") })]).joined(
+      separator: ", ")
   }
 }
 
-/// Beside the number of its item, each value under its field's name: words as text, a time in milliseconds, null for nothing.
+/// Beside the number of its item, each value under its field's name, null for nothing.
 extension Patch: Codable {
   package init(from decoder: any Decoder) throws { self = try Patch(decoder.container(keyedBy: WireKey.self)) }
 
   init(_ container: KeyedDecodingContainer<WireKey>) throws {
     var values: [String: FieldValue] = [:]
     for field in Item.fields where container.contains(WireKey(field.name)) {
-      let key = WireKey(field.name)
-      values[field.name] =
-        if case .moment = field.content {
-          FieldValue(try container.decodeIfPresent(Moment.self, forKey: key))
-        } else {
-          FieldValue(try container.decodeIfPresent(String.self, forKey: key))
-        }
+      values[field.name] = try FieldValue(from: container, WireKey(field.name), as: field.content) ?? .nothing
     }
     self.init(values)
   }
@@ -71,8 +82,33 @@ extension Patch: Codable {
       switch value {
       case .nothing: try container.encodeNil(forKey: key)
       case .words(let words): try container.encode(words, forKey: key)
+      case .list(let list): try container.encode(list, forKey: key)
       case .moment(let moment): try container.encode(moment, forKey: key)
+      case .seconds(let seconds): try container.encode(seconds, forKey: key)
+      case .flag(let flag): try container.encode(flag, forKey: key)
+      case .expectation(let expectation): try container.encode(expectation, forKey: key)
       }
     }
+  }
+}
+
+extension FieldValue {
+  fileprivate init?<Item>(
+    from container: KeyedDecodingContainer<WireKey>, _ key: WireKey, as content: Field<Item>.Content
+  ) throws {
+    func read<Value: Decodable>(_ make: (Value) -> FieldValue) throws -> FieldValue? {
+      try container.decodeIfPresent(Value.self, forKey: key).map(make)
+    }
+    let value =
+      switch content {
+      case .title, .text, .words, .link, .code, .block, .term: try read(FieldValue.words)
+      case .statements, .list: try read(FieldValue.list)
+      case .moment: try read(FieldValue.moment)
+      case .seconds: try read(FieldValue.seconds)
+      case .flag: try read(FieldValue.flag)
+      case .expectation: try read(FieldValue.expectation)
+      }
+    guard let value else { return nil }
+    self = value
   }
 }

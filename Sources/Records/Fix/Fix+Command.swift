@@ -1,10 +1,12 @@
 package enum FixCommand: Equatable, Sendable {
+  case edit(Patch<Fix>)
   /// `because` is required to call a fix validated that fails its provenance checks.
   case setStatus(Fix.Status, commit: String?, build: String?, because: String?)
   case recordProvenance([ProvenanceFinding])
 
   func decide(on fix: Fix, in record: SessionRecord, _ situation: Situation) throws(Refusal) -> [Change] {
     switch self {
+    case .edit(let patch): return [.fix(fix.number, .edited(try patch.checked("the fix's")))]
     case .setStatus(let status, let commit, let build, let because):
       let because = because?.trimmed.nonEmpty
       if status == .validated, let first = fix.provenance.first(where: { $0.answer == .no }), because == nil {

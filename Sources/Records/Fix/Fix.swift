@@ -30,6 +30,21 @@ package struct Fix: Equatable, Sendable, Codable {
   }
 }
 
+extension Fix: Fielded {
+  package static let fields: [Field<Fix>] = [
+    Field("title", .title(\.title), in: [.json, .search, .form], isRequired: true),
+    Field("commit", .code(\.commit), label: "Commit", in: [.json, .search]),
+    Field("build", .code(\.build), label: "Build", in: [.json, .search]),
+    Field("status", .choice(\.status), label: "Status", in: .json),
+    Field("statusWords", .words(\.statusWords), label: "Status as written", in: .search),
+    Field("statusAt", .moment(\.statusAt), label: "Status since"),
+    Field("files", .list(\.files), label: "Files", in: [.json, .search]),
+    Field("before", .block(\.before), label: "Before", in: [.json, .search]),
+    Field("after", .block(\.after), label: "After", in: [.json, .search]),
+    Field("rationale", .statements(\.rationale), label: "Why this approach", in: [.json, .search]),
+  ]
+}
+
 /// The answer to one question of "is what was fixed what runs?".
 package struct ProvenanceFinding: Equatable, Sendable, Codable {
   package enum Question: String, Sendable, Codable, CaseIterable {

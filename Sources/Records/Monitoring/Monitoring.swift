@@ -40,7 +40,7 @@ package struct Monitoring: Equatable, Sendable, Codable {
 }
 
 package struct Checkpoint: Equatable, Sendable, Codable {
-  package enum Outcome: String, Sendable, Codable { case ok, trouble }
+  package enum Outcome: String, Sendable, Codable, CaseIterable { case ok, trouble }
 
   package var due: Moment
   package var outcome: Outcome?
@@ -54,6 +54,17 @@ package struct Checkpoint: Equatable, Sendable, Codable {
   package var lines: LineSpan?
 
   package init(due: Moment) { self.due = due }
+}
+
+extension Checkpoint: Fielded {
+  package static let fields: [Field<Checkpoint>] = [
+    Field("outcome", .choice(\.outcome), label: "Outcome"),
+    Field("doneAt", .moment(\.doneAt), label: "Done (UTC)"),
+    Field("by", .words(\.by), label: "By"),
+    Field("note", .words(\.note), label: "Note", in: [.json, .search]),
+    Field("step", .count(\.step), label: "Step"),
+    Field("evidence", .words(\.evidence), label: "Evidence"),
+  ]
 }
 
 /// A window that was given up, with what it had seen.

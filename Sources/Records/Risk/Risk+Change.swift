@@ -34,7 +34,7 @@ package enum RiskChange: Equatable, Sendable, Codable {
   }
 }
 
-extension RiskChange: FieldedChange {
+extension RiskChange: ItemChange {
   static let edit = CodingKeys.edited
   var patch: Patch<Risk>? { if case .edited(let patch) = self { patch } else { nil } }
 

@@ -5,7 +5,7 @@ package enum SessionChange: Equatable, Sendable, Codable {
   case imported(SessionRecord)
   /// What a person made of the record in its document, item by item; it replaces what the session held.
   case revised(SessionRecord)
-  case described(title: String?, status: String?, next: String?, summary: String?)
+  case described(Patch<Session>)
   case accepted(by: String, successor: SessionNumber)
   case declined(Decline)
   case sealed(Seal, offeredTo: String?)
@@ -51,11 +51,7 @@ extension SessionRecord {
   mutating func apply(_ change: SessionChange) {
     switch change {
     case .opened, .imported, .revised: break
-    case .described(let title, let status, let next, let summary):
-      if let title { session.title = title }
-      if let status { session.status = status }
-      if let next { session.next = next }
-      if let summary { session.summary = summary }
+    case .described(let patch): patch.apply(to: &session)
     case .accepted(_, let successor): session.successor = successor
     case .declined(let decline): session.declines.append(decline)
     case .sealed(let seal, let offeredTo):

@@ -4,7 +4,7 @@ package enum SessionCommand: Equatable, Sendable {
   case importDocument(SessionRecord, update: Bool)
   /// Takes edits of the session's document: `to` is `from` with them in it. Refused where the record is no longer as it was in `from`.
   case revise(to: SessionRecord, from: SessionRecord)
-  case describe(title: String?, status: String?, next: String?, summary: String?)
+  case describe(Patch<Session>)
   case accept(readBack: String, takeOver: String?)
   case decline(because: String)
   case seal(Seal, to: String?)
@@ -57,11 +57,8 @@ package enum SessionCommand: Equatable, Sendable {
       guard revised != record else { return [] }
       let signed = revised.signed(by: situation.actor, at: situation.at, since: record)
       return [Draft(session: number, .session(.revised(signed)))]
-    case .describe(let title, let status, let next, let summary):
-      return [
-        Draft(
-          session: number, .session(.described(title: title, status: status, next: next, summary: summary)))
-      ]
+    case .describe(let patch):
+      return [Draft(session: number, .session(.described(try patch.checked("the session's"))))]
     case .accept(let readBack, let takeOver):
       return try record.accepted(readBack: readBack, takeOver: takeOver, in: situation)
     case .decline(let because):

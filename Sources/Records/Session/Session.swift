@@ -30,6 +30,21 @@ package struct Session: Equatable, Sendable, Codable {
   }
 }
 
+/// The times of its beginning and end are laid out by hand: they share a line.
+extension Session: Fielded {
+  package static let fields: [Field<Session>] = [
+    Field("title", .title(\.title), in: [.json, .search, .form]),
+    Field("date", .day(\.date), label: "Date", in: .json),
+    Field("from", .moment(\.from), in: .json),
+    Field("until", .moment(\.until), in: .json),
+    Field("status", .words(\.status), label: "Status", in: [.json, .search, .form]),
+    Field("next", .words(\.next), label: "Next session", in: [.json, .search, .form]),
+    Field("summary", .words(\.summary), in: [.json, .search, .form]),
+    Field("holder", .words(\.holder), label: "Holder", in: .json),
+    Field("offeredTo", .words(\.offeredTo), label: "Offered to"),
+  ]
+}
+
 /// The acceptance that opened a session.
 package struct Opening: Equatable, Sendable, Codable {
   package var from: SessionNumber?

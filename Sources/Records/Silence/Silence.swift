@@ -36,3 +36,12 @@ package struct Silence: Equatable, Sendable, Codable {
   /// Whether the alert is heard again by then.
   package func isOver(at moment: Moment) -> Bool { until.map { $0 <= moment } ?? false }
 }
+
+extension Silence: Fielded {
+  package static let fields: [Field<Silence>] = [
+    Field("alert", .text(\.alert), label: "Alert", in: [.json, .search]),
+    Field("until", .moment(\.until), label: "Silenced until (UTC)", in: .json),
+    Field("because", .words(\.because), label: "Because", in: [.json, .search]),
+    Field("by", .words(\.by), label: "By", in: .json),
+  ]
+}

@@ -12,6 +12,17 @@ package struct Problem: Equatable, Sendable, Codable {
   package init(title: String) { self.title = title }
 }
 
+extension Problem: Fielded {
+  package static let fields: [Field<Problem>] = [
+    Field("title", .title(\.title), in: [.json, .search]),
+    Field("error", .block(\.error), label: "Error", in: [.json, .search]),
+    Field("rootCause", .words(\.rootCause), label: "Root cause", in: [.json, .search]),
+    Field("severity", .words(\.severity), label: "Severity", in: [.json, .search]),
+    Field("impact", .statements(\.impact), label: "Impact", in: [.json, .search]),
+    Field("missedBecause", .statements(\.missedBecause), label: "Why it was missed", in: [.json, .search]),
+  ]
+}
+
 /// An option that was weighed.
 package struct Alternative: Equatable, Sendable, Codable {
   package enum Risk: String, Sendable, Codable { case low, medium, high }

@@ -1,6 +1,6 @@
 package enum StepChange: Equatable, Sendable, Codable {
   case added(Step)
-  case edited(command: String?, title: String?, expectation: Expectation?)
+  case edited(Patch<Step>)
   case runStarted(Run)
   case runEnded(Run)
   case judged(Judgement)
@@ -19,8 +19,7 @@ package enum StepChange: Equatable, Sendable, Codable {
   var words: String {
     switch self {
     case .added: "added"
-    case .edited(let command, let title, let expectation):
-      Change.told("edited", [("title", title), ("runs", command), ("expects", expectation?.text)])
+    case .edited(let patch): patch.words
     case .runStarted(let run): "run \(run.number) started"
     case .runEnded(let run): "run \(run.number) ended: \(run.why ?? run.proposal?.rawValue ?? "")"
     case .judged(let judgement): judgement.outcome.rawValue + (judgement.because.map { ": \($0)" } ?? "")
@@ -29,6 +28,9 @@ package enum StepChange: Equatable, Sendable, Codable {
 }
 
 extension StepChange: ItemChange {
+  static let edit = CodingKeys.edited
+  var patch: Patch<Step>? { if case .edited(let patch) = self { patch } else { nil } }
+
   var name: CodingKeys {
     switch self {
     case .added: .added
@@ -44,13 +46,10 @@ extension StepChange: ItemChange {
   func apply(to step: inout Step, at time: Moment, in session: SessionNumber) {
     switch self {
     case .added: break
-    case .edited(let command, let title, let expectation):
-      if let command, command != step.command {
-        step.originalCommand = step.originalCommand ?? step.command
-        step.command = command
-      }
-      if let title { step.title = title }
-      if let expectation { step.expectation = expectation }
+    case .edited(let patch):
+      let former = step.command
+      patch.apply(to: &step)
+      if step.command != former { step.originalCommand = step.originalCommand ?? former }
     case .runStarted(let run): step.runs.append(run)
     case .runEnded(let run):
       if let index = step.runs.firstIndex(where: { $0.number == run.number }) {

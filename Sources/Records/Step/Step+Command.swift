@@ -1,5 +1,5 @@
 package enum StepCommand: Equatable, Sendable {
-  case edit(command: String?, title: String?, expectation: Expectation?)
+  case edit(Patch<Step>)
   /// `folder` is the absolute path it runs in.
   case startRun(command: String, folder: String? = nil)
   case endRun(Run)
@@ -10,8 +10,7 @@ package enum StepCommand: Equatable, Sendable {
   func decide(on step: Step, in record: SessionRecord, _ situation: Situation) throws(Refusal) -> [Change] {
     let number = step.number
     switch self {
-    case .edit(let command, let title, let expectation):
-      return [.step(number, .edited(command: command, title: title, expectation: expectation))]
+    case .edit(let patch): return [.step(number, .edited(try patch.checked("the step's")))]
     case .startRun(let command, let folder):
       var run = Run(
         number: (step.runs.map(\.number).max() ?? 0) + 1, round: record.round, at: situation.at, by: situation.actor,

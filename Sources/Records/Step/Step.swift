@@ -23,6 +23,17 @@ package struct Step: Equatable, Sendable, Codable {
   }
 }
 
+/// The command is laid out by hand: it stands as a fence below the heading.
+extension Step: Fielded {
+  package static let fields: [Field<Step>] = [
+    Field("title", .title(\.title), in: [.json, .search], isRequired: true),
+    Field("command", .block(\.command), in: [.json, .search], alias: "runs"),
+    Field("expectation", .expectation(\.expectation), label: "Expected", in: [.json, .search], alias: "expects"),
+    Field("timeout", .seconds(\.timeout), label: "Timeout"),
+    Field("originalCommand", .block(\.originalCommand), label: "First written as"),
+  ]
+}
+
 /// One execution of a step's command.
 package struct Run: Equatable, Sendable, Codable {
   package enum Ending: Hashable, Sendable, Codable {
@@ -120,7 +131,7 @@ package struct Judgement: Equatable, Sendable, Codable {
 package enum StepVerdict: String, Sendable, Codable { case pending, passed, failed, waived }
 
 /// What a step's output should be.
-package struct Expectation: Equatable, Sendable, Codable {
+package struct Expectation: Hashable, Sendable, Codable {
   /// The words as written, always kept.
   package var text: String
   /// What a machine can check; nil leaves it to a person.

@@ -40,8 +40,33 @@ package struct TimelineEntry: Equatable, Sendable, Codable {
   }
 }
 
+/// The time is laid out by hand: from when, until when and its words share a cell.
+extension TimelineEntry: Fielded {
+  package static let fields: [Field<TimelineEntry>] = [
+    Field("at", .moment(\.at), in: .json),
+    Field("until", .moment(\.until), in: .json),
+    Field("session", .session(\.session), label: "Session", in: .json),
+    Field("event", .text(\.event), label: "Event", in: [.json, .search]),
+    Field("impact", .words(\.impact), label: "Impact", in: [.json, .search]),
+    Field("source", .choice(\.source, usual: .document), label: "Source", in: .json),
+    Field("by", .words(\.by), label: "By"),
+    Field("tags", .list(\.tags), label: "Tags", in: .search),
+    Field("evidence", .list(\.runs), label: "Evidence", in: .json),
+    Field("uncertain", .flag(\.uncertain), label: "Uncertain", in: .json),
+  ]
+
+  /// The evidence, each run as a document has it.
+  private var runs: [String] {
+    get { (evidence ?? []).map(\.description) }
+    set {
+      let runs = newValue.compactMap(RunReference.init)
+      evidence = runs.isEmpty ? nil : runs
+    }
+  }
+}
+
 /// A run of a step of the same session.
-package struct RunReference: Hashable, Sendable, Codable {
+package struct RunReference: Hashable, Sendable, Codable, LosslessStringConvertible {
   package var step: Int
   /// Counted from 1 within the step.
   package var run: Int
@@ -49,5 +74,15 @@ package struct RunReference: Hashable, Sendable, Codable {
   package init(step: Int, run: Int) {
     self.step = step
     self.run = run
+  }
+
+  /// As a document has it: "step 4 run 2".
+  package var description: String { "step \(step) run \(run)" }
+
+  package init?(_ description: String) {
+    let parts = description.split(separator: " ", omittingEmptySubsequences: false)
+    guard parts.count == 4, parts[0] == "step", parts[2] == "run", let step = Int(parts[1]), let run = Int(parts[3])
+    else { return nil }
+    self.init(step: step, run: run)
   }
 }

@@ -50,7 +50,7 @@ package enum TodoChange: Equatable, Sendable, Codable {
   }
 }
 
-extension TodoChange: FieldedChange {
+extension TodoChange: ItemChange {
   static let edit = CodingKeys.edited
   var patch: Patch<Todo>? { if case .edited(let patch) = self { patch } else { nil } }
 

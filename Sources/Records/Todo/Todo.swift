@@ -37,15 +37,15 @@ package struct Todo: Equatable, Sendable, Codable {
 
 extension Todo: Fielded {
   package static let fields: [Field<Todo>] = [
-    Field("text", .text(\.text), in: .search, told: { "reworded: “\($0 ?? "")”" }),
+    Field("text", .text(\.text), in: .search, isRequired: true, told: { "reworded: “\($0 ?? "")”" }),
     Field(
-      "owner", .words(\.owner), label: "Owner", in: [.json, .search, .detail],
+      "owner", .words(\.owner), label: "Owner", in: [.json, .search, .detail, .documents],
       told: { $0.map { "assigned to \($0)" } ?? "unassigned" }),
     Field(
-      "due", .moment(\.due), label: "Due",
+      "due", .moment(\.due), label: "Due", in: .documents,
       told: { $0.map { "due \($0)" } ?? "no longer due" }),
     Field(
-      "link", .link(\.link), label: "Link", in: [.json, .search, .detail, .copy],
+      "link", .link(\.link), label: "Link", in: [.json, .search, .detail, .copy, .documents],
       told: { $0.map { "linked to \($0)" } ?? "no longer linked" }),
     Field(
       "snoozedUntil", .moment(\.snoozedUntil), label: "Snoozed until", in: [.json, .detail],

@@ -45,7 +45,8 @@ package struct LintedHandoff {
     var commands: [Command] = []
     if (before.status, before.next, before.summary) != (after.status, after.next, after.summary) {
       commands.append(
-        .session(.describe(title: nil, status: after.status, next: after.next, summary: after.summary)))
+        .session(
+          .describe(Patch(saying: ["status": after.status, "next": after.next, "summary": after.summary]))))
     }
     let added = draft.metrics.dropFirst(record.metrics.count)
     return commands + added.map { .addMetric(name: $0.name, value: $0.value) }

@@ -24,9 +24,9 @@ extension Dice {
     record.files.modified = statements()
     record.files.toUpdate = statements()
     record.inFlight.silences = list(3) { dice in
-      Silence(
-        number: dice.roll(1...9), alert: dice.nastyText(3), until: dice.maybe { $0.moment() },
-        because: dice.maybe { $0.nastyText() }, by: dice.maybe { $0.nastyText(2) })
+      var silence = Silence(number: dice.roll(1...9), alert: "")
+      dice.fill(&silence)
+      return silence
     }
     record.inFlight.investigations = statements()
     record.inFlight.asks = statements()
@@ -93,14 +93,9 @@ extension Dice {
   }
 
   private mutating func session() -> Session {
-    var session = Session(number: number(), title: chance(6) ? "" : nastyText(), date: chance(4) ? nil : Dice.day)
-    session.from = maybe { $0.moment() }
-    session.until = maybe { $0.moment() }
-    session.status = maybe { $0.nastyText() }
-    session.next = maybe { $0.nastyText() }
-    session.summary = maybe { $0.nastyText(16) }
-    session.holder = maybe { $0.nastyText(2) }
-    session.offeredTo = maybe { $0.nastyText(2) }
+    var session = Session(number: number())
+    fill(&session)
+    if chance(6) { session.title = "" }
     session.declines = list(2) { Decline(by: $0.nastyText(2), at: $0.moment(), because: $0.nastyText()) }
     session.opening = maybe { dice in
       Opening(
@@ -111,35 +106,23 @@ extension Dice {
   }
 
   private mutating func entry() -> TimelineEntry {
-    var entry = TimelineEntry(
-      number: roll(1...9), at: maybe { $0.moment() }, until: maybe { $0.moment() }, session: maybe { $0.number() },
-      event: nastyText(), impact: maybe { $0.nastyText() }, source: pick(TimelineEntry.Source.allCases),
-      tags: list(2) { $0.nastyText(2) }, by: maybe { $0.nastyText(2) })
+    var entry = TimelineEntry(number: roll(1...9), at: nil, event: "", source: .document)
+    fill(&entry)
     entry.evidence = maybe { dice in dice.list(2) { RunReference(step: $0.roll(1...9), run: $0.roll(1...9)) } }
     entry.words = maybe { $0.pick(["~01:17 UTC", "01:15", "01:06-01:15", "next day", $0.nastyText(3)]) }
     return entry
   }
 
   private mutating func problem() -> Problem {
-    var problem = Problem(title: chance(5) ? "" : nastyText())
-    problem.error = maybe { $0.nastyText(20) }
-    problem.rootCause = maybe { $0.nastyText(12) }
-    problem.severity = maybe { $0.nastyText(3) }
-    problem.impact = statements()
-    problem.missedBecause = statements()
+    var problem = Problem(title: "")
+    fill(&problem)
+    if chance(5) { problem.title = "" }
     return problem
   }
 
   private mutating func fix() -> Fix {
-    var fix = Fix(number: roll(0...5), title: nastyText(), status: pick(Fix.Status.allCases))
-    fix.commit = maybe { $0.nastyText(3) }
-    fix.build = maybe { $0.nastyText(3) }
-    fix.statusWords = maybe { $0.nastyText() }
-    fix.files = list(2) { $0.nastyText(3) }
-    fix.before = maybe { $0.nastyText(20) }
-    fix.after = maybe { $0.nastyText(20) }
-    fix.rationale = statements()
-    fix.statusAt = maybe { $0.moment() }
+    var fix = Fix(number: roll(0...5), title: "")
+    fill(&fix)
     fix.provenance = list(2) { dice in
       ProvenanceFinding(
         question: dice.pick(ProvenanceFinding.Question.allCases), answer: dice.pick([.yes, .no, .unknown]),
@@ -156,12 +139,9 @@ extension Dice {
   }
 
   private mutating func step() -> Step {
-    var step = Step(number: roll(1...6), title: nastyText())
-    step.command = maybe { $0.nastyText(20) }
+    var step = Step(number: roll(1...6), title: "")
+    fill(&step)
     step.language = maybe { $0.pick(["bash", "sh", "python3"]) }
-    step.originalCommand = maybe { $0.nastyText(10) }
-    step.expectation = maybe { $0.expectation() }
-    step.timeout = maybe { Double($0.roll(1...900)) / 10 }
     let command = step.command
     step.runs = list(2) { $0.run(of: command) }
     step.judgements = list(2) { dice in
@@ -230,12 +210,18 @@ extension Dice {
   private mutating func fill<Item: Fielded>(_ item: inout Item) {
     for field in Item.fields {
       switch field.content {
-      case .text: field.set(.words(nastyText()), in: &item)
+      case .title, .text: field.set(.words(nastyText()), in: &item)
       case .words: field.set(.init(maybe { $0.nastyText() }), in: &item)
       case .link: field.set(.init(maybe { "https://tickets.example/OPS-\($0.roll(1...99))" }), in: &item)
+      case .code: field.set(.init(maybe { $0.nastyText(3) }), in: &item)
+      case .block: field.set(.init(maybe { $0.nastyText(20) }), in: &item)
+      case .statements(let path): item[keyPath: path] = statements()
+      case .list(let path): item[keyPath: path] = list(2) { $0.nastyText(3) }
       case .moment: field.set(.init(maybe { $0.moment() }), in: &item)
-      case .session: field.set(.init(maybe { $0.number().text }), in: &item)
-      case .likelihood: field.set(.init(maybe { $0.pick(Likelihood.allCases).words }), in: &item)
+      case .seconds(let path): item[keyPath: path] = maybe { Double($0.roll(1...900)) / 10 }
+      case .flag(let path): item[keyPath: path] = maybe { _ in true }
+      case .expectation: field.set(.init(maybe { $0.expectation() }), in: &item)
+      case .term(let term): field.set(.init(maybe { $0.pick(term.values) }), in: &item)
       }
     }
   }
@@ -267,12 +253,7 @@ extension Dice {
 
   private mutating func checkpoint() -> Checkpoint {
     var checkpoint = Checkpoint(due: moment())
-    checkpoint.outcome = maybe { $0.pick([.ok, .trouble]) }
-    checkpoint.doneAt = maybe { $0.moment() }
-    checkpoint.by = maybe { $0.nastyText(2) }
-    checkpoint.note = maybe { $0.nastyText() }
-    checkpoint.evidence = maybe { _ in "9f86d081884c7d65" }
-    checkpoint.step = maybe { $0.roll(1...5) }
+    fill(&checkpoint)
     return checkpoint
   }
 

@@ -16,7 +16,9 @@ extension Reading {
       }
     }
     for part in fixes {
-      var fix = Fix(number: record.fixes.count + 1, title: part.title ?? part.message?.text ?? record.session.title)
+      var fix = part.others
+      fix.number = record.fixes.count + 1
+      fix.title = part.title ?? part.message?.text ?? record.session.title
       if part.title == nil, let message = part.message { claim(message.lines) }
       fix.commit = part.commit
       fix.build = part.build

@@ -13,6 +13,8 @@ struct FixPart {
   var before: String?
   var after: String?
   var rationale: [Statement] = []
+  /// What is said of its other fields.
+  var others = Fix(title: "")
   var lines: LineSpan?
   /// The commit's message and its line, for a title where nothing better is said.
   var message: (text: String, lines: LineSpan)?
@@ -230,7 +232,7 @@ extension Reading {
       if let lines, ["commit message", "message"].contains(WordSplitting.words(of: label).joined(separator: " ")) {
         part.message = (Markup.bare(plain), lines)
       }
-      return false
+      isRead = readField(label, value, into: &part.others)
     }
     if isRead, let lines { claim(lines) }
     return isRead

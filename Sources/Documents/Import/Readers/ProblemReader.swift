@@ -78,7 +78,7 @@ extension Reading {
     case .error where problem.error == nil: problem.error = Markup.bare(value)
     case .impact: problem.impact.append(Statement(value, lines: lines))
     case .missed: problem.missedBecause.append(Statement(value, lines: lines))
-    default: return
+    default: guard readField(label, value, into: &problem) else { return }
     }
     claim(lines)
   }

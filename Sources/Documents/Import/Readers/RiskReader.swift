@@ -57,11 +57,10 @@ extension Reading {
       risk.impact = RatingWords.impact(value)
     case .mitigation, .action:
       risk.mitigation = risk.mitigation.map { "\($0)\n\(Markup.plain(field.label)): \(value)" } ?? value
-    case .owner where risk.owner == nil: risk.owner = value
     case .status where risk.statusWords == nil:
       risk.statusWords = Markup.plain(StateWords.withoutMark(value))
       risk.status = RiskWords.status(value) ?? risk.status
-    default: return false
+    default: return readField(field.label, field.value, into: &risk)
     }
     return true
   }

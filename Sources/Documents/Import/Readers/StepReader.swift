@@ -150,6 +150,8 @@ extension Reading {
       case .field(let label, let value) where FieldWords.isExpectation(label) && step.expectation == nil:
         step.expectation = Expectation(text: Markup.bare(value), lines: element.lines)
         spans.append(element.lines)
+      case .field(let label, let value):
+        if readField(label, value, into: &step) { spans.append(element.lines) }
       case .prose(let text): readProse(text, element.lines, into: &step, spans: &spans, awaitsOutput: &awaitsOutput)
       default: break
       }

@@ -69,7 +69,7 @@ extension Reading {
     return false
   }
 
-  private func moment(of words: TimeWords) -> Moment? {
+  func moment(of words: TimeWords) -> Moment? {
     guard let day = words.day ?? (words.times.isEmpty ? nil : self.day) else { return nil }
     return words.moments(on: day, offset: offset).from ?? Moment(day)
   }
@@ -161,7 +161,7 @@ extension Reading {
       let words = part.split { $0 == " " || $0 == ":" }
       guard words.count >= 2, let label = words.first else { return }
       let value = words.dropFirst().joined(separator: " ")
-      guard let kind = FieldWords.kind(of: label), let field = Todo.field(kind.rawValue) else { return }
+      guard let field: Field<Todo> = Self.field(label) else { return }
       if case .moment = field.content {
         guard let day = DayReading.day(in: value, year: self.day?.year) else { return }
         field.set(.moment(Moment(day)), in: &read)
@@ -175,8 +175,7 @@ extension Reading {
 
   private func readTodoField(_ field: Label.Field, into todo: inout Todo, _ reading: inout StateWords.Reading) -> Bool {
     let value = Markup.bare(field.value)
-    let kind = FieldWords.kind(of: field.label)
-    switch kind {
+    switch FieldWords.kind(of: field.label) {
     case .status:
       guard let state = StateWords.state(of: field.value) else { return false }
       reading.state = state
@@ -185,20 +184,7 @@ extension Reading {
       guard value.lowercased() != "none" else { return false }
       reading.state = .blocked
       reading.words = "Blocked by \(value)"
-    default: return kind.flatMap { Todo.field($0.rawValue) }.map { read(value, as: $0, into: &todo) } ?? false
-    }
-    return true
-  }
-
-  /// False where a time is asked for and the words hold none.
-  private func read(_ words: String, as field: Field<Todo>, into todo: inout Todo) -> Bool {
-    switch field.content {
-    case .moment:
-      let moment = moment(of: TimeWords(words)) ?? DayReading.day(in: words, year: day?.year).map { Moment($0) }
-      guard let moment else { return false }
-      field.set(.moment(moment), in: &todo)
-    case .link: field.set(.words(Markup.address(words)), in: &todo)
-    case .text, .words, .session, .likelihood: field.set(.words(words), in: &todo)
+    default: return readField(field.label, field.value, into: &todo)
     }
     return true
   }
@@ -239,7 +225,7 @@ extension Reading {
       return
     }
     let others = table.header.enumerated().compactMap { place, name in
-      FieldWords.kind(of: name).flatMap { Todo.field($0.rawValue) }.map { (place, $0) }
+      Self.field(name, of: Todo.self).map { (place, $0) }
     }.filter { !columns.isRead($0.0) }
     var count = 0
     for row in table.rows where row.cells.count > columns.text && !row.cells[columns.text].isEmpty {

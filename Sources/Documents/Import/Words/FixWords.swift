@@ -172,6 +172,9 @@ enum FixWords {
     fix.after = fix.after ?? part.after
     fix.rationale += part.rationale
     fix.message = fix.message ?? part.message
+    for field in Fix.fields(in: .documents) where field.value(of: fix.others) == .nothing {
+      field.set(field.value(of: part.others), in: &fix.others)
+    }
   }
 
   private static func isHash(_ word: String) -> Bool {

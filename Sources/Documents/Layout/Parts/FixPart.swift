@@ -3,7 +3,7 @@ import Records
 extension PartLayout {
   static let fixes = PartLayout(.fixes) { writing in
     writing.record.fixes.flatMap { fix in
-      [.heading(3, NumberedTitle.text("Fix", fix.number, fix.title))] + FieldRule.write(Fix.fields, fix, writing)
+      [.heading(3, NumberedTitle.text("Fix", fix.number, fix.title))] + FieldRule.write(Fix.rules, fix, writing)
         + writing.corrections(of: ItemReference(.fix, fix.number))
     }
   } read: { blocks, reading in
@@ -12,7 +12,7 @@ extension PartLayout {
       var fix = Fix(number: number, title: title)
       fix.lines = group.lines
       reading.item = ItemReference(.fix, number)
-      FieldRule.read(Fix.fields, group.body, &fix, &reading)
+      FieldRule.read(Fix.rules, group.body, &fix, &reading)
       reading.claim(group.heading)
       reading.record.fixes.append(fix)
     }
@@ -20,22 +20,13 @@ extension PartLayout {
 }
 
 extension Fix {
-  fileprivate static let fields: [FieldRule<Fix>] = [
-    .code("Commit", \.commit), .code("Build", \.build), status, .text("Status as written", \.statusWords),
-    .moment("Status since", \.statusAt), .codes("Files", \.files), .fence("Before", \.before), .fence("After", \.after),
-    .statements("Why this approach", \.rationale),
-    .nested(
-      "Checked", \.provenance, [.required("Detail", \.detail), .moment("At", \.at)],
-      { finding, _ in "\(finding.question.words): \(finding.answer.rawValue)" }, { text, _ in ProvenanceFinding(text) }),
-  ]
-
-  private static let status = FieldRule<Fix>(name: "Status") { fix, _ in
-    [.item("**Status:** \(fix.status.rawValue)")]
-  } read: { field, fix, _ in
-    guard let status = Status(rawValue: field.value) else { return false }
-    fix.status = status
-    return true
-  }
+  fileprivate static let rules: [FieldRule<Fix>] =
+    FieldRule.table + [
+      .nested(
+        "Checked", \.provenance, [.required("Detail", \.detail), .moment("At", \.at)],
+        { finding, _ in "\(finding.question.words): \(finding.answer.rawValue)" },
+        { text, _ in ProvenanceFinding(text) })
+    ]
 }
 
 extension ProvenanceFinding {

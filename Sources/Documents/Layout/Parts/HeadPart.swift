@@ -35,14 +35,14 @@ enum HeadPart {
     return (number, rest.dropping(first: 1).trimmedBlanks)
   }
 
-  private static let fields: [FieldRule<Session>] = [
-    .value("Date", \.date, \.iso, { Day(iso: $0) }), time, .text("Status", \.status), .text("Holder", \.holder),
-    .text("Next session", \.next), opening,
-    .nested(
-      "Declined", \.declines, [.required("By", \.by), .moment("At", \.at)], { decline, _ in decline.because },
-      { text, _ in Decline(by: "", at: Moment(milliseconds: 0), because: text) }),
-    .text("Offered to", \.offeredTo),
-  ]
+  private static let fields: [FieldRule<Session>] =
+    FieldRule.table("date") + [time] + FieldRule.table("status", "holder")
+    + FieldRule.table(without: ["date", "status", "holder", "offeredTo"]) + [
+      opening,
+      .nested(
+        "Declined", \.declines, [.required("By", \.by), .moment("At", \.at)], { decline, _ in decline.because },
+        { text, _ in Decline(by: "", at: Moment(milliseconds: 0), because: text) }),
+    ] + FieldRule.table("offeredTo")
 
   private static let time = FieldRule<Session>(name: "Time") { session, writing in
     let text: String? =

@@ -59,15 +59,9 @@ extension MonitoringReset {
 extension Checkpoint {
   fileprivate static func table(_ checkpoints: [Checkpoint], _ time: LayoutTime) -> MarkdownBlock {
     let columns: [TableColumn<Checkpoint>] = [
-      TableColumn(name: "Checkpoint due (UTC)") { time.cell($0.due) },
-      TableColumn(name: "Outcome") { $0.outcome?.rawValue ?? "" },
-      TableColumn(name: "Done (UTC)", isUsual: { $0.doneAt == nil }) { $0.doneAt.map(time.cell) ?? "" },
-      TableColumn(name: "By", isUsual: { $0.by == nil }) { $0.by ?? "" },
-      TableColumn(name: "Note", isUsual: { $0.note == nil }) { $0.note ?? "" },
-      TableColumn(name: "Step", isUsual: { $0.step == nil }) { $0.step.map { "\($0)" } ?? "" },
-      TableColumn(name: "Evidence", isUsual: { $0.evidence == nil }) { $0.evidence ?? "" },
+      TableColumn(name: "Checkpoint due (UTC)") { time.cell($0.due) }
     ]
-    return TableColumn.table(columns, checkpoints)
+    return TableColumn.table(columns + TableColumn.fields(time, always: ["outcome"]), checkpoints)
   }
 
   /// A row whose time can't be read leaves the whole table to be kept as it is.
@@ -77,12 +71,7 @@ extension Checkpoint {
     for row in table.rows {
       guard let due = reading.time.moment(row["Checkpoint due (UTC)"]) else { return [] }
       var checkpoint = Checkpoint(due: due)
-      checkpoint.outcome = Outcome(rawValue: row["Outcome"])
-      checkpoint.doneAt = reading.time.moment(row["Done (UTC)"])
-      checkpoint.by = row.cell("By")
-      checkpoint.note = row.cell("Note")
-      checkpoint.step = Int(row["Step"])
-      checkpoint.evidence = row.cell("Evidence")
+      guard row.read(into: &checkpoint, reading.time) else { return [] }
       checkpoint.lines = row.lines
       checkpoints.append(checkpoint)
     }

@@ -3,7 +3,7 @@ import Records
 extension PartLayout {
   static let problems = PartLayout(.problem) { writing in
     writing.record.problems.enumerated().flatMap { index, problem in
-      [.heading(3, problem.title)] + FieldRule.write(Problem.fields, problem, writing)
+      [.heading(3, problem.title)] + FieldRule.write(Problem.rules, problem, writing)
         + writing.corrections(of: ItemReference(.problem, index + 1))
     }
   } read: { blocks, reading in
@@ -11,7 +11,7 @@ extension PartLayout {
       var problem = Problem(title: group.title)
       problem.lines = group.lines
       reading.item = ItemReference(.problem, reading.record.problems.count + 1)
-      FieldRule.read(Problem.fields, group.body, &problem, &reading)
+      FieldRule.read(Problem.rules, group.body, &problem, &reading)
       reading.claim(group.heading)
       reading.record.problems.append(problem)
     }
@@ -59,10 +59,8 @@ extension PartLayout {
 }
 
 extension Problem {
-  fileprivate static let fields: [FieldRule<Problem>] = [
-    .text("Severity", \.severity), .fence("Error", \.error), .text("Root cause", \.rootCause),
-    .statements("Impact", \.impact), .statements("Why it was missed", \.missedBecause),
-  ]
+  fileprivate static let rules: [FieldRule<Problem>] =
+    FieldRule.table("severity") + FieldRule.table(without: ["severity"])
 }
 
 extension Check.State {

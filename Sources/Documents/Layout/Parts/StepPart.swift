@@ -10,7 +10,7 @@ extension PartLayout {
       + record.steps.flatMap { step in
         [.heading(3, NumberedTitle.text("Step", step.number, step.title))]
           + (step.command.map { [MarkdownBlock(.fence(language: step.language, $0))] } ?? [])
-          + FieldRule.write(Step.fields, step, writing) + RunTable.write(step.runs, of: step.command, writing)
+          + FieldRule.write(Step.rules, step, writing) + RunTable.write(step.runs, of: step.command, writing)
           + writing.corrections(of: ItemReference(.step, step.number))
       }
   } read: { blocks, reading in
@@ -35,7 +35,7 @@ extension PartLayout {
         (step.language, step.command) = (language, command)
         reading.claim(block)
       }
-      FieldRule.read(Step.fields, group.body, &step, &reading)
+      FieldRule.read(Step.rules, group.body, &step, &reading)
       step.runs += RunTable.read(group.body, of: step.command, &reading)
       reading.claim(group.heading)
       reading.record.steps.append(step)
@@ -77,20 +77,12 @@ extension Decision {
 }
 
 extension Step {
-  fileprivate static let fields: [FieldRule<Step>] = [
-    expected, written, verdict, .value("Timeout", \.timeout, Measure.seconds(_:), { Measure.read($0, "second") }),
-    .fence("First written as", \.originalCommand), runs,
-    .nested(
-      "Judged", \.judgements, Judgement.fields, { judgement, _ in judgement.words }, { text, _ in Judgement(text) }),
-  ]
-
-  private static let expected = FieldRule<Step>(name: "Expected") { step, _ in
-    step.expectation.map { [LayoutField.block("Expected", text: $0.text)] } ?? []
-  } read: { field, step, reading in
-    guard let text = field.text(&reading) else { return false }
-    step.expectation = Expectation(text: text, lines: field.block.lines)
-    return true
-  }
+  fileprivate static let rules: [FieldRule<Step>] =
+    FieldRule.table("expectation") + [written, verdict] + FieldRule.table(without: ["expectation"]) + [
+      runs,
+      .nested(
+        "Judged", \.judgements, Judgement.fields, { judgement, _ in judgement.words }, { text, _ in Judgement(text) }),
+    ]
 
   /// How it stands in the present round; only shown, since runs and judgements say so.
   private static let verdict = FieldRule<Step>(name: "Verdict") { step, writing in

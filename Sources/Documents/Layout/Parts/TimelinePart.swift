@@ -4,60 +4,26 @@ extension PartLayout {
   static let timeline = PartLayout(.timeline) { writing in
     let entries = writing.record.timeline
     guard !entries.isEmpty else { return [] }
-    let rows = Array(entries.enumerated())
     let time = writing.time
-    let columns: [TableColumn<(offset: Int, element: TimelineEntry)>] = [
-      TableColumn(name: "Time (UTC)") { EntryTime(of: $0.element, time).cell },
-      TableColumn(name: "Session", isUsual: { $0.element.session == nil }) { $0.element.session?.text ?? "" },
-      TableColumn(name: "Event") { $0.element.event },
-      TableColumn(name: "Impact", isUsual: { $0.element.impact == nil }) { $0.element.impact ?? "" },
-      TableColumn(name: "Source", isUsual: { $0.element.source == .document }) { $0.element.source.rawValue },
-      TableColumn(name: "By", isUsual: { $0.element.by == nil }) { $0.element.by ?? "" },
-      TableColumn(name: "Tags", isUsual: { $0.element.tags.isEmpty }) { $0.element.tags.joined(separator: ", ") },
-      TableColumn(name: "Evidence", isUsual: { $0.element.evidence == nil }) {
-        ($0.element.evidence ?? []).map(\.written).joined(separator: ", ")
-      },
-      TableColumn(name: "Uncertain", isUsual: { $0.element.uncertain != true }) {
-        $0.element.uncertain == true ? "yes" : ""
-      },
-      TableColumn(name: "No.", isUsual: { $0.element.number == $0.offset + 1 }) { "\($0.element.number)" },
-    ]
+    let columns =
+      [TableColumn(name: "Time (UTC)") { EntryTime(of: $0, time).cell }] + TableColumn.fields(time)
+      + [TableColumn.numbers(of: entries, \.number)]
     let corrections = entries.flatMap { writing.corrections(of: ItemReference(.timeline, $0.number)) }
-    return [TableColumn.table(columns, rows)] + corrections
+    return [TableColumn.table(columns, entries)] + corrections
   } read: { blocks, reading in
     if let table = TableRows(blocks, first: "Time (UTC)") {
       for row in table.rows {
-        let source = TimelineEntry.Source(rawValue: row["Source"]) ?? .document
-        let time = EntryTime(cell: row["Time (UTC)"], isDocument: source == .document, reading.time)
-        var entry = TimelineEntry(
-          number: Int(row["No."]) ?? reading.record.timeline.count + 1, at: time.at, until: time.until,
-          session: SessionNumber(row["Session"]), event: row["Event"], impact: row.cell("Impact"), source: source,
-          tags: row.cell("Tags")?.parted(by: ", ") ?? [], by: row.cell("By"), lines: row.lines)
-        entry.words = time.words
-        if row.cell("Uncertain") != nil { entry.uncertain = true }
-        entry.evidence = row.cell("Evidence")?.parted(by: ", ").compactMap(RunReference.init(written:)).orNil
+        let number = Int(row["No."]) ?? reading.record.timeline.count + 1
+        var entry = TimelineEntry(number: number, at: nil, event: "", source: .document, lines: row.lines)
+        row.read(into: &entry, reading.time)
+        let time = EntryTime(cell: row["Time (UTC)"], isDocument: entry.source == .document, reading.time)
+        (entry.at, entry.until, entry.words) = (time.at, time.until, time.words)
         reading.record.timeline.append(entry)
       }
       reading.claim(table.block)
     }
     reading.readCorrections(blocks)
   }
-}
-
-extension RunReference {
-  /// As a document has it: "step 4 run 2".
-  var written: String { "step \(step) run \(run)" }
-
-  init?(written text: String) {
-    let parts = text.parted(by: " ")
-    guard parts.count == 4, parts[0] == "step", parts[2] == "run", let step = Int(parts[1]), let run = Int(parts[3])
-    else { return nil }
-    self.init(step: step, run: run)
-  }
-}
-
-extension Array {
-  fileprivate var orNil: Self? { isEmpty ? nil : self }
 }
 
 /// The time of an entry as its cell says it. The words it had in its first document follow in quotes where they differ from

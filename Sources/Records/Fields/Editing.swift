@@ -1,0 +1,53 @@
+/// Items whose fields a person changes by their names, whatever their kind.
+extension SessionRecord {
+  package func fields(of item: ItemReference) -> (any Fielded)? {
+    switch item.kind {
+    case .todo: todo(item.number)
+    case .risk: risk(item.number)
+    case .step: step(item.number)
+    case .fix: fix(item.number)
+    case .session: session
+    default: nil
+    }
+  }
+}
+
+extension Command {
+  /// Gives fields of an item new values; nil where nobody changes fields of its kind.
+  package static func edit(_ item: ItemReference, _ values: [String: FieldValue]) -> Command? {
+    switch item.kind {
+    case .todo: .todo(item.number, .edit(Patch(values)))
+    case .risk: .risk(item.number, .edit(Patch(values)))
+    case .step: .step(item.number, .edit(Patch(values)))
+    case .fix: .fix(item.number, .edit(Patch(values)))
+    case .session: .session(.describe(Patch(values)))
+    default: nil
+    }
+  }
+}
+
+extension Fielded {
+  /// For a history line.
+  package func words(of values: [String: FieldValue]) -> String { Patch<Self>(values).words }
+}
+
+extension Field {
+  /// As it is asked for: "owner".
+  package var question: String { isRequired ? "what" : (label ?? name).lowercased() }
+
+  /// What a person typed for it; nothing where they typed nothing. Nil where the words are no value of its kind.
+  package func value<Problem: Error>(
+    typed words: String?, time: (String) throws(Problem) -> Moment
+  ) throws(Problem) -> FieldValue? {
+    guard let words, !words.isEmpty else { return .nothing }
+    switch content {
+    case .title, .text, .words, .link, .code, .block: return .words(words)
+    case .term(let term): return term.knows(words) ? .words(words) : nil
+    case .moment: return .moment(try time(words))
+    case .seconds: return Double(words).map(FieldValue.seconds)
+    case .flag: return ["yes", "no"].contains(words) ? .flag(words == "yes") : nil
+    case .list, .statements: return .list(words.split(separator: "\n").map { String($0).trimmed })
+    case .expectation: return .expectation(Expectation(text: words))
+    }
+  }
+}
