@@ -43,7 +43,7 @@ extension SQLiteJournal {
     configuration.foreignKeysEnabled = false
     let queue = try DatabaseQueue(path: path, configuration: configuration)
     try queue.inTransaction { new in
-      for statement in Schema.migrations { try new.execute(sql: statement) }
+      for statement in Schema.migrations where !statement.isEmpty { try new.execute(sql: statement) }
       try new.execute(
         sql: "PRAGMA application_id = \(Schema.applicationID); PRAGMA user_version = \(Schema.version)")
       for table in ["events", "blobs"] {

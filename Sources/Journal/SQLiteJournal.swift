@@ -40,7 +40,12 @@ final class SQLiteJournal: Journal, JournalViews, JournalAudit {
 
   func reading<Value>(_ body: (Database) throws -> Value) throws(JournalError) -> Value {
     do {
-      return try held.use { try $0.queue.read(body) }
+      return try held.use { opened in
+        try opened.queue.read { db in
+          try Schema.refuseNewer(db, file: file)
+          return try body(db)
+        }
+      }
     } catch {
       throw JournalError(error, on: file)
     }
@@ -50,7 +55,10 @@ final class SQLiteJournal: Journal, JournalViews, JournalAudit {
   private func writing(_ body: (Database) throws -> Head?) throws(JournalError) {
     guard !isReadOnly else { throw .readOnly(file: file) }
     do {
-      try held.write(body)
+      try held.write { db in
+        try Schema.refuseNewer(db, file: file)
+        return try body(db)
+      }
     } catch {
       throw JournalError(error, on: file)
     }

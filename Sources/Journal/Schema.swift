@@ -7,7 +7,11 @@ enum Schema {
   static let applicationID: Int32 = 0x4261_746E
 
   /// A store's `user_version` counts how many of these it has had. They only grow; a released one never changes.
-  static let migrations: [String] = [first]
+  static let migrations: [String] = [first, edits]
+
+  /// Fields of steps, fixes and the session's head are edited by their names, and a todo's edit may hold any field. No table changes: a
+  /// Baton of before would leave out what it does not know and write on, so it is to refuse the store.
+  private static let edits = ""
 
   static var version: Int { migrations.count }
 
@@ -96,16 +100,24 @@ enum Schema {
     let known = migrations.count
     let found = try version(of: db, file: file, known: known)
     if found == known { return }
+    // What changes no table need not be done to be read.
+    if !mayWrite, found > 0, migrations.dropFirst(found).allSatisfy(\.isEmpty) { return }
     guard mayWrite, found > 0 || mayBegin else {
       throw found == 0 ? JournalError.missing(file: file) : JournalError.older(file: file)
     }
     try db.inTransaction(.immediate) {
-      for migration in migrations.dropFirst(try version(of: db, file: file, known: known)) {
+      for migration in migrations.dropFirst(try version(of: db, file: file, known: known)) where !migration.isEmpty {
         try db.execute(sql: migration)
       }
       try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(known)")
       return .commit
     }
+  }
+
+  /// A newer Baton may take a store over that an older one holds open.
+  static func refuseNewer(_ db: Database, file: String) throws {
+    let found = try Int.fetchOne(db.cachedStatement(sql: "PRAGMA user_version")) ?? 0
+    guard found <= version else { throw JournalError.newer(file: file, version: found, known: version) }
   }
 
   private static func version(of db: Database, file: String, known: Int) throws -> Int {

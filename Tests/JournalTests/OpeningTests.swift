@@ -89,6 +89,44 @@ struct OpeningTests {
     #expect(try error() == .newer(file: path, version: migrations.count, known: Schema.version))
   }
 
+  @Test(
+    "a store of before the forms of now is read as it is, taken over by who writes, and then refused by an older Baton")
+  func forms() throws {
+    try folder.store().begin()
+    try sql("PRAGMA user_version = 1")
+    let path = folder.journal.path(percentEncoded: false)
+    func version() throws -> Int? {
+      let queue = try DatabaseQueue(path: path)
+      defer { try? queue.close() }
+      return try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
+    }
+    #expect(try folder.store(.readOnly).incident("mapper") != nil)
+    #expect(try version() == 1)
+    let store = try folder.store()
+    try store.say(.note("on with it"))
+    #expect(try version() == Schema.version)
+    let queue = try DatabaseQueue(path: path)
+    queue.writeWithoutTransaction { db in
+      for mayWrite in [false, true] {
+        #expect(throws: JournalError.newer(file: path, version: Schema.version, known: 1)) {
+          try Schema.prepare(db, file: path, mayWrite: mayWrite, migrations: [Schema.migrations[0]])
+        }
+      }
+    }
+    try queue.close()
+  }
+
+  @Test("a store that a newer Baton has taken over is neither read nor written on by one that holds it open")
+  func takenOver() throws {
+    let store = try folder.store()
+    try store.begin()
+    try sql("PRAGMA user_version = 99")
+    let newer = JournalError.newer(
+      file: folder.journal.path(percentEncoded: false), version: 99, known: Schema.version)
+    #expect(throws: newer) { try store.say(.note("lost on it")) }
+    #expect(throws: newer) { try store.incident("mapper") }
+  }
+
   @Test("a migration that fails leaves the store as it was")
   func failedMigration() throws {
     try folder.store().begin()
