@@ -21,7 +21,8 @@ import Testing
     ("fix status 1 unknown", 64), ("status --format html", 64), ("monitor check --ok --trouble", 64),
     ("step run 1", 64),
     ("risk add x --likelihood sometimes --impact high", 64), ("watch add (", 64), ("fix status 1 flying", 64),
-    ("todo block 2 --on todo:two", 64),
+    ("todo block 2 --on todo:two", 64), ("risk edit 1 colour red", 64), ("risk edit 99 owner ana", 3),
+    ("step edit 1 timeout soon", 64), ("risk edit 1 title none", 64), ("step edit 1 timeout 90", 0),
     ("todo block 2 --on risk:99999999999999999999", 64),
     ("--nonsense", 64), ("export 8 --original --json", 64), ("monitor start --length never", 64),
   ]

@@ -24,7 +24,7 @@ struct FixVerb: AsyncParsableCommand {
 
         baton fix status 2 building --build 2d1da3a3
       """,
-    subcommands: [List.self, Add.self, Status.self, Check.self],
+    subcommands: [List.self, Add.self, EditVerb<Fix>.self, Status.self, Check.self],
     defaultSubcommand: List.self)
 
   struct List: Verb {

@@ -13,7 +13,8 @@ struct RiskVerb: AsyncParsableCommand {
         baton risk add "The fix does not resolve it" --likelihood low --impact high
       """,
     subcommands: [
-      List.self, Add.self, Rate.self, Mitigate.self, Accept.self, Materialise.self, Close.self, Reopen.self,
+      List.self, Add.self, EditVerb<Risk>.self, Rate.self, Mitigate.self, Accept.self, Materialise.self, Close.self,
+      Reopen.self,
     ],
     defaultSubcommand: List.self)
 

@@ -20,7 +20,7 @@ struct StepVerb: AsyncParsableCommand {
       """,
     subcommands: [
       List.self, Show.self, Run.self, ShowOutput.self, Compare.self, Pass.self, Fail.self, Waive.self, Add.self,
-      Expect.self,
+      EditVerb<Step>.self, Expect.self,
     ],
     defaultSubcommand: List.self)
 

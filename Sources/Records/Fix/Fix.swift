@@ -39,8 +39,8 @@ extension Fix: Fielded {
     Field("statusWords", .words(\.statusWords), label: "Status as written", in: .search),
     Field("statusAt", .moment(\.statusAt), label: "Status since"),
     Field("files", .list(\.files), label: "Files", in: [.json, .search]),
-    Field("before", .block(\.before), label: "Before", in: [.json, .search]),
-    Field("after", .block(\.after), label: "After", in: [.json, .search]),
+    Field("before", .block(\.before), label: "Before", in: [.json, .search, .form]),
+    Field("after", .block(\.after), label: "After", in: [.json, .search, .form]),
     Field("rationale", .statements(\.rationale), label: "Why this approach", in: [.json, .search]),
   ]
 }

@@ -26,10 +26,10 @@ package struct Step: Equatable, Sendable, Codable {
 /// The command is laid out by hand: it stands as a fence below the heading.
 extension Step: Fielded {
   package static let fields: [Field<Step>] = [
-    Field("title", .title(\.title), in: [.json, .search], isRequired: true),
+    Field("title", .title(\.title), in: [.json, .search, .form], isRequired: true),
     Field("command", .block(\.command), in: [.json, .search], alias: "runs"),
     Field("expectation", .expectation(\.expectation), label: "Expected", in: [.json, .search], alias: "expects"),
-    Field("timeout", .seconds(\.timeout), label: "Timeout"),
+    Field("timeout", .seconds(\.timeout), label: "Timeout", in: .form),
     Field("originalCommand", .block(\.originalCommand), label: "First written as"),
   ]
 }
