@@ -41,6 +41,10 @@ extension Sheet {
     heading("Expects")
     item(" words  ", step.expectation?.text ?? "nothing is said; a person judges")
     item(" rule   ", step.expectation.map { $0.rule.map { "\($0)" } ?? "a person judges" } ?? "a person judges")
+    if let rollback = step.rollback {
+      heading("Taken back by")
+      self.command(rollback, indent: 2)
+    }
     guard !step.runs.isEmpty || !step.judgements.isEmpty else { return }
     heading("Runs", String(step.runs.count))
     for run in step.runs {

@@ -68,6 +68,7 @@ extension State {
     let patterns = (rule?.patternsUntold ?? []).map { TextWidth.visible("/\($0)/") }
     let room = max(8, width - Page.nameWidth - 2)
     for pattern in patterns { page.fact("", TextWidth.truncated(pattern, to: room), role: .muted) }
+    if let rollback = step.rollback { page.fact("back by", rollback) }
     if let timeout = timeouts[step.number] ?? step.timeout {
       page.fact("ends", "after \(Length.words(seconds: timeout))")
     }

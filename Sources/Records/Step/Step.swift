@@ -9,6 +9,8 @@ package struct Step: Equatable, Sendable, Codable {
   /// The command as first written, once it has been edited.
   package var originalCommand: String?
   package var expectation: Expectation?
+  /// How what the command does is taken back: a command, or words.
+  package var rollback: String?
   /// Seconds; nil is the runner's default.
   package var timeout: Double?
   package var runs: [Run] = []
@@ -29,6 +31,7 @@ extension Step: Fielded {
     Field("title", .title(\.title), in: [.json, .search, .form], isRequired: true),
     Field("command", .block(\.command), in: [.json, .search], alias: "runs"),
     Field("expectation", .expectation(\.expectation), label: "Expected", in: [.json, .search], alias: "expects"),
+    Field("rollback", .words(\.rollback), label: "Rollback", in: [.json, .search]),
     Field("timeout", .seconds(\.timeout), label: "Timeout", in: .form),
     Field("originalCommand", .block(\.originalCommand), label: "First written as"),
   ]
