@@ -30,7 +30,10 @@ struct ImportKindsTests {
   func headed() throws {
     let record = try record(KindsOfDocuments.headedReport)
     #expect(record.session.date == Day(year: 2026, month: 3, day: 6))
-    #expect(record.problems.first?.rootCause?.split(separator: "\n").count == 2)
+    #expect(
+      record.problems.map(\.title) == [
+        "The certificate was not in the inventory", "Its alert went to a mailbox nobody reads",
+      ])
     #expect(record.timeline.map(\.at?.clock) == ["12:02", "12:20", "12:53"])
     #expect(record.fixes.map(\.status) == [.unknown])
     #expect(record.todos.map(\.owner) == ["Raf", nil])

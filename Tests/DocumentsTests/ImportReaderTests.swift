@@ -163,7 +163,7 @@ struct ImportItemTests {
         "Ping it", "redis-cli ping", "PONG"
       ),
       (
-        "## Verification Steps\n\n### 1. Look\n\n```\n$ ls\n```\n\n**Expected Output:**\n```\na\n```\n", "Look", "$ ls",
+        "## Verification Steps\n\n### 1. Look\n\n```\n$ ls\n```\n\n**Expected Output:**\n```\na\n```\n", "Look", "ls",
         "a"
       ),
       ("## Next Steps\n\n### Step 2 - Go\n\n```sh\ngo\n```\n\n**Expected Result**: fine\n", "Go", "go", "fine"),

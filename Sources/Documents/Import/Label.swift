@@ -31,7 +31,7 @@ enum Label {
     }
     if let field = dashed(bold, after) { return .field(field) }
     if after.isEmpty || Label.isAside(after) {
-      if !isStep(bold), let colon = bold.firstRange(of: ": "), FieldWords.isKnown(bold[..<colon.lowerBound]) {
+      if !isStep(bold), let colon = bold.firstRange(of: ": "), FieldWords.isFact(bold[..<colon.lowerBound]) {
         return .field(Field(label: bold[..<colon.lowerBound].trimmed, value: bold[colon.upperBound...].trimmed))
       }
       return .heading(after.isEmpty ? bold : "\(bold) \(after)")

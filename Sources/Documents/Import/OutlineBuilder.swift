@@ -250,9 +250,9 @@ struct OutlineBuilder {
   private func table(of block: Block) -> Table {
     let first = block.lines.from
     let rows = first + 2 <= block.lines.to ? Array((first + 2)...block.lines.to) : []
+    let header = Markup.cells(source[first]).map(Markup.bare)
     return Table(
-      header: Markup.cells(source[first]).map(Markup.bare),
-      rows: rows.map { Table.Row(cells: Markup.cells(source[$0]), line: $0) },
+      header: header, rows: rows.map { Table.Row(cells: Markup.cells(source[$0], columns: header.count), line: $0) },
       head: LineSpan(first, min(first + 1, block.lines.to)))
   }
 

@@ -23,12 +23,16 @@ struct Reading {
   var todoStates: [String?] = []
   /// The problem told of outside a section of its own: "Root Cause", "Impact".
   var loose = Problem(title: "")
+  /// The first sentence that tells a cause in passing.
+  var hintedCause: (text: String, lines: LineSpan)?
   /// What the fields under the title say of the incident; its severity is that of the document's one problem too.
   var incident = IncidentHint()
   /// The checkpoints' distance is written, not guessed from the first of them.
   var saysInterval = false
   /// Instructions for whatever may happen, not the tale of what did.
   let isRunbook: Bool
+  /// Tells of what may go wrong with a thing, and how it is set up: no causes and fixes of something that happened.
+  let isGuide: Bool
   /// The title of the heading that is being read, for labels that say only "Steps".
   var heading = ""
 
@@ -36,7 +40,9 @@ struct Reading {
     self.source = source
     self.outline = outline
     whole = outline
-    isRunbook = HeadingWords.isRunbook((outline.groups.first { $0.level == 1 } ?? outline.groups.first)?.title ?? "")
+    let title = (outline.groups.first { $0.level == 1 } ?? outline.groups.first)?.title ?? ""
+    isRunbook = HeadingWords.isRunbook(title)
+    isGuide = isRunbook || Lexicon.has(.guides, in: title)
     record = SessionRecord(session: Session(number: SessionNumber(1)))
     ledger = Ledger(source)
   }
@@ -80,16 +86,21 @@ struct Reading {
     if parent == .todos, group.isHeading, let kind = named {
       // Below work a state is a state, and one word such as "Monitoring" says of what kind the work is.
       let words = WordSplitting.words(of: group.title)
-      if StateWords.exact(group.title) != nil || words.count == 1 && kind == .monitoring { named = .todos }
+      let isHorizon = StateWords.exact(group.title) != nil || words.count == 1 && kind == .monitoring
+      if isHorizon || kind == .lessons && Lexicon.opening(.lessonNouns, words: words) == 0 { named = .todos }
     }
     // A runbook has nothing to do before something happens.
     if isRunbook, named == .next || named == .todos { named = nil }
+    // The title of the whole tells of all of it.
+    if group.head == record.session.lines, !group.groups.isEmpty, named == .lessons || named == .insights {
+      named = nil
+    }
     let kind =
       named
       ?? parent.flatMap {
         (group.isHeading ? $0.isInheritedByHeadings : $0.isInheritedByLabels) ? $0 : nil
       }
-      ?? (parent.allowsSteps ? nil : .past)
+      ?? (parent.allowsSteps || parent == .summary && isCase(group) ? nil : .past)
     let before = ledger.claims
     let outer = offset
     defer { offset = outer }
@@ -108,6 +119,7 @@ struct Reading {
       taking("shape", by: "no heading of a known meaning")
     }
     let descends = read(group, as: kind, isNamed: named != nil)
+    readInstructions(in: group, as: kind)
     if descends {
       let count = record.steps.count
       for child in group.groups { visit(child, within: kind) }
@@ -116,11 +128,25 @@ struct Reading {
     if named != nil, ledger.claims > before, let head = group.head { claim(head) }
   }
 
+  /// "If the queue gets old again": a heading of what to do in a case, wherever it stands.
+  private func isCase(_ group: Group) -> Bool {
+    group.isHeading && Lexicon.opening(.conditions, words: WordSplitting.words(of: group.title)) > 0
+  }
+
   /// False where the reader has read what is below the group as well.
   private mutating func read(_ group: Group, as kind: SectionKind?, isNamed: Bool) -> Bool {
-    if kind.allowsSteps { readStepTables(in: group) }
+    if kind.allowsSteps || isRunbook && kind == .fix { readStepTables(in: group) }
+    if kind.allowsRegisters { readRiskTables(in: group) }
     if kind == nil || kind == .other || kind == .past, !isRunbook { readTodoTables(in: group) }
+    if kind.allowsRegisters { readAlternativeTables(in: group) }
+    if kind.allowsRegisters || kind == .todos {
+      let options = group.groups.filter { AlternativeWords.isOption($0.title) }
+      if options.count >= 2 { for option in options { readOption(option) } }
+      if !record.alternatives.isEmpty { choose(in: group) }
+    }
     if kind.allowsFixes { readFixTables(in: group) }
+    if kind == nil || kind == .other || kind == .past { readAnswers(in: group) }
+    if kind.tellsFacts { readFacts(in: group, as: kind) }
     if isRunbook, kind.isProcedure(in: group), readProcedure(group) { return false }
     switch kind {
     case .summary: readSummary(group)
@@ -160,14 +186,27 @@ struct Reading {
   }
 
   /// The entries of the lists directly in the group, one statement each; what is nested in an entry is kept.
-  mutating func statements(in group: Group) -> [Statement] {
+  /// - Parameter withAnnounced: an entry that ends with a colon only announces those below it, which are statements too.
+  mutating func statements(in group: Group, withAnnounced: Bool = false) -> [Statement] {
     var statements: [Statement] = []
+    var isExample = false
     for element in group.elements {
-      guard case .list(let items) = element.content else { continue }
-      for item in items where !item.text.isEmpty {
+      guard case .list(let items) = element.content else {
+        // "Write here what worked, for instance": what follows was left of a form.
+        if case .prose(let text) = element.content { isExample = PlaceholderCells.opens(Markup.prose(text)) }
+        continue
+      }
+      guard !isExample else { continue }
+      for item in items where !item.text.isEmpty && !PlaceholderCells.isHint(item.text) {
         let text = StateWords.done(item.text)
-        statements.append(Statement(text.hasSuffix(":") ? String(text.dropLast()) : text, lines: item.head))
+        let announces = text.hasSuffix(":") || text.hasSuffix("：")
+        statements.append(Statement(announces ? String(text.dropLast()) : text, lines: item.head))
         claim(item.head)
+        guard withAnnounced, announces, !item.text.hasPrefix("**") else { continue }
+        for child in item.items where !child.text.isEmpty && !ledger.isClaimed(child.head.from) {
+          statements.append(Statement(StateWords.done(child.text), lines: child.head))
+          claim(child.head)
+        }
       }
     }
     return statements
@@ -208,6 +247,22 @@ extension SectionKind? {
 }
 
 extension SectionKind? {
+  /// What was wrong, why, and what ended it may be told in fields and sentences of these.
+  var tellsFacts: Bool {
+    switch self {
+    case nil, .summary, .problem, .rootCause, .impact, .past, .timeline, .trigger, .fix: true
+    default: false
+    }
+  }
+
+  /// Registers stand under headings of their own words; under those of other kinds a table with ratings is of something else.
+  var allowsRegisters: Bool {
+    switch self {
+    case nil, .other, .past, .summary, .next, .checks: true
+    default: false
+    }
+  }
+
   /// What is only planned, or may yet happen, is no fix.
   var allowsFixes: Bool {
     switch self {

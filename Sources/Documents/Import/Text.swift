@@ -76,7 +76,20 @@ enum Markup {
     return text
   }
 
-  /// The cells of a table's line, parted by bars that are not escaped.
+  /// The cells of a table's line, parted by bars that are not escaped. Where that gives more cells than the table has columns, bars
+  /// within code marks part none.
+  static func cells(_ line: String, columns: Int) -> [String] {
+    let cells = cells(line)
+    guard cells.count > columns, line.utf8.contains(UInt8(ascii: "`")) else { return cells }
+    var masked = line
+    for span in CodeSpans.all(in: line).reversed() {
+      masked.replaceSubrange(span.inner, with: line[span.inner].replacing("\\|", with: "|").replacing("|", with: "\\|"))
+    }
+    let whole = self.cells(masked)
+    return whole.count == columns ? whole : cells
+  }
+
+  /// Parted by bars that are not escaped.
   static func cells(_ line: String) -> [String] {
     var cells: [String] = []
     var cell: [UInt8] = []

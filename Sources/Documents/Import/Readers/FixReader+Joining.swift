@@ -3,6 +3,7 @@ import Records
 /// What several places of a document say of the same commit or build becomes one fix.
 extension Reading {
   mutating func finishFixes() {
+    if fixParts.isEmpty { readFixesOfTimeline() }
     var fixes: [FixPart] = []
     for part in fixParts where part.title != nil { join(part, into: &fixes) }
     var current: Int?
@@ -31,6 +32,20 @@ extension Reading {
       fix.rationale = part.rationale
       fix.lines = part.lines
       record.fixes.append(fix)
+    }
+  }
+
+  /// Where nothing else tells of a fix: entries that call what was done one, or say that all is well after it.
+  private mutating func readFixesOfTimeline() {
+    guard !isGuide else { return }
+    let done = record.timeline.filter {
+      !Lexicon.has(.planning, in: $0.event) && !Lexicon.has(.never, in: $0.event)
+    }
+    let called = done.filter { Lexicon.has(.remedies, in: $0.event) }
+    let last = done.last { FixWords.tellsRestored($0.event) }
+    for entry in called.isEmpty ? last.map({ [$0] }) ?? [] : called {
+      let words = StateWords.read(entry.event).text
+      fixParts.append(FixPart(title: words, commit: FixWords.saidCommit(in: words), lines: entry.lines))
     }
   }
 

@@ -35,6 +35,7 @@ extension Reading {
     }
     let count = fixParts.count
     readFixItems(in: group, isFixSection: true)
+    if !isGuide, FixWords.isResolution(group.title), fixParts.count == count { readMeasures(in: group) }
     var part = FixPart(lines: group.head.map { LineSpan($0.from, max($0.to, group.end)) })
     part.commit = FixWords.saidCommit(in: group.title)
     if part.commit != nil, let head = group.head { claim(head) }
@@ -43,10 +44,39 @@ extension Reading {
       fixParts.append(part)
     } else if fixParts.count == count, FixWords.isResolution(group.title), let (text, lines) = onlyParagraph(of: group)
     {
-      fixParts.append(FixPart(title: text, lines: lines))
+      fixParts.append(FixPart(title: text, commit: FixWords.saidCommit(in: text), lines: lines))
+      claim(lines)
+    } else if !isGuide, fixParts.count == count, let (code, lines) = onlyFence(of: group) {
+      // What was run to mend it is all that is told.
+      fixParts.append(
+        FixPart(
+          title: code.split(separator: "\n").first { !$0.hasPrefix("#") }.map(String.init) ?? code, after: code,
+          lines: lines))
       claim(lines)
     }
     return false
+  }
+
+  /// What ended it, an entry each, where nothing more is said of any.
+  private mutating func readMeasures(in group: Group) {
+    let lists = group.elements.compactMap { element -> [Item]? in
+      if case .list(let items) = element.content { items } else { nil }
+    }
+    guard lists.count == 1, lists[0].allSatisfy({ $0.items.isEmpty && $0.isTicked == nil && !$0.text.isEmpty }),
+      !lists[0].contains(where: { $0.field.map { FixWords.isField($0.label) } ?? false })
+    else { return }
+    for item in lists[0] where StateWords.mark(of: item.text) != .failed {
+      let text = Markup.plain(StateWords.withoutMark(item.text))
+      fixParts.append(FixPart(title: text, commit: FixWords.saidCommit(in: item.text), lines: item.head))
+      claim(item.head)
+    }
+  }
+
+  private func onlyFence(of group: Group) -> (code: String, lines: LineSpan)? {
+    guard group.groups.isEmpty, group.elements.count == 1, let element = group.elements.first,
+      case .code(let code) = element.content, let fence = CommandFence(code)
+    else { return nil }
+    return (fence.command, element.lines)
   }
 
   /// A heading of its own for one fix; false, and nothing read, where it tells too little.
@@ -68,7 +98,7 @@ extension Reading {
     return true
   }
 
-  private func onlyParagraph(of group: Group) -> (text: String, lines: LineSpan)? {
+  func onlyParagraph(of group: Group) -> (text: String, lines: LineSpan)? {
     guard group.groups.isEmpty, group.elements.count == 1, let element = group.elements.first,
       case .prose(let text) = element.content, text.utf8.count <= 400
     else { return nil }

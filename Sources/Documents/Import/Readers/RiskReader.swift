@@ -51,11 +51,11 @@ extension Reading {
     switch FieldWords.kind(of: field.label) {
     case .likelihood where risk.likelihoodWords == nil:
       risk.likelihoodWords = value
-      risk.likelihood = RatingWords.likelihood(value)
+      risk.likelihood = RiskWords.likelihood(value)
     case .impact where risk.impactWords == nil, .severity where risk.impactWords == nil:
       risk.impactWords = value
-      risk.impact = RatingWords.impact(value)
-    case .mitigation, .action:
+      risk.impact = RiskWords.impact(value)
+    case .mitigation, .action, .resolution:
       risk.mitigation = risk.mitigation.map { "\($0)\n\(Markup.plain(field.label)): \(value)" } ?? value
     case .status where risk.statusWords == nil:
       risk.statusWords = Markup.plain(StateWords.withoutMark(value))
@@ -75,46 +75,43 @@ extension Reading {
     }
     let isRated = risk.likelihoodWords != nil || risk.impactWords != nil || risk.mitigation != nil
     if let field = item.field, FieldWords.isKnown(field.label), !isRated { return }
-    guard isRated || kind != .risks else { return }
+    guard isRated || kind != .risks, !PlaceholderCells.isPlaceholder(risk.title) else { return }
     if risk.title.hasSuffix(":") { risk.title.removeLast() }
     for span in spans { claim(span) }
     append(risk, as: kind, lines: LineSpan(item.head.from, spans.map(\.to).max() ?? item.head.to))
   }
 
-  private mutating func readRisks(_ table: Table, as kind: SectionKind?) {
-    let names = table.header.map { WordSplitting.words(of: $0).joined(separator: " ") }
-    guard
-      let title = names.firstIndex(where: {
-        ["risk", "risks", "description", "risk description", "threat"].contains($0)
-      })
-    else { return }
-    let hasRating = table.header.contains {
-      switch FieldWords.kind(of: $0) {
-      case .likelihood, .impact, .mitigation: true
-      default: false
-      }
-    }
-    guard hasRating, !table.rows.isEmpty else { return }
-    claim(table.head)
-    for row in table.rows where row.cells.count > title && !row.cells[title].isEmpty {
-      var risk = Risk(title: Markup.plain(StateWords.withoutMark(row.cells[title])))
-      for (place, cell) in row.cells.enumerated() where place != title && !cell.isEmpty {
-        let label = table.header.indices.contains(place) ? table.header[place] : ""
-        if ["", "#", "id"].contains(label.lowercased()) { continue }
-        if !readRiskField(Label.Field(label: label, value: cell), into: &risk) {
-          risk.title += " (\(label): \(Markup.plain(cell)))"
-        }
-      }
+  /// - Parameter isRegister: The heading says that these are risks.
+  private mutating func readRisks(_ table: Table, as kind: SectionKind?, isRegister: Bool = true) {
+    guard let columns = RiskColumns(table, isRegister: isRegister) else { return }
+    var count = 0
+    for row in table.rows {
+      guard let risk = columns.risk(row, kind: kind) else { continue }
       let span = LineSpan(row.line, row.line)
       append(risk, as: kind, lines: span)
       claim(span)
+      count += 1
+    }
+    if count > 0 { claim(table.head) }
+  }
+
+  /// Registers in sections that say nothing of risks: what may happen, how likely, how bad and what is done about it.
+  mutating func readRiskTables(in group: Group) {
+    for element in group.elements {
+      guard case .table(let table) = element.content, !ledger.isClaimed(table.head.from),
+        let columns = RiskColumns(table, isRegister: false), columns.isRated
+      else { continue }
+      taking("risks", by: "a table with a column of risks (“\(table.header[columns.title])”) and their ratings")
+      readRisks(table, as: nil, isRegister: false)
     }
   }
 
   private mutating func append(_ risk: Risk, as kind: SectionKind?, lines: LineSpan) {
     var risk = risk
     risk.lines = lines
-    if kind == .mitigatedRisks, risk.status == .open { risk.status = .mitigated }
+    if kind == .mitigatedRisks, risk.status == .open {
+      risk.status = Lexicon.has(.closedHeadings, in: heading) ? .closed : .mitigated
+    }
     record.risks.append(risk)
   }
 
@@ -124,53 +121,6 @@ extension Reading {
     for index in record.risks.indices {
       record.risks[index].number = index + 1
       if !record.risks[index].isLive { record.risks[index].closedIn = record.session.number }
-    }
-  }
-}
-
-private enum RiskWords {
-  /// "Risk 2: x", or a block with a likelihood or a mitigation of its own.
-  static func isRisk(_ group: Group) -> Bool {
-    let fields =
-      group.elements.flatMap { element -> [String] in
-        switch element.content {
-        case .field(let label, _): [label]
-        case .list(let items): items.compactMap { $0.field?.label }
-        default: []
-        }
-      } + group.groups.map(\.title)
-    let kinds = fields.compactMap { FieldWords.kind(of: $0) }
-    if isNumbered(group.title) {
-      return kinds.contains { isOwn($0) } || kinds.contains(.impact) || kinds.contains(.status)
-    }
-    return kinds.contains(.likelihood) || (kinds.contains(.mitigation) && kinds.contains(.impact))
-  }
-
-  private static func isOwn(_ kind: FieldKind) -> Bool { kind == .likelihood || kind == .mitigation || kind == .action }
-
-  private static func isNumbered(_ title: String) -> Bool {
-    let words = WordSplitting.words(of: title)
-    return words.first == "risk" && words.count > 1 && Int(words[1]) != nil
-  }
-
-  static func title(_ title: String) -> String {
-    let bare = Markup.plain(StateWords.withoutMark(title))
-    if isNumbered(bare), let colon = bare.firstRange(of: ": ") ?? bare.firstRange(of: " - ") {
-      return bare[colon.upperBound...].trimmed
-    }
-    return StepWords.title(bare)
-  }
-
-  static func status(_ value: String) -> Risk.Status? {
-    let words = WordSplitting.words(of: "x " + StateWords.withoutMark(value))
-    guard let first = words.dropFirst().first else { return nil }
-    return switch first {
-    case "mitigated", "resolved", "addressed", "fixed": .mitigated
-    case "accepted": .accepted
-    case "materialised", "materialized", "occurred", "realised", "realized": .materialised
-    case "closed", "retired": .closed
-    case "open", "active": .open
-    default: nil
     }
   }
 }

@@ -57,8 +57,8 @@ extension Reading {
         isUsed = false
       case .error where loose.error == nil: loose.error = value
       case .trigger: addTrigger(value)
-      case .action where WordSplitting.words(of: label) == ["resolution"]:
-        fixParts.append(FixPart(title: Markup.plain(value), lines: lines))
+      case .resolution:
+        fixParts.append(FixPart(title: Markup.plain(value), commit: FixWords.saidCommit(in: value), lines: lines))
       case .offeredTo where record.session.offeredTo == nil: record.session.offeredTo = value
       case .title where record.session.title.isEmpty: record.session.title = value
       case .session:

@@ -10,7 +10,7 @@ extension Reading {
       step.title = "\(StepWords.subject(heading)): \(step.title)"
     }
     var spans: [LineSpan] = group.head.map { [$0] } ?? []
-    var codes: [(code: Code, lines: LineSpan)] = []
+    var codes: [(code: CommandFence, lines: LineSpan)] = []
     gather(group.elements, into: &step, codes: &codes, spans: &spans)
     for child in group.groups {
       if FieldWords.isExpectation(child.title) {
@@ -31,7 +31,7 @@ extension Reading {
     let reading = StateWords.read(item.text)
     var step = Step(title: StepWords.title(reading.text))
     var spans = [item.head]
-    var codes: [(code: Code, lines: LineSpan)] = []
+    var codes: [(code: CommandFence, lines: LineSpan)] = []
     gather(item.children, into: &step, codes: &codes, spans: &spans)
     guard !step.title.isEmpty, finish(&step, codes: codes, spans: &spans) else { return false }
     step.lines = LineSpan(item.head.from, max(item.head.to, spans.map(\.to).max() ?? 1))
@@ -76,40 +76,12 @@ extension Reading {
     return false
   }
 
-  /// Tables of actions with the result that each should have.
-  mutating func readStepTables(in group: Group) {
-    for element in group.elements {
-      guard case .table(let table) = element.content, let columns = StepColumns(table.header) else { continue }
-      var count = 0
-      for row in table.rows where row.cells.count > max(columns.action, columns.expected) {
-        let expected = Markup.plain(row.cells[columns.expected])
-        var title = Markup.plain(row.cells[columns.action])
-        guard !title.isEmpty, !expected.isEmpty else { continue }
-        let span = LineSpan(row.line, row.line)
-        var step = Step(title: "", expectation: Expectation(text: expected, lines: span))
-        for (place, cell) in row.cells.enumerated() where !columns.isRead(place) && !cell.isEmpty {
-          if place == columns.command {
-            step.command = Markup.bare(cell)
-          } else {
-            title += " (\(Markup.plain(cell)))"
-          }
-        }
-        step.title = title
-        step.lines = span
-        record.steps.append(step)
-        claim(span)
-        count += 1
-      }
-      if count > 0 { claim(table.head) }
-    }
-  }
-
   mutating func finishSteps() {
     record.steps.sort { Reading.line($0.lines) < Reading.line($1.lines) }
     for index in record.steps.indices {
       record.steps[index].number = index + 1
       let step = record.steps[index]
-      if step.expectation == nil, let text = step.command.flatMap(StepWords.expectation(inComments:)) {
+      if step.expectation == nil, let text = step.command.flatMap({ StepWords.expectation(inComments: $0) }) {
         record.steps[index].expectation = Expectation(text: text, lines: step.lines)
       }
     }
@@ -134,7 +106,8 @@ extension Reading {
   }
 
   private func gather(
-    _ elements: [Element], into step: inout Step, codes: inout [(code: Code, lines: LineSpan)], spans: inout [LineSpan]
+    _ elements: [Element], into step: inout Step, codes: inout [(code: CommandFence, lines: LineSpan)],
+    spans: inout [LineSpan]
   ) {
     var awaitsOutput = false
     for element in elements {
@@ -143,8 +116,8 @@ extension Reading {
         if awaitsOutput, step.expectation == nil {
           step.expectation = Expectation(text: code.text, lines: element.lines)
           spans.append(element.lines)
-        } else if StepWords.isCommand(code) {
-          codes.append((code, element.lines))
+        } else if let fence = CommandFence(code) {
+          codes.append((fence, element.lines))
         }
         awaitsOutput = false
       case .field(let label, let value) where FieldWords.isExpectation(label) && step.expectation == nil:
@@ -152,14 +125,17 @@ extension Reading {
         spans.append(element.lines)
       case .field(let label, let value):
         if readField(label, value, into: &step) { spans.append(element.lines) }
-      case .prose(let text): readProse(text, element.lines, into: &step, spans: &spans, awaitsOutput: &awaitsOutput)
+      case .prose(let text):
+        readProse(
+          text, element.lines, into: &step, spans: &spans, awaitsOutput: &awaitsOutput, hasCommand: !codes.isEmpty)
       default: break
       }
     }
   }
 
   private func readProse(
-    _ text: String, _ lines: LineSpan, into step: inout Step, spans: inout [LineSpan], awaitsOutput: inout Bool
+    _ text: String, _ lines: LineSpan, into step: inout Step, spans: inout [LineSpan], awaitsOutput: inout Bool,
+    hasCommand: Bool
   ) {
     let plain = Markup.prose(text)
     if step.expectation == nil, !text.contains("\n"), StepWords.saysWhatComes(plain) {
@@ -167,7 +143,12 @@ extension Reading {
       spans.append(lines)
       return
     }
-    let colon = plain.firstIndex(of: ":")
+    if step.expectation == nil, hasCommand, let words = StepWords.result(in: plain), !words.isEmpty {
+      step.expectation = Expectation(text: words, lines: lines)
+      spans.append(lines)
+      return
+    }
+    let colon = plain.firstIndex { $0 == ":" || $0 == "：" }
     guard let colon, step.expectation == nil, FieldWords.isExpectation(plain[..<colon]) else { return }
     let value = plain[plain.index(after: colon)...].trimmed
     spans.append(lines)
@@ -199,35 +180,18 @@ extension Reading {
     step.expectation = Expectation(text: words.joined(separator: "\n"), lines: lines)
   }
 
-  private func finish(_ step: inout Step, codes: [(code: Code, lines: LineSpan)], spans: inout [LineSpan]) -> Bool {
+  private func finish(
+    _ step: inout Step, codes: [(code: CommandFence, lines: LineSpan)], spans: inout [LineSpan]
+  ) -> Bool {
     if !codes.isEmpty {
-      step.command = codes.map(\.code.text).joined(separator: "\n")
+      step.command = codes.map(\.code.command).joined(separator: "\n")
       step.language = codes.first?.code.language
       spans += codes.map(\.lines)
+      if codes.count == 1, let part = codes[0].code.parts.first, codes[0].code.parts.count == 1 {
+        let isCheck = Lexicon.has(.checking, in: step.title) || Lexicon.has(.checking, in: heading)
+        step.readResults(of: part, isCheck: isCheck, lines: codes[0].lines)
+      }
     }
     return step.command != nil || step.expectation != nil
   }
-}
-
-private struct StepColumns {
-  var action: Int
-  var expected: Int
-  var command: Int?
-  private var number: Int?
-
-  init?(_ header: [String]) {
-    let names = header.map { WordSplitting.words(of: $0) }
-    guard let expected = header.firstIndex(where: { FieldWords.isExpectation($0) }),
-      let action = names.firstIndex(where: {
-        ["action", "test", "check", "what", "verify", "task"].contains($0.first ?? "")
-      }),
-      action != expected, !names.contains(where: { $0.contains("actual") })
-    else { return nil }
-    self.action = action
-    self.expected = expected
-    command = names.firstIndex { $0 == ["command"] }
-    number = header.firstIndex { $0 == "#" || $0.lowercased() == "step" || $0.lowercased() == "no." }
-  }
-
-  func isRead(_ place: Int) -> Bool { place == action || place == expected || place == number }
 }

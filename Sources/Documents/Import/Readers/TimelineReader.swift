@@ -9,7 +9,9 @@ extension Reading {
     reader.walk(outline, TimelineReader.Place(kind: nil, day: day, offset: offset, zone: zone))
     reader.dropRetold()
     self = reader.reading
+    let entries = reader.entries(in: outline)
     outline = reader.pruned(outline)
+    readFactsOfTimeline(entries)
   }
 }
 
@@ -470,6 +472,14 @@ struct TimelineReader {
 
   // MARK: - What is left for the others
 
+  /// The headings that are entries, with what stands below them.
+  func entries(in group: Group) -> [Group] {
+    guard !entryHeads.isEmpty else { return [] }
+    return group.groups.flatMap { child in
+      child.head.map { entryHeads.contains($0.from) } == true ? [child] : entries(in: child)
+    }
+  }
+
   /// The outline without what the timeline took.
   func pruned(_ group: Group) -> Group {
     guard !reading.record.timeline.isEmpty else { return group }
@@ -621,6 +631,16 @@ enum PlaceholderCells {
   static func isPlaceholder(_ text: String) -> Bool {
     let words = WordSplitting.allWords(of: text)
     return Lexicon.opening(.placeholders, words: words) > 0 && words.count <= 14
+  }
+
+  /// A sentence of a form, which says what to write below it.
+  static func opens(_ text: String) -> Bool {
+    Lexicon.opening(.placeholders, words: WordSplitting.allWords(of: text)) > 0
+  }
+
+  /// Nothing but coloured words, as forms hint at what to write.
+  static func isHint(_ text: String) -> Bool {
+    text.hasPrefix("<span") && text.hasSuffix("</span>") && text.ranges(of: "<span").count == 1
   }
 }
 

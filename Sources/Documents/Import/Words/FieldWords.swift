@@ -8,7 +8,7 @@ enum FieldKind: String, CaseIterable, Sendable {
   case expected, command
   case likelihood, mitigation, action, owner, due, link, blockedBy = "blocked-by"
   case checkpoint, period, length, interval, alternatives
-  case incident, service, trigger, offeredTo = "offered-to"
+  case incident, problem, resolution, service, trigger, offeredTo = "offered-to"
 }
 
 enum FieldWords {
@@ -17,6 +17,14 @@ enum FieldWords {
   }
 
   static func isKnown(_ label: some StringProtocol) -> Bool { kind(of: label) != nil }
+
+  /// A word that names a fact and nothing that could be somebody's work or a title: "Fix: the pump" may be either.
+  static func isFact(_ label: some StringProtocol) -> Bool {
+    switch kind(of: label) {
+    case nil, .problem, .resolution: false
+    default: true
+    }
+  }
 
   static func isStepLabel(_ label: some StringProtocol) -> Bool {
     Lexicon.opening(.stepNouns, words: WordSplitting.words(of: label)) > 0

@@ -24,7 +24,23 @@ enum FixWords {
     return words.count > 2 && words[0] == "fix" && Int(words[1]) != nil
   }
 
-  static func isResolution(_ title: String) -> Bool { WordSplitting.words(of: title) == ["resolution"] }
+  static func isResolution(_ title: String) -> Bool {
+    Lexicon.isOne(.resolutions, WordSplitting.words(of: title).joined(separator: " "))
+  }
+
+  /// "The replica is started again, the page is back": what was done, and that it helped.
+  static func tellsRestored(_ event: String) -> Bool {
+    let clauses = event.split { ",;.；，。".contains($0) }.map(\.trimmed).filter { !$0.isEmpty }
+    guard clauses.count >= 2, let first = clauses.first, WordSplitting.allWords(of: first).count >= 3 else {
+      return false
+    }
+    return clauses.dropFirst().contains { Lexicon.has(.restored, in: $0) } && !Lexicon.has(.restored, in: first)
+  }
+
+  /// A commit in code marks.
+  static func markedCommit(in text: String) -> String? {
+    commit(in: Markup.plain(text)).flatMap { text.contains("`\($0)") ? $0 : nil }
+  }
 
   /// A heading for one fix among others: it is no word for a part of the section, and a commit or a build is named below it.
   static func isOneFix(_ group: Group) -> Bool {

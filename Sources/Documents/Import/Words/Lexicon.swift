@@ -189,6 +189,44 @@ enum WordList: String, CaseIterable, Sendable {
   case placeholders
   /// What a sentence opens with that says what a command should print.
   case should
+  /// Before a command that is to be run, behind one, and before one that serves what is to be done: "run", "ausführen", "with".
+  case run
+  case runAfter = "run-after"
+  case instruments
+  /// What a sentence opens with that holds for a case: "if".
+  case conditions
+  /// What forbids.
+  case never
+  /// What tells of something that was done: "we", "was".
+  case told
+  /// Headings whose entries are a problem each: "known errors", "contributing factors".
+  case problemLists = "problem-lists"
+  /// Headings of what ended it.
+  case resolutions
+  /// What says that all is well again.
+  case restored
+  /// What tells a cause in passing: "turns out".
+  case causal
+  /// Titles of what explains a thing for whoever uses it.
+  case guides
+  /// Words for mending, in the past; for what mends; and for what is only meant.
+  case mended, remedies, planning
+  /// Columns that follow from a risk's ratings: "heat", "score".
+  case heat
+  /// Headings of risks that are no more.
+  case closedHeadings = "closed-headings"
+  /// Columns and fields that say why.
+  case reasons
+  /// What says how something is, and orders nothing: "is", "are".
+  case describing
+  /// Titles of what nobody may do, and of what was done.
+  case forbidden, history
+  /// What a comment calls what was once printed.
+  case seen
+  /// What a text is called that only shows how something looks.
+  case samples
+  /// What titles and sentences say of commands whose results count.
+  case checking
   /// Titles of steps that name none.
   case genericSteps = "generic-steps"
   /// What a title calls the case that it is about: "Scenario: x".

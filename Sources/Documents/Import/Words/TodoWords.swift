@@ -119,7 +119,7 @@ enum TodoWords {
 
   /// A fact about the work and no work itself: "Time budget: 60 minutes", "Backend: ✅ ready", "Owner: ops".
   static func isRemark(_ field: Label.Field) -> Bool {
-    if FieldWords.isKnown(field.label) || StateWords.mark(of: field.value) != nil { return true }
+    if FieldWords.isFact(field.label) || StateWords.mark(of: field.value) != nil { return true }
     return Lexicon.isOne(.remarks, WordSplitting.words(of: field.label).last ?? "")
   }
 
