@@ -24,7 +24,12 @@ enum ItemMatching {
       }
       return ranked?.reversed().max { $0.likeness < $1.likeness }.flatMap { $0.likeness >= likeness ? $0.index : nil }
     }
-    for index in new.indices { pair(index, numbered(index, from: 1)) }
+    // Two of one number may differ in nothing but their punctuation: what is the same to the letter goes first.
+    for index in new.indices {
+      guard let number = number.new(new[index]) else { continue }
+      pair(index, byNumber[number]?.first { free.contains($0) && text.old(old[$0]) == text.new(new[index]) })
+    }
+    for index in new.indices where pairs[index] == nil { pair(index, numbered(index, from: 1)) }
     for index in new.indices where pairs[index] == nil {
       pair(index, byWords[newWords[index]]?.first { free.contains($0) })
     }

@@ -68,6 +68,7 @@ struct DocumentDifferenceTests {
     "items of one number, and texts without a letter, are not taken for one another",
     arguments: [
       (["***", "---"], ["---", "***"], [1, 0]), (["***"], ["---"], [nil]),
+      (["3 x.", "3 x!"], ["3 x!", "3 x."], [1, 0]),
       (["Restart the worker", "Tell the customers"], ["Tell all the customers"], [1]),
     ] as [([String], [String], [Int?])])
   func matched(old: [String], new: [String], pairs: [Int?]) {
