@@ -205,7 +205,7 @@ struct ConsoleLoop<Terminal: ConsoleTerminal & ~Copyable>: ~Copyable {
     let folder = call.runFolder
     let ending = terminal.whileSuspended {
       Output.complain("a shell in \(folder); `exit` comes back to the console")
-      return ForegroundProgram(words: [shell], folder: folder).run()
+      return ForegroundProgram([shell], folder: folder).run()
     }
     if case .failedToStart(let why) = ending { receive(.problem("\(shell) could not be started: \(why)")) }
   }

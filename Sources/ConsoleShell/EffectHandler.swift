@@ -40,11 +40,11 @@ actor EffectHandler {
       var undone: Undone?
       answering(ticket) { undone = try store.undo(as: call.actor, incident: incident, now: now) }
       // After "Undone", which it says more of.
-      if let undone { mailbox.post(.notice("Undone: \(undone.events.map(\.words).joined(separator: "; "))")) }
+      if let undone { mailbox.post(.notice("Undone: \(undone.events.map(\.summary).joined(separator: "; "))")) }
     case .redo(let ticket):
       var again: Undone?
       answering(ticket) { again = try store.redo(as: call.actor, incident: incident, now: now) }
-      if let again { mailbox.post(.notice("In force again: \(again.events.map(\.words).joined(separator: "; "))")) }
+      if let again { mailbox.post(.notice("In force again: \(again.events.map(\.summary).joined(separator: "; "))")) }
     case .loadCalibration: attempt { try loadCalibration() }
     case .load(let session, let knownAt):
       shown = session

@@ -158,7 +158,7 @@ package struct DemoPlay {
       if case .decided(let decision) = event.change {
         for change in decision.changes { say("  \(change)") }
       } else {
-        say("  \(event.words)")
+        say("  \(event.summary)")
       }
     }
   }

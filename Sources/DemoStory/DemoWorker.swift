@@ -9,9 +9,9 @@ package struct DemoWorker {
 
   package init(_ demo: Demo) throws(Failure) {
     // It looks after this process and ends when it is gone.
-    let words = [demo.stage.folder.appending(path: "ops/worker").path, "serve", String(getpid())]
+    let command = [demo.stage.folder.appending(path: "ops/worker").path, "serve", String(getpid())]
     do throws(LaunchError) {
-      process = try ChildProcess(Launch(words))
+      process = try ChildProcess(Launch(command))
     } catch {
       throw Failure(.unreadable, "the demo's worker could not be started: \(error.reason)")
     }

@@ -8,14 +8,14 @@ import Synchronization
 /// leads its session, and a pager that nobody tells reads from it for ever.
 package struct ForegroundProgram {
   /// Found on PATH; then its arguments.
-  private let words: [String]
+  private let arguments: [String]
   /// Nil is Baton's own.
   private let environment: [String: String]?
   /// Nil is Baton's own.
   private let folder: String?
 
-  package init(words: [String], environment: [String: String]? = nil, folder: String? = nil) {
-    self.words = words
+  package init(_ arguments: [String], environment: [String: String]? = nil, folder: String? = nil) {
+    self.arguments = arguments
     self.environment = environment
     self.folder = folder
   }
@@ -60,7 +60,7 @@ package struct ForegroundProgram {
     var settings = termios()
     let isTerminal = tcgetattr(STDIN_FILENO, &settings) == 0
     defer { if isTerminal { tcsetattr(STDIN_FILENO, TCSADRAIN, &settings) } }
-    var launch = Launch(words, environment: environment, folder: folder)
+    var launch = Launch(arguments, environment: environment, folder: folder)
     (launch.input, launch.output, launch.error) = (.same, .same, .same)
     let post = Post()
     let signals = Signals.interrupts { signal in

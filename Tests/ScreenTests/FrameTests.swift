@@ -68,27 +68,20 @@ struct FrameTests {
     #expect(frame[0, 0].text == "漢")
   }
 
-  @Test("a rule carries its title, what there is to say, and joins the bar")
-  func rules() {
-    var frame = Frame(Size(30, 4))
-    frame.putRule(x: 0, y: 0, width: 30, title: "Todos", trailing: "4 blocked")
-    frame.putRule(x: 0, y: 2, width: 10)
-    frame.putRule(x: 0, y: 3, width: 30)
+  @Test("a bar joins the rules that it meets")
+  func bar() {
+    var frame = Frame(Size(14, 4))
+    for (y, width) in [(0, 14), (2, 10), (3, 14)] {
+      frame.fill(Rect(x: 0, y: y, width: width, height: 1), "─", style: .plain)
+    }
     frame.putBar(x: 10, y: 0, height: 4)
     #expect(
       frame.text == """
-        ── Todos ─┬────── 4 blocked ──
+        ──────────┬───
                   │
         ──────────┤
-        ──────────┴───────────────────
+        ──────────┴───
         """)
-  }
-
-  @Test("a narrow rule gives up what there is to say before its title")
-  func narrowRule() {
-    var frame = Frame(Size(16, 1))
-    frame.putRule(x: 0, y: 0, width: 16, title: "Todos", trailing: "4 blocked")
-    #expect(frame.text == "── Todos ───────")
   }
 
   @Test("in ASCII every cell has its twin and keeps its column")

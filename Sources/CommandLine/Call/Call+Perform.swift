@@ -23,7 +23,7 @@ extension Call {
     if options.isJSON { return output.print(.events(events)) }
     guard !events.isEmpty else { return output.print("Nothing to change: it is so already.") }
     var sheet = Sheet(for: output)
-    for event in events { sheet.item("", event.words) }
+    for event in events { sheet.item("", event.summary) }
     output.print(sheet)
   }
 }
@@ -40,7 +40,7 @@ extension JSON {
           "by": .string(event.actor),
           "kind": JSON(event.change.subject?.kind.rawValue),
           "number": JSON(event.change.subject?.number),
-          "text": .string(event.words),
+          "text": .string(event.summary),
         ]
       })
   }

@@ -24,7 +24,7 @@ struct UndoVerb: Verb {
     let undone = try store.undo(as: call.actor, incident: try call.incident(in: store).key, now: call.now)
     if call.options.isJSON { return call.output.print(.events(undone.events)) }
     var sheet = Sheet(for: call.output)
-    for event in undone.events { sheet.item("Taken back: ", event.words) }
+    for event in undone.events { sheet.item("Taken back: ", event.summary) }
     call.output.print(sheet)
   }
 }

@@ -22,40 +22,41 @@ extension NamedCommand {
       "baton.accept", "Accept the baton, with a read-back", ["A"], .baton, argument: "READ-BACK",
       hinting: { $0.isOffered ? "accept" : nil },
       when: { $0.canAccept }
-    ) { state, answer in
-      guard let record = state.record else { return [] }
-      let reason = state.takeOverReason
+    ) { state in
+      guard let record = state.record else { return nil }
       var fields = [
         Form.Field(
           label: "read-back", suggestion: "what you understood, in a line or two: what is broken, what you do first")
       ]
-      if let reason { fields.append(.init(label: "take over although \(reason), because")) }
-      return state.ask(
-        .accept(mustTakeOver: reason != nil), "Accept session \(record.session.number)", fields, answer)
+      if let reason = state.takeOverReason { fields.append(.init(label: "take over although \(reason), because")) }
+      return Form("Accept session \(record.session.number)", fields, isForSealed: true) { _, form in
+        .command(.session(.accept(readBack: form[0], takeOver: form.given(1))), "You have the baton")
+      }
     },
     NamedCommand(
       "baton.decline", "Send the handoff back with questions", ["X"], .baton, argument: "QUESTIONS",
       hinting: { $0.isOffered ? "decline" : nil },
       when: { $0.canAccept }
-    ) { state, answer in
-      state.ask(.decline, "Decline because", [.init(label: "", suggestion: "what is unclear")], answer)
+    ) { _ in
+      .single(
+        "Decline because", suggestion: "what is unclear", isForSealed: true,
+        done: "Declined; your questions stand beside the handoff"
+      ) { .session(.decline(because: $0)) }
     },
     NamedCommand(
       "monitor.ok", "Checkpoint: all is well", ["c"], .baton, argument: "NOTE",
       hinting: { state in state.checkpointIsDue ? "checkpoint ok" : nil },
       when: { $0.record?.monitoring?.stage == .running }
-    ) { state, answer in
-      state.ask(
-        .checkpoint(.ok), "\(state.checkpointWords) ok",
-        [.init(label: "note", suggestion: "what you looked at", isRequired: false)], answer)
+    ) { state in
+      .checkpoint(
+        .ok, "\(state.checkpointWords) ok", .init(label: "note", suggestion: "what you looked at", isRequired: false))
     },
     NamedCommand(
       "monitor.trouble", "Checkpoint: trouble", ["C"], .baton, argument: "NOTE",
       hinting: { state in state.checkpointIsDue ? "trouble" : nil }, when: { $0.record?.monitoring?.stage == .running }
-    ) { state, answer in
-      state.ask(
-        .checkpoint(.trouble), "\(state.checkpointWords) in trouble",
-        [.init(label: "what", suggestion: "what is wrong")], answer)
+    ) { state in
+      .checkpoint(
+        .trouble, "\(state.checkpointWords) in trouble", .init(label: "what", suggestion: "what is wrong"))
     },
     NamedCommand(
       "monitor.check", "Checkpoint: run its step, and say what it shows", ["r"], .baton, in: "monitor.show",
@@ -64,34 +65,38 @@ extension NamedCommand {
     NamedCommand(
       "monitor.attach", "Checkpoint: name the step that it runs", ["a"], .baton, in: "monitor.show", argument: "STEP",
       when: { $0.record?.monitoring?.stage == .running }
-    ) { state, answer in
-      state.ask(
-        .attachStep, "The checkpoint runs step",
-        [.init(label: "", suggestion: "a step's number; empty for none", isRequired: false)], answer)
+    ) { _ in
+      .attachingStep(
+        "The checkpoint runs step", .init(label: "", suggestion: "a step's number; empty for none", isRequired: false))
     },
     NamedCommand(
       "monitor.start", "Start the monitoring window", ["M"], .baton,
       when: { $0.record.map { $0.monitoring?.stage != .running } == true && $0.phase != .handedOff }
-    ) { state, answer in
-      state.ask(
-        .startMonitoring, "Monitor for",
-        [
-          .init(label: "hours", editor: LineEditor(proposal: Length.number(state.record?.monitoring?.hours ?? 24))),
-          .init(
-            label: "a checkpoint every … hours",
-            editor: LineEditor(proposal: Length.number(state.record?.monitoring?.every ?? 4))
-          ),
-        ], answer)
+    ) { state in
+      func hours(_ label: String, _ present: Double) -> Form.Field {
+        .init(label: label, editor: LineEditor(proposal: Length.number(present)))
+      }
+      let window = state.record?.monitoring
+      return Form(
+        "Monitor for",
+        [hours("hours", window?.hours ?? 24), hours("a checkpoint every … hours", window?.every ?? 4)]
+      ) { _, form throws(Form.Unusable) in
+        guard let hours = Double(form[0]), let every = Double(form[1]) else {
+          throw Form.Unusable(reason: "Both must be numbers of hours, such as 24 and 4")
+        }
+        return .command(.monitoring(.start(hours: hours, every: every)), "Monitoring runs")
+      }
     },
     NamedCommand(
       "monitor.reset", "Restart the monitoring window, with a reason", ["W"], .baton, argument: "REASON",
       when: { $0.record?.monitoring?.stage == .running }
-    ) { state, answer in state.ask(.resetMonitoring, "Restart monitoring because", [.init(label: "")], answer) },
+    ) { _ in
+      .single("Restart monitoring because", done: "Monitoring begins again") { .monitoring(.reset(because: $0)) }
+    },
     NamedCommand(
       "handoff.seal", "Seal the handoff and pass the baton on", ["s"], .baton, argument: "NAME", hint: "seal",
       when: { $0.place == .handoff && $0.record?.isSealed == false }
-    ) {
-      state, answer in
+    ) { state in
       let errors = state.draft?.gaps.count { $0.severity == .error } ?? 0
       var fields = [
         Form.Field(label: "to", suggestion: "who takes it next; empty for whoever comes", isRequired: false)
@@ -100,7 +105,7 @@ extension NamedCommand {
         fields.append(
           .init(label: "although \(errors) gap\(errors == 1 ? "" : "s") remain\(errors == 1 ? "s" : ""), because"))
       }
-      return state.ask(.seal(gaps: errors), "Seal and hand off", fields, answer)
+      return Form("Seal and hand off", fields) { $0.askToSeal($1) }
     },
     NamedCommand(
       "handoff.edit", "Edit the draft in your editor", ["e"], .baton, hint: "edit the draft",
@@ -127,32 +132,40 @@ extension NamedCommand {
     NamedCommand(
       "session.describe", "Change the session's title, status and what comes next", [], .baton,
       when: { $0.record != nil }
-    ) {
-      state, answer in
-      guard let session = state.record?.session else { return [] }
-      return state.askFields(of: session, ItemReference(.session), "Session \(session.number)", answer)
+    ) { state in
+      guard let session = state.record?.session else { return nil }
+      return .fields(of: session, ItemReference(.session), "Session \(session.number)")
     },
-    NamedCommand("fix.add", "Add a fix", [], .baton, argument: "TITLE", when: { $0.record != nil }) { state, answer in
-      state.ask(
-        .addFix, "New fix",
-        [
-          .init(label: "what"), .init(label: "commit", isRequired: false), .init(label: "build", isRequired: false),
-        ], answer)
+    NamedCommand("fix.add", "Add a fix", [], .baton, argument: "TITLE", when: { $0.record != nil }) { _ in
+      Form(
+        "New fix",
+        [.init(label: "what"), .init(label: "commit", isRequired: false), .init(label: "build", isRequired: false)]
+      ) { _, form in
+        .command(.addFix(title: form[0], commit: form.given(1), build: form.given(2)), "Fix added")
+      }
     },
     NamedCommand(
       "fix.status", "Say how far the newest fix has come", [], .baton,
       argument: "committed, pushed, building, built, deployed, validated, failed",
       when: { $0.record?.fixes.isEmpty == false }
-    ) {
-      state, answer in
-      guard let fix = state.fixInQuestion ?? state.record?.fixes.last else { return [] }
-      return state.ask(
-        .fixStatus(fix.number), "Fix \(fix.number) is",
+    ) { state in
+      guard let fix = state.fixInQuestion ?? state.record?.fixes.last else { return nil }
+      return Form(
+        "Fix \(fix.number) is", name: "status of fix \(fix.number)",
         [
           .init(label: "", suggestion: Fix.Status.allCases.dropFirst().map(\.rawValue).joined(separator: ", ")),
           .init(label: "build", editor: LineEditor(fix.build ?? ""), isRequired: false),
           .init(label: "because", isRequired: false),
-        ], answer)
+        ]
+      ) { _, form throws(Form.Unusable) in
+        guard let status = Fix.Status(rawValue: form[0].lowercased()) else {
+          let known = Fix.Status.allCases.map(\.rawValue).joined(separator: ", ")
+          throw Form.Unusable(reason: "“\(form[0])” is none of: \(known)")
+        }
+        return .command(
+          .fix(fix.number, .setStatus(status, commit: nil, build: form.given(1), because: form.given(2))),
+          "Fix \(fix.number) is \(status.rawValue)")
+      }
     },
   ]
 
@@ -160,16 +173,7 @@ extension NamedCommand {
     NamedCommand(
       "sessions.filter", "Show only some sessions", ["f"], .sessions, argument: "WORDS",
       hinting: { $0.sessionFilter.isEmpty ? "filter" : "filter: \($0.sessionFilter)" }, when: { $0.place == .sessions }
-    ) { state, answer in
-      state.ask(
-        .sessionFilter, "Show only sessions with",
-        [
-          .init(
-            label: "", suggestion: "a number, a name or words; empty for all", editor: LineEditor(state.sessionFilter),
-            isRequired: false)
-        ],
-        answer)
-    },
+    ) { .sessionFilter("a number, a name or words; empty for all", in: $0) },
     NamedCommand(
       "incident.next", "Show another incident of this store", ["I"], .sessions, argument: "KEY",
       hinting: { $0.nextIncident.map { "incident \($0)" } },
@@ -195,7 +199,67 @@ extension Length {
   static func number(_ value: Double) -> String { value == value.rounded() ? String(Int(value)) : String(value) }
 }
 
+extension Form {
+  static func checkpoint(
+    _ outcome: Checkpoint.Outcome, _ title: String, _ note: Field, evidence: String? = nil
+  ) -> Form {
+    Form(title, name: "checkpoint \(outcome)", [note]) { _, form in
+      .command(.monitoring(.checkpoint(outcome, note: form.given(0), evidence: evidence)), "Checkpoint recorded")
+    }
+  }
+
+  static func sessionFilter(_ suggestion: String, in state: State) -> Form {
+    Form(
+      "Show only sessions with", name: "sessions.filter",
+      [.init(label: "", suggestion: suggestion, editor: LineEditor(state.sessionFilter), isRequired: false)],
+      writes: false
+    ) { state, form in
+      state.sessionFilter = form[0]
+      state.refreshRows()
+      return .effects([])
+    }
+  }
+
+  fileprivate static func attachingStep(_ title: String, _ field: Field) -> Form {
+    Form(title, name: "monitor.attach", [field]) { state, form throws(Unusable) in
+      guard let due = state.record?.monitoring?.next(at: state.now)?.due else {
+        throw Unusable(reason: "Every checkpoint of this window is done")
+      }
+      guard let step = form.given(0) else {
+        return .command(.monitoring(.attachStep(due: due, step: nil)), "The checkpoint runs no step")
+      }
+      guard let number = Int(step), state.record?.step(number) != nil else {
+        throw Unusable(reason: "“\(step)” is no step; give its number")
+      }
+      return .command(
+        .monitoring(.attachStep(due: due, step: number)),
+        "The checkpoint of \(state.zone.clock(due)) runs step \(number)")
+    }
+  }
+}
+
 extension State {
+  /// Whoever does not seal yet seals later, with the same words.
+  fileprivate mutating func askToSeal(_ form: Form) -> Form.Outcome {
+    guard let session = record?.session.number else { return .effects([]) }
+    let (to, because) = (form.given(0), form.given(1))
+    keep(form)
+    overlay = .question(
+      .init(
+        text: "Seal session \(session) and hand it to \(to ?? "whoever comes next")? A sealed handoff never changes.",
+        answers: [
+          .init(key: "y", title: "seal it") { state in
+            state.forget(form)
+            let ticket = state.ticket(done: "Session \(session) is sealed and handed off", form: form)
+            return [
+              .seal(session, to: to, edit: state.draft?.edit, gapsAllowedBecause: because, ticket: ticket)
+            ]
+          },
+          .init(key: "n", title: "not yet") { _ in [] },
+        ]))
+    return .effects([])
+  }
+
   /// The incident after the one shown, round the end; nil where there is no other.
   var nextIncident: String? {
     guard incidents.count > 1, let key = incident?.key else { return nil }
@@ -234,8 +298,8 @@ extension State {
     }
     guard let number = next.step, let step = record?.step(number) else {
       return ask(
-        .attachStep, "The checkpoint runs no step yet; let it run step",
-        [.init(label: "", suggestion: "a step's number", isRequired: true)], "")
+        .attachingStep(
+          "The checkpoint runs no step yet; let it run step", .init(label: "", suggestion: "a step's number")), "")
     }
     // Also where the command must be read first: its run answers for the checkpoint all the same.
     checkpointStep = number

@@ -1,4 +1,5 @@
 import Logs
+import Patterns
 import Records
 
 extension NamedCommand {
@@ -6,15 +7,10 @@ extension NamedCommand {
     NamedCommand(
       "log.pin", "Pin the line to the timeline", ["p"], .log, writes: true, hint: "pin",
       when: { $0.selectedLine != nil }
-    ) {
-      state, answer in
-      guard let line = state.selectedLine else { return [] }
-      return state.ask(
-        .note(source: .log), "Pin",
-        [
-          .init(label: "what", editor: LineEditor(line.text)),
-          .init(label: "impact", suggestion: "what it means, if anything", isRequired: false),
-        ], answer)
+    ) { state in
+      state.selectedLine.map {
+        .noting("Pin", .init(label: "what", editor: LineEditor($0.text)), .log, "Pinned to the timeline")
+      }
     },
     NamedCommand(
       "log.follow", "Follow the log, or hold it still", ["Space", "f"], .log,
@@ -26,11 +22,11 @@ extension NamedCommand {
     NamedCommand(
       "log.in", "Show only lines with these words", ["i"], .log, argument: "WORDS", hint: "only",
       when: { $0.hasLogInHand }
-    ) { state, answer in state.ask(.logFilterIn, "Show only lines with", [.init(label: "")], answer) },
+    ) { _ in .logFilter("Show only lines with") { $0.including.append($1) } },
     NamedCommand(
       "log.out", "Hide lines with these words", ["x"], .log, argument: "WORDS", hint: "hide",
       when: { $0.hasLogInHand }
-    ) { state, answer in state.ask(.logFilterOut, "Hide lines with", [.init(label: "")], answer) },
+    ) { _ in .logFilter("Hide lines with") { $0.excluding.append($1) } },
     NamedCommand(
       "log.clear", "Show every line again", ["X"], .log, hint: "show all",
       when: { $0.hasLogInHand && !$0.log.buffer.filter.isEmpty }
@@ -59,8 +55,26 @@ extension NamedCommand {
     NamedCommand(
       "log.watch", "Raise a finding whenever the log matches a pattern", [], .log, argument: "PATTERN", writes: true,
       when: { $0.incident != nil }
-    ) { state, answer in state.ask(.watch, "Watch the log for", [.init(label: "pattern")], answer) },
+    ) { _ in
+      Form("Watch the log for", [.init(label: "pattern")], isForSealed: true) { _, form throws(Form.Unusable) in
+        try Form.check([form[0]])
+        return .command(
+          .incident(.addWatch(name: nil, pattern: form[0], file: nil)), "The log is watched for \(form[0])")
+      }
+    },
   ]
+}
+
+extension Form {
+  fileprivate static func logFilter(
+    _ title: String, _ change: @escaping @Sendable (inout LogFilter, Pattern) -> Void
+  ) -> Form {
+    Form(title, [.init(label: "")], writes: false) { state, form throws(Unusable) in
+      let pattern = try pattern(form[0])
+      state.changeLogFilter { change(&$0, pattern) }
+      return .effects([])
+    }
+  }
 }
 
 extension State {

@@ -1,3 +1,4 @@
+import Logs
 import Records
 
 extension NamedCommand {
@@ -5,9 +6,7 @@ extension NamedCommand {
     NamedCommand(
       "note", "Note what happened, from every pane but the log", ["i"], .record, argument: "TEXT", writes: true,
       when: { $0.record != nil && $0.subjectPane != .log }
-    ) {
-      state, answer in state.askForNote(answer)
-    },
+    ) { _ in .note },
     NamedCommand(
       "source", "Show the document's own text of the item", ["o"], .record,
       hinting: { $0.origin == nil ? nil : "document" }, when: { $0.record?.source != nil || $0.origin != nil }
@@ -19,30 +18,35 @@ extension NamedCommand {
     NamedCommand(
       "comment", "Comment on the item, or ask about it", [";"], .record, argument: "TEXT", writes: true,
       when: { $0.record != nil }
-    ) {
-      state, answer in
-      state.ask(
-        .comment(state.subject), state.subject.map { "On \($0)" } ?? "On this session",
-        [.init(label: "", suggestion: "a comment; a question ends with ?")], answer)
+    ) { state in
+      let item = state.subject
+      let title = item.map { "On \($0)" } ?? "On this session"
+      return Form(
+        title, name: title, [.init(label: "", suggestion: "a comment; a question ends with ?")], isForSealed: true
+      ) { _, form in
+        let isQuestion = form[0].hasSuffix("?")
+        return .command(
+          .comment(about: item, text: form[0], isQuestion: isQuestion), isQuestion ? "Asked" : "Commented")
+      }
     },
     NamedCommand(
       "answer", "Answer the open question about the item, else the oldest", [","], .record, argument: "TEXT",
       writes: true, hinting: { $0.openQuestion?.about != nil && $0.openQuestion?.about == $0.subject ? "answer" : nil },
       when: { $0.openQuestion != nil }
-    ) { state, answer in state.openQuestion.map { state.answer($0, answer) } ?? [] },
+    ) { $0.openQuestion?.answering },
     NamedCommand(
       "correct", "Add a correction beside the record", [], .record, argument: "TEXT", writes: true,
       when: { $0.record != nil }
-    ) {
-      state, answer in
-      state.ask(
-        .correction, "Correction",
+    ) { state in
+      Form(
+        "Correction",
         [
           .init(label: "what is right", suggestion: "what is wrong, and what is right"),
           .init(
             label: "about", suggestion: "the item, or empty for the whole",
             editor: LineEditor(state.subject?.description ?? ""), isRequired: false),
-        ], answer)
+        ], isForSealed: true
+      ) { _, form in .command(.correct(about: form[1], text: form[0]), "The correction stands beside the record") }
     },
     NamedCommand("copy", "Copy the item as Markdown", ["y"], .record, when: { $0.itemMarkdown != nil }) { state, _ in
       state.itemMarkdown.map { [.copy($0)] } ?? []
@@ -59,15 +63,13 @@ extension NamedCommand {
       if let refused = state.frozen() { return refused }
       return [.redo(ticket: state.ticket(done: "Done again"))]
     },
-    NamedCommand("search", "Search here", ["/"], .record, argument: "WORDS", when: { $0.place != .sessions }) {
-      state, answer in
-      state.ask(.logSearch, "Search", [.init(label: "", editor: LineEditor(""), isRequired: false)], answer)
+    NamedCommand("search", "Search here", ["/"], .record, argument: "WORDS", when: { $0.place != .sessions }) { _ in
+      Form("Search", [.init(label: "", isRequired: false)], writes: false) { state, form throws(Form.Unusable) in
+        .effects(try state.search(for: form[0]))
+      }
     },
     NamedCommand("search.sessions", "Search among the sessions", ["/"], .record, when: { $0.place == .sessions }) {
-      state, answer in
-      state.ask(
-        .sessionFilter, "Show only sessions with",
-        [.init(label: "", editor: LineEditor(state.sessionFilter), isRequired: false)], answer)
+      .sessionFilter("", in: $0)
     },
     NamedCommand("search.next", "Next match", ["n"], .record, when: { $0.search != nil }) { state, _ in
       state.find(backwards: false)
@@ -75,8 +77,20 @@ extension NamedCommand {
     NamedCommand("search.previous", "Previous match", ["N"], .record, when: { $0.search != nil }) { state, _ in
       state.find(backwards: true)
     },
-    NamedCommand("search.all", "Search every session", ["^f"], .record, argument: "WORDS") { state, answer in
-      state.ask(.search, "Search every session", [.init(label: "", suggestion: "words")], answer)
+    NamedCommand("search.all", "Search every session", ["^f"], .record, argument: "WORDS") { _ in
+      Form("Search every session", [.init(label: "", suggestion: "words")], writes: false) {
+        .effects([.search($1[0])])
+      }
     },
   ]
+}
+
+extension State {
+  /// Goes to the first match from here; nothing searched for takes the marks away.
+  fileprivate mutating func search(for words: String) throws(Form.Unusable) -> [Effect] {
+    let pattern = words.isEmpty || subjectPane != .log ? nil : try Form.pattern(words)
+    search = words.isEmpty ? nil : words
+    log.buffer.search = pattern
+    return words.isEmpty ? [] : find(backwards: false, fromHere: true)
+  }
 }

@@ -2,88 +2,87 @@ import Records
 
 extension NamedCommand {
   static let risks: [NamedCommand] = [
-    NamedCommand("risk.rate", "Rate the risk", ["r"], .risks, hint: "rate", when: { $0.selectedRisk != nil }) {
-      state, answer in
-      state.onRisk { state, risk in
-        state.ask(
-          .rateRisk(risk.number), "Risk \(risk.number)",
-          [
-            .init(
-              label: "likelihood", suggestion: "very low, low, medium, high, certain",
-              editor: LineEditor(proposal: risk.likelihood?.words ?? "")),
-            .init(
-              label: "impact", suggestion: "very low, low, medium, high, critical",
-              editor: LineEditor(proposal: risk.impact?.words ?? "")),
-          ], answer)
+    NamedCommand("risk.rate", "Rate the risk", ["r"], .risks, on: { $0.selectedRisk }, hint: "rate") { risk, _ in
+      Form(
+        "Risk \(risk.number)", about: risk.reference,
+        [
+          .likelihood(LineEditor(proposal: risk.likelihood?.words ?? "")),
+          .impact(LineEditor(proposal: risk.impact?.words ?? "")),
+        ],
+        holding: risk.holding { [$0.likelihood?.words, $0.impact?.words] }
+      ) { _, form in
+        .command(
+          .risk(risk.number, .rate(likelihood: form.given(0), impact: form.given(1))), "Risk \(risk.number) rated")
       }
     },
     NamedCommand(
-      "risk.mitigate", "Mark the risk mitigated", ["d"], .risks, hint: "mitigated",
-      when: { $0.selectedRisk?.isLive == true }
-    ) { state, answer in
-      state.onRisk { state, risk in
-        state.ask(
-          .mitigateRisk(risk.number), "Risk \(risk.number) is mitigated by",
-          [
-            .init(
-              label: "", suggestion: "what was done", editor: LineEditor(proposal: risk.mitigation ?? ""),
-              isRequired: false)
-          ],
-          answer)
+      "risk.mitigate", "Mark the risk mitigated", ["d"], .risks, on: { $0.selectedRisk }, hint: "mitigated",
+      when: \.isLive
+    ) { risk, _ in
+      Form(
+        "Risk \(risk.number) is mitigated by", about: risk.reference,
+        [
+          .init(
+            label: "", suggestion: "what was done", editor: LineEditor(proposal: risk.mitigation ?? ""),
+            isRequired: false)
+        ],
+        holding: risk.holding(isAll: false) { [$0.mitigation] }
+      ) { _, form in
+        .command(.risk(risk.number, .mitigate(mitigation: form.given(0))), "Risk \(risk.number) is mitigated")
       }
     },
     NamedCommand(
-      "risk.materialise", "Record that the risk came true", ["!"], .risks, hint: "came true",
-      when: { $0.selectedRisk.map { $0.status != .materialised } == true }
-    ) { state, answer in
-      state.onRisk { state, risk in
-        state.ask(
-          .materialiseRisk(risk.number), "Risk \(risk.number) came true",
-          [.init(label: "", suggestion: "how it showed", isRequired: false)], answer)
+      "risk.materialise", "Record that the risk came true", ["!"], .risks, on: { $0.selectedRisk }, hint: "came true",
+      when: { $0.status != .materialised }
+    ) { risk, _ in
+      Form(
+        "Risk \(risk.number) came true", about: risk.reference,
+        [.init(label: "", suggestion: "how it showed", isRequired: false)]
+      ) { _, form in
+        .command(.risk(risk.number, .materialise(because: form.given(0))), "Risk \(risk.number) came true")
       }
     },
     NamedCommand(
-      "risk.accept", "Accept the risk, with a reason", ["w"], .risks, argument: "REASON", hint: "accept",
-      when: { $0.selectedRisk?.isLive == true }
-    ) { state, answer in
-      state.onRisk { state, risk in
-        state.ask(.acceptRisk(risk.number), "Accept risk \(risk.number) because", [.init(label: "")], answer)
-      }
+      "risk.accept", "Accept the risk, with a reason", ["w"], .risks, on: { $0.selectedRisk }, argument: "REASON",
+      hint: "accept", when: \.isLive
+    ) { risk, _ in
+      .single(
+        "Accept risk \(risk.number) because", about: risk.reference, done: "Risk \(risk.number) is accepted"
+      ) { .risk(risk.number, .accept(because: $0)) }
     },
     NamedCommand(
-      "risk.close", "Close the risk, with a reason", ["x"], .risks, argument: "REASON",
-      when: { $0.selectedRisk.map { $0.status != .closed } == true }
-    ) { state, answer in
-      state.onRisk { state, risk in
-        state.ask(.closeRisk(risk.number), "Close risk \(risk.number) because", [.init(label: "")], answer)
+      "risk.close", "Close the risk, with a reason", ["x"], .risks, on: { $0.selectedRisk }, argument: "REASON",
+      when: { $0.status != .closed }
+    ) { risk, _ in
+      .single("Close risk \(risk.number) because", about: risk.reference, done: "Risk \(risk.number) is closed") {
+        .risk(risk.number, .close(because: $0))
       }
     },
     NamedCommand(
       "risk.reopen", "Reopen the risk", ["R"], .risks, when: { $0.selectedRisk.map { !$0.isLive } == true }
     ) { state, _ in
-      state.onRisk { state, risk in
+      state.selectedRisk.map { risk in
         state.perform(.risk(risk.number, .reopen), done: "Risk \(risk.number) is open again")
-      }
+      } ?? []
     },
     NamedCommand(
       "risk.add", "Add a risk", ["a"], .risks, argument: "TEXT", hint: "add", when: { $0.subjectPane == .risks }
-    ) {
-      state, answer in
-      state.ask(
-        .addRisk, "New risk",
+    ) { _ in
+      Form(
+        "New risk",
         [
-          .init(label: "what", suggestion: "what could go wrong"),
-          .init(label: "likelihood", suggestion: "very low, low, medium, high, certain", isRequired: false),
-          .init(label: "impact", suggestion: "very low, low, medium, high, critical", isRequired: false),
+          .init(label: "what", suggestion: "what could go wrong"), .likelihood(isRequired: false),
+          .impact(isRequired: false),
           .init(label: "mitigation", suggestion: "what keeps it small", isRequired: false),
-        ], answer)
-    },
-    NamedCommand("risk.edit", "Change the risk's words", ["e"], .risks, hint: "edit", when: { $0.selectedRisk != nil })
-    {
-      state, answer in
-      state.onRisk { state, risk in
-        state.askFields(of: risk, ItemReference(.risk, risk.number), "Risk \(risk.number)", answer)
+        ], adds: .risk
+      ) { _, form in
+        .command(
+          .addRisk(title: form[0], likelihood: form.given(1), impact: form.given(2), mitigation: form.given(3)),
+          "Risk added")
       }
+    },
+    NamedCommand("risk.edit", "Change the risk's words", ["e"], .risks, on: { $0.selectedRisk }, hint: "edit") {
+      risk, _ in .fields(of: risk, risk.reference, "Risk \(risk.number)")
     },
     NamedCommand(
       "risk.grid", "Show risks as a grid of likelihood and impact, or as a list", ["v"], .risks, writes: false,
@@ -99,9 +98,10 @@ extension NamedCommand {
   ]
 }
 
-extension State {
-  fileprivate mutating func onRisk(_ act: (inout State, Risk) -> [Effect]) -> [Effect] {
-    guard let risk = selectedRisk else { return [] }
-    return act(&self, risk)
+extension Risk {
+  fileprivate var reference: ItemReference { ItemReference(.risk, number) }
+
+  fileprivate func holding(isAll: Bool = true, _ answers: @escaping @Sendable (Risk) -> [String?]) -> Form.Holding {
+    Form.Holding(answers: { $0.record?.risk(number).map(answers) }, isAll: isAll)
   }
 }

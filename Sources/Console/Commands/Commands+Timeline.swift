@@ -5,20 +5,25 @@ extension NamedCommand {
     NamedCommand(
       "timeline.note", "Note what happened", ["a"], .timeline, argument: "TEXT", writes: true, hint: "note",
       when: { $0.subjectPane == .timeline }
-    ) { state, answer in state.askForNote(answer) },
+    ) { _ in .note },
     NamedCommand(
       "timeline.filter", "Show only some entries", ["f"], .timeline,
       argument: "8, #tag, person, log, step, document or words",
       hinting: { $0.timelineFilter.isEmpty ? "filter" : "filter: \($0.timelineFilter)" },
       when: { $0.subjectPane == .timeline }
-    ) { state, answer in
-      state.ask(
-        .timelineFilter, "Show only",
+    ) { state in
+      Form(
+        "Show only",
         [
           .init(
             label: "", suggestion: "a session, #tag, person, log, step, document, or words; empty for all",
             editor: LineEditor(state.timelineFilter), isRequired: false)
-        ], answer)
+        ], writes: false
+      ) { state, form in
+        state.timelineFilter = form[0]
+        state.refreshRows()
+        return .effects([])
+      }
     },
     NamedCommand(
       "scrub.back", "Show the record as it was known before", ["["], .timeline,
@@ -33,16 +38,20 @@ extension NamedCommand {
   ]
 }
 
-extension State {
-  mutating func askForNote(_ answer: String) -> [Effect] {
-    ask(
-      .note(source: .person), "Note",
-      [
-        .init(label: "what", suggestion: "what happened, in one line"),
-        .init(label: "impact", suggestion: "what it means, if anything", isRequired: false),
-      ], answer)
-  }
+extension Form {
+  static let note = noting("Note", .init(label: "what", suggestion: "what happened, in one line"), .person, "Noted")
 
+  static func noting(_ title: String, _ what: Field, _ source: TimelineEntry.Source, _ done: String) -> Form {
+    Form(
+      title, name: title,
+      [what, .init(label: "impact", suggestion: "what it means, if anything", isRequired: false)]
+    ) { _, form in
+      .command(.note(event: form[0], impact: form.given(1), tags: [], source: source, until: nil), done)
+    }
+  }
+}
+
+extension State {
   /// To the journal time before or after the one shown.
   fileprivate mutating func scrub(by step: Int) -> [Effect] {
     guard let session = record?.session.number else { return [] }

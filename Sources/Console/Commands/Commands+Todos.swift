@@ -16,14 +16,15 @@ extension NamedCommand {
       state.onTodo { state, todo in state.perform(.todo(todo.number, .start), done: "Todo \(todo.number) is started") }
     },
     NamedCommand(
-      "todo.block", "Say what the todo waits for", ["b"], .todos,
-      argument: "todo:N, validation, monitoring, risk:N or words",
-      hint: "block", when: { $0.selectedTodo?.isClosed == false }
-    ) { state, answer in
-      state.onTodo { state, todo in
-        state.ask(
-          .blockTodo(todo.number), "Todo \(todo.number) waits for",
-          [.init(label: "", suggestion: "validation, todo:N, any words, monitoring, risk:N")], answer)
+      "todo.block", "Say what the todo waits for", ["b"], .todos, on: { $0.selectedTodo },
+      argument: "todo:N, validation, monitoring, risk:N or words", hint: "block", when: { !$0.isClosed }
+    ) { todo, _ in
+      Form(
+        "Todo \(todo.number) waits for", about: todo.reference,
+        [.init(label: "", suggestion: "validation, todo:N, any words, monitoring, risk:N")]
+      ) { _, form in
+        let (on, words) = Blocker.On.read(form[0])
+        return .command(.todo(todo.number, .block(on, text: words)), "Todo \(todo.number) waits for \(words)")
       }
     },
     NamedCommand(
@@ -43,42 +44,39 @@ extension NamedCommand {
     },
     NamedCommand(
       "todo.add", "Add a todo", ["a"], .todos, argument: "TEXT", hint: "add", when: { $0.subjectPane == .todos }
-    ) { state, answer in
-      state.ask(
-        .addTodo, "New todo",
+    ) { _ in
+      Form(
+        "New todo",
         [
           .init(label: "what", suggestion: "in one line"),
           .init(label: "owner", suggestion: "who, if anyone yet", isRequired: false),
           .init(label: "due", suggestion: "05:20, +4h, 2025-11-05 09:00", isRequired: false),
-        ], answer)
+        ], adds: .todo
+      ) { state, form throws(Form.Unusable) in
+        .command(.addTodo(text: form[0], owner: form.given(1), due: try state.time(form.given(2))), "Todo added")
+      }
     },
-    NamedCommand("todo.edit", "Change the todo's text", ["e"], .todos, hint: "edit", when: { $0.selectedTodo != nil }) {
-      state, answer in state.askTodo("text", "", answer) { $0.text }
-    },
-    NamedCommand(
-      "todo.assign", "Say whose the todo is", ["@"], .todos, argument: "NAME", hint: "assign",
-      when: { $0.selectedTodo?.isClosed == false }
-    ) { state, answer in
-      let me = state.actor
-      return state.askTodo("owner", " belongs to", suggestion: "a name; empty for nobody", answer) { $0.owner ?? me }
+    NamedCommand("todo.edit", "Change the todo's text", ["e"], .todos, on: { $0.selectedTodo }, hint: "edit") {
+      todo, _ in .field("text", of: todo, "")
     },
     NamedCommand(
-      "todo.due", "Say when the todo is due", ["t"], .todos, argument: "TIME",
-      when: { $0.selectedTodo?.isClosed == false }
-    ) { state, answer in
-      state.askTodo("due", " is due", suggestion: "05:20, +4h, 2025-11-05 09:00; empty for never", answer)
+      "todo.assign", "Say whose the todo is", ["@"], .todos, on: { $0.selectedTodo }, argument: "NAME", hint: "assign",
+      when: { !$0.isClosed }
+    ) { todo, state in
+      .field("owner", of: todo, " belongs to", suggestion: "a name; empty for nobody", begin: todo.owner ?? state.actor)
     },
     NamedCommand(
-      "todo.snooze", "Put the todo out of sight until a time", ["Z"], .todos, argument: "TIME",
-      when: { $0.selectedTodo?.progress == .open }
-    ) { state, answer in
-      state.askTodo(
-        "snoozedUntil", " is snoozed until", suggestion: "05:20, +4h, 2025-11-05 09:00; empty for now", answer)
-    },
+      "todo.due", "Say when the todo is due", ["t"], .todos, on: { $0.selectedTodo }, argument: "TIME",
+      when: { !$0.isClosed }
+    ) { todo, _ in .field("due", of: todo, " is due", suggestion: "05:20, +4h, 2025-11-05 09:00; empty for never") },
     NamedCommand(
-      "todo.link", "Name the todo's ticket", ["L"], .todos, argument: "ADDRESS", when: { $0.selectedTodo != nil }
-    ) { state, answer in
-      state.askTodo("link", "’s ticket is", suggestion: "its address, as https://…; empty for none", answer)
+      "todo.snooze", "Put the todo out of sight until a time", ["Z"], .todos, on: { $0.selectedTodo },
+      argument: "TIME", when: { $0.progress == .open }
+    ) { todo, _ in
+      .field("snoozedUntil", of: todo, " is snoozed until", suggestion: "05:20, +4h, 2025-11-05 09:00; empty for now")
+    },
+    NamedCommand("todo.link", "Name the todo's ticket", ["L"], .todos, on: { $0.selectedTodo }, argument: "ADDRESS") {
+      todo, _ in .field("link", of: todo, "’s ticket is", suggestion: "its address, as https://…; empty for none")
     },
     NamedCommand(
       "todo.unblock", "Lift everything the todo waits for", ["B"], .todos, hint: "lift",
@@ -89,11 +87,11 @@ extension NamedCommand {
       }
     },
     NamedCommand(
-      "todo.cancel", "Cancel the todo, with a reason", ["x"], .todos, argument: "REASON",
-      when: { $0.selectedTodo?.isClosed == false }
-    ) { state, answer in
-      state.onTodo { state, todo in
-        state.ask(.cancelTodo(todo.number), "Cancel todo \(todo.number) because", [.init(label: "")], answer)
+      "todo.cancel", "Cancel the todo, with a reason", ["x"], .todos, on: { $0.selectedTodo }, argument: "REASON",
+      when: { !$0.isClosed }
+    ) { todo, _ in
+      .single("Cancel todo \(todo.number) because", about: todo.reference, done: "Todo \(todo.number) is cancelled") {
+        .todo(todo.number, .cancel(because: $0))
       }
     },
     NamedCommand(
@@ -112,28 +110,31 @@ extension NamedCommand {
   ]
 }
 
+extension Todo {
+  fileprivate var reference: ItemReference { ItemReference(.todo, number) }
+}
+
+extension Form {
+  /// Asks for a field of a todo, beginning with what it holds where nothing else is proposed.
+  fileprivate static func field(
+    _ name: String, of todo: Todo, _ title: String, suggestion: String = "", begin: String? = nil
+  ) -> Form {
+    let isText = Todo.field(name)?.isRequired == true
+    let begin = begin ?? todo.answer(to: name) ?? ""
+    return editing(
+      todo.reference, [name], "Todo \(todo.number)\(title)",
+      [
+        Field(
+          label: "", suggestion: suggestion, editor: isText ? LineEditor(begin) : LineEditor(proposal: begin),
+          isRequired: isText)
+      ])
+  }
+}
+
 extension State {
   fileprivate mutating func onTodo(_ act: (inout State, Todo) -> [Effect]) -> [Effect] {
     guard let todo = selectedTodo else { return [] }
     return act(&self, todo)
-  }
-
-  /// Asks for a field of the selected todo, beginning with what it holds or what is proposed.
-  fileprivate mutating func askTodo(
-    _ name: String, _ title: String, suggestion: String = "", _ answer: String,
-    proposing proposal: (Todo) -> String? = { _ in nil }
-  ) -> [Effect] {
-    onTodo { state, todo in
-      let begin = proposal(todo) ?? state.answer(to: name, of: todo) ?? ""
-      let isText = Todo.field(name)?.isRequired == true
-      return state.ask(
-        .edit(ItemReference(.todo, todo.number), [name]), "Todo \(todo.number)\(title)",
-        [
-          .init(
-            label: "", suggestion: suggestion, editor: isText ? LineEditor(begin) : LineEditor(proposal: begin),
-            isRequired: isText)
-        ], answer)
-    }
   }
 
   /// Past its neighbour on the same branch of the tree; what waits for it goes with it.

@@ -38,41 +38,50 @@ extension NamedCommand {
       guard let step = state.selectedStep else { return [] }
       let command = step.command ?? ""
       if command.contains("\n") { return state.frozen() ?? [.openEditor(text: command, .stepCommand(step.number))] }
-      return state.ask(
-        .editStep(step.number), "Step \(step.number) runs", [.init(label: "$", editor: LineEditor(command))], answer)
+      let form = Form(
+        "Step \(step.number) runs", name: "step.edit", about: step.reference,
+        [.init(label: "$", editor: LineEditor(command))],
+        holding: .init(answers: { $0.record?.step(step.number).map { [$0.command] } })
+      ) { state, form in
+        state.changesCommand(of: step.number, to: form[0])
+        return .command(
+          .step(step.number, .edit(["command": .words(form[0])])),
+          "Step \(step.number) has a new command")
+      }
+      return state.ask(form, answer)
     },
     NamedCommand(
       "step.expect", "Say what the step's output should be, by a rule or in words", [], .validation,
-      argument: "RULE or WORDS", when: { $0.selectedStep != nil }
-    ) { state, answer in
-      guard let step = state.selectedStep else { return [] }
+      on: { $0.selectedStep }, argument: "RULE or WORDS"
+    ) { step, _ in
       let present = step.expectation.map { $0.rule.map(ExpectationSyntax.text) ?? $0.text } ?? ""
-      return state.ask(
-        .expectOfStep(step.number), "Step \(step.number) expects", [.init(label: "", editor: LineEditor(present))],
-        answer)
+      return Form(
+        "Step \(step.number) expects", about: step.reference, [.init(label: "", editor: LineEditor(present))]
+      ) { state, form throws(Form.Unusable) in
+        guard let record = state.record, let step = record.step(step.number) else { return .effects([]) }
+        let expectation = record.expectation(form[0], for: step)
+        try Form.check(expectation.rule?.patterns ?? [])
+        return .command(
+          .step(step.number, .edit(["expectation": .expectation(expectation)])),
+          expectation.rule == nil
+            ? "Step \(step.number): a person judges" : "Step \(step.number) is checked by its rule")
+      }
     },
-    NamedCommand("step.pass", "Pass the step", ["P"], .validation, hint: "pass", when: { $0.selectedStep != nil }) {
-      state, answer in
-      guard let step = state.selectedStep else { return [] }
-      return state.ask(
-        .passStep(step.number), "Step \(step.number) passes",
-        [.init(label: "", suggestion: "why, if the output does not say it", isRequired: false)], answer)
-    },
-    NamedCommand(
-      "step.waive", "Waive the step, with a reason", ["w"], .validation, argument: "REASON", hint: "waive",
-      when: { $0.selectedStep != nil }
-    ) { state, answer in
-      guard let step = state.selectedStep else { return [] }
-      return state.ask(.waiveStep(step.number), "Waive step \(step.number) because", [.init(label: "")], answer)
+    NamedCommand("step.pass", "Pass the step", ["P"], .validation, on: { $0.selectedStep }, hint: "pass") { step, _ in
+      .passing(step.number, suggestion: "why, if the output does not say it")
     },
     NamedCommand(
-      "step.fail", "Fail the step, with a reason", ["f"], .validation, argument: "REASON", hint: "fail",
-      when: { $0.selectedStep != nil }
-    ) {
-      state, answer in
-      guard let step = state.selectedStep else { return [] }
-      return state.ask(.failStep(step.number), "Step \(step.number) fails because", [.init(label: "")], answer)
+      "step.waive", "Waive the step, with a reason", ["w"], .validation, on: { $0.selectedStep }, argument: "REASON",
+      hint: "waive"
+    ) { step, _ in
+      .single("Waive step \(step.number) because", about: step.reference, done: "Step \(step.number) is waived") {
+        .step(step.number, .waive(because: $0))
+      }
     },
+    NamedCommand(
+      "step.fail", "Fail the step, with a reason", ["f"], .validation, on: { $0.selectedStep }, argument: "REASON",
+      hint: "fail"
+    ) { step, _ in .failing(step.number) },
     NamedCommand(
       "step.runs", "Compare the step's runs", ["="], .validation, writes: false, hint: "compare runs",
       when: { ($0.selectedStep?.runs.count ?? 0) > 1 }
@@ -83,41 +92,60 @@ extension NamedCommand {
         .map { .loadEvidence(hash: $0) }
     },
     NamedCommand(
-      "step.timeout", "Set the step's timeout", ["t"], .validation, argument: "SECONDS", writes: false,
-      when: { $0.selectedStep != nil }
-    ) {
-      state, answer in
-      guard let step = state.selectedStep else { return [] }
-      let present = state.timeouts[step.number] ?? step.timeout
-      return state.ask(
-        .stepTimeout(step.number), "Step \(step.number) ends after",
-        [
-          .init(
-            label: "seconds", editor: LineEditor(proposal: present.map { String(Int($0)) } ?? ""), isRequired: false)
-        ], answer)
+      "step.timeout", "Set the step's timeout", ["t"], .validation, on: { $0.selectedStep }, argument: "SECONDS",
+      writes: false
+    ) { step, state in
+      let present = (state.timeouts[step.number] ?? step.timeout).map { String(Int($0)) } ?? ""
+      return Form(
+        "Step \(step.number) ends after", about: step.reference,
+        [.init(label: "seconds", editor: LineEditor(proposal: present), isRequired: false)], writes: false
+      ) { state, form throws(Form.Unusable) in
+        let seconds = form.given(0).flatMap(Double.init)
+        if let answer = form.given(0), seconds.map({ $0 > 0 && $0 <= 86_400 }) != true {
+          throw Form.Unusable(reason: "“\(answer)” is no number of seconds between 1 and 86400")
+        }
+        state.timeouts[step.number] = seconds
+        let length = seconds.map { Length.words(seconds: $0) } ?? "the usual time"
+        state.say("Step \(step.number) ends after \(length)", .done)
+        return .effects([])
+      }
     },
     NamedCommand(
       "step.folder", "Choose the folder the step runs in", [], .validation, argument: "DIR", writes: false,
       when: { $0.selectedStep?.command != nil && $0.run == nil }
-    ) {
-      state, answer in
-      guard let step = state.selectedStep else { return [] }
-      return state.ask(
-        .stepFolder(step.number), "Step \(step.number) runs in",
-        [.init(label: "", editor: LineEditor(state.folder(of: step)), isRequired: false)], answer)
+    ) { state in
+      guard let step = state.selectedStep else { return nil }
+      return Form(
+        "Step \(step.number) runs in", about: step.reference,
+        [.init(label: "", editor: LineEditor(state.folder(of: step)), isRequired: false)], writes: false
+      ) { state, form in
+        if let folder = form.given(0), folder != state.runFolder {
+          return .effects([.chooseFolder(step: step.number, folder, ticket: state.ticket(done: "", form: form))])
+        }
+        state.folders[step.number] = nil
+        state.say("Step \(step.number) runs in \(state.runFolder)", .done)
+        return .effects([])
+      }
     },
     NamedCommand(
       "step.add", "Add a validation step", ["n"], .validation, argument: "TITLE",
       when: { $0.subjectPane == .steps && $0.search == nil }
-    ) {
-      state, answer in
-      state.ask(
-        .addStep, "New step",
+    ) { _ in
+      Form(
+        "New step",
         [
           .init(label: "what", suggestion: "what it proves"),
           .init(label: "$", suggestion: "the command; empty for a step done by hand", isRequired: false),
           .init(label: "expects", suggestion: "what the output should be", isRequired: false),
-        ], answer)
+        ], adds: .step
+      ) { state, form throws(Form.Unusable) in
+        let expectation = form.given(2).flatMap {
+          state.record?.expectation($0, command: form.given(1), title: form[0])
+        }
+        try Form.check(expectation?.rule?.patterns ?? [])
+        return .command(
+          .addStep(title: form[0], command: form.given(1), language: nil, expectation: expectation), "Step added")
+      }
     },
     NamedCommand(
       "fix.check", "Check that what was fixed is what runs", ["v"], .validation, hint: "check the fix",
@@ -133,6 +161,25 @@ extension NamedCommand {
       when: { $0.record?.steps.isEmpty == false && $0.phase != .handedOff }
     ) { state, _ in state.previewDecision() },
   ]
+}
+
+extension Step {
+  fileprivate var reference: ItemReference { ItemReference(.step, number) }
+}
+
+extension Form {
+  static func passing(_ step: Int, suggestion: String) -> Form {
+    Form(
+      "Step \(step) passes", name: "step.pass", about: ItemReference(.step, step),
+      [.init(label: "", suggestion: suggestion, isRequired: false)]
+    ) { .command(.step(step, .pass(because: $1.given(0))), "Step \(step) passed") }
+  }
+
+  static func failing(_ step: Int) -> Form {
+    single(
+      "Step \(step) fails because", name: "step.fail", about: ItemReference(.step, step), done: "Step \(step) failed"
+    ) { .step(step, .fail(because: $0)) }
+  }
 }
 
 extension State {

@@ -73,6 +73,37 @@ package final class NamedCommand: Sendable {
     self.act = act
   }
 
+  /// Asks a form; nil where there is nothing to ask.
+  @inline(never)
+  convenience init(
+    _ name: String, _ title: String, _ keys: [String], _ group: Group, in panel: String? = nil, argument: String? = nil,
+    writes: Bool? = nil, hint: String? = nil, hinting: (@Sendable (State) -> String?)? = nil,
+    when applies: @escaping @Sendable (State) -> Bool = { _ in true },
+    form: @escaping @Sendable (State) -> Form?
+  ) {
+    self.init(
+      name, title, keys, group, in: panel, argument: argument, writes: writes, mayHint: hint != nil || hinting != nil,
+      hinting: hinting ?? { _ in hint }, when: applies
+    ) { state, answer in
+      guard var form = form(state) else { return [] }
+      if form.name.isEmpty { form.name = name }
+      return state.ask(form, answer)
+    }
+  }
+
+  /// Asks a form about the item that is selected.
+  @inline(never)
+  convenience init<Item>(
+    _ name: String, _ title: String, _ keys: [String], _ group: Group, on item: @escaping @Sendable (State) -> Item?,
+    argument: String? = nil, writes: Bool? = nil, hint: String? = nil,
+    when applies: @escaping @Sendable (Item) -> Bool = { _ in true },
+    form: @escaping @Sendable (Item, State) -> Form
+  ) {
+    self.init(
+      name, title, keys, group, argument: argument, writes: writes, hint: hint,
+      when: { item($0).map(applies) == true }, form: { state in item(state).map { form($0, state) } })
+  }
+
   /// It can be done now.
   func applies(_ state: State) -> Bool {
     if state.isLogAlone, !belongsToLog { return false }

@@ -1,40 +1,53 @@
 import Records
 
-/// One or more lines asked for, on the row of the item they are about or at the bottom of the screen, and what becomes of them.
-struct Form: Equatable, Sendable {
-  struct Field: Equatable, Sendable {
+/// One or more lines asked for, on the row of the item they are about or at the bottom of the screen: what is asked, what can be
+/// answered, and what is done with it.
+struct Form: Sendable {
+  struct Field: Sendable {
     var label: String
     /// What may be typed, shown while the field is empty.
     var suggestion = ""
     var editor = LineEditor()
     /// Enter is refused while it is empty.
     var isRequired = true
+    /// Why an answer can't be used, where that is known before the others are; nil where it can.
+    var problem: @Sendable (String) -> String? = { _ in nil }
   }
 
-  /// What the answers are for.
-  enum Purpose: Equatable, Sendable {
-    case note(source: TimelineEntry.Source)
-    case correction
-    case comment(ItemReference?), answer(Int)
-    case silence, statement(StatementKind), settle(ItemReference?)
-    /// Fields of an item, by their names in its table.
-    case edit(ItemReference, [String])
-    case addTodo, cancelTodo(Int), blockTodo(Int)
-    case addRisk, rateRisk(Int), mitigateRisk(Int), acceptRisk(Int), materialiseRisk(Int), closeRisk(Int)
-    case addStep, editStep(Int), expectOfStep(Int), passStep(Int), failStep(Int), waiveStep(Int), stepTimeout(Int),
-      stepFolder(Int)
-    case placeholders(RunOrder, [String])
-    case accept(mustTakeOver: Bool), decline
-    case checkpoint(Checkpoint.Outcome, evidence: String? = nil), attachStep, startMonitoring, resetMonitoring
-    case seal(gaps: Int)
-    case addFix, fixStatus(Int)
-    case logSearch, logFilterIn, logFilterOut
-    case search, timelineFilter, sessionFilter, watch
+  /// What the answers come to.
+  enum Outcome {
+    /// A change of the record, and what is said once it is done.
+    case command(Command, String)
+    case effects([Effect])
   }
 
-  var purpose: Purpose
-  var title: String
+  /// Why answers can't be used.
+  struct Unusable: Error { var reason: String }
+
+  /// What the record holds of what the form changes, as its fields say it.
+  struct Holding: Sendable {
+    var answers: @Sendable (State) -> [String?]?
+    /// Where the answers are what the record holds already there is nothing to do.
+    var isAll = true
+  }
+
+  typealias Submit = @Sendable (inout State, Form) throws(Unusable) -> Outcome
+
+  /// With what it is about, this tells it from every other form: what was typed in one comes back in that one. The command's that asks it,
+  /// where none is given.
+  var name: String
+  let title: String
+  /// The item on whose row it is typed; nil where it makes a new one, or is about none of a list.
+  let about: ItemReference?
   var fields: [Field]
+  /// It changes the record.
+  let writes: Bool
+  /// It stands beside the record, or is about the incident.
+  let isForSealed: Bool
+  /// What becomes one more of the record's items; nil where nothing does that is selected then.
+  let adds: ItemReference.Kind?
+  let submit: Submit
+  private let holding: Holding?
   var current = 0
   /// Why the last try did not work; what was typed is still here.
   var error: String?
@@ -44,51 +57,75 @@ struct Form: Equatable, Sendable {
   /// that is there.
   var basis: [String]?
 
-  init(_ purpose: Purpose, _ title: String, _ fields: [Field]) {
-    self.purpose = purpose
+  init(
+    _ title: String, name: String = "", about: ItemReference? = nil, _ fields: [Field], writes: Bool = true,
+    isForSealed: Bool = false, adds: ItemReference.Kind? = nil, holding: Holding? = nil,
+    submit: @escaping Submit
+  ) {
+    self.name = name
     self.title = title
+    self.about = about
     self.fields = fields
+    self.writes = writes
+    self.isForSealed = isForSealed
+    self.adds = adds
+    self.holding = holding
+    self.submit = submit
     begun = fields.map { $0.editor.text.trimmed }
+  }
+
+  /// Asks for one thing that must be said.
+  static func single(
+    _ title: String, name: String = "", about: ItemReference? = nil, suggestion: String = "", isForSealed: Bool = false,
+    done: String, _ command: @escaping @Sendable (String) -> Command
+  ) -> Form {
+    Form(title, name: name, about: about, [Field(label: "", suggestion: suggestion)], isForSealed: isForSealed) {
+      .command(command($1[0]), done)
+    }
   }
 
   var answers: [String] { fields.map { $0.editor.text.trimmed } }
 
+  /// The answer at a place, without blanks around it.
+  subscript(place: Int) -> String { fields[place].editor.text.trimmed }
+
+  /// The same; nil where nothing was answered, or not asked.
+  func given(_ place: Int) -> String? {
+    fields.indices.contains(place) && !self[place].isEmpty ? self[place] : nil
+  }
+
   /// There is something in it that would be lost with it.
   var holdsWords: Bool { answers != begun && answers.contains { !$0.isEmpty } }
+
+  /// It asks for the same, whatever was known when it was asked.
+  func isSame(as other: Form) -> Bool { name == other.name && about == other.about }
+
+  func held(in state: State) -> [String]? {
+    holding?.answers(state)?.map { LineEditor($0 ?? "").text.trimmed }
+  }
+
+  /// Its answers are what the record held when it was asked.
+  var changesNothing: Bool { holding?.isAll == true && basis == answers }
+
+  func problem(with field: Int) -> String? { self[field].isEmpty ? nil : fields[field].problem(self[field]) }
 }
 
-extension Form {
-  /// Why a field's answer can't be used, where that is known before the others are; nil where it can.
-  func problem(with field: Int) -> String? {
-    let answer = answers[field]
-    guard !answer.isEmpty else { return nil }
-    switch (purpose, field) {
-    case (.rateRisk, 0), (.addRisk, 1):
-      guard RatingWords.likelihood(answer) == nil else { return nil }
-      return "“\(answer)” is no likelihood: write very low, low, medium, high or certain"
-    case (.rateRisk, 1), (.addRisk, 2):
-      guard RatingWords.impact(answer) == nil else { return nil }
-      return "“\(answer)” is no impact: write very low, low, medium, high or critical"
-    default: return nil
+extension Form.Field {
+  static func likelihood(_ editor: LineEditor = LineEditor(), isRequired: Bool = true) -> Form.Field {
+    Form.Field(
+      label: "likelihood", suggestion: "very low, low, medium, high, certain", editor: editor, isRequired: isRequired
+    ) { answer in
+      RatingWords.likelihood(answer) == nil
+        ? "“\(answer)” is no likelihood: write very low, low, medium, high or certain" : nil
     }
   }
-}
 
-extension Form.Purpose {
-  /// The item of a list that the answers are about; nil where they are about none, or make a new one.
-  var item: (pane: Pane, id: RowID)? {
-    switch self {
-    case .edit(let item, _):
-      [ItemReference.Kind.todo: Pane.todos, .risk: .risks, .step: .steps][item.kind].map { ($0, .item(item)) }
-    case .cancelTodo(let number), .blockTodo(let number):
-      (.todos, .item(ItemReference(.todo, number)))
-    case .rateRisk(let number), .mitigateRisk(let number), .acceptRisk(let number),
-      .materialiseRisk(let number), .closeRisk(let number):
-      (.risks, .item(ItemReference(.risk, number)))
-    case .editStep(let number), .expectOfStep(let number), .passStep(let number), .failStep(let number),
-      .waiveStep(let number), .stepTimeout(let number), .stepFolder(let number):
-      (.steps, .item(ItemReference(.step, number)))
-    default: nil
+  static func impact(_ editor: LineEditor = LineEditor(), isRequired: Bool = true) -> Form.Field {
+    Form.Field(
+      label: "impact", suggestion: "very low, low, medium, high, critical", editor: editor, isRequired: isRequired
+    ) { answer in
+      RatingWords.impact(answer) == nil
+        ? "“\(answer)” is no impact: write very low, low, medium, high or critical" : nil
     }
   }
 }

@@ -49,22 +49,28 @@ extension State {
   /// Asks what came of it.
   mutating func settle(_ matter: OpenMatter) -> [Effect] {
     switch matter {
-    case .question(let question): return answer(question, "")
+    case .question(let question): return ask(question.answering, "")
     case .silence(let silence):
-      return ask(
-        .settle(matter.reference), "Silence of \(silence.alert) lifted",
-        [.init(label: "", suggestion: "why it may be heard again")], "")
-    case .investigation(_, let text), .ask(_, let text):
-      let isAsk = matter.reference.kind == .ask
-      return ask(
-        .settle(matter.reference), isAsk ? "Done as asked" : "Investigated",
-        [.init(label: "", suggestion: "what came of it: \(text)")], "")
+      return settle(matter, "Silence of \(silence.alert) lifted", "why it may be heard again")
+    case .investigation(_, let text): return settle(matter, "Investigated", "what came of it: \(text)")
+    case .ask(_, let text): return settle(matter, "Done as asked", "what came of it: \(text)")
     }
   }
 
-  mutating func answer(_ question: Comment, _ answer: String) -> [Effect] {
-    ask(
-      .answer(question.number), "Answer", [.init(label: "", suggestion: "\(question.by) asks: \(question.text)")],
-      answer)
+  private mutating func settle(_ matter: OpenMatter, _ title: String, _ suggestion: String) -> [Effect] {
+    let item = matter.reference
+    let form = Form.single(title, name: "settle \(item)", suggestion: suggestion, done: "Settled") {
+      .settle(item, outcome: $0)
+    }
+    return ask(form, "")
+  }
+}
+
+extension Comment {
+  var answering: Form {
+    let number = number
+    return .single(
+      "Answer", name: "answer \(number)", suggestion: "\(by) asks: \(text)", isForSealed: true, done: "Answered"
+    ) { .answer(number, text: $0) }
   }
 }

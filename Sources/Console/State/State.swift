@@ -258,7 +258,4 @@ package struct State: Sendable {
 
   /// The incident on the screen.
   package var incidentKey: String? { incident?.key }
-
-  /// The step that is running now must be asked about before leaving.
-  package var runningStep: Int? { run?.step }
 }

@@ -35,8 +35,8 @@ extension State {
   }
 
   /// Says so before anything is typed that a sealed session would not take.
-  private mutating func sealed(against purpose: Form.Purpose) -> [Effect]? {
-    guard let record, record.isSealed, !purpose.isAllowedOnSealed else { return nil }
+  private mutating func sealed(against form: Form) -> [Effect]? {
+    guard let record, record.isSealed, !form.isForSealed else { return nil }
     say(
       "Session \(record.session.number) is sealed and never changes; \(keyWords("palette"))correct adds a correction beside it",
       .problem)
@@ -55,10 +55,10 @@ extension State {
   }
 
   /// Asks for the fields; where the palette brought the first answer and no other is required, it is done at once.
-  mutating func ask(_ purpose: Form.Purpose, _ title: String, _ fields: [Form.Field], _ answer: String) -> [Effect] {
-    if purpose.writes, let refused = frozen() ?? sealed(against: purpose) { return refused }
-    var form = Form(purpose, title, fields)
-    form.basis = held(by: purpose)
+  mutating func ask(_ asked: Form, _ answer: String) -> [Effect] {
+    if asked.writes, let refused = frozen() ?? sealed(against: asked) { return refused }
+    var form = asked
+    form.basis = form.held(in: self)
     if !answer.isEmpty, !form.fields.isEmpty {
       form.fields[0].editor = LineEditor(answer)
       if !form.fields.dropFirst().contains(where: { $0.isRequired && $0.editor.text.isEmpty }) { return submit(form) }
@@ -72,7 +72,7 @@ extension State {
   /// Closes the form. What was typed in it for the record is at hand when the same is asked for again.
   mutating func setAside(_ form: Form) {
     self.form = nil
-    guard form.purpose.writes, form.holdsWords else { return }
+    guard form.writes, form.holdsWords else { return }
     keep(form)
     say("What you typed is kept: ^Y brings it back when you ask for the same again", .done)
   }
@@ -103,12 +103,22 @@ extension State {
 
   private func isSame(_ kept: Unfinished, _ form: Form) -> Bool {
     kept.incident == incident?.key && kept.session == record?.session.number
-      && kept.form.purpose.isKind(of: form.purpose)
+      && kept.form.isSame(as: form)
   }
 
   mutating func askForPlaceholders(_ order: RunOrder, _ names: [String]) {
     let fields = names.map { Form.Field(label: $0, editor: LineEditor(placeholderValues[$0] ?? "")) }
-    present(withWhatWasTyped(Form(.placeholders(order, names), "Step \(order.step) needs", fields)))
+    let form = Form(
+      "Step \(order.step) needs", name: "step \(order.step): \(names)", fields, isForSealed: true
+    ) { state, form in
+      var order = order
+      for (name, field) in zip(names, form.fields) {
+        order.values[name] = field.editor.text
+        state.placeholderValues[name] = field.editor.text
+      }
+      return .effects([.runStep(order, ticket: state.ticket(done: ""))])
+    }
+    present(withWhatWasTyped(form))
   }
 
   /// Nothing was kept of what a command with the terminal wrote, so a person says what came of it.
@@ -118,12 +128,10 @@ extension State {
         text: "Step \(step) has ended: \(ending). What it wrote is not kept. Did it pass?",
         answers: [
           .init(key: "y", title: "it passed") { state in
-            state.ask(
-              .passStep(step), "Step \(step) passes",
-              [.init(label: "", suggestion: "what you saw", isRequired: false)], "")
+            state.ask(.passing(step, suggestion: "what you saw"), "")
           },
           .init(key: "n", title: "it failed") { state in
-            state.ask(.failStep(step), "Step \(step) fails because", [.init(label: "")], "")
+            state.ask(.failing(step), "")
           },
         ]))
   }
@@ -136,10 +144,9 @@ extension State {
     let why = run.why.map { ": \($0)" } ?? ""
     let note = "step \(number) \(isWell ? "passed" : run.proposal == .failed ? "failed" : "is unsure")\(why)"
     present(
-      Form(
-        .checkpoint(isWell ? .ok : .trouble, evidence: run.evidence),
-        isWell ? "Checkpoint ok" : "Checkpoint in trouble",
-        [.init(label: "note", editor: LineEditor(note), isRequired: false)]))
+      .checkpoint(
+        isWell ? .ok : .trouble, isWell ? "Checkpoint ok" : "Checkpoint in trouble",
+        .init(label: "note", editor: LineEditor(note), isRequired: false), evidence: run.evidence))
   }
 
   /// Rings once for each alarm.
@@ -166,53 +173,5 @@ extension State {
       effects += ring("decline \(decline.at.milliseconds)", "\(decline.by) sends the handoff back: \(decline.because)")
     }
     return Array(effects.prefix(1))
-  }
-}
-
-extension Form.Purpose {
-  /// Changes the record.
-  var writes: Bool {
-    switch self {
-    case .logSearch, .logFilterIn, .logFilterOut, .search, .timelineFilter, .sessionFilter, .stepTimeout, .stepFolder:
-      false
-    default: true
-    }
-  }
-
-  /// It stands beside the record, or is about the incident.
-  fileprivate var isAllowedOnSealed: Bool {
-    switch self {
-    case .correction, .comment, .answer, .accept, .decline, .watch, .placeholders: true
-    default: false
-    }
-  }
-
-  /// It asks for the same, whatever was known when it was asked.
-  func isKind(of other: Form.Purpose) -> Bool {
-    switch (self, other) {
-    case (.checkpoint(let outcome, _), .checkpoint(let otherOutcome, _)): outcome == otherOutcome
-    case (.accept, .accept), (.seal, .seal): true
-    case (.placeholders(let order, let names), .placeholders(let otherOrder, let otherNames)):
-      order.step == otherOrder.step && names == otherNames
-    default: self == other
-    }
-  }
-
-  /// It does nothing where its answers are what the record holds already.
-  var changesWords: Bool {
-    switch self {
-    case .edit, .rateRisk, .editStep: true
-    default: false
-    }
-  }
-
-  /// What becomes one more of the record's items; nil where nothing does that is selected then.
-  var addedKind: ItemReference.Kind? {
-    switch self {
-    case .addTodo: .todo
-    case .addRisk: .risk
-    case .addStep: .step
-    default: nil
-    }
   }
 }

@@ -236,7 +236,7 @@ extension State {
   private mutating func failed(_ ticket: Int, _ reason: String) {
     let form = pending.removeValue(forKey: ticket)?.form
     if var form {
-      if form.purpose.addedKind != nil { adding = nil }
+      if form.adds != nil { adding = nil }
       form.error = reason
       present(form)
     } else {

@@ -1,3 +1,4 @@
+import Records
 import Screen
 
 extension State {
@@ -24,10 +25,12 @@ extension State {
   /// Columns below which a row has no room for a field beside its label.
   private static let leastFieldRow = 56
 
+  private static let panes: [ItemReference.Kind: Pane] = [.todo: .todos, .risk: .risks, .step: .steps]
+
   private func row(of form: Form, _ arrangement: Arrangement) -> Rect? {
-    guard overlay == nil, let (pane, id) = form.purpose.item,
+    guard overlay == nil, let about = form.about, let pane = State.panes[about.kind],
       let placed = arrangement.panes.first(where: { $0.pane == pane }), placed.body.width >= State.leastFieldRow,
-      !(pane == .risks && showsRiskGrid), let index = selectedIndex(pane), rowID(pane, index) == id
+      !(pane == .risks && showsRiskGrid), let index = selectedIndex(pane), rowID(pane, index) == .item(about)
     else { return nil }
     let width = max(1, placed.body.width - 2)
     let above = (top(of: placed)..<max(top(of: placed), index)).reduce(0) { $0 + height(of: pane, $1, width: width) }

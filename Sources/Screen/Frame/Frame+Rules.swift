@@ -1,27 +1,4 @@
 extension Frame {
-  /// A pane's title on a thin rule, with what there is to say about it at the right:
-  /// `── Todos ──────────── 4 blocked ──`. The title goes first where there is no room for both.
-  package mutating func putRule(
-    x: Int, y: Int, width: Int, title: String = "", titleStyle: Style = Style(.title),
-    trailing: String = "", trailingStyle: Style = Style(.muted), style: Style = Style(.rule)
-  ) {
-    fill(Rect(x: x, y: y, width: width, height: 1), "─", style: style)
-    var left = x
-    if !title.isEmpty, width > 6 {
-      let columns = put(" ", x: x + 2, y: y, style: style)
-      let room = width - 6
-      left = x + 2 + columns + put(title, x: x + 2 + columns, y: y, width: room, style: titleStyle)
-      left += put(" ", x: left, y: y, style: style)
-    }
-    let columns = TextWidth.width(of: trailing)
-    // Two of the rule at the end, a blank on either side, and at least two of the rule before it.
-    guard columns > 0, left + 2 + columns + 4 <= x + width else { return }
-    let start = x + width - 4 - columns
-    put(" ", x: start, y: y, style: style)
-    put(trailing, x: start + 1, y: y, style: trailingStyle)
-    put(" ", x: start + 1 + columns, y: y, style: style)
-  }
-
   /// One bar from the top to the bottom of a column; where it meets a rule, they are joined (`┬ ┼ ┴ ├ ┤`).
   package mutating func putBar(x: Int, y: Int, height: Int, style: Style = Style(.rule)) {
     guard x >= 0, x < size.width else { return }

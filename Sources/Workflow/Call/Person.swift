@@ -51,12 +51,12 @@ enum Person {
   private static let patience: Int32 = 2000
 
   /// The first line that a tool of the system prints; nil where it fails or takes too long.
-  private static func answer(to words: [String]) -> String? {
+  private static func answer(to command: [String]) -> String? {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return nil }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     let reading = Descriptor(owning: ends[0])
-    guard let child = started(words, writingTo: Descriptor(owning: ends[1])) else { return nil }
+    guard let child = started(command, writingTo: Descriptor(owning: ends[1])) else { return nil }
     var bytes: [UInt8] = []
     var part = [UInt8](repeating: 0, count: 1024)
     while bytes.count < 4096 {
@@ -74,8 +74,8 @@ enum Person {
     return line.isEmpty ? nil : line
   }
 
-  private static func started(_ words: [String], writingTo output: Descriptor) -> ChildProcess? {
-    var launch = Launch(words, environment: ["PATH": "/usr/bin:/bin", "LC_ALL": "C"], folder: "/")
+  private static func started(_ command: [String], writingTo output: Descriptor) -> ChildProcess? {
+    var launch = Launch(command, environment: ["PATH": "/usr/bin:/bin", "LC_ALL": "C"], folder: "/")
     launch.output = .open(output)
     launch.leadsSession = true
     return try? ChildProcess(launch)

@@ -14,7 +14,7 @@ package struct TextEditor {
   }
 
   /// `$VISUAL`, else `$EDITOR`, else vi; words in it are arguments, as every program that calls editors has it.
-  private var words: [String] {
+  private var command: [String] {
     let named = [environment["VISUAL"], environment["EDITOR"]].compactMap(\.self).first { !$0.isEmpty } ?? "vi"
     return named.split(separator: " ").map(String.init)
   }
@@ -30,15 +30,15 @@ package struct TextEditor {
     } catch {
       return .failed("there is no place to edit in: \(error.reason)")
     }
-    switch ForegroundProgram(words: words + [file]).run() {
+    switch ForegroundProgram(command + [file]).run() {
     case .exited(0): break
     case .exited(let status):
-      return .failed("\(words[0]) ended with status \(status); what it wrote is in \(file)")
+      return .failed("\(command[0]) ended with status \(status); what it wrote is in \(file)")
     case .signalled(let signal):
-      return .failed("\(words[0]) was ended by signal \(signal); what it wrote is in \(file)")
+      return .failed("\(command[0]) was ended by signal \(signal); what it wrote is in \(file)")
     case .failedToStart(let why):
       try? FileManager.default.removeItem(atPath: folder)
-      return .failed("\(words[0]) could not be started (\(why)); set VISUAL or EDITOR to your editor")
+      return .failed("\(command[0]) could not be started (\(why)); set VISUAL or EDITOR to your editor")
     }
     guard let bytes = SmallFile.bytes(of: file, limit: 64 << 20) else {
       return .failed("\(file) could not be read back")

@@ -89,7 +89,7 @@ package struct StepRunning: Sendable {
       let bounds = TerminalBounds(timeout: timeout ?? step.timeout, watcher: watcher)
       defer { bounds.lift() }
       let program = ForegroundProgram(
-        words: command.arguments, environment: command.environment, folder: command.folder)
+        command.arguments, environment: command.environment, folder: command.folder)
       let ending: Run.Ending =
         switch program.run(whenAsked: bounds.ask).ending {
         case .exited(let status): .exited(status)

@@ -2,7 +2,7 @@ import Records
 
 extension Event {
   /// "todo 3 done", "session 9: noted: Worker restarted".
-  package var words: String {
+  package var summary: String {
     switch change {
     case .noted(let entry): "session \(session?.text ?? ""), \(entry.at?.clock ?? "no time"): \(entry.event)"
     case .todo(_, .added(let todo)): "todo \(todo.number) added: \(todo.text)"
