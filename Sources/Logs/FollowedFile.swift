@@ -6,9 +6,9 @@ struct FollowedFile {
   let path: String
   private let tail: Tail
   private var parser: LineParser
-  private var current: Reading?
+  private var current: OpenLog?
   /// The file that had the name before. It is read on until the new one has its first bytes: a writer may hold it a while longer.
-  private var old: Reading?
+  private var old: OpenLog?
   private var watch: Int32?
   private var folderWatch: Int32?
   /// What was last said to be wrong with its name, so that each is said once; nil while the file of that name is read.
@@ -109,7 +109,7 @@ struct FollowedFile {
       if let watch { look.watch.remove(watch) }
       watch = look.watch.add(file: path)
       old = current
-      current = Reading(descriptor, facts, tail: isFirst && !wasMissing ? tail : nil)
+      current = OpenLog(descriptor, facts, tail: isFirst && !wasMissing ? tail : nil)
       trouble = nil
       note(isFirst ? .following : .rotated, &batch)
     case .not(.missing): say(.missing, &batch)

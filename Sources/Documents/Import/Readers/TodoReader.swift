@@ -173,7 +173,7 @@ extension Reading {
     todo = read
   }
 
-  private func readTodoField(_ field: Label.Field, into todo: inout Todo, _ reading: inout StateWords.Reading) -> Bool {
+  private func readTodoField(_ field: Label.Field, into todo: inout Todo, _ reading: inout StatedText) -> Bool {
     let value = Markup.bare(field.value)
     switch FieldWords.kind(of: field.label) {
     case .status:
@@ -189,7 +189,7 @@ extension Reading {
     return true
   }
 
-  private mutating func append(_ todo: Todo, _ reading: StateWords.Reading, isTicked: Bool?, lines: LineSpan) {
+  private mutating func append(_ todo: Todo, _ reading: StatedText, isTicked: Bool?, lines: LineSpan) {
     guard !todo.text.isEmpty else { return }
     var todo = todo
     todo.lines = lines

@@ -8,18 +8,19 @@ enum WrittenState: String, CaseIterable, Sendable {
   case blocked, done, failed, cancelled
 }
 
-enum StateWords {
-  struct Reading: Equatable {
-    /// The words without mark and state.
-    var text: String
-    var state: WrittenState?
-    /// The state as written: "BLOCKED - pending fix validation".
-    var words: String?
-  }
+/// A text parted from the state that it gives.
+struct StatedText: Equatable {
+  /// The words without mark and state.
+  var text: String
+  var state: WrittenState?
+  /// The state as written: "BLOCKED - pending fix validation".
+  var words: String?
+}
 
+enum StateWords {
   /// A state in front ("✅ x", "DONE: x"), or behind in brackets or after a dash ("x (BLOCKED - y)", "x - COMPLETED").
-  static func read(_ text: String) -> Reading {
-    var reading = Reading(text: withoutMark(text), state: mark(of: text), words: nil)
+  static func read(_ text: String) -> StatedText {
+    var reading = StatedText(text: withoutMark(text), state: mark(of: text), words: nil)
     let plain = Markup.plain(reading.text)
     reading.text = plain
     if plain.hasSuffix(")"), let open = openingBracket(of: plain) {
@@ -28,23 +29,23 @@ enum StateWords {
       if let state = state(leading: bare, strict: true) ?? state(closing: bare) ?? mark(of: inner),
         !plain[..<open].isBlank
       {
-        reading = Reading(text: plain[..<open].trimmed, state: state, words: bare)
+        reading = StatedText(text: plain[..<open].trimmed, state: state, words: bare)
       }
     } else if let (head, tail) = dashed(plain), tail.utf8.count < 100,
       let state = state(behind: tail)
     {
-      reading = Reading(text: head, state: state, words: Markup.plain(withoutMark(tail)))
+      reading = StatedText(text: head, state: state, words: Markup.plain(withoutMark(tail)))
     } else if let colon = plain.firstRange(of: ": ") ?? plain.firstRange(of: " - "),
       let state = exact(plain[..<colon.lowerBound].trimmed),
       plain[..<colon.lowerBound].contains(where: \.isUppercase)
     {
-      reading = Reading(
+      reading = StatedText(
         text: plain[colon.upperBound...].trimmed, state: state, words: plain[..<colon.lowerBound].trimmed)
     } else if let space = plain.firstIndex(of: " "), plain[..<space].utf8.count >= 3,
       plain[..<space].allSatisfy({ $0.isUppercase && $0.isLetter }), let state = exact(String(plain[..<space]))
     {
       // "DONE Lower the limit", as lists of the Org kind have it.
-      reading = Reading(text: plain[space...].trimmed, state: state, words: String(plain[..<space]))
+      reading = StatedText(text: plain[space...].trimmed, state: state, words: String(plain[..<space]))
     } else if reading.state == nil, let colon = plain.ranges(of: ": ").last,
       let state = state(closing: plain[colon.upperBound...])
     {

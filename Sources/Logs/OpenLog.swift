@@ -1,7 +1,7 @@
 import Files
 
 /// One open file and how far it has been read.
-struct Reading {
+struct OpenLog {
   enum Progress: Equatable {
     /// All there is was read.
     case atEnd
