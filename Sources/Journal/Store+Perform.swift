@@ -43,9 +43,9 @@ extension Store {
     keeping blobs: [Blob] = []
   ) throws(JournalError) -> Performed {
     try retrying { () throws(JournalError) in
-      var work = try Work(in: self, incident: incident, speaker: speaker)
-      for command in commands { try work.decide(command, on: session) }
-      return try work.commit(keeping: blobs)
+      var attempt = try Attempt(in: self, incident: incident, speaker: speaker)
+      for command in commands { try attempt.decide(command, on: session) }
+      return try attempt.commit(keeping: blobs)
     }
   }
 
@@ -53,10 +53,10 @@ extension Store {
   package func performFirst(
     _ commands: [Command], by speaker: Speaker, keeping blobs: [Blob] = []
   ) throws(JournalError) -> Performed {
-    var work = try Work(in: self, incident: nil, speaker: speaker)
-    guard work.isFirst else { throw .moved(file: files.journal) }
-    for command in commands { try work.decide(command, on: nil) }
-    return try work.commit(keeping: blobs)
+    var attempt = try Attempt(in: self, incident: nil, speaker: speaker)
+    guard attempt.isFirst else { throw .moved(file: files.journal) }
+    for command in commands { try attempt.decide(command, on: nil) }
+    return try attempt.commit(keeping: blobs)
   }
 
   /// The events the command would append now; nothing is written.
@@ -64,8 +64,8 @@ extension Store {
     _ command: Command, on session: SessionNumber? = nil, incident: String? = nil, as actor: String, at: Moment? = nil,
     now: Moment
   ) throws(JournalError) -> [Draft] {
-    var work = try Work(in: self, incident: incident, speaker: Speaker(actor, at: at, now: now))
-    return try work.decide(command, on: session)
+    var attempt = try Attempt(in: self, incident: incident, speaker: Speaker(actor, at: at, now: now))
+    return try attempt.decide(command, on: session)
   }
 
   /// Appends events as they are, decided elsewhere, in one transaction: for building stores in bulk.
@@ -74,9 +74,9 @@ extension Store {
     _ drafts: [Draft], incident: String, by speaker: Speaker
   ) throws(JournalError) -> Performed {
     try retrying { () throws(JournalError) in
-      var work = try Work(in: self, incident: incident, speaker: speaker)
-      try work.add(drafts)
-      return try work.commit(keeping: [])
+      var attempt = try Attempt(in: self, incident: incident, speaker: speaker)
+      try attempt.add(drafts)
+      return try attempt.commit(keeping: [])
     }
   }
 
