@@ -16,7 +16,7 @@ import Testing
       let state = evening.state
       // Nothing that was worked out before; a detail that is left behind is no longer what the selection gives.
       var bare = state
-      if state.trail?.detail == nil { bare.texts = [:] }
+      if state.stale?.detail == nil { bare.texts = [:] }
       bare.rows.timeline = state.rows.timeline
       let (followed, drawn) = (picture.drawn(of: state, size: state.size), view(bare, size: state.size))
       guard followed != drawn else { continue }

@@ -50,7 +50,7 @@ package struct State: Sendable {
 
   /// The screen's parts that a selection leaves behind while it is moved again before it has rested: nobody reads what is passed in a
   /// hurry, and over a slow line its words would hold up the keys.
-  struct Trail: Sendable {
+  struct StaleParts: Sendable {
     var hints: [Hint]
     /// The title of the detail, whose text stays with it; nil where none stands.
     var detail: DetailTitle?
@@ -166,7 +166,7 @@ package struct State: Sendable {
   /// A selection was moved, and has not rested since.
   package internal(set) var isOnTheMove = false
   /// What of the screen is still about what was selected before; nil where all of it is about what is.
-  var trail: Trail?
+  var stale: StaleParts?
   /// Alarms the bell was rung for.
   var rung: Set<String> = []
   /// How many entries the timeline had when the person looked away; nil while the terminal has the focus.

@@ -35,7 +35,7 @@ extension State {
       else { return .everything }
       return .move(command, in: focus)
     // A detail that is left behind waits for its history with all else; to catch up for it would be no rest.
-    case .history: return trail?.detail == nil ? .texts : .nothing
+    case .history: return stale?.detail == nil ? .texts : .nothing
     case .rested: return .subject
     case .tick(let moment): return moment < changesAt ? .nothing : .everything
     default: return .everything

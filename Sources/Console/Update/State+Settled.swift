@@ -16,10 +16,10 @@ extension State {
 
   /// Keeps what `top(of:)` worked out, so that the next move starts from what is on the screen; texts can't scroll past their end.
   mutating func settle(_ reach: Reach, in arrangement: Arrangement) {
-    if trail?.detail == nil { settleSubject() }
+    if stale?.detail == nil { settleSubject() }
     if !arrangement.panes.contains(where: { $0.pane == .output }) { standing = nil }
     for placed in arrangement.panes where !placed.body.isEmpty && reach.includes(placed.pane) {
-      if placed.pane == .detail, trail?.detail != nil { continue }
+      if placed.pane == .detail, stale?.detail != nil { continue }
       var position = lists[placed.pane] ?? ListPosition()
       if placed.pane == .draft { dressDraft(width: placed.textWidth) }
       if placed.pane.isText {

@@ -34,12 +34,12 @@ private func taking(_ message: Message, _ state: inout State) -> [Effect] {
     if !reach.isNarrow { state.revision += 1 }
     state.texts = [:]
     effects = state.take(message)
-    state.trail = nil
+    state.stale = nil
   case .subject:
     // What came of other items meanwhile is not in their texts.
-    if state.trail?.detail != nil { state.texts = [:] }
+    if state.stale?.detail != nil { state.texts = [:] }
     effects = state.take(message)
-    state.trail = nil
+    state.stale = nil
   }
   if !state.returned.isEmpty, state.form == nil { state.form = state.returned.popLast() }
   // Where the panes stand depends on nothing that a message of narrow reach changes.
@@ -292,7 +292,7 @@ extension State {
   /// What a view needs and does not have yet.
   fileprivate mutating func wants(_ arrangement: Arrangement) -> [Effect] {
     var effects: [Effect] = []
-    if trail == nil, arrangement.panes.contains(where: { $0.pane == .detail || $0.pane == .output }), let subject,
+    if stale == nil, arrangement.panes.contains(where: { $0.pane == .detail || $0.pane == .output }), let subject,
       let session = record?.session.number, histories[subject]?.sequence != sequence
     {
       if histories.count > State.historiesKept { histories = [:] }

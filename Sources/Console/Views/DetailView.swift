@@ -10,7 +10,7 @@ struct DetailTitle: Equatable, Sendable {
 
 extension State {
   var detailTitle: DetailTitle {
-    if let title = trail?.detail { return title }
+    if let title = stale?.detail { return title }
     if let todo = selectedTodo { return DetailTitle(kind: "Todo", number: "\(todo.number)") }
     if let risk = selectedRisk { return DetailTitle(kind: "Risk", number: "\(risk.number)") }
     if let row = selectedEntry { return DetailTitle(kind: row.entry.at.map { zone.clock($0) } ?? "Entry") }

@@ -14,7 +14,7 @@ extension State {
   /// What can be done with what is selected, from the left and the likeliest first; what can be done wherever one is, up to the right
   /// edge. So a moved selection sends only the words that are others, and those in one colour.
   func hints(width: Int) -> [Hint] {
-    if let trail { return trail.hints }
+    if let stale { return stale.hints }
     let offers = offers(width: width)
     let haveItem = offers.contains { $0.rank != .urgent && $0.isAboutItem }
     let left = offers.filter { $0.isAboutItem || (!haveItem && !Offer.everywhere.contains($0.command.name)) }

@@ -38,7 +38,7 @@ extension State {
     }
     let lines = text(of: pane, width: placed.textWidth)
     return Standing(
-      selected: trail?.detail == nil ? selectedIndex(subjectPane) : nil, top: firstLine(of: placed, in: lines),
+      selected: stale?.detail == nil ? selectedIndex(subjectPane) : nil, top: firstLine(of: placed, in: lines),
       lines: lines)
   }
 }
@@ -59,7 +59,7 @@ private struct Drawn: Sendable {
   private let panes: [Arrangement.Placed]
   private let hint: Rect
   private var standings: [Standing]
-  private var hintsTrail: Bool
+  private var hintsAreStale: Bool
   /// Hint lines of rows that were selected since the last change, each at its row's number modulo their count.
   private var hints: [Hint?] = Array(repeating: nil, count: hintsKept)
 
@@ -81,7 +81,7 @@ private struct Drawn: Sendable {
     let arrangement = state.arrangement
     (panes, hint) = (arrangement.panes, arrangement.hint)
     standings = panes.map(state.standing)
-    hintsTrail = state.trail != nil
+    hintsAreStale = state.stale != nil
   }
 
   mutating func follow(_ state: State) {
@@ -103,12 +103,12 @@ private struct Drawn: Sendable {
       }
     }
     // Left behind, they are what they were.
-    guard state.trail == nil else {
-      hintsTrail = true
+    guard state.stale == nil else {
+      hintsAreStale = true
       return
     }
-    if hasMoved || hintsTrail { drawHints(of: state) }
-    hintsTrail = false
+    if hasMoved || hintsAreStale { drawHints(of: state) }
+    hintsAreStale = false
   }
 
   private mutating func drawHints(of state: State) {
