@@ -58,8 +58,8 @@ actor EffectHandler {
     case .loadSessions: attempt { try loadSessions() }
     case .loadHistory(let item, let session):
       attempt {
-        let story = try store.story(of: item, session: session, incident: incidentKey())
-        mailbox.post(.history(item, story.events, origin: story.origin))
+        let history = try store.wholeHistory(of: item, session: session, incident: incidentKey())
+        mailbox.post(.history(item, history.events, origin: history.origin))
       }
     case .loadSource(let session, let lines): attempt { try loadSource(of: session, lines: lines) }
     case .loadEvidence(let hash): attempt { try loadEvidence(hash) }

@@ -197,15 +197,15 @@ struct ViewsTests {
     try store.say(.todo(1, .start))
     try store.say(.session(.accept(readBack: "understood", takeOver: nil)), as: "ana")
     try store.say(.todo(1, .finish), as: "ana")
-    let story = try store.story(of: ItemReference(.todo, 1), session: "9", incident: "mapper")
-    #expect(story.events.map(\.change.words) == ["started", "done"])
-    #expect(story.origin == Origin(session: "8", source: "SESSION_8.md", lines: LineSpan(138, 139)))
-    #expect(try store.story(of: ItemReference(.todo, 2), session: "9", incident: "mapper").origin == nil)
+    let history = try store.wholeHistory(of: ItemReference(.todo, 1), session: "9", incident: "mapper")
+    #expect(history.events.map(\.change.words) == ["started", "done"])
+    #expect(history.origin == Origin(session: "8", source: "SESSION_8.md", lines: LineSpan(138, 139)))
+    #expect(try store.wholeHistory(of: ItemReference(.todo, 2), session: "9", incident: "mapper").origin == nil)
     // A number that was another's before tells nothing of that.
     try store.say(.newTodo("three"), as: "ana")
-    #expect(try store.story(of: ItemReference(.todo, 3), session: "9", incident: "mapper").events.count == 1)
+    #expect(try store.wholeHistory(of: ItemReference(.todo, 3), session: "9", incident: "mapper").events.count == 1)
     // The accepted session's first entry is another than the one of that number before.
-    let entry = try store.story(of: ItemReference(.timeline, 1), session: "9", incident: "mapper")
+    let entry = try store.wholeHistory(of: ItemReference(.timeline, 1), session: "9", incident: "mapper")
     #expect(entry.origin == nil)
   }
 
@@ -219,7 +219,7 @@ struct ViewsTests {
     try store.perform(
       [.incident(.open(Incident(key: "mapper", title: "x"))), .session(.importDocument(read, update: false))],
       incident: "mapper", by: Speaker("noor", now: quarterPast))
-    #expect(try store.story(of: ItemReference(.todo, 1), session: "9", incident: "mapper").events.isEmpty)
+    #expect(try store.wholeHistory(of: ItemReference(.todo, 1), session: "9", incident: "mapper").events.isEmpty)
   }
 
   @Test("a store that has listed its sessions lists what another has changed since, and what was undone")
