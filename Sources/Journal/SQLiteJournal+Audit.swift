@@ -98,7 +98,7 @@ extension SQLiteJournal {
           audit.found("event \(kept.sequence)", "what it is filed under is not what it says")
           continue
         }
-        told.take(event)
+        told.add(event)
       } catch {
         audit.found("event \(kept.sequence)", "what it says can't be read")
       }

@@ -36,7 +36,7 @@ struct Told {
     undone = Dictionary(grouping: undos) { $0.incident }.values.reduce(into: []) { $0.formUnion(Fold.undone(in: $1)) }
   }
 
-  mutating func take(_ event: Event) {
+  mutating func add(_ event: Event) {
     if event.batch != batch.number { batch = (event.batch, [], event.sequence) }
     var incident = incidents[event.incident] ?? OfIncident()
     incident.sequence = event.sequence

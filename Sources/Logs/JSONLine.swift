@@ -25,14 +25,14 @@ struct JSONLine {
       guard bytes.at(place) == UInt8(ascii: ":") else { return }
       place = Self.afterBlanks(bytes, place + 1)
       guard let end = Self.endOfValue(bytes, place) else { return }
-      if let field = Word(bytes, key).flatMap({ Self.fields[$0] }) { take(field, bytes, place..<end, stamp) }
+      if let field = Word(bytes, key).flatMap({ Self.fields[$0] }) { read(field, bytes, place..<end, stamp) }
       place = Self.afterBlanks(bytes, end)
       guard bytes.at(place) == UInt8(ascii: ",") else { return }
       place = Self.afterBlanks(bytes, place + 1)
     }
   }
 
-  private mutating func take(_ field: Field, _ bytes: Span<UInt8>, _ value: Range<Int>, _ stamp: Stamp) {
+  private mutating func read(_ field: Field, _ bytes: Span<UInt8>, _ value: Range<Int>, _ stamp: Stamp) {
     let isString = bytes[value.lowerBound] == UInt8(ascii: "\"")
     let inner = isString ? (value.lowerBound + 1)..<(value.upperBound - 1) : value
     switch field {

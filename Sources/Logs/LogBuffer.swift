@@ -44,12 +44,12 @@ package struct LogBuffer: Sendable {
       bytes += Self.size(line)
       if !line.isContinuation, let moment = line.moment { rates.count(line.severity, at: moment) }
       lines.append(line)
-      take(line)
+      sift(line)
     }
     dropOldest()
   }
 
-  private mutating func take(_ line: LogLine) {
+  private mutating func sift(_ line: LogLine) {
     guard sieve.shows(line) else { return }
     visible.append(line.id)
     searching?.consider(line)
@@ -95,7 +95,7 @@ package struct LogBuffer: Sendable {
   private mutating func sift() {
     visible.removeAll(keepingCapacity: true)
     searching = searching.map { LogSearch($0.pattern, .ofSearch) }
-    for line in lines { take(line) }
+    for line in lines { sift(line) }
   }
 
   package var visibleCount: Int { visible.count }

@@ -18,7 +18,7 @@ struct OutputIntake {
   init(maxBytes: Int) { keeper = EvidenceKeeper(maxBytes: maxBytes) }
 
   /// The whole lines the bytes end.
-  mutating func take(_ new: [UInt8], from stream: OutputStream) -> [OutputLine] {
+  mutating func lines(endedBy new: [UInt8], from stream: OutputStream) -> [OutputLine] {
     bytes += new.count
     last = stream
     lastOpen = nil

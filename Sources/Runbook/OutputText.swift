@@ -23,10 +23,10 @@ package struct OutputText: Sendable {
     var lines: [String] = []
     for byte in bytes {
       if byte < 0x80, !decoder.isMidway {
-        take(Unicode.Scalar(byte), into: &lines)
+        add(Unicode.Scalar(byte), into: &lines)
         continue
       }
-      for scalar in decoder.feed(byte) { take(scalar, into: &lines) }
+      for scalar in decoder.feed(byte) { add(scalar, into: &lines) }
     }
     return lines
   }
@@ -41,7 +41,7 @@ package struct OutputText: Sendable {
   /// The line in progress.
   package var open: String { Self.text(line) }
 
-  private mutating func take(_ scalar: Unicode.Scalar, into lines: inout [String]) {
+  private mutating func add(_ scalar: Unicode.Scalar, into lines: inout [String]) {
     if scalar == "\n" {
       escape = .none
       lines.append(endLine())

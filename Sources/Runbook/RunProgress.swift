@@ -38,7 +38,7 @@ struct RunProgress {
   /// Cancelled before it was let go: then it never is.
   var isStopping: Bool { stop != nil }
 
-  mutating func take(_ signal: Signal, at now: Double) -> [RunEvent] {
+  mutating func handle(_ signal: Signal, at now: Double) -> [RunEvent] {
     switch signal {
     case .started(let process):
       processes = Descendants(group: process, marker: request.marker)
@@ -47,7 +47,7 @@ struct RunProgress {
     case .output(.bytes(let stream, let bytes)):
       lastOutput = now
       toldSilent = false
-      let lines = output.take(bytes, from: stream)
+      let lines = output.lines(endedBy: bytes, from: stream)
       return lines.isEmpty ? [] : [.lines(lines)]
     case .output(.closed(let stream)):
       open.remove(stream)

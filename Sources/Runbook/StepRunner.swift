@@ -68,7 +68,7 @@ package actor StepRunner {
 
     var progress = RunProgress(request, grace: grace)
     for await signal in signals {
-      for event in progress.take(signal, at: elapsed()) { await tell(event) }
+      for event in progress.handle(signal, at: elapsed()) { await tell(event) }
       switch signal {
       case .started(let process):
         watcher.watch(group: process, marker: request.marker)

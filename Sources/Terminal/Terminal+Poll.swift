@@ -20,7 +20,7 @@ extension Terminal {
     let ready = CTerminal.poll(&sources, nfds_t(sources.count), events.isEmpty ? patience : 0)
     if ready == 0, decoder.isPasting, events.isEmpty { readInput(ending: true, isBurst: true, into: &events) }
     guard ready > 0 else { return events }
-    if sources[2].revents != 0, waker.take() { events.append(.woken) }
+    if sources[2].revents != 0, waker.drain() { events.append(.woken) }
     if sources[1].revents != 0 { takeSignals(into: &events) }
     if sources[0].revents & Int16(POLLIN) != 0, !isSuspended {
       readInput(ending: false, isBurst: isBurst, into: &events)

@@ -24,8 +24,8 @@ package final class Waker: Sendable {
     _ = write(writeEnd, &byte, 1)
   }
 
-  /// Takes what was written; whether there was any.
-  func take() -> Bool { !readAll(descriptor).isEmpty }
+  /// Reads what was written away; whether there was any.
+  func drain() -> Bool { !readAll(descriptor).isEmpty }
 }
 
 /// What there is to read now from a descriptor that does not block.

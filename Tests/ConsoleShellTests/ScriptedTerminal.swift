@@ -71,7 +71,7 @@ final class ScriptedTerminal: ConsoleTerminal {
 
   private func wait(_ milliseconds: Int) -> [TerminalEvent] {
     var source = pollfd(fd: waker.descriptor, events: Int16(POLLIN), revents: 0)
-    guard Foundation.poll(&source, 1, Int32(clamping: milliseconds)) > 0, waker.take() else { return [] }
+    guard Foundation.poll(&source, 1, Int32(clamping: milliseconds)) > 0, waker.drain() else { return [] }
     return [.woken]
   }
 

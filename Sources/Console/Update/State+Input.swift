@@ -2,11 +2,11 @@ import Records
 import Screen
 
 extension State {
-  mutating func take(_ input: Input) -> [Effect] {
+  mutating func handle(_ input: Input) -> [Effect] {
     switch input {
-    case .key(let key): return take(key)
+    case .key(let key): return handle(key)
     case .paste(let text): paste(text)
-    case .mouse(let mouse): return usesMouse ? take(mouse) : []
+    case .mouse(let mouse): return usesMouse ? handle(mouse) : []
     case .resize(let size): self.size = size
     case .focus(let hasFocus): takeFocus(hasFocus)
     }
@@ -26,7 +26,7 @@ extension State {
     say("\(added) new \(added == 1 ? "entry" : "entries") while you were away, last: \(last.entry.event)", .done)
   }
 
-  private mutating func take(_ key: Key) -> [Effect] {
+  private mutating func handle(_ key: Key) -> [Effect] {
     // The shell is near wherever one types, as is a screen drawn anew, and what was typed is still there afterwards.
     if key.isControl, let command = keymap.command(for: key, in: self), ["suspend", "redraw"].contains(command.name) {
       return command.act(&self, "")
@@ -93,7 +93,7 @@ extension State {
     }
   }
 
-  private mutating func take(_ mouse: Mouse) -> [Effect] {
+  private mutating func handle(_ mouse: Mouse) -> [Effect] {
     guard form == nil, overlay == nil else { return [] }
     switch mouse.act {
     case .release: return []

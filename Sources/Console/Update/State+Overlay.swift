@@ -25,7 +25,7 @@ extension State {
         help.top = 0
       }
       self.overlay = .help(help)
-    case .palette(let palette): return take(key, in: palette)
+    case .palette(let palette): return handle(key, in: palette)
     case .themes(var choice):
       guard !themes.isEmpty else { return closeOverlay() }
       if isEntered {
@@ -150,7 +150,7 @@ extension State {
     return moved.map { max(0, $0) }
   }
 
-  private mutating func take(_ key: Key, in palette: Overlay.Palette) -> [Effect] {
+  private mutating func handle(_ key: Key, in palette: Overlay.Palette) -> [Effect] {
     var palette = palette
     let matches = paletteMatches(palette.editor.text)
     switch key.code {

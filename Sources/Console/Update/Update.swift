@@ -29,16 +29,16 @@ private func taking(_ message: Message, _ state: inout State) -> [Effect] {
   case .move(let command, let pane): effects = state.move(command, in: pane)
   case .nothing:
     state.keepTextsInSight()
-    effects = state.take(message)
+    effects = state.handle(message)
   case .everything, .texts:
     if !reach.isNarrow { state.revision += 1 }
     state.texts = [:]
-    effects = state.take(message)
+    effects = state.handle(message)
     state.stale = nil
   case .subject:
     // What came of other items meanwhile is not in their texts.
     if state.stale?.detail != nil { state.texts = [:] }
-    effects = state.take(message)
+    effects = state.handle(message)
     state.stale = nil
   }
   if !state.returned.isEmpty, state.form == nil { state.form = state.returned.popLast() }
@@ -53,12 +53,12 @@ private func taking(_ message: Message, _ state: inout State) -> [Effect] {
 }
 
 extension State {
-  mutating func take(_ message: Message) -> [Effect] {
+  mutating func handle(_ message: Message) -> [Effect] {
     switch message {
-    case .input(let input): return take(input)
+    case .input(let input): return handle(input)
     case .tick(let moment): return tick(moment)
     case .clockJumped(let seconds): tellJump(seconds)
-    case .loaded(let snapshot): return take(snapshot)
+    case .loaded(let snapshot): return load(snapshot)
     case .sessions(let summaries):
       sessions = summaries
       refreshSessions()
@@ -120,7 +120,7 @@ extension State {
       keepSelections()
     case .draftTaken: draft?.before = nil
     case .review(let review): if review.to == record?.session.number { self.review = review }
-    case .edited(let text, let purpose): return take(edited: text, for: purpose)
+    case .edited(let text, let purpose): return use(edited: text, for: purpose)
     case .hits(let terms, let hits): overlay = .hits(terms: terms, hits, index: 0)
     }
     return []
@@ -140,7 +140,7 @@ extension State {
     }
   }
 
-  private mutating func take(_ snapshot: Snapshot) -> [Effect] {
+  private mutating func load(_ snapshot: Snapshot) -> [Effect] {
     let isOther =
       record?.session.number != snapshot.record?.session.number || incident?.key != snapshot.incident?.key
     let before = record?.session.number
@@ -259,7 +259,7 @@ extension State {
       .problem)
   }
 
-  private mutating func take(edited text: String, for purpose: EditPurpose) -> [Effect] {
+  private mutating func use(edited text: String, for purpose: EditPurpose) -> [Effect] {
     switch purpose {
     case .stepCommand(let number):
       guard text.trimmed != record?.step(number)?.command?.trimmed else { return [] }
