@@ -96,7 +96,7 @@ extension EffectHandler {
     let lines =
       Evidence(kept: bytes)?.shown
       ?? String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-      .map { Console.OutputLine(String($0)) }
+      .map { ShownLine(String($0)) }
     mailbox.post(.evidence(hash: hash, lines: lines))
   }
 }

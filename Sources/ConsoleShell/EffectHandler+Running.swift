@@ -83,9 +83,9 @@ extension EffectHandler {
     let outcome = await runner.run { event in
       switch event {
       case .lines(let lines):
-        mailbox.post(.runOutput(step: step, lines.map(Console.OutputLine.init)))
+        mailbox.post(.runOutput(step: step, lines.map(ShownLine.init)))
         mailbox.post(.runSilent(step: step, false))
-      case .open(let line): mailbox.post(.runOpenLine(step: step, Console.OutputLine(line)))
+      case .open(let line): mailbox.post(.runOpenLine(step: step, ShownLine(line)))
       case .silent: mailbox.post(.runSilent(step: step, true))
       case .stopping(let reason, let killed):
         let why = reason == .timedOut ? "Its time is up" : "Cancelled"
@@ -136,14 +136,14 @@ extension CommandsToAllow {
   }
 }
 
-extension Console.OutputLine {
-  init(_ line: Runbook.OutputLine) { self.init(line.text, line.stream == .error ? .error : .output) }
+extension ShownLine {
+  init(_ line: OutputLine) { self.init(line.text, line.stream == .error ? .error : .output) }
 }
 
 extension Evidence {
   /// Every line as the console shows it, with what was cut and Baton's remarks at their places.
-  var shown: [Console.OutputLine] {
-    head.map(Console.OutputLine.init) + [cutWords].compactMap(\.self).map { Console.OutputLine($0, .remark) }
-      + tail.map(Console.OutputLine.init) + notes.map { Console.OutputLine($0, .remark) }
+  var shown: [ShownLine] {
+    head.map(ShownLine.init) + [cutWords].compactMap(\.self).map { ShownLine($0, .remark) }
+      + tail.map(ShownLine.init) + notes.map { ShownLine($0, .remark) }
   }
 }

@@ -66,8 +66,8 @@ import Testing
       .evidence(
         hash: "e4",
         lines: [
-          OutputLine("reading"), OutputLine("slow network", .error), OutputLine("2 lines were left out here", .remark),
-          OutputLine("InvalidRequestError"),
+          ShownLine("reading"), ShownLine("slow network", .error), ShownLine("2 lines were left out here", .remark),
+          ShownLine("InvalidRequestError"),
         ]))
     let picture = state.picture
     #expect(picture.contains("! slow network"))
@@ -80,10 +80,10 @@ import Testing
   func progress() {
     var state = console()
     _ = update(&state, .runStarted(step: 5, timeout: 600))
-    _ = update(&state, .runOpenLine(step: 5, OutputLine("42 %")))
+    _ = update(&state, .runOpenLine(step: 5, ShownLine("42 %")))
     #expect(state.picture.contains("42 %"))
     #expect(state.picture.contains("ends in 10 m"))
-    _ = update(&state, .runOutput(step: 5, [OutputLine("100 %")]))
+    _ = update(&state, .runOutput(step: 5, [ShownLine("100 %")]))
     #expect(!state.picture.contains("42 %") && state.picture.contains("100 %"))
   }
 
@@ -134,9 +134,9 @@ import Testing
     var state = Example.console(120, 36, actor: "ops-2", snapshot: snapshot)
     _ = state.press("6")
     state.select(.item(ItemReference(.step, 4)), in: .steps)
-    _ = update(&state, .evidence(hash: "e5", lines: [OutputLine("all is quiet")]))
+    _ = update(&state, .evidence(hash: "e5", lines: [ShownLine("all is quiet")]))
     #expect(state.press("=") == [.loadEvidence(hash: "e4")] || state.evidence["e4"] != nil)
-    _ = update(&state, .evidence(hash: "e4", lines: [OutputLine("mapper error")]))
+    _ = update(&state, .evidence(hash: "e4", lines: [ShownLine("mapper error")]))
     let picture = state.picture
     #expect(picture.contains("new") && picture.contains("all is quiet"))
     #expect(picture.contains("gone") && picture.contains("mapper error"))

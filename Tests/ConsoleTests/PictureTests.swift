@@ -159,8 +159,8 @@ struct Shot: Sendable, CustomTestStringConvertible {
       .runOutput(
         step: 5,
         [
-          OutputLine("reading logs"), OutputLine("\u{1B}[31mred\u{1B}[0m and a bell \u{07}"),
-          OutputLine("permission denied", .error),
+          ShownLine("reading logs"), ShownLine("\u{1B}[31mred\u{1B}[0m and a bell \u{07}"),
+          ShownLine("permission denied", .error),
         ]))
     _ = update(&state, .tick(Example.at(1, 36, 40)))
     _ = update(&state, .runSilent(step: 5, true))

@@ -244,12 +244,12 @@ import Testing
   func following() {
     var state = console(step: 5, Size(80, 24))
     _ = update(&state, .runStarted(step: 5))
-    for number in 1...50 { _ = update(&state, .runOutput(step: 5, [OutputLine("line \(number)")])) }
+    for number in 1...50 { _ = update(&state, .runOutput(step: 5, [ShownLine("line \(number)")])) }
     #expect(state.picture.contains("line 50"))
     _ = state.press("l", "Tab", "k")
     if state.focus != .output { state.focus = .output }
     _ = state.press("g")
-    _ = update(&state, .runOutput(step: 5, [OutputLine("line 51")]))
+    _ = update(&state, .runOutput(step: 5, [ShownLine("line 51")]))
     #expect(!state.picture.contains("line 51"))
   }
 
@@ -257,7 +257,7 @@ import Testing
   func ended() {
     var state = console(step: 5, Size(80, 24))
     _ = update(&state, .runStarted(step: 5))
-    let lines = (1...40).map { OutputLine("line \($0)") }
+    let lines = (1...40).map { ShownLine("line \($0)") }
     _ = update(&state, .runOutput(step: 5, lines))
     #expect(state.picture.contains("line 40"))
     var snapshot = Example.snapshot

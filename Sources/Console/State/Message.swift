@@ -33,7 +33,7 @@ package enum Message: Sendable {
   /// The imported document's text, and the lines that concern the item.
   case source(name: String, text: String, lines: LineSpan?)
   /// Kept output of a run, by its hash.
-  case evidence(hash: String, lines: [OutputLine])
+  case evidence(hash: String, lines: [ShownLine])
   /// How well the likelihoods were rated, over every session.
   case calibration(Calibration)
 
@@ -48,9 +48,9 @@ package enum Message: Sendable {
   case resolved(RunOrder, command: String)
   /// `timeout` is the seconds after which it is ended.
   case runStarted(step: Int, timeout: Double? = nil)
-  case runOutput(step: Int, [OutputLine])
+  case runOutput(step: Int, [ShownLine])
   /// The line that is being written, such as a progress bar; the next one takes its place.
-  case runOpenLine(step: Int, OutputLine)
+  case runOpenLine(step: Int, ShownLine)
   /// The command is ready to be given the terminal.
   case terminalWanted(RunOrder, ticket: Int)
   /// A command that had the terminal has ended; in words, how.
@@ -129,7 +129,7 @@ package struct CommandsToAllow: Sendable, Equatable {
 }
 
 /// One line a running step wrote.
-package struct OutputLine: Sendable, Equatable {
+package struct ShownLine: Sendable, Equatable {
   package enum Kind: Sendable { case output, error, remark }
 
   package var text: String

@@ -10,14 +10,14 @@ struct RunView: Sendable {
   var startedAt: Moment
   /// Seconds; nil where no end is set.
   var timeout: Double?
-  var lines: [OutputLine] = []
+  var lines: [ShownLine] = []
   /// The line that is being written.
-  var open: OutputLine?
+  var open: ShownLine?
   var isSilent = false
   /// The last line stays in sight until the person scrolls up.
   var isFollowing = true
 
-  mutating func append(_ more: [OutputLine]) {
+  mutating func append(_ more: [ShownLine]) {
     open = nil
     lines += more
     if lines.count > RunView.limit { lines.removeFirst(lines.count - RunView.limit * 9 / 10) }

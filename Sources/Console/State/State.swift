@@ -27,7 +27,7 @@ package struct State: Sendable {
   var run: RunView?
   /// What became of items of this session, each as it was asked for last.
   var histories: [ItemReference: (sequence: Int64, events: [Event], origin: Origin?)] = [:]
-  var evidence: [String: [OutputLine]] = [:]
+  var evidence: [String: [ShownLine]] = [:]
   var draft: Draft?
   /// What this session changed against the one before.
   var review: Review?

@@ -117,7 +117,7 @@ extension State {
   private static let outputShown = 2000
 
   /// Output as kept: the lines that decided are marked.
-  private func dressed(_ kept: [OutputLine], decidedBy deciding: [Int], width: Int) -> [Line] {
+  private func dressed(_ kept: [ShownLine], decidedBy deciding: [Int], width: Int) -> [Line] {
     let deciding = Set(deciding)
     var number = 0
     return kept.prefix(State.outputShown).flatMap { line -> [Line] in
@@ -248,7 +248,7 @@ extension State {
     guard before.evidence != run.evidence, let old = before.evidence.flatMap({ evidence[$0] }),
       let new = run.evidence.flatMap({ evidence[$0] })
     else { return }
-    func texts(_ lines: [OutputLine]) -> [String] { lines.filter { $0.kind != .remark }.map(\.text) }
+    func texts(_ lines: [ShownLine]) -> [String] { lines.filter { $0.kind != .remark }.map(\.text) }
     let difference = OutputDifference(from: texts(old), to: texts(new))
     for (name, lines) in [("  new    ", difference.new), ("  gone   ", difference.gone)] {
       for line in lines.prefix(State.differencesShown) { page.fact(name, line, role: .quote) }
@@ -259,7 +259,7 @@ extension State {
   }
 }
 
-extension OutputLine {
+extension ShownLine {
   /// As drawn: a margin tells standard error, Baton's remarks and the lines that decided from the rest.
   func lines(width: Int, isDeciding: Bool = false) -> [Line] {
     var page = Page(width: max(4, width - 2))

@@ -77,7 +77,7 @@ struct Evening {
           number: 100 + added, at: state.now, event: "Noted meanwhile \(added)", source: .person, by: "ops-4"))
       return .loaded(snapshot)
     case ..<96: return .runStarted(step: dice.roll(1...5), timeout: 60)
-    case ..<97: return .runOutput(step: state.run?.step ?? 1, (1...9).map { OutputLine("line \($0)") })
+    case ..<97: return .runOutput(step: state.run?.step ?? 1, (1...9).map { ShownLine("line \($0)") })
     case ..<98: return .runEnded(step: state.run?.step ?? 1)
     case ..<99: return .notice("Something was done")
     default: return .sessions(Example.sessions + (added % 2 == 0 ? Example.sessions : []))
@@ -98,7 +98,7 @@ struct Evening {
             change: .todo(item.number, .added(Todo(number: item.number, text: "as it was"))))
         ], origin: Origin(session: "8", source: "SESSION_8_HANDOFF.md", lines: LineSpan(3, 4)))
     case .loadSessions: .sessions(Example.sessions)
-    case .loadEvidence(let hash): .evidence(hash: hash, lines: (1...30).map { OutputLine("kept \($0)") })
+    case .loadEvidence(let hash): .evidence(hash: hash, lines: (1...30).map { ShownLine("kept \($0)") })
     case .draftHandoff:
       .draft(
         markdown: (1...60).map { "- line \($0)" }.joined(separator: "\n"),
