@@ -13,7 +13,7 @@ extension EffectHandler {
     let clock = clock
     let follower = LogFollower(files: files, now: { clock.now.milliseconds })
     var rules = WatchRules([])
-    var known: [Records.WatchRule] = []
+    var known: [WatchRule] = []
     var givenUp: Set<String> = []
     for await batch in follower.changes() {
       mailbox.post(.log(batch))
@@ -32,9 +32,9 @@ extension EffectHandler {
   }
 
   /// Nil, and said, where the pattern can't be used: one that was added when more was allowed.
-  private nonisolated func rule(for watch: Records.WatchRule) -> Logs.WatchRule? {
+  private nonisolated func rule(for watch: WatchRule) -> LogWatch? {
     do throws(PatternError) {
-      return Logs.WatchRule(name: watch.name, pattern: try Pattern(watch.pattern), file: watch.file)
+      return LogWatch(name: watch.name, pattern: try Pattern(watch.pattern), file: watch.file)
     } catch {
       mailbox.post(.problem("Watch “\(watch.name)” can't be used: \(error.message)"))
       return nil

@@ -1,7 +1,7 @@
 import Patterns
 
 /// Something to be told of when it appears in a log.
-package struct WatchRule: Sendable, Equatable {
+package struct LogWatch: Sendable, Equatable {
   package var name: String
   package var pattern: Pattern
   /// Only lines of the file with this path or this last part of it; nil for all.
@@ -31,7 +31,7 @@ package struct WatchHit: Sendable, Equatable {
 /// Tries each new line against the rules. A rule that goes on matching trips once in `quiet`, and then says how often it
 /// matched meanwhile. Lines of the time before `since` trip nothing.
 package struct WatchRules: Sendable {
-  package let rules: [WatchRule]
+  package let rules: [LogWatch]
   private let quiet: Int64
   private let since: Int64?
   private var states: [State]
@@ -51,7 +51,7 @@ package struct WatchRules: Sendable {
 
   /// `quietSeconds` is the shortest time between two hits of a rule. `since` (milliseconds since 1970) admits lines that were
   /// in the files before, where their own time is later; nil: only lines that arrive while watching.
-  package init(_ rules: [WatchRule], quietSeconds: Int = 60, since: Int64? = nil) {
+  package init(_ rules: [LogWatch], quietSeconds: Int = 60, since: Int64? = nil) {
     self.rules = rules
     quiet = Int64(quietSeconds) * 1000
     self.since = since

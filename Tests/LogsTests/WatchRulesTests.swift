@@ -12,8 +12,8 @@ struct WatchRulesTests {
   func rules(file: String? = nil, since: Int64? = nil) throws -> WatchRules {
     WatchRules(
       [
-        WatchRule(name: "Mapper", pattern: try Pattern("mapper"), file: file),
-        WatchRule(name: "Worker", pattern: try Pattern("worker")),
+        LogWatch(name: "Mapper", pattern: try Pattern("mapper"), file: file),
+        LogWatch(name: "Worker", pattern: try Pattern("worker")),
       ], since: since.map { $0 * 1000 })
   }
 
@@ -68,7 +68,7 @@ struct WatchRulesTests {
   @Test("a rule that needs too many tries is given up and named; the others go on")
   func exhausted() throws {
     var rules = WatchRules([
-      WatchRule(name: "Bad", pattern: try Pattern("(a+)+$")), WatchRule(name: "Good", pattern: try Pattern("!")),
+      LogWatch(name: "Bad", pattern: try Pattern("(a+)+$")), LogWatch(name: "Good", pattern: try Pattern("!")),
     ])
     let text = String(repeating: "a", count: 3000) + "!"
     for second in 0..<10 { _ = rules.evaluate(line(text, arrival: Int64(second)), file: "a") }

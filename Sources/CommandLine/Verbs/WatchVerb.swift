@@ -73,7 +73,7 @@ struct WatchVerb: AsyncParsableCommand {
 
 extension JSON {
   /// An item of `watch list --json`.
-  fileprivate static func watch(_ rule: Records.WatchRule) -> JSON {
+  fileprivate static func watch(_ rule: WatchRule) -> JSON {
     [
       "number": .integer(rule.number),
       "name": .string(rule.name),
