@@ -151,7 +151,7 @@ package struct LogBuffer: Sendable {
   /// Where in a text the search has matches, to mark them: a line's `text`, or what of it is drawn.
   package func matchRanges(in text: String) -> [Range<String.Index>] {
     guard let searching, !searching.isExhausted else { return [] }
-    return searching.pattern.matches(in: text, limit: 100, within: Allowance.ofMark).ranges
+    return searching.pattern.matches(in: text, limit: 100, within: StepBudget.ofMark).ranges
   }
 
   // MARK: Rates

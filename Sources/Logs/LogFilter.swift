@@ -22,18 +22,18 @@ struct LineSieve {
   /// Patterns given up because they took too long.
   private(set) var exhausted: [Pattern] = []
   /// What is left to all its patterns of this pass over lines.
-  private var allowance: Allowance
+  private var budget: StepBudget
 
   private enum Verdict { case shown, notIncluded, excluded }
 
-  init(_ filter: LogFilter, _ allowance: Allowance) {
+  init(_ filter: LogFilter, _ budget: StepBudget) {
     self.filter = filter
-    self.allowance = allowance
+    self.budget = budget
     showsAll = filter.isEmpty
   }
 
   /// Begins another pass over lines.
-  mutating func grant(_ allowance: Allowance) { self.allowance = allowance }
+  mutating func grant(_ budget: StepBudget) { self.budget = budget }
 
   mutating func shows(_ line: LogLine) -> Bool {
     guard !showsAll else { return true }
@@ -52,10 +52,10 @@ struct LineSieve {
 
   private mutating func any(_ patterns: [Pattern], in line: LogLine) -> Bool {
     for pattern in patterns where !exhausted.contains(pattern) {
-      if pattern.test(line.text, within: &allowance) == .match { return true }
-      guard allowance.isSpent else { continue }
+      if pattern.test(line.text, within: &budget) == .match { return true }
+      guard budget.isSpent else { continue }
       exhausted.append(pattern)
-      allowance = .ofGlance
+      budget = .ofGlance
     }
     return false
   }

@@ -7,21 +7,21 @@ struct LogSearch: Sendable {
   /// Ids of matching lines, rising.
   var found: Deque<Int64> = []
   /// What is left of this pass over lines.
-  private var allowance: Allowance
+  private var budget: StepBudget
   /// Given up because it took too long.
   private(set) var isExhausted = false
 
-  init(_ pattern: Pattern, _ allowance: Allowance) {
+  init(_ pattern: Pattern, _ budget: StepBudget) {
     self.pattern = pattern
-    self.allowance = allowance
+    self.budget = budget
   }
 
   /// Begins another pass over lines.
-  mutating func grant(_ allowance: Allowance) { self.allowance = allowance }
+  mutating func grant(_ budget: StepBudget) { self.budget = budget }
 
   mutating func consider(_ line: LogLine) {
     guard !isExhausted else { return }
-    if pattern.test(line.text, within: &allowance) == .match { found.append(line.id) }
-    isExhausted = allowance.isSpent
+    if pattern.test(line.text, within: &budget) == .match { found.append(line.id) }
+    isExhausted = budget.isSpent
   }
 }

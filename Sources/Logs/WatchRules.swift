@@ -41,7 +41,7 @@ package struct WatchRules: Sendable {
     var lastHit: Int64?
     var unsaid = 0
     /// What is left of this batch.
-    var allowance = Allowance.ofGlance
+    var budget = StepBudget.ofGlance
     /// Its pattern took too long, and is tried no more.
     var isExhausted = false
   }
@@ -63,7 +63,7 @@ package struct WatchRules: Sendable {
 
   /// The hits of a batch's lines; `files` are the follower's.
   package mutating func evaluate(_ batch: LogBatch, files: [String]) -> [WatchHit] {
-    for index in states.indices { states[index].allowance = .ofGlance }
+    for index in states.indices { states[index].budget = .ofGlance }
     return batch.lines.flatMap { line in
       evaluate(line, file: files.indices.contains(line.source) ? files[line.source] : "")
     }
@@ -74,8 +74,8 @@ package struct WatchRules: Sendable {
     var hits: [WatchHit] = []
     for (index, rule) in rules.enumerated() where rule.concerns(file) {
       guard !states[index].isExhausted else { continue }
-      let outcome = rule.pattern.test(line.text, within: &states[index].allowance)
-      states[index].isExhausted = states[index].allowance.isSpent
+      let outcome = rule.pattern.test(line.text, within: &states[index].budget)
+      states[index].isExhausted = states[index].budget.isSpent
       guard outcome == .match else { continue }
       states[index].unsaid += 1
       // Several files are not in step, so a little earlier is as good as a little later.

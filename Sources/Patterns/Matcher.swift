@@ -17,7 +17,7 @@ struct Matcher: ~Copyable {
     self.pattern = pattern
     found = pcre2_match_data_create_8(1, nil)
     context = pcre2_match_context_create_8(nil)
-    // `Allowance` counts in their place.
+    // `StepBudget` counts in their place.
     pcre2_set_match_limit_8(context, .max)
     pcre2_set_depth_limit_8(context, Self.depthLimit)
     pcre2_set_heap_limit_8(context, Self.heapLimit)
@@ -29,23 +29,23 @@ struct Matcher: ~Copyable {
     pcre2_jit_stack_free_8(stack)
   }
 
-  mutating func test(_ text: String, within allowance: inout Allowance) -> Pattern.Outcome {
+  mutating func test(_ text: String, within budget: inout StepBudget) -> Pattern.Outcome {
     var text = text
     return text.withUTF8 {
-      allowance.grow(by: $0.count)
-      return attempt($0, from: 0, within: &allowance)
+      budget.grow(by: $0.count)
+      return attempt($0, from: 0, within: &budget)
     }
   }
 
-  mutating func matches(in text: String, limit: Int, within allowance: inout Allowance) -> Pattern.Matches {
+  mutating func matches(in text: String, limit: Int, within budget: inout StepBudget) -> Pattern.Matches {
     var text = text
     var matches = Pattern.Matches()
     var places: [Range<Int>] = []
     text.withUTF8 { bytes in
-      allowance.grow(by: bytes.count)
+      budget.grow(by: bytes.count)
       var start = 0
       while start <= bytes.count, places.count < limit {
-        let outcome = attempt(bytes, from: start, within: &allowance)
+        let outcome = attempt(bytes, from: start, within: &budget)
         matches.limitReached = outcome == .limit
         guard outcome == .match, let pair = pcre2_get_ovector_pointer_8(found) else { return }
         // \K may put a match's start after its end.
@@ -66,14 +66,14 @@ struct Matcher: ~Copyable {
   }
 
   private mutating func attempt(
-    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, within allowance: inout Allowance
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, within budget: inout StepBudget
   ) -> Pattern.Outcome {
-    guard !allowance.isSpent else { return .limit }
-    var result = run(bytes, from: start, within: &allowance)
+    guard !budget.isSpent else { return .limit }
+    var result = run(bytes, from: start, within: &budget)
     if result == PCRE2_ERROR_JIT_STACKLIMIT, stack == nil {
       stack = pcre2_jit_stack_create_8(32 << 10, Self.largestStack, nil)
       pcre2_jit_stack_assign_8(context, nil, UnsafeMutableRawPointer(stack))
-      result = run(bytes, from: start, within: &allowance)
+      result = run(bytes, from: start, within: &budget)
     }
     switch result {
     case 0...: return .match
@@ -84,12 +84,12 @@ struct Matcher: ~Copyable {
   }
 
   private func run(
-    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, within allowance: inout Allowance
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, within budget: inout StepBudget
   ) -> Int32 {
     var steps = baton_steps(
-      left: Int64(allowance.steps), each: pattern.costOfStep, shift: pattern.hasBackReferences ? 1 : 4, at: 0)
+      left: Int64(budget.steps), each: pattern.costOfStep, shift: pattern.hasBackReferences ? 1 : 4, at: 0)
     let result = baton_match(pattern.code, bytes.baseAddress, bytes.count, start, found, context, &steps)
-    allowance.leave(Int(steps.left))
+    budget.leave(Int(steps.left))
     return result
   }
 }

@@ -1,7 +1,7 @@
 import CPCRE2
 
 /// A regular expression (Perl's syntax) or plain words to look for in lines. It ends soon whatever it is given: what it may cost is
-/// limited by an `Allowance`, one for all the texts of a search, and a search that reaches it says so instead of running on.
+/// limited by a `StepBudget`, one for all the texts of a search, and a search that reaches it says so instead of running on.
 ///
 ///     let pattern = try Pattern("mapper.*failed")
 ///     pattern.test("Mapper initialisation failed") == .match
@@ -64,23 +64,23 @@ package struct Pattern: Sendable, Hashable {
     hasher.combine(casing)
   }
 
-  /// Whether it occurs in `text`, by what is left of the allowance; once that is spent, every answer is `limit`.
-  package func test(_ text: String, within allowance: inout Allowance) -> Outcome {
+  /// Whether it occurs in `text`, by what is left of the budget; once that is spent, every answer is `limit`.
+  package func test(_ text: String, within budget: inout StepBudget) -> Outcome {
     var matcher = Matcher(code)
-    return matcher.test(text, within: &allowance)
+    return matcher.test(text, within: &budget)
   }
 
   /// Whether it occurs in `text` alone.
   package func test(_ text: String) -> Outcome {
-    var allowance = Allowance.ofSearch
-    return test(text, within: &allowance)
+    var budget = StepBudget.ofSearch
+    return test(text, within: &budget)
   }
 
   /// Where it occurs in `text`, the first `limit` places.
-  package func matches(in text: String, limit: Int = 1000, within allowance: Allowance = .ofSearch) -> Matches {
+  package func matches(in text: String, limit: Int = 1000, within budget: StepBudget = .ofSearch) -> Matches {
     var matcher = Matcher(code)
-    var allowance = allowance
-    return matcher.matches(in: text, limit: limit, within: &allowance)
+    var budget = budget
+    return matcher.matches(in: text, limit: limit, within: &budget)
   }
 
   /// Whether a letter that stands for itself is upper case: not the `S` of `\S`, the names in `\p{Lu}` and `(?<Name>`.

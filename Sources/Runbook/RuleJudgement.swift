@@ -13,7 +13,7 @@ struct RuleJudgement {
   private let written: [Int]
   private lazy var times = LineTimes(lines.map(\.text), now: now)
   /// For all patterns on all lines together.
-  private var allowance = Allowance.ofSearch
+  private var budget = StepBudget.ofSearch
 
   init(output: Evidence, status: Int32, now: Moment) {
     self.output = output
@@ -76,8 +76,8 @@ struct RuleJudgement {
   private mutating func matches(_ pattern: Pattern, _ text: String, first: Bool) -> Verdict {
     let asked = first ? Array(answers.prefix(1)) : written
     var gaveUp = false
-    for place in asked where !allowance.isSpent {
-      switch pattern.test(lines[place].text, within: &allowance) {
+    for place in asked where !budget.isSpent {
+      switch pattern.test(lines[place].text, within: &budget) {
       case .match:
         return Verdict(
           .passed, "\(first ? "first line" : "line \(place + 1)"): \(quoted(place))", lines: [place + 1])
@@ -101,7 +101,7 @@ struct RuleJudgement {
   private mutating func lacks(_ pattern: Pattern, _ text: String, after moment: Moment?) -> Verdict {
     var hits: [Int] = []
     for place in written {
-      switch pattern.test(lines[place].text, within: &allowance) {
+      switch pattern.test(lines[place].text, within: &budget) {
       case .match: hits.append(place)
       case .noMatch: continue
       case .limit: return tooCostly
@@ -198,7 +198,7 @@ struct RuleJudgement {
   }
 
   private mutating func field(
-    _ path: String, _ holds: (JSONValue, inout Allowance) -> Pattern.Outcome
+    _ path: String, _ holds: (JSONValue, inout StepBudget) -> Pattern.Outcome
   ) -> Verdict {
     let name = path.isEmpty ? "the JSON value" : "JSON field \(path)"
     guard let value = jsonOutput else {
@@ -206,7 +206,7 @@ struct RuleJudgement {
     }
     guard let found = value.at(path) else { return Verdict(.failed, "there is no \(name)") }
     let shown = Verdict.quoted(found.text)
-    return switch holds(found, &allowance) {
+    return switch holds(found, &budget) {
     case .match: Verdict(.passed, "\(name) is \(shown)")
     case .noMatch: Verdict(.failed, "\(name) is \(shown)")
     case .limit: tooCostly

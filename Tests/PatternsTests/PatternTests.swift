@@ -117,28 +117,28 @@ struct PatternTests {
       "^(([a-z])+.)+[A-Z]([a-z])+$", "(?:a?){12}(a{0,60000})[bc]", "(a+)(?:\\1)+[bc]",
       "(?:a|[ab])(?:a|[ab])(?:a|[ab])(?:a|[ab])(?:a|[ab])(?:a|[ab])(?:a|[ab])(?:a|[ab])(?:a|[ab])(?:a|[ab])[yz]",
     ])
-  func allowance(pattern: String) throws {
+  func budget(pattern: String) throws {
     let slow = try Pattern(pattern)
-    var allowance = Allowance(steps: 100_000)
+    var budget = StepBudget(steps: 100_000)
     let lines = Array(repeating: String(repeating: "a", count: 400) + "!", count: 3000)
     var tried = 0
-    while !allowance.isSpent, tried < lines.count {
-      #expect(slow.test(lines[tried], within: &allowance) != .match)
+    while !budget.isSpent, tried < lines.count {
+      #expect(slow.test(lines[tried], within: &budget) != .match)
       tried += 1
     }
-    #expect(allowance.isSpent && tried < 200)
-    #expect(try Pattern("!").test("!", within: &allowance) == .limit)
+    #expect(budget.isSpent && tried < 200)
+    #expect(try Pattern("!").test("!", within: &budget) == .limit)
   }
 
   @Test(
     "what a plain search takes is far below what a text grants", arguments: ["worker.*failed", #"\d+ ms"#, "(?i)x|y"])
   func plain(pattern: String) throws {
     let plain = try Pattern(pattern)
-    var allowance = Allowance(steps: 1000)
+    var budget = StepBudget(steps: 1000)
     for number in 0..<2000 {
-      _ = plain.test("2025-11-04T01:35:\(number) worker \(number) took \(number) ms and succeeded", within: &allowance)
+      _ = plain.test("2025-11-04T01:35:\(number) worker \(number) took \(number) ms and succeeded", within: &budget)
     }
-    #expect(allowance.steps > 1000)
+    #expect(budget.steps > 1000)
   }
 
   @Test("one pattern may be used by many tasks at once")
