@@ -92,7 +92,8 @@ extension Store {
       }
       if event.change.isWholeRecord, let next = later.first {
         throw .refused(
-          .conflict("session \(session) has gone on since (\(next.actor): \(next.change.words)); undo that first"))
+          .conflict("session \(session) has gone on since (\(next.actor): \(next.change.historyLine)); undo that first")
+        )
       }
     }
   }

@@ -91,7 +91,7 @@ struct StoreTests {
     try store.say(.newTodo("chase the zebra"))
     let after = try store.record("8", incident: "mapper")
     let undone = try store.undo(as: "noor", now: minutes(1))
-    #expect(undone.events.map(\.change.words) == ["added"])
+    #expect(undone.events.map(\.change.historyLine) == ["added"])
     #expect(undone.record == before)
     #expect(try store.record("8", incident: "mapper") == before)
     #expect(try store.sessions(incident: "mapper").first?.openTodos == 0)

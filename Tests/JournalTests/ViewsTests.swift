@@ -159,7 +159,7 @@ struct ViewsTests {
     #expect(builtUpon?.exitStatus == 4 && builtUpon?.message.contains("ben: noted") == true)
     try store.say(.addStep(title: "build", command: "true", language: nil, expectation: nil), as: "ben")
     try store.say(.step(1, .startRun(command: "true")), as: "ben")
-    #expect(try store.undo(as: "ben", now: minutes(2)).events.map(\.change.words) == ["added"])
+    #expect(try store.undo(as: "ben", now: minutes(2)).events.map(\.change.historyLine) == ["added"])
     _ = try store.seal(Array("x".utf8), name: "S9.md", as: "ana", now: minutes(3))
     let covered = #expect(throws: JournalError.self) { try store.undo(as: "ben", now: minutes(4)) }
     #expect(covered?.message.contains("sealed") == true)
@@ -175,7 +175,8 @@ struct ViewsTests {
     try store.say(.todo(1, .start))
     try store.say(.todo(1, .finish))
     try store.undo(as: "noor", now: minutes(1))
-    let words = try store.history(of: ItemReference(.todo, 1), session: "8", incident: "mapper").map(\.change.words)
+    let words = try store.history(of: ItemReference(.todo, 1), session: "8", incident: "mapper").map(
+      \.change.historyLine)
     #expect(words == ["added", "started"])
   }
 
@@ -198,7 +199,7 @@ struct ViewsTests {
     try store.say(.session(.accept(readBack: "understood", takeOver: nil)), as: "ana")
     try store.say(.todo(1, .finish), as: "ana")
     let history = try store.wholeHistory(of: ItemReference(.todo, 1), session: "9", incident: "mapper")
-    #expect(history.events.map(\.change.words) == ["started", "done"])
+    #expect(history.events.map(\.change.historyLine) == ["started", "done"])
     #expect(history.origin == Origin(session: "8", source: "SESSION_8.md", lines: LineSpan(138, 139)))
     #expect(try store.wholeHistory(of: ItemReference(.todo, 2), session: "9", incident: "mapper").origin == nil)
     // A number that was another's before tells nothing of that.

@@ -24,7 +24,7 @@ extension Form {
       let values = try item.values(of: names, typed: form.answers, in: state)
       guard let command = Command.edit(reference, values) else { return .effects([]) }
       let what = reference.description.prefix(1).uppercased() + reference.description.dropFirst()
-      return .command(command, names.count == 1 ? "\(what): \(item.words(of: values))" : "\(what) changed")
+      return .command(command, names.count == 1 ? "\(what): \(item.historyLine(of: values))" : "\(what) changed")
     }
   }
 }

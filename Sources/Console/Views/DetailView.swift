@@ -222,7 +222,7 @@ extension State {
     let told = events.suffix(50).reversed().map { event in
       (
         clock: zone.clock(event.at, from: now), actor: TextWidth.truncated(event.actor, to: 16),
-        words: event.change.words
+        words: event.change.historyLine
       )
     }
     let clockWidth = told.reduce(0) { max($0, TextWidth.width(of: $1.clock)) }

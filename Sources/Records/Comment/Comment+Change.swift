@@ -14,7 +14,7 @@ package enum CommentChange: Equatable, Sendable, Codable {
     }
   }
 
-  var words: String {
+  var historyLine: String {
     switch self {
     case .added(let comment): comment.isQuestion ? "question asked" : "comment added"
     case .answered: "question answered"

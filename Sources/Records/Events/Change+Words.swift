@@ -31,22 +31,22 @@ extension Change {
   }
 
   /// What happened, in a few words for a history line: "done", "blocked by validation".
-  package var words: String {
+  package var historyLine: String {
     switch self {
-    case .incident(let change): change.words
-    case .session(let change): change.words
+    case .incident(let change): change.historyLine
+    case .session(let change): change.historyLine
     case .noted: "noted"
-    case .statement(let change): change.words
+    case .statement(let change): change.historyLine
     case .metricAdded(let metric): "\(metric.name) recorded"
-    case .silence(let change): change.words
-    case .comment(let change): change.words
+    case .silence(let change): change.historyLine
+    case .comment(let change): change.historyLine
     case .corrected: "correction added"
-    case .fix(_, let change): change.words
-    case .todo(_, let change): change.words
-    case .risk(_, let change): change.words
-    case .step(_, let change): change.words
+    case .fix(_, let change): change.historyLine
+    case .todo(_, let change): change.historyLine
+    case .risk(_, let change): change.historyLine
+    case .step(_, let change): change.historyLine
     case .decided(let decision): "decided: \(decision.branch.rawValue), \(decision.because)"
-    case .monitoring(let change): change.words
+    case .monitoring(let change): change.historyLine
     case .undone(let sequences): "undone: \(sequences.count) event\(sequences.count == 1 ? "" : "s")"
     }
   }

@@ -28,7 +28,7 @@ extension Command {
 
 extension Fielded {
   /// For a history line.
-  package func words(of values: [String: FieldValue]) -> String { Patch<Self>(values).words }
+  package func historyLine(of values: [String: FieldValue]) -> String { Patch<Self>(values).historyLine }
 }
 
 extension Field {

@@ -50,7 +50,7 @@ package struct Patch<Item: Fielded>: Equatable, Sendable, ExpressibleByDictionar
   }
 
   /// For a history line: "assigned to ana"; "edited, title “…”" for fields that have no words of their own.
-  package var words: String {
+  package var historyLine: String {
     let told = fields.compactMap { field, value in field.told?(value.text) }
     let others = fields.filter { $0.field.told == nil }
     guard told.isEmpty || !others.isEmpty else { return told.joined(separator: ", ") }

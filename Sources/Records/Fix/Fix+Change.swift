@@ -16,10 +16,10 @@ package enum FixChange: Equatable, Sendable, Codable {
   }
   typealias CheckedCodingKeys = AfterNumber
 
-  var words: String {
+  var historyLine: String {
     switch self {
     case .added: "added"
-    case .edited(let patch): patch.words
+    case .edited(let patch): patch.historyLine
     case .status(let status, _, _, let because): status.rawValue + (because.map { ": \($0)" } ?? "")
     case .checked: "provenance checked"
     }

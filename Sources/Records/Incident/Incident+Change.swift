@@ -11,7 +11,7 @@ package enum IncidentChange: Equatable, Sendable, Codable {
     case watchAdded, watchRemoved, logAdded, batonTaken, batonOffered
   }
 
-  var words: String {
+  var historyLine: String {
     switch self {
     case .opened: "incident opened"
     case .watchAdded(let rule): "watch rule \(rule.number) added"

@@ -12,7 +12,7 @@ package enum MonitoringChange: Equatable, Sendable, Codable {
     case completed = "monitoringCompleted"
   }
 
-  var words: String {
+  var historyLine: String {
     switch self {
     case .started: "monitoring started"
     case .reset(let reset): "monitoring reset: \(reset.because)"

@@ -19,10 +19,10 @@ package enum RiskChange: Equatable, Sendable, Codable {
     case reopened = "riskReopened"
   }
 
-  var words: String {
+  var historyLine: String {
     switch self {
     case .added: "added"
-    case .edited(let patch): patch.words
+    case .edited(let patch): patch.historyLine
     case .rated(let likelihood, let impact, _, _):
       "rated " + [likelihood?.name, impact?.name].compactMap(\.self).joined(separator: " × ")
     case .mitigated(let mitigation): "mitigated" + (mitigation.map { ": \($0)" } ?? "")

@@ -34,7 +34,7 @@ package enum SessionChange: Equatable, Sendable, Codable {
     }
   }
 
-  var words: String {
+  var historyLine: String {
     switch self {
     case .opened: "session opened"
     case .imported(let record): "imported from \(record.source?.name ?? "a document")"

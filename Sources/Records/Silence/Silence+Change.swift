@@ -14,7 +14,7 @@ package enum SilenceChange: Equatable, Sendable, Codable {
     }
   }
 
-  var words: String {
+  var historyLine: String {
     switch self {
     case .added(let silence):
       "\(silence.alert) silenced" + (silence.until.map { " until \($0.day.iso) \($0.clock) UTC" } ?? "")

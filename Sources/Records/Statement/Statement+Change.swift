@@ -14,7 +14,7 @@ package enum StatementChange: Equatable, Sendable, Codable {
     }
   }
 
-  var words: String {
+  var historyLine: String {
     switch self {
     case .added(let kind, let statement): "\(kind.rawValue) added: \(statement.text)"
     case .settled(let kind, let text): "\(kind.rawValue) settled: \(text)"

@@ -16,10 +16,10 @@ package enum StepChange: Equatable, Sendable, Codable {
   typealias RunEndedCodingKeys = AfterNumber
   typealias JudgedCodingKeys = AfterNumber
 
-  var words: String {
+  var historyLine: String {
     switch self {
     case .added: "added"
-    case .edited(let patch): patch.words
+    case .edited(let patch): patch.historyLine
     case .runStarted(let run): "run \(run.number) started"
     case .runEnded(let run): "run \(run.number) ended: \(run.why ?? run.proposal?.rawValue ?? "")"
     case .judged(let judgement): judgement.outcome.rawValue + (judgement.because.map { ": \($0)" } ?? "")

@@ -32,10 +32,10 @@ package enum TodoChange: Equatable, Sendable, Codable {
   typealias BlockedCodingKeys = AfterNumber
   typealias DueCodingKeys = AfterNumber
 
-  var words: String {
+  var historyLine: String {
     switch self {
     case .added: "added"
-    case .edited(let patch): patch.words
+    case .edited(let patch): patch.historyLine
     case .started: "started"
     case .done: "done"
     case .cancelled(let because): "cancelled: \(because)"
@@ -44,8 +44,8 @@ package enum TodoChange: Equatable, Sendable, Codable {
     case .unblocked: "unblocked"
     case .moved: "moved"
     case .freed(let because): "ready: \(because)"
-    case .assigned(let owner): Patch<Todo>(["owner": .init(owner)]).words
-    case .due(let due): Patch<Todo>(["due": .init(due)]).words
+    case .assigned(let owner): Patch<Todo>(["owner": .init(owner)]).historyLine
+    case .due(let due): Patch<Todo>(["due": .init(due)]).historyLine
     }
   }
 }

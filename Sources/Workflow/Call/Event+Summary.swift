@@ -13,7 +13,7 @@ extension Event {
     case .corrected(let correction): "session \(session?.text ?? "") corrected: \(correction.text)"
     case .todo, .risk, .fix, .step, .incident, .session, .statement, .metricAdded, .silence, .comment, .decided,
       .monitoring, .undone:
-      [change.subject.map { "\($0)" }.flatMap { change.words.hasPrefix($0) ? nil : $0 }, change.words]
+      [change.subject.map { "\($0)" }.flatMap { change.historyLine.hasPrefix($0) ? nil : $0 }, change.historyLine]
         .compactMap(\.self).joined(separator: " ")
     }
   }
