@@ -10,15 +10,9 @@ struct ConsoleWork: Sendable {
   init(on store: Store, _ start: ConsoleStart, _ mailbox: Mailbox, _ clock: StoreClock, _ call: Call) {
     let handler = EffectHandler(store: store, call: call, clock: clock, mailbox: mailbox)
     self.handler = handler
-    let (isReadOnly, logs) = (call.options.isReadOnly, start.logs)
+    let logs = start.logs
     // Detached, since this thread is the loop's.
-    var followers = [
-      Task.detached {
-        await handler.carryOut(.load(nil, knownAt: nil))
-        if !isReadOnly { await handler.recordInterruptedRuns() }
-      },
-      Task.detached { await handler.follow() },
-    ]
+    var followers = [Task.detached { await handler.follow() }]
     if !logs.isEmpty { followers.append(Task.detached { await handler.follow(logs: logs) }) }
     self.followers = followers
     if let notice = store.notice { mailbox.post(.notice(notice)) }

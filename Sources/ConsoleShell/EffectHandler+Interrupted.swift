@@ -3,15 +3,12 @@ import Records
 import Workflow
 
 extension EffectHandler {
-  /// Records, for as long as the console is open, runs that were left open by a Baton that ended before its command did, this console's
-  /// predecessor or a command line's. One killed a moment ago is still having its step ended: those are recorded when they have gone.
+  /// Records runs that were left open by a Baton that ended before its command did, this console's predecessor or a command line's. One
+  /// killed a moment ago is still having its step ended: those are recorded when they have gone.
   func recordInterruptedRuns() async {
-    let changes = store.changes()
-    await recordInterruptedRunsOpenNow()
-    for await _ in changes { await recordInterruptedRunsOpenNow() }
-  }
-
-  private func recordInterruptedRunsOpenNow() async {
+    guard !call.options.isReadOnly, !isRecordingInterrupted else { return }
+    isRecordingInterrupted = true
+    defer { isRecordingInterrupted = false }
     while !Task.isCancelled {
       var isOneOpen = false
       attempt { isOneOpen = try recordEndedRuns() }

@@ -40,19 +40,26 @@ extension EffectHandler {
     }
   }
 
-  /// Posts the record where the journal says more than was posted.
-  func catchUp() {
-    if let loaded, let sequence = try? store.sequence(),
-      loaded == Loaded(generation: store.generation, sequence: sequence)
-    {
-      return
-    }
-    refresh()
+  /// The journal says more than was posted, or can't be asked.
+  private var isBehind: Bool {
+    guard let loaded, let sequence = try? store.sequence() else { return true }
+    return loaded != Loaded(generation: store.generation, sequence: sequence)
   }
 
-  /// Posts what others write; ends with the task. What was written here was posted with its answer.
+  func catchUp() { if isBehind { refresh() } }
+
+  /// Posts the record, then what others write, and sees to the runs that they leave open; ends with the task. What is written here is
+  /// posted with its answer, and is no news.
   func follow() async {
-    for await _ in store.changes() where knownAt == nil { catchUp() }
+    let changes = store.changes()
+    refresh()
+    await withDiscardingTaskGroup { group in
+      group.addTask { await self.recordInterruptedRuns() }
+      for await _ in changes where isBehind {
+        if knownAt == nil { refresh() }
+        group.addTask { await self.recordInterruptedRuns() }
+      }
+    }
   }
 
   private func snapshot() throws -> Snapshot {

@@ -56,9 +56,9 @@ extension EffectHandler {
   nonisolated func running(
     _ order: RunOrder, in incident: String?, on session: SessionNumber?
   ) throws -> StepRunning {
-    guard let key = try store.incident(incident)?.key,
-      let number = try session ?? store.current(incident: key),
-      let step = try store.record(number, incident: key)?.step(order.step)
+    guard let found = try store.incident(incident),
+      let number = try session ?? store.current(incident: found.key),
+      let record = try store.record(number, incident: found.key), let step = record.step(order.step)
     else { throw Failure(.notFound, "there is no step \(order.step)") }
     let command = try Placeholders.filled(
       order.command, language: order.language, environment: call.environment, values: order.values)
@@ -66,7 +66,8 @@ extension EffectHandler {
     var seen = step
     (seen.command, seen.language) = (order.command, order.language)
     return StepRunning(
-      seen, as: command, timeout: order.timeout, folder: order.folder, of: number, incident: key, in: store, for: call)
+      seen, as: command, timeout: order.timeout, folder: order.folder,
+      of: StoredSession(store: store, incident: found, record: record), for: call)
   }
 
   /// Says whether a folder that a person chose for a step is one.

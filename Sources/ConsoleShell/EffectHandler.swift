@@ -17,6 +17,8 @@ actor EffectHandler {
   var shown: SessionNumber?
   var knownAt: Moment?
   var run: RunningStep?
+  /// Runs that others left open are being waited for.
+  var isRecordingInterrupted = false
   /// The journal as of which the record was posted last; nil where that can't be said, as while it is out of reach.
   var loaded: Loaded?
   /// Of the store that was shown last (`Store.generation`).

@@ -35,7 +35,7 @@ package struct DemoPlay {
     say("Is what was fixed what runs?")
     try await checkProvenance(store, incident.key)
     say("First validation. The build is green, and that proves nothing yet.")
-    try await validate(store, incident.key)
+    try await validate(store)
     try act(store, .decide)
     try await noteFindings(store)
 
@@ -61,7 +61,7 @@ package struct DemoPlay {
     let firstRound = clock.now
     while clock.now == firstRound { try await Task.sleep(for: .milliseconds(20)) }
     say("Second validation.")
-    try await validate(store, incident.key)
+    try await validate(store)
     try act(store, .decide)
     try leaveWord(store)
 
@@ -125,14 +125,13 @@ package struct DemoPlay {
   }
 
   /// Runs every step as `baton step run` does.
-  private func validate(_ store: Store, _ incident: String) async throws {
-    guard let number = try store.current(incident: incident), let record = try store.record(number, incident: incident)
-    else { return }
-    for step in record.steps {
+  private func validate(_ store: Store) async throws {
+    let stored = try call.storedSession(in: store)
+    for step in stored.record.steps {
       guard let command = step.command else { continue }
       let running = StepRunning(
-        step, as: FilledCommand(command: command), timeout: 30, folder: demo.stage.folder.path, of: number,
-        incident: incident, in: store, for: call)
+        step, as: FilledCommand(command: command), timeout: 30, folder: demo.stage.folder.path, of: stored,
+        for: call)
       say("  $ \(command)")
       let (run, runner, _) = try running.start()
       let outcome = await runner.run { event in

@@ -47,7 +47,7 @@ struct HandoffVerb: Verb {
     if dryRun {
       try show(draft, in: call)
     } else {
-      try seal(draft, of: stored, in: call)
+      try seal(draft, in: call)
     }
   }
 
@@ -71,25 +71,12 @@ struct HandoffVerb: Verb {
     if draft.isHeldBack, allowGaps == nil { throw ExitCode(ExitStatus.no.rawValue) }
   }
 
-  private func seal(_ draft: LintedHandoff, of stored: StoredSession, in call: Call) throws {
+  private func seal(_ draft: LintedHandoff, in call: Call) throws {
     complain(of: draft)
-    if let first = draft.gaps.first, draft.isHeldBack, allowGaps == nil {
-      let count = draft.gaps.count { $0.severity == .error }
-      throw Failure(
-        .no,
-        "not sealed: \(count == 1 ? "an error" : "\(count) errors"), first \(first.words); mend it, or pass --allow-gaps REASON"
-      )
-    }
-    if !draft.commands.isEmpty {
-      try stored.store.perform(
-        draft.commands, on: stored.number, incident: stored.incident.key, by: Speaker(call.actor, now: call.now))
-    }
-    let performed = try stored.store.seal(
-      draft.bytes, name: draft.file, to: to, gapsAllowedBecause: allowGaps, on: stored.number,
-      incident: stored.incident.key, as: call.actor, now: call.now)
+    let (performed, page) = try draft.seal(gapsAllowedBecause: allowGaps, way: "pass --allow-gaps REASON")
     if call.options.isJSON { return call.output.print(draft.json(sealed: true)) }
     call.announce(performed.events)
-    call.output.print("Written to \(stored.store.folder.appending(path: draft.file).path).")
+    call.output.print("Written to \(page).")
   }
 
   private func complain(of draft: LintedHandoff) {
@@ -100,12 +87,9 @@ struct HandoffVerb: Verb {
   private func edited(_ stored: StoredSession, summary: String?, in call: Call) throws -> StoredSession {
     let before = try LintedHandoff(of: stored, to: to, summary: summary, in: call).text
     let edited = EditedDraft(
-      draft: before, edited: try call.edited(before, named: "HANDOFF.md"), environment: call.environment)
-    try edited.apply(
-      to: stored.store, session: stored.number, incident: stored.incident.key,
-      by: Speaker(call.actor, now: call.now))
-    let taken = try call.storedSession(stored.number, in: stored.store)
-    if let rest = try edited.rest(written: LintedHandoff(of: taken, to: to, summary: summary, in: call).text) {
+      draft: before, edited: try call.edited(before, named: "HANDOFF.md"), of: stored, in: call)
+    let (taken, rest) = try edited.readBack(to: to, summary: summary)
+    if let rest {
       throw Failure(.no, "not sealed, for \(rest); the other edits are in the record, `baton handoff` seals it")
     }
     return taken

@@ -118,8 +118,7 @@ struct MonitorVerb: AsyncParsableCommand {
           .usage, "step \(number) has a placeholder, \(placeholder.text); run it by `baton step run \(number)`")
       }
       let running = StepRunning(
-        step, as: FilledCommand(command: command), of: stored.number, incident: stored.incident.key, in: stored.store,
-        for: call)
+        step, as: FilledCommand(command: command), of: stored, for: call)
       let (started, runner, _) = try running.start()
       let interrupts = Signals.interrupts { _ in runner.cancel() }
       defer { interrupts.cancel() }
@@ -160,10 +159,8 @@ struct MonitorVerb: AsyncParsableCommand {
         throw Failure(.notFound, "no checkpoint waits; `baton monitor start` begins a window")
       }
       let due = window.checkpoints.filter { $0.outcome == nil && $0.due >= next.due }.prefix(only ? 1 : .max)
-      let performed = try stored.store.perform(
-        due.map { .monitoring(.attachStep(due: $0.due, step: step)) }, on: stored.number,
-        incident: stored.incident.key,
-        by: Speaker(call.actor, now: call.now))
+      let performed = try stored.perform(
+        due.map { .monitoring(.attachStep(due: $0.due, step: step)) }, for: call)
       call.announce(performed.events)
     }
   }

@@ -66,8 +66,7 @@ extension StepVerb {
         step = try stored.record.found(step: number)
       }
       let running = StepRunning(
-        step, as: resolved, timeout: timeout, of: stored.number, incident: stored.incident.key, in: stored.store,
-        for: call)
+        step, as: resolved, timeout: timeout, of: stored, for: call)
       let run = interactive ? try Self.handOver(to: running) : try await carryOut(running, in: call)
       if interactive, try judge(stored, run, in: call) { return }
       try report(run, of: stored, in: call)
@@ -138,7 +137,7 @@ extension StepVerb {
     }
 
     private func report(_ run: Records.Run, of stored: StoredSession, in call: Call) throws {
-      guard let record = try stored.store.record(stored.number, incident: stored.incident.key) else { return }
+      let record = try stored.again().record
       let step = try record.found(step: number)
       if call.options.isJSON {
         call.output.print(.step(step, in: record))

@@ -16,6 +16,20 @@ package struct StoredSession {
 
   package var number: SessionNumber { record.session.number }
 
+  /// As the store has it now.
+  package func again() throws -> StoredSession {
+    guard let found = try store.incident(incident.key), let record = try store.record(number, incident: found.key)
+    else {
+      throw Failure(.notFound, "session \(number) is gone")
+    }
+    return StoredSession(store: store, incident: found, record: record)
+  }
+
+  @discardableResult
+  package func perform(_ commands: [Command], for call: Call) throws -> Performed {
+    try store.perform(commands, on: number, incident: incident.key, by: Speaker(call.actor, now: call.now))
+  }
+
   /// The incident's sessions before this one, oldest first.
   package func earlier() throws(JournalError) -> [SessionRecord] {
     var records: [SessionRecord] = []

@@ -8,22 +8,29 @@ import Reply
 package struct EditedDraft {
   private let draft: String
   private let edited: String
-  /// In which a text that can't be taken is kept.
-  private let environment: [String: String]
+  private let stored: StoredSession
+  private let call: Call
 
-  package init(draft: String, edited: String, environment: [String: String]) {
+  package init(draft: String, edited: String, of stored: StoredSession, in call: Call) {
     self.draft = draft
     self.edited = edited
-    self.environment = environment
+    self.stored = stored
+    self.call = call
   }
 
-  /// Takes the person's own edits and nothing else; what no part of the layout understands is kept as a section. A part whose heading
-  /// was renamed is still that part.
-  @discardableResult
-  package func apply(to store: Store, session: SessionNumber, incident: String, by speaker: Speaker) throws
-    -> Performed?
-  {
-    guard edited != draft else { return nil }
+  /// Takes the person's own edits into the record and nothing else; what no part of the layout understands is kept as a section. A part
+  /// whose heading was renamed is still that part.
+  /// - Parameters: what the draft was made with.
+  /// - Returns: the session with the edits in it; and in one line what of them the record did not take, and where the text is kept.
+  package func readBack(to receiver: String?, summary: String? = nil) throws -> (taken: StoredSession, rest: String?) {
+    guard edited != draft else { return (stored, nil) }
+    try apply()
+    let taken = try stored.again()
+    return (taken, try rest(written: LintedHandoff(of: taken, to: receiver, summary: summary, in: call).text))
+  }
+
+  private func apply() throws {
+    let session = stored.number
     let marked = RenamedHeadings.marked(edited, since: draft)
     guard Exporter.wrote(edited), let document = try? read(marked, session), document.session.number == session else {
       throw Failure(
@@ -32,13 +39,12 @@ package struct EditedDraft {
     }
     let offered = try read(draft, session)
     for _ in 0..<8 {
-      guard let current = try store.record(session, incident: incident) else { return nil }
+      let current = try stored.again().record
       let (difference, taken) = DocumentDifference.edits(from: offered, to: document, on: current)
-      guard !taken.isEmpty else { return nil }
+      guard !taken.isEmpty else { return }
       do {
-        return try store.perform(
-          [.session(.revise(to: difference.applying(accepted: taken), from: current))], on: session, incident: incident,
-          by: speaker)
+        try stored.perform([.session(.revise(to: difference.applying(accepted: taken), from: current))], for: call)
+        return
       } catch JournalError.refused(.conflict(let message)) {
         guard !current.isSealed else {
           throw Failure(.conflict, "\(message); your text is kept at \(try keep())")
@@ -48,10 +54,8 @@ package struct EditedDraft {
     throw Failure(.conflict, "others keep changing session \(session); your text is kept at \(try keep())")
   }
 
-  /// What of the edits the record did not take, in one line, and where the text is kept; nil where it took all.
   /// - Parameter written: the draft as it is written now that the edits are in the record.
-  package func rest(written: String) throws -> String? {
-    guard edited != draft else { return nil }
+  private func rest(written: String) throws -> String? {
     let rest = DraftRest(draft: draft, edited: edited, written: written)
     func said(_ lines: [String], _ one: String, _ many: String) -> String? {
       lines.first.map { first in
@@ -73,7 +77,7 @@ package struct EditedDraft {
 
   /// Nothing typed is lost.
   private func keep() throws -> String {
-    let folder = try PersonalFolder.drafts(environment)
+    let folder = try PersonalFolder.drafts(call.environment)
     let name = "draft-\(UUID().uuidString.prefix(8)).md"
     try AtomicFile.writePrivate(Array(edited.utf8), to: name, in: folder)
     return "\(folder)/\(name)"

@@ -27,12 +27,12 @@ package struct StepRunning: Sendable {
 
   /// A step of a session, in the store and by the person of the call.
   package init(
-    _ step: Step, as command: FilledCommand, timeout: Double? = nil, folder: String? = nil, of session: SessionNumber,
-    incident: String, in store: Store, for call: Call
+    _ step: Step, as command: FilledCommand, timeout: Double? = nil, folder: String? = nil, of stored: StoredSession,
+    for call: Call
   ) {
-    self.store = store
-    self.incident = incident
-    self.session = session
+    store = stored.store
+    incident = stored.incident.key
+    session = stored.number
     actor = call.actor
     clock = StoreClock(of: store.folder.path)
     self.step = step
