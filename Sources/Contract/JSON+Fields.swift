@@ -2,7 +2,8 @@ import Records
 
 /// The members that an item's table of fields gives it.
 extension JSON {
-  /// The fields in the table's order, between members of other origin; `own` gives those a value that is not the field's.
+  /// The item's fields in the order of its table, between members that come from elsewhere. `own`
+  /// replaces the values of some fields.
   static func object<Item: Fielded>(
     _ first: KeyValuePairs<String, JSON> = [:], of item: Item, _ own: [String: JSON] = [:],
     then last: KeyValuePairs<String, JSON> = [:]

@@ -1,7 +1,8 @@
 import Records
 
 extension JSON {
-  /// `monitor status --json`, and the `monitoring` member of a record; null where no window was planned.
+  /// `monitor status --json`, and the `monitoring` member of a record; null where no window was
+  /// planned.
   package static func monitoring(_ monitoring: Monitoring?, now: Moment) -> JSON {
     guard let monitoring else { return .null }
     let object: JSON = [

@@ -1,7 +1,8 @@
 import Records
 
 extension JSON {
-  /// The `session` object of the contract. Words a document does not have are empty; what has no honest empty form is null.
+  /// The `session` object of the contract. Words a document does not have are empty; what has no
+  /// honest empty form is null.
   package static func session(_ session: Session, phase: Phase) -> JSON {
     let said: [String: JSON] = [
       "status": .string(session.status ?? ""), "next": .string(session.next ?? ""),
@@ -18,7 +19,8 @@ extension JSON {
     .array(summaries.map { session($0.session, phase: summaries.phase(of: $0)) })
   }
 
-  /// `status --json`. `open` counts what is neither blocked, ready nor closed; `worst` is the live risk of highest exposure.
+  /// `status --json`. `open` counts what is neither blocked, ready nor closed; `worst` is the live
+  /// risk of highest exposure.
   package static func status(of record: SessionRecord, incident: Incident, now: Moment) -> JSON {
     let states = record.todos.map { record.state(of: $0, at: now) }
     let verdicts = record.steps.map(record.verdict(of:))

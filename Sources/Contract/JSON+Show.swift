@@ -50,7 +50,8 @@ extension JSON {
   }
   package static func risks(of record: SessionRecord) -> JSON { .array(record.risks.map(risk)) }
 
-  /// An item of `search --json`. `file` and `lines` say where it stands, where it stands in a document.
+  /// An item of `search --json`. `file` and `lines` say where it stands, where it stands in a
+  /// document.
   package static func hit(_ hit: SearchHit, file: String?, lines: LineSpan?) -> JSON {
     let object: JSON = [
       "session": .string(hit.session.text),

@@ -8,7 +8,8 @@ extension JSON {
     ).at(step.lines)
   }
 
-  /// `exit` is null for a run that did not end by itself; `ending` says in words how each ended. It, `seconds`, `proposed` and `why` for one that has not ended.
+  /// `exit` is null for a run that did not end by itself; `ending` says in words how each ended.
+  /// It, `seconds`, `proposed` and `why` for one that has not ended.
   private static func run(_ run: Run) -> JSON {
     var exit: Int?
     if case .exited(let status) = run.ending { exit = Int(status) }

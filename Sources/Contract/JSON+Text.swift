@@ -3,8 +3,8 @@ import Records
 extension JSON {
   /// The value as JSON text, indented by two blanks, without a final line end.
   ///
-  /// Text stays UTF-8, but whatever could act on a terminal (controls, bidi overrides, zero-width characters) is escaped:
-  /// the value is the same, and printing it is safe.
+  /// Text stays UTF-8, but whatever could act on a terminal (controls, bidi overrides, zero-width
+  /// characters) is escaped: the value is the same, and printing it is safe.
   package var text: String {
     var text = ""
     write(to: &text, indent: 0)

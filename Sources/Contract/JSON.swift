@@ -1,6 +1,7 @@
 import Records
 
-/// A JSON value that keeps its members in the order they were written, so that the contract's shapes come out as documented.
+/// A JSON value that keeps its members in the order they were written, so that the contract's
+/// shapes come out as documented.
 package enum JSON: Equatable, Sendable {
   case null
   case bool(Bool)
@@ -27,7 +28,8 @@ package enum JSON: Equatable, Sendable {
   package init(_ statements: [Statement]) { self = .array(statements.map { .string($0.text) }) }
   package init(_ texts: [String]) { self = .array(texts.map(JSON.string)) }
 
-  /// This object with `"lines": [from, to]` where it came from a document; without the member where it did not.
+  /// This object with `"lines": [from, to]` where it came from a document; without the member where
+  /// it did not.
   func at(_ lines: LineSpan?) -> JSON {
     guard let lines, case .object(let members) = self else { return self }
     return .object(members + [Member("lines", JSON(lines))])

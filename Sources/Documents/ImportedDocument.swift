@@ -1,6 +1,7 @@
 import Records
 
-/// A document as the importer understood it. `record.source` is left to the caller, who hashes and keeps the bytes.
+/// A document as the importer understood it. `record.source` is left to the caller, who hashes and
+/// keeps the bytes.
 package struct ImportedDocument: Equatable, Sendable {
   package var record: SessionRecord
   /// What was mended so that the document could be read, a line each.

@@ -1,4 +1,5 @@
-/// What a document says of its incident beside its session: "Incident: vividly", "Service: checkout", "Severity: SEV-2".
+/// What a document says of its incident beside its session: "Incident: vividly", "Service:
+/// checkout", "Severity: SEV-2".
 package struct IncidentHint: Equatable, Sendable {
   /// The name or key as written.
   package var name: String?

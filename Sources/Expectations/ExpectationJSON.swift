@@ -36,7 +36,8 @@ package indirect enum JSONValue: Equatable, Sendable, Decodable {
     }
   }
 
-  /// The value at a path such as `status.phase` or `items[0].name`; the value itself for the empty path. Nil where there is none.
+  /// The value at a path such as `status.phase` or `items[0].name`; the value itself for the empty
+  /// path. Nil where there is none.
   package func at(_ path: String) -> JSONValue? {
     var value = self
     for step in path.split(whereSeparator: { $0 == "." || $0 == "[" || $0 == "]" }) {
@@ -53,7 +54,8 @@ package indirect enum JSONValue: Equatable, Sendable, Decodable {
     return value
   }
 
-  /// As an expectation writes it: strings bare, arrays and objects as compact JSON with their keys in order.
+  /// As an expectation writes it: strings bare, arrays and objects as compact JSON with their keys
+  /// in order.
   package var text: String {
     if case .string(let value) = self { return value }
     return json

@@ -1,6 +1,7 @@
 import Records
 
-/// A sample of the output itself, in a fence or as JSON, and the rule that asks for what stays the same in it.
+/// A sample of the output itself, in a fence or as JSON, and the rule that asks for what stays the
+/// same in it.
 struct ExpectationSample {
   /// Nil where the sample has nothing that surely stays the same.
   let rule: ExpectationRule?
@@ -60,7 +61,8 @@ struct ExpectationSample {
     "id", "uuid", "time", "timestamp", "date", "at", "version", "duration", "token", "url",
   ]
 
-  /// The same on every run: a state, a flag, nothing at all; not an id, a time, a measure or a sentence.
+  /// The same on every run: a state, a flag, nothing at all; not an id, a time, a measure or a
+  /// sentence.
   private static func isSteady(_ value: JSONValue, key: String) -> Bool {
     let parts = key.lowercased().split { $0 == "_" || $0 == "-" }.map(String.init)
     guard !parts.contains(where: changing.contains) else { return false }
@@ -74,7 +76,8 @@ struct ExpectationSample {
 
   // MARK: - Lines
 
-  /// Each line in full where none holds anything that may change: a digit, an ellipsis, a placeholder.
+  /// Each line in full where none holds anything that may change: a digit, an ellipsis, a
+  /// placeholder.
   private static func literal(_ body: String) -> ExpectationRule? {
     let lines = body.split(whereSeparator: \.isNewline).map { String($0).trimmed }.filter { !$0.isEmpty }
     guard !lines.isEmpty, lines.count <= 8 else { return nil }

@@ -2,8 +2,8 @@ import Records
 
 /// What a step looks for, by its own command and title, as a PCRE2 pattern.
 enum StepPattern {
-  /// The search of the command (`grep -i "x"`, a bare quoted word in a log filter), else the subject of the title
-  /// ("Check for SQLAlchemy Errors"); nil where neither names one.
+  /// The search of the command (`grep -i "x"`, a bare quoted word in a log filter), else the
+  /// subject of the title ("Check for SQLAlchemy Errors"); nil where neither names one.
   static func own(command: String, title: String) -> String? {
     if let searched = searched(in: command) { return searched }
     let words = title.split(whereSeparator: \.isWhitespace).map { ExpectationPhrase.bare($0) }

@@ -7,9 +7,11 @@ import Records
 ///     empty               lines >= 3                time after 2025-11-04T01:15:00Z
 ///     json status.phase = Running                   json items[0].name matches /RE/
 ///
-/// joined by `and` and `or` (`and` binds tighter), grouped by parentheses. A `/` within a pattern is written `\/`.
+/// joined by `and` and `or` (`and` binds tighter), grouped by parentheses. A `/` within a pattern
+/// is written `\/`.
 package struct ExpectationSyntax {
-  /// Reads the written form; a time without a day is on `day`. Nil where the text is not one whole rule.
+  /// Reads the written form; a time without a day is on `day`. Nil where the text is not one whole
+  /// rule.
   package static func rule(_ text: String, day: Day? = nil) -> ExpectationRule? {
     var syntax = ExpectationSyntax(text, day)
     guard let rule = syntax.either(depth: 0), syntax.atEnd else { return nil }

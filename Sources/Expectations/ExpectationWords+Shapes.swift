@@ -86,7 +86,8 @@ extension ExpectationWords {
     return .timeAfter(moment)
   }
 
-  /// `SUCCESS <timestamp>`, `SUCCESS <timestamp after 01:39 UTC>`: fixed words, and a pattern for what is in `<…>`.
+  /// `SUCCESS <timestamp>`, `SUCCESS <timestamp after 01:39 UTC>`: fixed words, and a pattern for
+  /// what is in `<…>`.
   private static func template(_ phrase: ExpectationPhrase, _ known: Known) -> ExpectationRule? {
     var pattern = "^"
     var rules: [ExpectationRule] = []
@@ -147,7 +148,8 @@ extension ExpectationWords {
     ])
   }
 
-  /// "NO errors (or only old errors from before fix)", "no SQLAlchemy exceptions", "without timeouts".
+  /// "NO errors (or only old errors from before fix)", "no SQLAlchemy exceptions", "without
+  /// timeouts".
   private static func freeOfErrors(_ phrase: ExpectationPhrase, _ known: Known) -> ExpectationRule? {
     let troubles: Set<String> = [
       "error", "errors", "exception", "exceptions", "failure", "failures", "timeout", "timeouts", "traceback",
@@ -241,7 +243,8 @@ extension ExpectationWords {
     return .matches("(?<!not )" + PatternText.word(value), first: false)
   }
 
-  /// `ModuleNotFoundError`, "ImportError", `UsageError: No such command`: a run that is meant to fail, and how.
+  /// `ModuleNotFoundError`, "ImportError", `UsageError: No such command`: a run that is meant to
+  /// fail, and how.
   private static func errorByName(_ phrase: ExpectationPhrase, _ known: Known) -> ExpectationRule? {
     guard let name = phrase.text.split(separator: ":").first.map(String.init), name.count > 8,
       name.hasSuffix("Error") || name.hasSuffix("Exception"), name.allSatisfy({ $0.isLetter || $0 == "." }),

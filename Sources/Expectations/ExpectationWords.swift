@@ -1,9 +1,11 @@
 import Records
 
-/// Proposes a rule from the words of an expectation: a table of phrase shapes, each with the rule it stands for.
+/// Proposes a rule from the words of an expectation: a table of phrase shapes, each with the rule
+/// it stands for.
 ///
-/// A rule is proposed only where it says all that the words say: a step that passes its rule counts as passed without a person.
-/// Where any part of the words is beyond a rule the answer is nil, and a person judges.
+/// A rule is proposed only where it says all that the words say: a step that passes its rule counts
+/// as passed without a person. Where any part of the words is beyond a rule the answer is nil, and
+/// a person judges.
 package enum ExpectationWords {
   /// What a phrase is read in the light of.
   struct Known {
@@ -114,7 +116,8 @@ package enum ExpectationWords {
     return pieces.map(\.trimmed).filter { !$0.isEmpty }
   }
 
-  /// A list whose every line is one identifier, perhaps with a remark in brackets: each must appear.
+  /// A list whose every line is one identifier, perhaps with a remark in brackets: each must
+  /// appear.
   private static func identifiers(_ lines: [String]) -> [ExpectationRule]? {
     var rules: [ExpectationRule] = []
     for line in lines {
@@ -126,7 +129,8 @@ package enum ExpectationWords {
     return rules
   }
 
-  /// One word with a `_` or `-` or more than one capital within it: a name from a machine, not a word of prose.
+  /// One word with a `_` or `-` or more than one capital within it: a name from a machine, not a
+  /// word of prose.
   static func isIdentifier(_ word: some StringProtocol) -> Bool {
     word.count > 3 && word.first?.isLetter == true && word.contains(where: { "_-".contains($0) })
       && word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_-.".contains($0)) }

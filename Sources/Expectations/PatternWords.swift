@@ -1,10 +1,12 @@
 import Records
 
-/// What a pattern looks for, in words a person reads at a glance: `(?i)sqlalchemy.*?(?:error|fatal)` is “sqlalchemy … error”.
+/// What a pattern looks for, in words a person reads at a glance:
+/// `(?i)sqlalchemy.*?(?:error|fatal)` is “sqlalchemy … error”.
 package enum PatternWords {
   private static let longest = 32
 
-  /// The first of the pattern's alternatives, with `…` for whatever is not a literal text; nil where only the pattern itself says it.
+  /// The first of the pattern's alternatives, with `…` for whatever is not a literal text; nil
+  /// where only the pattern itself says it.
   package static func subject(of pattern: String) -> String? {
     var reader = Reader(rest: Array(pattern)[...])
     guard let text = reader.alternatives(nested: false) else { return nil }
@@ -26,7 +28,8 @@ package enum PatternWords {
   private struct Reader {
     var rest: ArraySlice<Character>
 
-    /// Reads to the end, or to the group's closing bracket; nil for what has no words, such as a look ahead.
+    /// Reads to the end, or to the group's closing bracket; nil for what has no words, such as a
+    /// look ahead.
     mutating func alternatives(nested: Bool) -> String? {
       var first = ""
       var isFirst = true
@@ -59,7 +62,8 @@ package enum PatternWords {
       return nested ? nil : first
     }
 
-    /// After `(`: true where it was no group but flags, `(?i)`; nil for a look around or a named group.
+    /// After `(`: true where it was no group but flags, `(?i)`; nil for a look around or a named
+    /// group.
     private mutating func openGroup() -> Bool? {
       guard rest.first == "?" else { return false }
       rest.removeFirst()

@@ -1,7 +1,8 @@
 import Records
 
 extension SessionRecord {
-  /// Proposes a rule for each expectation that has none, from its words; those no rule can say all of stay for a person.
+  /// Proposes a rule for each expectation that has none, from its words; those no rule can say all
+  /// of stay for a person.
   ///
   /// - Parameter kept: places in `steps` that are left as they are.
   package mutating func proposeRules(but kept: Set<Int> = []) {
@@ -18,12 +19,14 @@ extension SessionRecord {
     }
   }
 
-  /// What a new step's output should be, as a person says it: a rule in its written form, or words that one may be made of.
+  /// What a new step's output should be, as a person says it: a rule in its written form, or words
+  /// that one may be made of.
   package func expectation(_ text: String, command: String?, title: String) -> Expectation {
     ExpectationSyntax.expectation(text, command: command, title: title, fixedAt: fixedAt, day: day)
   }
 
-  /// The same for a step that is there: a rule goes beside the words it has, and words take their place.
+  /// The same for a step that is there: a rule goes beside the words it has, and words take their
+  /// place.
   package func expectation(_ text: String, for step: Step) -> Expectation {
     guard var expectation = step.expectation, let rule = ExpectationSyntax.rule(text, day: day) else {
       return expectation(text, command: step.command, title: step.title)

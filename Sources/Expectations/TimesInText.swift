@@ -1,11 +1,13 @@
 import Records
 
-/// Finds the times written within a line of output or of prose. Byte by byte and linear: lines come from outside.
+/// Finds the times written within a line of output or of prose. Byte by byte and linear: lines come
+/// from outside.
 package enum TimesInText {
-  /// Times that carry their day: ISO 8601 (`2025-11-04T01:35:13.2Z`, a blank for the `T`, any zone; none is UTC),
-  /// slashes (`2025/11/04 01:35:13`), common log format (`04/Nov/2025:01:35:13 +0000`), RFC 1123
-  /// (`Tue, 04 Nov 2025 01:35:13 GMT`), `date`'s own (`Tue Nov  4 01:35:13 UTC 2025`), and syslog's (`Nov  4 01:35:13`),
-  /// which has no year: it is read in `year`, and left out where that is nil. In the order they stand.
+  /// Times that carry their day: ISO 8601 (`2025-11-04T01:35:13.2Z`, a blank for the `T`, any zone;
+  /// none is UTC), slashes (`2025/11/04 01:35:13`), common log format (`04/Nov/2025:01:35:13
+  /// +0000`), RFC 1123 (`Tue, 04 Nov 2025 01:35:13 GMT`), `date`'s own (`Tue Nov  4 01:35:13 UTC
+  /// 2025`), and syslog's (`Nov  4 01:35:13`), which has no year: it is read in `year`, and left
+  /// out where that is nil. In the order they stand.
   package static func dated(in line: some StringProtocol, year: Int? = nil) -> [Moment] {
     let bytes = Array(line.utf8)
     var found: [Moment] = []
@@ -22,7 +24,8 @@ package enum TimesInText {
     return found
   }
 
-  /// Times of day alone (`01:15`, `01:15:30 UTC`), read on `day`, in the order they stand; times that carry a day are not among them.
+  /// Times of day alone (`01:15`, `01:15:30 UTC`), read on `day`, in the order they stand; times
+  /// that carry a day are not among them.
   package static func clocks(in line: some StringProtocol, on day: Day) -> [Moment] {
     let bytes = Array(line.utf8)
     var found: [Moment] = []

@@ -2,8 +2,8 @@ import Glibc
 
 /// Paths as text: nothing is looked up on a disk.
 package enum AbsolutePath {
-  /// `path` from the folder `base`, which is absolute, without `.`, `..`, doubled and trailing slashes. A link is not followed, so `..` is
-  /// the folder that the text names.
+  /// `path` from the folder `base`, which is absolute, without `.`, `..`, doubled and trailing
+  /// slashes. A link is not followed, so `..` is the folder that the text names.
   package static func of(_ path: String, under base: String) -> String {
     let whole = path.utf8.first == UInt8(ascii: "/") ? path : base + "/" + path
     // Where each part of the result begins, at its slash.
@@ -22,8 +22,9 @@ package enum AbsolutePath {
     return result.isEmpty ? "/" : String(decoding: result, as: UTF8.self)
   }
 
-  /// The folder that the process works in. Where it is gone, a path at which there is nothing, named as the system names it
-  /// (`/srv/app (deleted)`): what is looked for or written there is refused, and nothing is put into another folder instead.
+  /// The folder that the process works in. Where it is gone, a path at which there is nothing,
+  /// named as the system names it (`/srv/app (deleted)`): what is looked for or written there is
+  /// refused, and nothing is put into another folder instead.
   package static var workingFolder: String {
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX)) { buffer in
       guard let start = buffer.baseAddress else { return gone }

@@ -1,8 +1,9 @@
 import Dispatch
 import Glibc
 
-/// Waits for files to change without reading them: inotify(7) where there is any, else the caller's time limit is all there is.
-/// What changed is not told; with a handful of files looking at each is cheaper than keeping book.
+/// Waits for files to change without reading them: inotify(7) where there is any, else the caller's
+/// time limit is all there is. What changed is not told; with a handful of files looking at each is
+/// cheaper than keeping book.
 package final class ChangeWatch: Sendable {
   /// nil where the system has no more watches to give.
   private let changes: Descriptor?

@@ -23,15 +23,16 @@ package struct FileStamp: Hashable, Sendable {
 }
 
 extension FileStamp {
-  /// Where on this machine a folder is, by whatever path it is reached: no other folder has it, nor one that was there before and is gone,
-  /// whose number was given out again. Nil where there is no such folder.
+  /// Where on this machine a folder is, by whatever path it is reached: no other folder has it, nor
+  /// one that was there before and is gone, whose number was given out again. Nil where there is no
+  /// such folder.
   package static func place(ofFolder path: String) -> String? {
     guard let folder = FileStamp(path) else { return nil }
     return "\(folder.device)-\(folder.number)-\(generation(ofFolder: path))"
   }
 
-  /// The number by which a file system tells what has an inode from what had it before (ioctl_iflags(2): FS_IOC_GETVERSION); 0 where it
-  /// has none.
+  /// The number by which a file system tells what has an inode from what had it before
+  /// (ioctl_iflags(2): FS_IOC_GETVERSION); 0 where it has none.
   private static func generation(ofFolder path: String) -> Int {
     let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard folder >= 0 else { return 0 }

@@ -13,7 +13,8 @@ package enum SmallFile {
     case system(Int32)
   }
 
-  /// The bytes of a plain file, nil where there is none, it can't be read, or it holds more than `limit`.
+  /// The bytes of a plain file, nil where there is none, it can't be read, or it holds more than
+  /// `limit`.
   package static func bytes(of path: String, limit: Int = 1 << 20) -> [UInt8]? { try? read(path, limit: limit) }
 
   /// The same, and why where there are none. Never waits for anybody.
@@ -27,7 +28,8 @@ package enum SmallFile {
     }
   }
 
-  /// The first bytes of a plain file, fewer where it holds fewer; nil where there is none, or it can't be read.
+  /// The first bytes of a plain file, fewer where it holds fewer; nil where there is none, or it
+  /// can't be read.
   package static func beginning(of path: String, count: Int) -> [UInt8]? {
     try? read(path, of: nil) { size throws(Trouble) in min(size, count) }
   }

@@ -1,6 +1,7 @@
 import Records
 
-/// One attempt at a transaction: the state it was decided on, and the events decided so far, folded into it.
+/// One attempt at a transaction: the state it was decided on, and the events decided so far, folded
+/// into it.
 struct Attempt {
   private let store: Store
   private let key: String?

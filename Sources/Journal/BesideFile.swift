@@ -9,9 +9,11 @@ package struct SystemError: Error {
   init() { code = errno }
 }
 
-/// A file that is written beside the place it is meant for, so that in its place there is ever only all of it.
+/// A file that is written beside the place it is meant for, so that in its place there is ever only
+/// all of it.
 ///
-/// Its writer holds it by flock(2) while it lives: one that nobody holds was left by a process that was killed.
+/// Its writer holds it by flock(2) while it lives: one that nobody holds was left by a process that
+/// was killed.
 package struct BesideFile: ~Copyable {
   /// Where it is meant to be.
   let target: String
@@ -85,7 +87,8 @@ package struct BesideFile: ~Copyable {
     return true
   }
 
-  /// Takes over mode, owner and group of the file that it is going to replace. Where the owner can't be kept, the group may.
+  /// Takes over mode, owner and group of the file that it is going to replace. Where the owner
+  /// can't be kept, the group may.
   package borrowing func resemble(_ former: stat) throws(SystemError) {
     if fchown(descriptor, former.st_uid, former.st_gid) != 0 { _ = fchown(descriptor, ~0, former.st_gid) }
     guard fchmod(descriptor, former.st_mode & 0o777) == 0 else { throw SystemError() }
@@ -142,7 +145,8 @@ extension BesideFile {
     return (String(stem[..<dot]), writer)
   }
 
-  /// Seconds for which one of a process that is there counts as held, though it is not: between making and holding it lies a moment.
+  /// Seconds for which one of a process that is there counts as held, though it is not: between
+  /// making and holding it lies a moment.
   private static let grace = 60
 
   private static func isHeld(_ path: String, by writer: pid_t) -> Bool {

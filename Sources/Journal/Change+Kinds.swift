@@ -7,7 +7,8 @@ extension Change {
   var isIncidentOpening: Bool { if case .incident(.opened) = self { true } else { false } }
   var isSeal: Bool { if case .session(.sealed) = self { true } else { false } }
 
-  /// What undo passes over: facts, which only more facts answer, and what others may already have read.
+  /// What undo passes over: facts, which only more facts answer, and what others may already have
+  /// read.
   var staysForGood: Bool {
     switch self {
     case .step(_, .runStarted), .step(_, .runEnded), .fix(_, .checked), .session(.sealed), .undone: true

@@ -20,7 +20,8 @@ package struct Digest {
     return hash
   }
 
-  /// 64 lower case hex digits: how the record names an imported document, evidence, or a sealed handoff.
+  /// 64 lower case hex digits: how the record names an imported document, evidence, or a sealed
+  /// handoff.
   package static func hex(of bytes: some Collection<UInt8>) -> String {
     var digest = Digest()
     digest.update(bytes)

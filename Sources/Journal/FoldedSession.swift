@@ -9,8 +9,9 @@ struct FoldedSession: Sendable {
   /// Events folded since the snapshot that the journal keeps.
   var sinceSnapshot: Int
 
-  /// A snapshot costs as much as the record is large, so it is taken after a number of events that grows with it: appending stays cheap,
-  /// and a reader never folds more than a part of what it decodes.
+  /// A snapshot costs as much as the record is large, so it is taken after a number of events that
+  /// grows with it: appending stays cheap, and a reader never folds more than a part of what it
+  /// decodes.
   var wantsSnapshot: Bool { sinceSnapshot >= max(64, (record?.itemCount ?? 0) / 8) }
 }
 

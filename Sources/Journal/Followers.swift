@@ -3,8 +3,9 @@ import Foundation
 import GRDB
 import Synchronization
 
-/// Those who want to know when the journal has grown. Own appends are told at once. Another process's show in the size and time of SQLite's
-/// files: when the system says that these changed, and for a second after, SQLite is asked by `data_version`; otherwise now and then.
+/// Those who want to know when the journal has grown. Own appends are told at once. Another
+/// process's show in the size and time of SQLite's files: when the system says that these changed,
+/// and for a second after, SQLite is asked by `data_version`; otherwise now and then.
 final class Followers: Sendable {
   private struct State {
     var continuations: [Int: AsyncStream<Int64>.Continuation] = [:]
@@ -12,9 +13,11 @@ final class Followers: Sendable {
     var watch: Task<Void, Never>?
   }
 
-  /// Milliseconds between two looks where the system tells of changes, which not every disk does, and where it does not or one is under way.
+  /// Milliseconds between two looks where the system tells of changes, which not every disk does,
+  /// and where it does not or one is under way.
   private static let (calm, alert) = (2000, 200)
-  /// A file changes when a commit is written; others can read it when that is on the disk, a moment later, which no file tells of.
+  /// A file changes when a commit is written; others can read it when that is on the disk, a moment
+  /// later, which no file tells of.
   private static let patience = Duration.milliseconds(1000)
 
   private let state = Mutex(State())
@@ -59,7 +62,8 @@ final class Followers: Sendable {
     }
   }
 
-  /// What shows that something became another: another connection has committed, another journal stands there, or none.
+  /// What shows that something became another: another connection has committed, another journal
+  /// stands there, or none.
   private enum Look: Equatable {
     case at(version: Int?, generation: Int)
     case trouble(JournalError)
@@ -89,7 +93,8 @@ final class Followers: Sendable {
         _ = changes.add(file: file + "-wal")
         let now = [FileStamp(file), FileStamp(file + "-wal")]
         if now != stamp { (stamp, changed) = (now, .now) }
-        // Asked at every look: one a second or two costs nothing, and a commit shows only after its last write.
+        // Asked at every look: one a second or two costs nothing, and a commit shows only after its
+        // last write.
         let isSettled = ContinuousClock.now - changed > Self.patience
         if let look = Followers.look(at: held), look != seen {
           seen = look

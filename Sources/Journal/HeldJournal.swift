@@ -11,12 +11,14 @@ struct Head: Equatable, Sendable {
   static let none = Head(sequence: 0, hash: Data(Chain.root))
 }
 
-/// The journal's file, held open for as long as a console is, while anybody may do anything to it: remove or rename its folder, put another
-/// journal in its place, take away or cut the files that SQLite keeps beside it.
+/// The journal's file, held open for as long as a console is, while anybody may do anything to it:
+/// remove or rename its folder, put another journal in its place, take away or cut the files that
+/// SQLite keeps beside it.
 ///
-/// Before each use, and again after each commit, the names are looked at: what was done counts only where it stands in the file that the
-/// path names. Where the same journal stands there still it is opened anew, without a word. Where another does, or none, that is thrown,
-/// nothing is written, and the next use is of what stands there then.
+/// Before each use, and again after each commit, the names are looked at: what was done counts only
+/// where it stands in the file that the path names. Where the same journal stands there still it is
+/// opened anew, without a word. Where another does, or none, that is thrown, nothing is written,
+/// and the next use is of what stands there then.
 final class HeldJournal: Sendable {
   private struct Held {
     var opened: OpenJournal?
@@ -47,10 +49,12 @@ final class HeldJournal: Sendable {
     try use { opened in try opened.queue.unsafeRead { db in know(try HeldJournal.head(of: db)) } }
   }
 
-  /// Counts how often another journal came to stand in this one's place: what was read of the one before counts no more.
+  /// Counts how often another journal came to stand in this one's place: what was read of the one
+  /// before counts no more.
   var generation: Int { held.withLock { $0.generation } }
 
-  /// Where the names lead, for those who look now and then; nil where the journal is in use, and somebody else is looking.
+  /// Where the names lead, for those who look now and then; nil where the journal is in use, and
+  /// somebody else is looking.
   func look<Value>(_ body: (Database) throws -> Value) -> Result<Value, any Error>? {
     guard gate.try() else { return nil }
     defer { gate.unlock() }
@@ -77,8 +81,9 @@ final class HeldJournal: Sendable {
     return try body(try standing())
   }
 
-  /// A transaction that holds the write lock from its first statement; `body` gives the last event that it leaves, nil where it adds none.
-  /// It has happened where this returns, and has not where it throws.
+  /// A transaction that holds the write lock from its first statement; `body` gives the last event
+  /// that it leaves, nil where it adds none. It has happened where this returns, and has not where
+  /// it throws.
   func write(_ body: (Database) throws -> Head?) throws {
     gate.lock()
     defer { gate.unlock() }
@@ -96,7 +101,8 @@ final class HeldJournal: Sendable {
   private func write(_ body: (Database) throws -> Head?, by opened: OpenJournal) throws {
     var after: Head?
     try opened.queue.inTransaction(.immediate) { db in
-      // A checkpoint by another since the first look is no harm: this connection has the lock now, and reads by its log.
+      // A checkpoint by another since the first look is no harm: this connection has the lock now,
+      // and reads by its log.
       guard [.none, .written].contains(opened.look()), opened.isLogAsOpened else { throw Strange() }
       after = try body(db)
       return .commit
@@ -109,7 +115,8 @@ final class HeldJournal: Sendable {
     if let after { know(after) }
   }
 
-  /// After a commit that may have gone into files that no name leads to: it counts where it is found by the path.
+  /// After a commit that may have gone into files that no name leads to: it counts where it is
+  /// found by the path.
   private func findAgain(_ head: Head) throws {
     let before = held.withLock { $0.head }
     know(head)
@@ -146,7 +153,8 @@ final class HeldJournal: Sendable {
     }
   }
 
-  /// Opens what stands at the path, and looks whether it is the same journal, by the last event that is known of it.
+  /// Opens what stands at the path, and looks whether it is the same journal, by the last event
+  /// that is known of it.
   private func openAnew(after former: OpenJournal?) throws -> OpenJournal {
     if let former {
       held.withLock { $0.size = former.lastStanding.size }

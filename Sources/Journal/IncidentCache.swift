@@ -2,7 +2,8 @@ import Foundation
 import Records
 import Synchronization
 
-/// The incidents this process has read, by the bytes they were read from, so that one with a thousand sessions is read once.
+/// The incidents this process has read, by the bytes they were read from, so that one with a
+/// thousand sessions is read once.
 final class IncidentCache: Sendable {
   private let known = Mutex<[String: (json: Data, incident: Incident)]>([:])
 

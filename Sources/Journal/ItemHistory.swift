@@ -9,11 +9,13 @@ package struct ItemHistory: Sendable, Equatable {
 }
 
 extension Store {
-  /// Sessions gone back through at most: a detail is asked for at every rest, and what lies further back is in those sessions.
+  /// Sessions gone back through at most: a detail is asked for at every rest, and what lies further
+  /// back is in those sessions.
   private static let sessionsRead = 12
 
-  /// What happened to a todo, a risk or a step of a session, and before that in the sessions it was carried over from, where it has the
-  /// same number; of other items what happened in this session alone.
+  /// What happened to a todo, a risk or a step of a session, and before that in the sessions it was
+  /// carried over from, where it has the same number; of other items what happened in this session
+  /// alone.
   package func wholeHistory(
     of item: ItemReference, session: SessionNumber, incident: String
   ) throws(JournalError) -> ItemHistory {
@@ -40,7 +42,8 @@ extension Store {
 }
 
 extension SessionRecord {
-  /// Where an item of a kind that is carried over stands in the session's document; nil where there is no such item.
+  /// Where an item of a kind that is carried over stands in the session's document; nil where there
+  /// is no such item.
   fileprivate func carriedLines(of item: ItemReference) -> LineSpan?? {
     switch item.kind {
     case .todo: todo(item.number).map(\.lines)

@@ -1,7 +1,8 @@
 import Foundation
 
-/// How deep and large JSON from a journal may be, and how large a number in it: a decoder that follows brackets as deep as they go runs
-/// out of stack, and a number near the end of its type overflows where one is added to it.
+/// How deep and large JSON from a journal may be, and how large a number in it: a decoder that
+/// follows brackets as deep as they go runs out of stack, and a number near the end of its type
+/// overflows where one is added to it.
 struct JSONBounds {
   var depth: Int
   var bytes: Int

@@ -1,16 +1,19 @@
 import Records
 
-/// The append-only list of events, and all that Baton asks of whatever keeps it. SQLite keeps it today (`SQLiteJournal`); a server that
-/// can lock, append and notify could as well, without any other part noticing.
+/// The append-only list of events, and all that Baton asks of whatever keeps it. SQLite keeps it
+/// today (`SQLiteJournal`); a server that can lock, append and notify could as well, without any
+/// other part noticing.
 protocol Journal: Sendable {
   /// The last event; `none` while there is none.
   func head() throws(JournalError) -> Head
 
-  /// Counts how often another journal was found in the place of the one before: what was read earlier counts no more.
+  /// Counts how often another journal was found in the place of the one before: what was read
+  /// earlier counts no more.
   var generation: Int { get }
 
-  /// Appends a batch and brings the views up to date with it, all or nothing, durably. The events are numbered from `expected` on.
-  /// Throws `moved` and writes nothing where the last event is not `expected` any more.
+  /// Appends a batch and brings the views up to date with it, all or nothing, durably. The events
+  /// are numbered from `expected` on. Throws `moved` and writes nothing where the last event is not
+  /// `expected` any more.
   func append(_ batch: Batch, after expected: Head) throws(JournalError)
 
   /// Events in the order of their sequences.

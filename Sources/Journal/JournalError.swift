@@ -70,7 +70,8 @@ package enum JournalError: Error, Equatable, Sendable {
     }
   }
 
-  /// As CONTRACT's table has them: 1 the answer is no, 3 no such thing, 4 conflict, 5 can't be read or written, 64 usage.
+  /// As CONTRACT's table has them: 1 the answer is no, 3 no such thing, 4 conflict, 5 can't be read
+  /// or written, 64 usage.
   package var exitStatus: Int32 {
     switch self {
     case .refused(.notFound), .missing: 3

@@ -1,11 +1,13 @@
 import Records
 
-/// What the journal keeps folded, so that opening does not grow with history. Derived: all of it can be made again from the events.
+/// What the journal keeps folded, so that opening does not grow with history. Derived: all of it
+/// can be made again from the events.
 protocol JournalViews: Sendable {
   func incidents() throws(JournalError) -> [IncidentMark]
   func incident(_ key: String) throws(JournalError) -> Incident?
-  /// What is needed to know a session's record: nil where there is no such session. Where `known` is still a prefix of its history,
-  /// only the events after it; else a snapshot and the events after that.
+  /// What is needed to know a session's record: nil where there is no such session. Where `known`
+  /// is still a prefix of its history, only the events after it; else a snapshot and the events
+  /// after that.
   func load(_ session: SessionNumber, incident: String, known: Int64?) throws(JournalError) -> LoadedSession?
   /// Those that changed after a sequence, and the last sequence at which any did.
   func summaries(incident: String, after: Int64) throws(JournalError) -> (changed: [SessionSummary], sequence: Int64)

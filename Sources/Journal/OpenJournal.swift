@@ -3,7 +3,8 @@ import Foundation
 import GRDB
 import Synchronization
 
-/// One opening of the journal's file by SQLite, with how its files lay when they were last as they should be.
+/// One opening of the journal's file by SQLite, with how its files lay when they were last as they
+/// should be.
 final class OpenJournal: Sendable {
   let queue: DatabaseQueue
   private let file: String
@@ -13,7 +14,8 @@ final class OpenJournal: Sendable {
   private let cuts: Int
   private let wasLogWhole: Bool
 
-  /// `patience` is in seconds. `least` is what the file held when it was seen last, in bytes: one that became smaller must say so itself.
+  /// `patience` is in seconds. `least` is what the file held when it was seen last, in bytes: one
+  /// that became smaller must say so itself.
   init(file: String, mode: SQLiteJournal.Mode, patience: Double, least: Int64 = 0) throws {
     self.file = file
     self.mode = mode
@@ -62,7 +64,8 @@ final class OpenJournal: Sendable {
   /// Whether the log begins as one does.
   var isLogWhole: Bool { WriteAheadLog.isHeaderWhole(file + "-wal") }
 
-  /// The same, or it was no log when it was opened already: SQLite then takes it for empty, and makes it anew when it writes.
+  /// The same, or it was no log when it was opened already: SQLite then takes it for empty, and
+  /// makes it anew when it writes.
   var isLogAsOpened: Bool { !wasLogWhole || isLogWhole }
 
   /// How the files lie now, against how they lay.
@@ -88,13 +91,15 @@ final class OpenJournal: Sendable {
   /// The files as they were when they were last as they should be.
   var lastStanding: Standing { standing.withLock { $0 } }
 
-  /// Puts what stands in the log into the journal: only where the log is lost and the journal is the one that was opened.
+  /// Puts what stands in the log into the journal: only where the log is lost and the journal is
+  /// the one that was opened.
   func rescueLog() { _ = try? queue.writeWithoutTransaction { db in try db.checkpoint(.passive) } }
 
   /// What it would write on closing belongs to no file that a name leads to.
   func abandon() { queue.unsafeRead { db in csqlite_abandon(db.sqliteConnection) } }
 
-  /// Its first page is a database's, and where the file has become smaller it is all of what that says.
+  /// Its first page is a database's, and where the file has become smaller it is all of what that
+  /// says.
   private static func isWhole(_ db: Database, _ standing: Standing, least: Int64) -> Bool {
     guard standing.size > 0 else { return true }
     var header = [UInt8](repeating: 0, count: 100)

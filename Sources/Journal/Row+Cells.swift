@@ -1,14 +1,16 @@
 import Foundation
 import GRDB
 
-/// A cell that does not hold what the schema says it holds, as in a damaged page, or somebody else's file.
+/// A cell that does not hold what the schema says it holds, as in a damaged page, or somebody
+/// else's file.
 struct CellError: Error {
   var detail: String
 }
 
 /// Cells as the schema has them. GRDB's own conversions end the program where they can't convert.
 extension Row {
-  /// Beyond what any count or time of a journal comes to, and still far from where adding to it would overflow.
+  /// Beyond what any count or time of a journal comes to, and still far from where adding to it
+  /// would overflow.
   private static let most: Int64 = 1 << 53
 
   func number(_ index: Int) throws -> Int64 {

@@ -56,8 +56,8 @@ extension SQLiteJournal {
     }
   }
 
-  /// Each event's hash against its columns and the hash before it, and what they say all together. After a break it goes on from what is
-  /// there, so that one edit is one finding.
+  /// Each event's hash against its columns and the hash before it, and what they say all together.
+  /// After a break it goes on from what is there, so that one edit is one finding.
   private func walkChain(_ db: Database, _ audit: inout Audit, _ progress: (Int) -> Void) throws -> Told {
     var undos: [Event] = []
     let all = "SELECT \(SQLiteJournal.columns), previous, hash FROM events NOT INDEXED ORDER BY sequence"
@@ -125,8 +125,8 @@ extension SQLiteJournal {
     return kept
   }
 
-  /// The words of the search index against the items they are of, both ways. SQLite's own check of an index writes, so another index is
-  /// made of the items.
+  /// The words of the search index against the items they are of, both ways. SQLite's own check of
+  /// an index writes, so another index is made of the items.
   private func auditSearch(_ db: Database, _ audit: inout Audit) throws {
     do {
       try db.execute(

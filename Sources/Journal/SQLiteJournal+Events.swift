@@ -44,7 +44,8 @@ extension SQLiteJournal {
     case .subject(let item, let session, let incident):
       ("incident = ? AND session = ? AND subject = ?", [incident, session.text, item.column])
     case .batch(let batch):
-      // A batch's events lie together from the one that names it, so the range ends at the first of another.
+      // A batch's events lie together from the one that names it, so the range ends at the first of
+      // another.
       (
         """
         sequence >= ? AND sequence < coalesce(

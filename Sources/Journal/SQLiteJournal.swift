@@ -2,10 +2,12 @@ import Foundation
 import GRDB
 import Records
 
-/// The journal in one SQLite file, in WAL mode with `synchronous=FULL`: what `append` returned from is on the disk, in the file that the
-/// path names, readers never wait for a writer, and a process killed anywhere leaves either all of a batch or nothing.
+/// The journal in one SQLite file, in WAL mode with `synchronous=FULL`: what `append` returned from
+/// is on the disk, in the file that the path names, readers never wait for a writer, and a process
+/// killed anywhere leaves either all of a batch or nothing.
 ///
-/// One connection serves all threads in turn. Callers must have opened the file's folder safely (`StoreFiles`).
+/// One connection serves all threads in turn. Callers must have opened the file's folder safely
+/// (`StoreFiles`).
 final class SQLiteJournal: Journal, JournalViews, JournalAudit {
   let file: String
   let isReadOnly: Bool

@@ -1,16 +1,19 @@
 import CSQLite
 import GRDB
 
-/// The journal's tables. `events` is the journal; every other table but `blobs` is a view of it that can be made again.
+/// The journal's tables. `events` is the journal; every other table but `blobs` is a view of it
+/// that can be made again.
 enum Schema {
   /// "Batn": tells `file` and us that a database is a Baton journal.
   static let applicationID: Int32 = 0x4261_746E
 
-  /// A store's `user_version` counts how many of these it has had. They only grow; a released one never changes.
+  /// A store's `user_version` counts how many of these it has had. They only grow; a released one
+  /// never changes.
   static let migrations: [String] = [first, edits]
 
-  /// Fields of steps, fixes and the session's head are edited by their names, and a todo's edit may hold any field. No table changes: a
-  /// Baton of before would leave out what it does not know and write on, so it is to refuse the store.
+  /// Fields of steps, fixes and the session's head are edited by their names, and a todo's edit may
+  /// hold any field. No table changes: a Baton of before would leave out what it does not know and
+  /// write on, so it is to refuse the store.
   private static let edits = ""
 
   static var version: Int { migrations.count }
@@ -93,7 +96,8 @@ enum Schema {
     ) STRICT;
     """
 
-  /// Takes a new or older store to this version, in one transaction; refuses a newer one, and what is no journal.
+  /// Takes a new or older store to this version, in one transaction; refuses a newer one, and what
+  /// is no journal.
   static func prepare(
     _ db: Database, file: String, mayWrite: Bool, mayBegin: Bool = true, migrations: [String] = Schema.migrations
   ) throws {
@@ -158,8 +162,9 @@ enum Schema {
     return try objects(in: db)
   }
 
-  /// All that a database is made of, by "trigger items_added", with the words that made it. What SQLite keeps for its planner is no matter,
-  /// and neither is how its search index words its own tables.
+  /// All that a database is made of, by "trigger items_added", with the words that made it. What
+  /// SQLite keeps for its planner is no matter, and neither is how its search index words its own
+  /// tables.
   static func objects(in db: Database) throws -> [String: String] {
     let rows = try Row.fetchAll(db, sql: "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'")
     return try rows.reduce(into: [:]) { objects, row in

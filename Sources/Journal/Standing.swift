@@ -1,8 +1,9 @@
 import Files
 import Glibc
 
-/// How a journal's files lie on the disk at one moment: which they are, and how large. Inodes that are open are not given out again, so
-/// one that a name leads to is the one that SQLite has open, or it is not.
+/// How a journal's files lie on the disk at one moment: which they are, and how large. Inodes that
+/// are open are not given out again, so one that a name leads to is the one that SQLite has open,
+/// or it is not.
 struct Standing: Sendable {
   private var folder: FileStamp?
   private var journal: FileStamp?
@@ -14,7 +15,8 @@ struct Standing: Sendable {
     case none
     /// The journal itself was written to, as a checkpoint of any program does.
     case written
-    /// The `-wal` is gone or empty, and nothing else is other than it was: what stood in it can still be put into the journal.
+    /// The `-wal` is gone or empty, and nothing else is other than it was: what stood in it can
+    /// still be put into the journal.
     case logGone
     /// SQLite's own files are others, or were cut.
     case strange
@@ -60,7 +62,8 @@ struct Standing: Sendable {
     return before.isSameFile(as: now) && now.size >= before.size
   }
 
-  /// Whether the log that lies at the journal's name is the one seen here, though the journal is another.
+  /// Whether the log that lies at the journal's name is the one seen here, though the journal is
+  /// another.
   func hasLeftItsLog(in now: Standing) -> Bool {
     guard let log, let left = now.log else { return false }
     return log.isSameFile(as: left)

@@ -9,7 +9,8 @@ extension Store {
     return Digest.hex(of: bytes)
   }
 
-  /// The bytes kept under a name, as they were when they were kept; nil where there are none. Others that lie under it now are refused.
+  /// The bytes kept under a name, as they were when they were kept; nil where there are none.
+  /// Others that lie under it now are refused.
   package func kept(_ hash: String) throws(JournalError) -> [UInt8]? {
     guard let bytes = try journal.kept(hash) else { return nil }
     guard Digest.hex(of: bytes) == hash else {
@@ -18,9 +19,11 @@ extension Store {
     return bytes
   }
 
-  /// Seals a session: the document is kept in the journal with the event, and written into the store's folder, whole or not at all, and
-  /// never over another file. `name` is the file's, such as `SESSION_9_HANDOFF.md`. Where the process is killed before the last step, putting
-  /// the written file into its place, or that fails in every way there is, whoever opens the store next does it.
+  /// Seals a session: the document is kept in the journal with the event, and written into the
+  /// store's folder, whole or not at all, and never over another file. `name` is the file's, such
+  /// as `SESSION_9_HANDOFF.md`. Where the process is killed before the last step, putting the
+  /// written file into its place, or that fails in every way there is, whoever opens the store next
+  /// does it.
   package func seal(
     _ document: [UInt8], name: String, to receiver: String? = nil, gapsAllowedBecause: String? = nil,
     on session: SessionNumber? = nil, incident: String? = nil, as actor: String, now: Moment
@@ -34,8 +37,9 @@ extension Store {
     }
   }
 
-  /// Writes a sealed session's document into the folder again, from the journal, where it is missing; whether it was. Throws where
-  /// another file has its place, and where the journal holds no such document.
+  /// Writes a sealed session's document into the folder again, from the journal, where it is
+  /// missing; whether it was. Throws where another file has its place, and where the journal holds
+  /// no such document.
   package func restoreSealed(_ session: SessionNumber, incident: String) throws(JournalError) -> Bool {
     guard let seal = try record(session, incident: incident)?.session.seal else { return false }
     guard let document = try kept(seal.hash), Digest.hex(of: document) == seal.hash else {
@@ -46,8 +50,9 @@ extension Store {
     return true
   }
 
-  /// Finishes what a process that was killed had begun: a page whose session was sealed is put into its place, and what was never sealed
-  /// goes. What can't be finished from here, as in a folder that may only be read, stays for the next one.
+  /// Finishes what a process that was killed had begun: a page whose session was sealed is put into
+  /// its place, and what was never sealed goes. What can't be finished from here, as in a folder
+  /// that may only be read, stays for the next one.
   func finishWhatWasLeft() {
     let left = BesideFile.left(in: files.folder)
     guard !left.isEmpty, let incidents = try? incidents() else { return }
@@ -63,8 +68,9 @@ extension Store {
     }
   }
 
-  /// Writes a whole copy of the journal, as of now, to a new file; never over another one. Opening that file is restoring it. False where
-  /// the journal is damaged, and the copy holds what is whole in it.
+  /// Writes a whole copy of the journal, as of now, to a new file; never over another one. Opening
+  /// that file is restoring it. False where the journal is damaged, and the copy holds what is
+  /// whole in it.
   @discardableResult
   package func backup(to file: URL) throws(JournalError) -> Bool {
     try journal.copy(to: file.standardizedFileURL.path(percentEncoded: false))

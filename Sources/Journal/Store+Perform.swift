@@ -25,8 +25,9 @@ package struct Speaker: Sendable {
 }
 
 extension Store {
-  /// Decides the command on the record as it is, and appends what follows from it, in one transaction. Where another writer comes in
-  /// between, it decides again on what that one left. `session` nil is the current one; `incident` nil the only one, or the newest.
+  /// Decides the command on the record as it is, and appends what follows from it, in one
+  /// transaction. Where another writer comes in between, it decides again on what that one left.
+  /// `session` nil is the current one; `incident` nil the only one, or the newest.
   @discardableResult
   package func perform(
     _ command: Command, on session: SessionNumber? = nil, incident: String? = nil, as actor: String, at: Moment? = nil,
@@ -36,7 +37,8 @@ extension Store {
       [command], on: session, incident: incident, by: Speaker(actor, at: at, now: now), keeping: blobs)
   }
 
-  /// Several commands as one: all of them or none, undone together. Each is decided on what the ones before leave.
+  /// Several commands as one: all of them or none, undone together. Each is decided on what the
+  /// ones before leave.
   @discardableResult
   package func perform(
     _ commands: [Command], on session: SessionNumber? = nil, incident: String? = nil, by speaker: Speaker,
@@ -68,7 +70,8 @@ extension Store {
     return try attempt.decide(command, on: session)
   }
 
-  /// Appends events as they are, decided elsewhere, in one transaction: for building stores in bulk.
+  /// Appends events as they are, decided elsewhere, in one transaction: for building stores in
+  /// bulk.
   @discardableResult
   package func append(
     _ drafts: [Draft], incident: String, by speaker: Speaker

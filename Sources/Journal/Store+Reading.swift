@@ -17,13 +17,15 @@ extension Store {
     return try journal.incident(newest.key)
   }
 
-  /// The session that commands concern where none is named: the latest by number. Nil while there is none.
+  /// The session that commands concern where none is named: the latest by number. Nil while there
+  /// is none.
   package func current(incident key: String? = nil) throws(JournalError) -> SessionNumber? {
     try incident(key)?.sessions.last
   }
 
-  /// A session's record as it is now, or as it was known at a time: folded from the events known by then. An event is known from when
-  /// it was recorded, or from its own time where a person gave an earlier one. Nil where there is no such session, or was none yet.
+  /// A session's record as it is now, or as it was known at a time: folded from the events known by
+  /// then. An event is known from when it was recorded, or from its own time where a person gave an
+  /// earlier one. Nil where there is no such session, or was none yet.
   package func record(
     _ session: SessionNumber, incident: String, knownAt: Moment? = nil
   ) throws(JournalError) -> SessionRecord? {
@@ -34,7 +36,8 @@ extension Store {
     return Fold.record(of: session, events: events, skipping: Fold.undone(in: undos))
   }
 
-  /// An incident as it was known at a time: its holder then, and the sessions it had. Nil where there was none yet.
+  /// An incident as it was known at a time: its holder then, and the sessions it had. Nil where
+  /// there was none yet.
   package func incident(_ key: String, knownAt: Moment) throws(JournalError) -> Incident? {
     let events = try journal.events(Selection(scope: .incidentItself(key))).filter { $0.knownFrom <= knownAt }
     return Fold.incident(key, events: events, skipping: Fold.undone(in: events))
@@ -79,7 +82,8 @@ extension Store {
       .filter { !undone.contains($0.sequence) }
   }
 
-  /// The times at which something of the session became known, oldest first: what a look back in time can stop at. The last 2,000 events count.
+  /// The times at which something of the session became known, oldest first: what a look back in
+  /// time can stop at. The last 2,000 events count.
   package func moments(of session: SessionNumber, incident: String) throws(JournalError) -> [Moment] {
     let newest = try journal.moments(of: session, incident: incident, limit: 2000)
     return Set(newest).sorted()

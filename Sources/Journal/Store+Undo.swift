@@ -7,14 +7,16 @@ package struct Undone: Sendable {
   /// The events it concerns, in order: what was undone, or what is in force again.
   package var events: [Event]
   package var incident: Incident?
-  /// The session it concerns, with its record after; nil where it was the incident only, or the session is there no longer.
+  /// The session it concerns, with its record after; nil where it was the incident only, or the
+  /// session is there no longer.
   package var session: SessionNumber?
   package var record: SessionRecord?
 }
 
 extension Store {
-  /// Takes back the actor's last act in the incident that is still in force. What a command ran or proved stays, and so do the incident
-  /// itself, all that a seal covers, and an opening on which later events stand.
+  /// Takes back the actor's last act in the incident that is still in force. What a command ran or
+  /// proved stays, and so do the incident itself, all that a seal covers, and an opening on which
+  /// later events stand.
   @discardableResult
   package func undo(as actor: String, incident key: String? = nil, now: Moment) throws(JournalError) -> Undone {
     try retrying { () throws(JournalError) in

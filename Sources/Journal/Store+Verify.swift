@@ -24,11 +24,13 @@ package struct Verification: Equatable, Sendable {
 }
 
 extension Store {
-  /// Looks at everything: the file and its indexes, each event against the chain of hashes, kept bytes against their names, sealed files
-  /// against their seals, and every view against a fold from the first event. `progress` hears of each ten thousand events.
+  /// Looks at everything: the file and its indexes, each event against the chain of hashes, kept
+  /// bytes against their names, sealed files against their seals, and every view against a fold
+  /// from the first event. `progress` hears of each ten thousand events.
   ///
-  /// The chain shows any change to what is there. Someone who may write to the file, and makes every later hash and every view anew, leaves
-  /// no trace in it; compare with a backup, or with sealed files in version control.
+  /// The chain shows any change to what is there. Someone who may write to the file, and makes
+  /// every later hash and every view anew, leaves no trace in it; compare with a backup, or with
+  /// sealed files in version control.
   package func verify(progress: (Int) -> Void = { _ in }) throws(JournalError) -> Verification {
     let audit = try journal.audit(progress)
     var result = Verification(

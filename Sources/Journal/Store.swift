@@ -2,8 +2,9 @@ import Files
 import Foundation
 import Records
 
-/// A store: the journal, and the sealed handoffs beside it in one folder. All of its methods may be called from any thread; each is one
-/// transaction, and none waits for longer than about ten seconds.
+/// A store: the journal, and the sealed handoffs beside it in one folder. All of its methods may be
+/// called from any thread; each is one transaction, and none waits for longer than about ten
+/// seconds.
 ///
 ///     let store = try Store.open(location.url, access: .create, host: host)
 ///     try store.perform(.note(event: "restarted", impact: nil, tags: [], source: .person, until: nil), as: "noor", now: now)
@@ -29,8 +30,8 @@ package final class Store: Sendable {
 
   package var folder: URL { URL(filePath: folderPath, directoryHint: .isDirectory) }
   package var folderPath: String { files.folder }
-  /// Tells the store from every other on this machine, by whatever path each is reached, and from one that was there before it; empty where
-  /// the journal has gone.
+  /// Tells the store from every other on this machine, by whatever path each is reached, and from
+  /// one that was there before it; empty where the journal has gone.
   package var placeOnMachine: String { Store.place(of: files) }
   /// The same, as it was when the store was opened.
   package let placeWhenOpened: String
@@ -48,7 +49,8 @@ package final class Store: Sendable {
     placeWhenOpened = Store.place(of: files)
   }
 
-  /// Opens the store in `folder`, or a backup's file as a store of its own. `host` is recorded with each event.
+  /// Opens the store in `folder`, or a backup's file as a store of its own. `host` is recorded with
+  /// each event.
   package static func open(_ folder: URL, access: Access, host: String) throws(JournalError) -> Store {
     try open(path: folder.standardizedFileURL.path(percentEncoded: false), access: access, host: host)
   }
@@ -82,8 +84,9 @@ package final class Store: Sendable {
     }
   }
 
-  /// SQLite reads a WAL file with the help of a file beside it. Where the folder is not ours to write to, and nobody has the store open, that
-  /// file can't be made; the journal is then read as it lies, which is whole because the last writer left nothing in the WAL.
+  /// SQLite reads a WAL file with the help of a file beside it. Where the folder is not ours to
+  /// write to, and nobody has the store open, that file can't be made; the journal is then read as
+  /// it lies, which is whole because the last writer left nothing in the WAL.
   private static func openForReading(_ path: String, host: String) throws(JournalError) -> Store {
     let files = StoreFiles(at: path)
     try files.needJournal()
@@ -102,13 +105,14 @@ package final class Store: Sendable {
     }
   }
 
-  /// Counts how often another journal, or an older copy, was found in the place of the one that was open.
+  /// Counts how often another journal, or an older copy, was found in the place of the one that was
+  /// open.
   package var generation: Int { journal.generation }
 
   /// The last event's sequence; 0 in a new store.
   package func sequence() throws(JournalError) -> Int64 { try journal.head().sequence }
 
-  /// The last sequence each time the journal has grown, by this process at once, by another within a quarter of a second. Ends when the
-  /// reader stops reading.
+  /// The last sequence each time the journal has grown, by this process at once, by another within
+  /// a quarter of a second. Ends when the reader stops reading.
   package func changes() -> AsyncStream<Int64> { journal.follow() }
 }

@@ -1,6 +1,7 @@
 import Foundation
 
-/// The store's folder and the files in it: who may read them, and how they are written so that a crash leaves the old or the new, whole.
+/// The store's folder and the files in it: who may read them, and how they are written so that a
+/// crash leaves the old or the new, whole.
 struct StoreFiles: Sendable {
   static let journalName = "journal.sqlite"
 
@@ -34,9 +35,11 @@ struct StoreFiles: Sendable {
     return file.st_mode & S_IFMT == S_IFREG
   }
 
-  /// Makes the folder (0700, or 2770 to share it with its group) and those above it where they are missing.
+  /// Makes the folder (0700, or 2770 to share it with its group) and those above it where they are
+  /// missing.
   static func makeFolder(_ folder: String, sharedWithGroup: Bool) throws(JournalError) {
-    // A backup's file is a store of its own, and a link to a folder was put there by whoever named it.
+    // A backup's file is a store of its own, and a link to a folder was put there by whoever named
+    // it.
     if let entry = status(folder), entry.st_mode & S_IFMT != S_IFDIR { return }
     var made = ""
     for part in folder.split(separator: "/") {
@@ -56,7 +59,8 @@ struct StoreFiles: Sendable {
     throw errno == ENOENT || errno == ENOTDIR ? .missing(file: folder) : .system(errno, on: folder)
   }
 
-  /// Makes a journal that holds nothing yet, where there is none: whole from the first moment that others can see it.
+  /// Makes a journal that holds nothing yet, where there is none: whole from the first moment that
+  /// others can see it.
   func makeJournal() throws(JournalError) {
     guard StoreFiles.status(journal) == nil else { return }
     let image = try Schema.image()
@@ -78,9 +82,10 @@ struct StoreFiles: Sendable {
 
   func checkJournal() throws(JournalError) { try StoreFiles.checkJournal(journal) }
 
-  /// Refuses a link in the journal's place, or in that of a file SQLite keeps beside it: someone else could choose what is written
-  /// through it. Opening a pipe there would wait for ever. And a journal that was emptied: SQLite would remove its log, which may hold the
-  /// last that is left of it.
+  /// Refuses a link in the journal's place, or in that of a file SQLite keeps beside it: someone
+  /// else could choose what is written through it. Opening a pipe there would wait for ever. And a
+  /// journal that was emptied: SQLite would remove its log, which may hold the last that is left of
+  /// it.
   static func checkJournal(_ journal: String) throws(JournalError) {
     for file in [journal, journal + "-wal", journal + "-shm", journal + "-journal"] {
       guard let entry = StoreFiles.status(file) else { continue }
@@ -95,9 +100,10 @@ struct StoreFiles: Sendable {
     }
   }
 
-  /// Writes a new file whole: beside its place, to the disk, then, after `commit`, into its place; never over another one. Nothing is left
-  /// where `commit` throws. The same bytes again are fine. Where the last step fails, or the process is killed before it, what lies beside
-  /// stays, and `BesideFile.left` finds it.
+  /// Writes a new file whole: beside its place, to the disk, then, after `commit`, into its place;
+  /// never over another one. Nothing is left where `commit` throws. The same bytes again are fine.
+  /// Where the last step fails, or the process is killed before it, what lies beside stays, and
+  /// `BesideFile.left` finds it.
   func write<Result>(
     _ bytes: [UInt8], to name: String, commit: () throws(JournalError) -> Result
   ) throws(JournalError) -> Result {
@@ -120,7 +126,8 @@ struct StoreFiles: Sendable {
     return result
   }
 
-  /// A file of the store; nil where there is none. Links are not followed, and more than 64 MB is not read.
+  /// A file of the store; nil where there is none. Links are not followed, and more than 64 MB is
+  /// not read.
   func read(_ name: String) throws(JournalError) -> [UInt8]? {
     guard StoreFiles.isPlain(name) else { return nil }
     let place = folder + "/" + name

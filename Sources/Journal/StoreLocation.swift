@@ -22,9 +22,10 @@ package struct StoreLocation: Equatable, Sendable {
 
   package var url: URL { URL(filePath: folder, directoryHint: .isDirectory) }
 
-  /// `--store`, `$BATON_STORE`, the nearest `Sessions/` that holds a journal going up from the working folder, else
-  /// `$XDG_STATE_HOME/baton/Sessions`. An empty option or variable counts as none, and so does an `XDG_STATE_HOME` that is not absolute,
-  /// as the XDG specification asks. A `Sessions/` that everyone may write to is passed over: anyone could have put it there.
+  /// `--store`, `$BATON_STORE`, the nearest `Sessions/` that holds a journal going up from the
+  /// working folder, else `$XDG_STATE_HOME/baton/Sessions`. An empty option or variable counts as
+  /// none, and so does an `XDG_STATE_HOME` that is not absolute, as the XDG specification asks. A
+  /// `Sessions/` that everyone may write to is passed over: anyone could have put it there.
   package static func find(
     option: String?, environment: [String: String], workingDirectory: String
   ) -> StoreLocation {

@@ -1,6 +1,7 @@
 import Glibc
 
-/// Somebody else whose store lies where this person's was looked for. What stands in it, and what it has Baton do, was written by them.
+/// Somebody else whose store lies where this person's was looked for. What stands in it, and what
+/// it has Baton do, was written by them.
 package struct StoreStranger: Equatable, Sendable {
   /// The store's.
   package let folder: String
@@ -10,9 +11,11 @@ package struct StoreStranger: Equatable, Sendable {
   /// "user 1002": the system's databases are not asked, they may be on another machine.
   package var name: String { "user \(user)" }
 
-  /// Nil where the store is this person's own, the system's, or shared with a group that the person is in.
+  /// Nil where the store is this person's own, the system's, or shared with a group that the person
+  /// is in.
   ///
-  /// Root is a person like any other here: a store of whoever became root by sudo is root's own, any other is a stranger's.
+  /// Root is a person like any other here: a store of whoever became root by sudo is root's own,
+  /// any other is a stranger's.
   package init?(in folder: String, as person: Person) {
     guard let entry = StoreFiles.status(folder) else { return nil }
     self.folder = folder

@@ -1,7 +1,8 @@
 import Records
 import Synchronization
 
-/// The summaries this process has read, so that a list of a thousand sessions is read once, and then only what changed.
+/// The summaries this process has read, so that a list of a thousand sessions is read once, and
+/// then only what changed.
 final class SummaryCache: Sendable {
   struct Known: Sendable {
     var byNumber: [SessionNumber: SessionSummary] = [:]

@@ -1,6 +1,7 @@
 import Records
 
-/// What the events say, folded from the first to the last in the order of their sequences: what every view is held against.
+/// What the events say, folded from the first to the last in the order of their sequences: what
+/// every view is held against.
 struct Told {
   struct Place: Hashable {
     var incident: String
@@ -66,8 +67,8 @@ struct Told {
 }
 
 extension Change {
-  /// What the event rests on that was kept as bytes along with it, by the name of those. A record read from another store's handoff names
-  /// outputs that only that store keeps.
+  /// What the event rests on that was kept as bytes along with it, by the name of those. A record
+  /// read from another store's handoff names outputs that only that store keeps.
   fileprivate var kept: (what: String, hash: String)? {
     switch self {
     case .session(.imported(let record)): record.source.map { ("the document it was imported from", $0.hash) }

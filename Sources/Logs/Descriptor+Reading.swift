@@ -2,7 +2,8 @@ import Files
 import Glibc
 
 extension Descriptor {
-  /// Opens a regular file for reading. It never waits, and leaves everything but regular files alone.
+  /// Opens a regular file for reading. It never waits, and leaves everything but regular files
+  /// alone.
   static func open(_ path: String) -> Opened {
     let first = FileLook(path)
     guard case .regular = first else { return .not(first) }

@@ -7,11 +7,13 @@ struct FollowedFile {
   private let tail: Tail
   private var parser: LineParser
   private var current: OpenLog?
-  /// The file that had the name before. It is read on until the new one has its first bytes: a writer may hold it a while longer.
+  /// The file that had the name before. It is read on until the new one has its first bytes: a
+  /// writer may hold it a while longer.
   private var old: OpenLog?
   private var watch: Int32?
   private var folderWatch: Int32?
-  /// What was last said to be wrong with its name, so that each is said once; nil while the file of that name is read.
+  /// What was last said to be wrong with its name, so that each is said once; nil while the file of
+  /// that name is read.
   private var trouble: LogNotice.Kind?
   /// Why the last read failed; nil after one that did not.
   private var readFailure: String?
@@ -119,11 +121,12 @@ struct FollowedFile {
     }
   }
 
-  /// Reads on in the file that had the name before, and lets go of it when its successor has its first bytes or has itself been
-  /// succeeded. True where there is more of it.
+  /// Reads on in the file that had the name before, and lets go of it when its successor has its
+  /// first bytes or has itself been succeeded. True where there is more of it.
   private mutating func drainOld(isSucceeded: Bool, _ look: inout Look, _ batch: inout LogBatch) -> Bool {
     guard var reading = old else { return false }
-    // Asked before the old file is read: a writer that has gone on to the new one writes no more to the old.
+    // Asked before the old file is read: a writer that has gone on to the new one writes no more to
+    // the old.
     var isDone = true
     if case .regular(let facts) = current?.descriptor.look() { isDone = isSucceeded || facts.size > 0 }
     let outcome = reading.advance(

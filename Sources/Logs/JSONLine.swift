@@ -1,5 +1,5 @@
-/// What a structured line says: the fields that loggers agree on, from the top level of a JSON object. A line cut short or not
-/// quite JSON gives what could be read before the trouble.
+/// What a structured line says: the fields that loggers agree on, from the top level of a JSON
+/// object. A line cut short or not quite JSON gives what could be read before the trouble.
 struct JSONLine {
   private(set) var time: Int64?
   private(set) var severity: Severity?

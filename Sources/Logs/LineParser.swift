@@ -1,4 +1,5 @@
-/// Turns the bytes of one source's lines into log lines. Remembers the entry that continuation lines belong to.
+/// Turns the bytes of one source's lines into log lines. Remembers the entry that continuation
+/// lines belong to.
 struct LineParser {
   let source: Int
   private var time: Int64?
@@ -9,8 +10,9 @@ struct LineParser {
 
   init(source: Int) { self.source = source }
 
-  /// `reference` (milliseconds since 1970) completes times without a day or a year: when the line was read or the file last
-  /// written. `arrival` is nil for lines that were there before following began; `cut` is how many bytes the line had beyond these.
+  /// `reference` (milliseconds since 1970) completes times without a day or a year: when the line
+  /// was read or the file last written. `arrival` is nil for lines that were there before following
+  /// began; `cut` is how many bytes the line had beyond these.
   mutating func line(_ bytes: Span<UInt8>, reference: Int64, arrival: Int64?, cut: Int = 0) -> LogLine {
     let text = cut == 0 ? bytes.text : bytes.text + " … \(cut) more bytes of this line are not shown"
     let stamp = Stamp(reference: reference)
@@ -34,8 +36,8 @@ struct LineParser {
     "Caused by", "at ", "... ", "goroutine ", "During handling of the above", "The above exception",
   ]
 
-  /// Whether a line goes on with the entry before it: indented, one of the ways in which stack traces go on, or the error that
-  /// ends a Python trace.
+  /// Whether a line goes on with the entry before it: indented, one of the ways in which stack
+  /// traces go on, or the error that ends a Python trace.
   private mutating func continues(_ bytes: Span<UInt8>, _ stamp: Stamp) -> Bool {
     guard let first = bytes.at(0) else { return false }
     if first.isBlank { return true }

@@ -1,5 +1,6 @@
-/// Cuts a stream of bytes, in pieces of any size, into lines. LF, CR LF and a lone CR end a line, so that a progress bar shows
-/// as it goes and nothing can hide behind a carriage return. Never holds more than `LogLine.longest` bytes.
+/// Cuts a stream of bytes, in pieces of any size, into lines. LF, CR LF and a lone CR end a line,
+/// so that a progress bar shows as it goes and nothing can hide behind a carriage return. Never
+/// holds more than `LogLine.longest` bytes.
 struct LineSplitter {
   /// The start of a line whose end has not come yet.
   private var carry: [UInt8] = []

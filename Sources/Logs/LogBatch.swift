@@ -45,7 +45,8 @@ package struct LogNotice: Sendable, Equatable {
     self.kind = kind
   }
 
-  /// One plain line. The file's name is as given and must be made visible before it reaches a terminal.
+  /// One plain line. The file's name is as given and must be made visible before it reaches a
+  /// terminal.
   package var text: String {
     switch kind {
     case .following: "\(file): following"

@@ -1,8 +1,9 @@
 import DequeModule
 import Patterns
 
-/// The newest lines of a log and what is shown of them. A value: it reads no file and no clock. The shown lines, the search's
-/// matches and the rates are kept as lines come, so that drawing never filters or searches.
+/// The newest lines of a log and what is shown of them. A value: it reads no file and no clock. The
+/// shown lines, the search's matches and the rates are kept as lines come, so that drawing never
+/// filters or searches.
 package struct LogBuffer: Sendable {
   /// How much is kept; the oldest lines go first.
   package struct Bounds: Sendable, Equatable {
@@ -105,7 +106,8 @@ package struct LogBuffer: Sendable {
     visible.indices.contains(index) ? line(visible[index]) : nil
   }
 
-  /// The index of the first shown line that is this one or came after it; `visibleCount` where none did.
+  /// The index of the first shown line that is this one or came after it; `visibleCount` where none
+  /// did.
   package func visibleIndex(ofIDOrAfter id: Int64) -> Int { Self.index(in: visible, from: id) }
 
   /// The first index whose id is at least `id`; ids rise.
@@ -134,14 +136,16 @@ package struct LogBuffer: Sendable {
     }
   }
 
-  /// The id of the nearest matching line after `id` (nil: the oldest), going round to the oldest at the end.
+  /// The id of the nearest matching line after `id` (nil: the oldest), going round to the oldest at
+  /// the end.
   package func match(after id: Int64?) -> Int64? {
     guard let found = searching?.found, !found.isEmpty else { return nil }
     let next = id.map { Self.index(in: found, from: $0 + 1) } ?? 0
     return found[next % found.count]
   }
 
-  /// The id of the nearest matching line before `id` (nil: the newest), going round to the newest at the start.
+  /// The id of the nearest matching line before `id` (nil: the newest), going round to the newest
+  /// at the start.
   package func match(before id: Int64?) -> Int64? {
     guard let found = searching?.found, !found.isEmpty else { return nil }
     let next = id.map { Self.index(in: found, from: $0) } ?? found.count
@@ -156,8 +160,9 @@ package struct LogBuffer: Sendable {
 
   // MARK: Rates
 
-  /// Errors (or entries of at least another severity) in each of the `count` minutes that end with the one of `until`
-  /// (milliseconds since 1970), oldest first: what a sparkline draws. By the lines' own time, else by arrival; a stack trace counts once.
+  /// Errors (or entries of at least another severity) in each of the `count` minutes that end with
+  /// the one of `until` (milliseconds since 1970), oldest first: what a sparkline draws. By the
+  /// lines' own time, else by arrival; a stack trace counts once.
   package func perMinute(_ count: Int, until: Int64, atLeast severity: Severity = .error) -> [Int] {
     rates.perMinute(count, until: until, atLeast: severity)
   }

@@ -13,7 +13,8 @@ package struct LogFilter: Sendable, Equatable {
   package var isEmpty: Bool { self == LogFilter() }
 }
 
-/// Decides line by line, in order of arrival. A stack trace goes with the entry it belongs to, so an entry is never torn.
+/// Decides line by line, in order of arrival. A stack trace goes with the entry it belongs to, so
+/// an entry is never torn.
 struct LineSieve {
   let filter: LogFilter
   private let showsAll: Bool

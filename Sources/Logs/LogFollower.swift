@@ -1,14 +1,16 @@
 import Files
 import Glibc
 
-/// Follows files as they grow: first the last lines of each, then what is added, through truncation, rotation and absence.
-/// It reads only when asked for the next batch, so one who is slow to take them holds it up and nothing piles up in memory;
-/// what is too much to show is passed over with a notice. Idle it costs a look at each file every two seconds.
+/// Follows files as they grow: first the last lines of each, then what is added, through
+/// truncation, rotation and absence. It reads only when asked for the next batch, so one who is
+/// slow to take them holds it up and nothing piles up in memory; what is too much to show is passed
+/// over with a notice. Idle it costs a look at each file every two seconds.
 ///
 ///     let follower = LogFollower(files: ["worker.log"])
 ///     for await batch in follower.changes() { buffer.append(batch) }
 ///
-/// It has one consumer. When that is cancelled or lets go of the stream and the follower, all is closed.
+/// It has one consumer. When that is cancelled or lets go of the stream and the follower, all is
+/// closed.
 package actor LogFollower {
   package struct Options: Sendable {
     package var tail = Tail()
@@ -62,7 +64,8 @@ package actor LogFollower {
     return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
   }
 
-  /// What happens to the files, as it happens; ends when the task is cancelled or nothing is left to follow.
+  /// What happens to the files, as it happens; ends when the task is cancelled or nothing is left
+  /// to follow.
   package nonisolated func changes() -> AsyncStream<LogBatch> {
     AsyncStream { await self.next() }
   }
@@ -114,7 +117,8 @@ package actor LogFollower {
     sources.contains { if case .input = $0 { true } else { false } } ? options.input : nil
   }
 
-  /// Milliseconds to the next look where nothing is heard: not every disk tells of changes (NFS tells only of one's own).
+  /// Milliseconds to the next look where nothing is heard: not every disk tells of changes (NFS
+  /// tells only of one's own).
   private var patience: Int {
     var patience = 2000
     for case .file(let file) in sources {
@@ -134,7 +138,8 @@ extension [LogLine] {
     guard let first, contains(where: { $0.source != first.source }) else { return }
     var latest: [Int: Int64] = [:]
     let keyed = enumerated().map { place, line in
-      // An undated line goes with the one before it; a file whose time goes backwards keeps its order.
+      // An undated line goes with the one before it; a file whose time goes backwards keeps its
+      // order.
       let time = Swift.max(latest[line.source] ?? .min, line.time ?? .min)
       latest[line.source] = time
       return (time: time, place: place, line: line)

@@ -4,15 +4,18 @@ package struct LogLine: Sendable, Equatable, Identifiable {
   package internal(set) var id: Int64 = 0
   /// Which of the follower's files it came from: an index into `LogFollower.files`.
   package let source: Int
-  /// The line without its end. At most 64 KiB of the line, then a remark of how much was cut. Bytes that are no UTF-8 show as
-  /// U+FFFD; control characters are still in it, so it must be made visible before it reaches a terminal.
+  /// The line without its end. At most 64 KiB of the line, then a remark of how much was cut. Bytes
+  /// that are no UTF-8 show as U+FFFD; control characters are still in it, so it must be made
+  /// visible before it reaches a terminal.
   package let text: String
   /// What a structured (JSON) line has to say; nil where the text is the message.
   package let message: String?
-  /// The time the line gives itself, or that of the line it continues: milliseconds since 1970, UTC. A line without a zone is
-  /// taken as UTC, one without a date or year as the newest such moment that is not in the future.
+  /// The time the line gives itself, or that of the line it continues: milliseconds since 1970,
+  /// UTC. A line without a zone is taken as UTC, one without a date or year as the newest such
+  /// moment that is not in the future.
   package let time: Int64?
-  /// When it was read, milliseconds since 1970; nil for a line that was there before following began.
+  /// When it was read, milliseconds since 1970; nil for a line that was there before following
+  /// began.
   package let arrival: Int64?
   package let severity: Severity
   /// Part of the entry before it, such as a stack trace, whose time and severity it has.

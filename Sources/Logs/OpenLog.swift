@@ -1,16 +1,16 @@
 import Files
 
-/// One open file and how far it has been read.
+/// A log file that is open, and how far it has been read.
 struct OpenLog {
   enum Progress: Equatable {
-    /// All there is was read.
+    /// Everything that the file holds was read.
     case atEnd
     /// There is more than the budget allowed.
     case more
     case failed(String)
   }
 
-  /// What came of a read besides lines.
+  /// What a read resulted in besides lines.
   struct Outcome {
     var progress = Progress.atEnd
     var wasTruncated = false
@@ -24,7 +24,8 @@ struct OpenLog {
   private var offset: Int64
   /// Lines that end before this were there before following began.
   private var historyEnd: Int64
-  /// When the file was last written, as it was opened: the best reference for undated history. Milliseconds since 1970.
+  /// When the file was last written, as it was opened: the best reference for undated history.
+  /// Milliseconds since 1970.
   private let openedModified: Int64
   private var facts: FileFacts?
   private var splitter = LineSplitter()
@@ -106,7 +107,8 @@ struct OpenLog {
     return outcome
   }
 
-  /// Shows a line that was begun and has not gone on for `patience`; what comes later is a line of its own.
+  /// Shows a line that was begun and has not gone on for `patience`; what comes later is a line of
+  /// its own.
   mutating func finishIfQuiet(
     for patience: Duration, now: Int64, parser: inout LineParser, into lines: inout [LogLine]
   ) {

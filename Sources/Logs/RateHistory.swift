@@ -17,7 +17,8 @@ struct RateHistory: Sendable {
     }
   }
 
-  /// Entries of at least `severity` in each of the `count` minutes that end with the one of `until`, oldest first.
+  /// Entries of at least `severity` in each of the `count` minutes that end with the one of
+  /// `until`, oldest first.
   func perMinute(_ count: Int, until: Int64, atLeast severity: Severity) -> [Int] {
     let last = Self.minute(of: until)
     return (0..<max(0, min(count, Self.longest))).reversed().map { back in

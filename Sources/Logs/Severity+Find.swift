@@ -10,9 +10,10 @@ extension Severity {
     }
   }
 
-  /// The level that a line of text says it has: klog's letter, syslog's `<3>`, `level=error`, a level word near the start, the
-  /// status of an HTTP access line. A word in prose counts only where it is written as a level: in capitals, in
-  /// brackets, between tabs, or before a colon. Nil where nothing says so.
+  /// The level that a line of text says it has: klog's letter, syslog's `<3>`, `level=error`, a
+  /// level word near the start, the status of an HTTP access line. A word in prose counts only
+  /// where it is written as a level: in capitals, in brackets, between tabs, or before a colon. Nil
+  /// where nothing says so.
   static func find(in bytes: Span<UInt8>) -> Severity? {
     if let first = bytes.at(0), bytes.digits(at: 1) == 4, bytes.at(5) == 32, let found = Severity(klog: first) {
       return found

@@ -1,5 +1,5 @@
-/// How grave a log line says it is, in rising order. A line that says nothing ranks just below `info`, so that asking for
-/// warnings and worse hides it and asking for everything shows it.
+/// How grave a log line says it is, in rising order. A line that says nothing ranks just below
+/// `info`, so that asking for warnings and worse hides it and asking for everything shows it.
 package enum Severity: UInt8, CaseIterable, Sendable, Comparable {
   case trace, debug, unknown, info, warning, error, fatal
 

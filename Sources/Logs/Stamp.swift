@@ -1,6 +1,8 @@
-/// Reads the time a line gives itself. Times without a zone are UTC. All results are milliseconds since 1970, UTC.
+/// Reads the time a line gives itself. Times without a zone are UTC. All results are milliseconds
+/// since 1970, UTC.
 struct Stamp {
-  /// Completes stamps without a year or a day: the newest such moment that is at most a day after this one.
+  /// Completes stamps without a year or a day: the newest such moment that is at most a day after
+  /// this one.
   let reference: Int64
 
   private static let day: Int64 = 86_400_000
@@ -28,7 +30,8 @@ struct Stamp {
     return nil
   }
 
-  /// `2025-11-04T01:15:13.123+02:00` and its kin: `/` for `-`, blank or `_` for `T`, comma for point, seconds and zone optional.
+  /// `2025-11-04T01:15:13.123+02:00` and its kin: `/` for `-`, blank or `_` for `T`, comma for
+  /// point, seconds and zone optional.
   func iso(_ bytes: Span<UInt8>, at place: Int) -> Int64? {
     guard let year = bytes.number(at: place, digits: 4), let dash = bytes.at(place + 4), dash == 45 || dash == 47,
       let month = bytes.number(at: place + 5, digits: 2), bytes.at(place + 7) == dash,
@@ -66,7 +69,8 @@ struct Stamp {
     return inNewestYear(month, day, clockOf: bytes, at: 6)
   }
 
-  /// `01:15:13`, with or without a fraction; not where a figure stands before it, which would be a date that could not be read.
+  /// `01:15:13`, with or without a fraction; not where a figure stands before it, which would be a
+  /// date that could not be read.
   private func clock(_ bytes: Span<UInt8>, at place: Int) -> Int64? {
     guard bytes.at(place + 2) == 58, bytes.at(place + 5) == 58, bytes.at(place - 2)?.isDigit != true else { return nil }
     let today = Self.floor(reference, Self.day)
@@ -173,7 +177,8 @@ extension Stamp {
     value >= 0 ? value / unit : -((-value + unit - 1) / unit)
   }
 
-  /// Days since 1970 of a day of the Gregorian calendar (Howard Hinnant's `days_from_civil`); nil where there is no such day.
+  /// Days since 1970 of a day of the Gregorian calendar (Howard Hinnant's `days_from_civil`); nil
+  /// where there is no such day.
   private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int64? {
     let lengths = [
       31, year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31,

@@ -13,7 +13,8 @@ package struct Tail: Sendable, Equatable {
 
   private static let block = 65_536
 
-  /// Where the last `lines` lines of a file start; found by reading back from its end, never the whole file.
+  /// Where the last `lines` lines of a file start; found by reading back from its end, never the
+  /// whole file.
   func start(in file: Descriptor, size: Int64) -> Int64 {
     guard lines > 0, size > 0 else { return size }
     let lowest = max(0, size - Int64(bytes))

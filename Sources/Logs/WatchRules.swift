@@ -28,8 +28,8 @@ package struct WatchHit: Sendable, Equatable {
   package let count: Int
 }
 
-/// Tries each new line against the rules. A rule that goes on matching trips once in `quiet`, and then says how often it
-/// matched meanwhile. Lines of the time before `since` trip nothing.
+/// Tries each new line against the rules. A rule that goes on matching trips once in `quiet`, and
+/// then says how often it matched meanwhile. Lines of the time before `since` trip nothing.
 package struct WatchRules: Sendable {
   package let rules: [LogWatch]
   private let quiet: Int64
@@ -49,8 +49,9 @@ package struct WatchRules: Sendable {
   /// A line's own time further than this from its arrival is not believed.
   private static let believable: Int64 = 3_600_000
 
-  /// `quietSeconds` is the shortest time between two hits of a rule. `since` (milliseconds since 1970) admits lines that were
-  /// in the files before, where their own time is later; nil: only lines that arrive while watching.
+  /// `quietSeconds` is the shortest time between two hits of a rule. `since` (milliseconds since
+  /// 1970) admits lines that were in the files before, where their own time is later; nil: only
+  /// lines that arrive while watching.
   package init(_ rules: [LogWatch], quietSeconds: Int = 60, since: Int64? = nil) {
     self.rules = rules
     quiet = Int64(quietSeconds) * 1000

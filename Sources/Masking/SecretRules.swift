@@ -1,4 +1,5 @@
-/// What secrets look like: tokens by their prefix, fields by their name, headers, addresses with a password, key blocks.
+/// What secrets look like: tokens by their prefix, fields by their name, headers, addresses with a
+/// password, key blocks.
 enum SecretRules {
   struct Found {
     /// The secret's own bytes, in the indices of the line.
@@ -224,7 +225,8 @@ enum SecretRules {
     }
     guard !value.isEmpty, !isNothing(value) else { return nil }
     if blanks > 0, line[separator] != UInt8(ascii: " "), !isToLineEnd {
-      // "token: expired yesterday" is prose; a value stands alone on its line, or has figures in it.
+      // "token: expired yesterday" is prose; a value stands alone on its line, or has figures in
+      // it.
       let after = line[value.endIndex...].drop(while: isBlank)
       guard
         value.contains(where: \.isDigit) || after.isEmpty || isEnd(after.first ?? 0) || after.first == UInt8(ascii: ",")
@@ -260,7 +262,8 @@ enum SecretRules {
     }
     guard let best else { return nil }
     var start = end - best.length
-    // "monkeypwd" and "broken" are other words; db_password, dbPassword, DB-PASSWORD and PGPASSWORD are names of passwords.
+    // "monkeypwd" and "broken" are other words; db_password, dbPassword, DB-PASSWORD and PGPASSWORD
+    // are names of passwords.
     if start > line.startIndex, line[start - 1].isLetterOrDigit {
       let isCamel = (65...90).contains(line[start]) || best.kind == "password" && best.length > 3
       guard isCamel else { return nil }

@@ -1,6 +1,8 @@
-/// Masks secrets in text before it is kept or shown. The rules are the tables of `SecretRules`; masking is linear in the text.
+/// Masks secrets in text before it is kept or shown. The rules are the tables of `SecretRules`;
+/// masking is linear in the text.
 ///
-/// What is masked reads `•••• (GitHub token)`: the secret is gone, its kind is told. Masking what is masked changes nothing.
+/// What is masked reads `•••• (GitHub token)`: the secret is gone, its kind is told. Masking what
+/// is masked changes nothing.
 package enum Secrets {
   package static func masked(_ text: String) -> (text: String, count: Int) {
     var stream = Stream()
@@ -8,8 +10,9 @@ package enum Secrets {
     return (String(decoding: bytes, as: UTF8.self), stream.count)
   }
 
-  /// Masks text that arrives in pieces, whatever their borders: a line is given out once it is whole, since within it a
-  /// secret may still be growing. A line longer than `longestHeld` is given out in parts cut at a blank where there is one.
+  /// Masks text that arrives in pieces, whatever their borders: a line is given out once it is
+  /// whole, since within it a secret may still be growing. A line longer than `longestHeld` is
+  /// given out in parts cut at a blank where there is one.
   package struct Stream: Sendable {
     /// Secrets masked so far.
     package private(set) var count = 0

@@ -1,7 +1,7 @@
 import CPCRE2
 
-/// A pattern's compiled code, made once and never changed, so any thread may match with it: pcre2api(3), "Multithreading".
-/// Pointers are no `Sendable` values; their addresses are.
+/// A pattern's compiled code, made once and never changed, so any thread may match with it:
+/// pcre2api(3), "Multithreading". Pointers are no `Sendable` values; their addresses are.
 final class CompiledPattern: Sendable {
   private let codeAddress: UInt
   /// A step of a pattern that refers back to what it has found may compare as much again.
@@ -15,7 +15,8 @@ final class CompiledPattern: Sendable {
 
   init(_ text: String, isLiteral: Bool, ignoresCase: Bool) throws(PatternError) {
     if !isLiteral, let setting = PatternSetting.leading(text) { throw PatternError(setting: setting) }
-    // Each item is preceded by a callout, by which `Matcher` counts; texts are Swift's, so they are valid UTF-8.
+    // Each item is preceded by a callout, by which `Matcher` counts; texts are Swift's, so they are
+    // valid UTF-8.
     var options = PCRE2_UTF | PCRE2_AUTO_CALLOUT
     options |= isLiteral ? PCRE2_LITERAL : PCRE2_NEVER_BACKSLASH_C
     if ignoresCase { options |= PCRE2_CASELESS }
@@ -49,7 +50,8 @@ final class CompiledPattern: Sendable {
   deinit { pcre2_code_free_8(code) }
 }
 
-/// What PCRE2 lets a pattern say of how it is to be tried: `(*NO_JIT)`, `(*LIMIT_MATCH=…)`. That is not the pattern's to say.
+/// What PCRE2 lets a pattern say of how it is to be tried: `(*NO_JIT)`, `(*LIMIT_MATCH=…)`. That is
+/// not the pattern's to say.
 enum PatternSetting {
   private static let names: Set<Substring> = [
     "UTF", "UCP", "NOTEMPTY", "NOTEMPTY_ATSTART", "NO_AUTO_POSSESS", "NO_DOTSTAR_ANCHOR", "NO_JIT", "NO_START_OPT",

@@ -8,7 +8,8 @@ struct Matcher: ~Copyable {
   /// Room for tries that nest deeper than the machine-code matcher's own 32 KiB, made at need.
   private var stack: OpaquePointer?
 
-  /// How deep tries may nest where the machine-code matcher is not used, and the memory they may take, in KiB.
+  /// How deep tries may nest where the machine-code matcher is not used, and the memory they may
+  /// take, in KiB.
   private static let depthLimit: UInt32 = 20_000
   private static let heapLimit: UInt32 = 4096
   private static let largestStack = 1 << 20

@@ -1,7 +1,8 @@
 import CPCRE2
 
-/// A regular expression (Perl's syntax) or plain words to look for in lines. It ends soon whatever it is given: what it may cost is
-/// limited by a `StepBudget`, one for all the texts of a search, and a search that reaches it says so instead of running on.
+/// A regular expression (Perl's syntax) or plain words to look for in lines. It ends soon whatever
+/// it is given: what it may cost is limited by a `StepBudget`, one for all the texts of a search,
+/// and a search that reaches it says so instead of running on.
 ///
 ///     let pattern = try Pattern("mapper.*failed")
 ///     pattern.test("Mapper initialisation failed") == .match
@@ -16,7 +17,8 @@ package struct Pattern: Sendable, Hashable {
 
   package enum Outcome: Equatable, Sendable {
     case match, noMatch
-    /// The attempt was given up: the pattern takes too long on this text, or has taken too long on those before it.
+    /// The attempt was given up: the pattern takes too long on this text, or has taken too long on
+    /// those before it.
     case limit
   }
 
@@ -64,7 +66,8 @@ package struct Pattern: Sendable, Hashable {
     hasher.combine(casing)
   }
 
-  /// Whether it occurs in `text`, by what is left of the budget; once that is spent, every answer is `limit`.
+  /// Whether it occurs in `text`, by what is left of the budget; once that is spent, every answer
+  /// is `limit`.
   package func test(_ text: String, within budget: inout StepBudget) -> Outcome {
     var matcher = Matcher(code)
     return matcher.test(text, within: &budget)
@@ -83,7 +86,8 @@ package struct Pattern: Sendable, Hashable {
     return matcher.matches(in: text, limit: limit, within: &budget)
   }
 
-  /// Whether a letter that stands for itself is upper case: not the `S` of `\S`, the names in `\p{Lu}` and `(?<Name>`.
+  /// Whether a letter that stands for itself is upper case: not the `S` of `\S`, the names in
+  /// `\p{Lu}` and `(?<Name>`.
   static func namesUpperCase(_ text: String, syntax: Syntax) -> Bool {
     guard syntax == .expression else { return text.contains(where: \.isUppercase) }
     var rest = text[...]

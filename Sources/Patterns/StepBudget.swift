@@ -1,6 +1,8 @@
-/// How much work patterns may make in all, counted in steps: a step tries one item of a pattern at one place, and ten million of them are
-/// about a tenth of a second. A whole judgement, a whole search has one, so that a pattern which is slow on each of many lines ends as
-/// soon as one that is slow on a single line. It counts and looks at no clock: the same pattern on the same text always comes as far.
+/// How much work patterns may make in all, counted in steps: a step tries one item of a pattern at
+/// one place, and ten million of them are about a tenth of a second. A whole judgement, a whole
+/// search has one, so that a pattern which is slow on each of many lines ends as soon as one that
+/// is slow on a single line. It counts and looks at no clock: the same pattern on the same text
+/// always comes as far.
 package struct StepBudget: Sendable, Equatable {
   /// Below zero where it was not enough.
   package private(set) var steps: Int

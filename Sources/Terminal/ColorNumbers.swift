@@ -1,8 +1,9 @@
 import CTerminal
 import Screen
 
-/// Turns colours into the numbers that ncurses has for them on this terminal. The terminal's palette is the person's: no entry of it is
-/// ever set, so exact colours are had only where a number is a colour itself.
+/// Turns colours into the numbers that ncurses has for them on this terminal. The terminal's
+/// palette is the person's: no entry of it is ever set, so exact colours are had only where a
+/// number is a colour itself.
 struct ColorNumbers {
   let depth: ColorDepth
   /// A number above the first eight is a colour itself (terminfo's `RGB`).
@@ -33,7 +34,8 @@ struct ColorNumbers {
     }
   }
 
-  /// The first eight numbers are the terminal's own colours even here, so the darkest blues are a shade lighter.
+  /// The first eight numbers are the terminal's own colours even here, so the darkest blues are a
+  /// shade lighter.
   private static func direct(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> Int32 {
     max(8, Int32(red) << 16 | Int32(green) << 8 | Int32(blue))
   }

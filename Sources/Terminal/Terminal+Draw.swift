@@ -40,7 +40,8 @@ extension Terminal {
   package mutating func draw(_ frame: Frame) {
     guard !isSuspended else { return }
     let isWhole = drawn?.size != frame.size
-    // Taken out, so that its rows are changed in place: a frame that differs in few rows costs those.
+    // Taken out, so that its rows are changed in place: a frame that differs in few rows costs
+    // those.
     var shown = drawn.take() ?? frame
     if isWhole {
       shown = frame
@@ -64,14 +65,15 @@ extension Terminal {
     }
   }
 
-  /// Clears the terminal and draws everything at the next `draw`: another program may have written on it.
+  /// Clears the terminal and draws everything at the next `draw`: another program may have written
+  /// on it.
   package mutating func redrawAll() {
     drawn = nil
     clearok(baton_curscr(), true)
   }
 
-  /// A blank on which the same shows as on the one before it is given the same look: its letters' colour is not seen, and to send it would
-  /// change colours for nothing.
+  /// A blank on which the same shows as on the one before it is given the same look: its letters'
+  /// colour is not seen, and to send it would change colours for nothing.
   private mutating func drawRow(_ y: Int, _ row: [Cell], columns: [Int]) {
     guard y < size.height else { return }
     let width = min(row.count, size.width)
@@ -102,7 +104,8 @@ extension Terminal {
 
   private func put(_ cell: Cell, columns: Int, x: Int, y: Int, _ look: CellLook) {
     let scalars = cell.text.unicodeScalars.map { wchar_t(bitPattern: $0.value) }
-    // The system's tables may be older than ours: what it would give other columns would move the rest of the row.
+    // The system's tables may be older than ours: what it would give other columns would move the
+    // rest of the row.
     let isAgreed =
       scalars.first.map { Int(baton_columns($0)) } == columns
       && scalars.dropFirst().allSatisfy { baton_columns($0) == 0 }
@@ -129,8 +132,8 @@ extension Terminal {
     return looks.add(style, attributes: attributes, pair: pair, blank: paint.blank)
   }
 
-  /// Shows the cursor at `point` or hides it. A hidden one is left where drawing ends, which costs nothing; one that can't be
-  /// hidden waits at the bottom left.
+  /// Shows the cursor at `point` or hides it. A hidden one is left where drawing ends, which costs
+  /// nothing; one that can't be hidden waits at the bottom left.
   private mutating func place(_ point: Point?) {
     let isShown = point != nil
     if isShown != isCursorShown {

@@ -1,11 +1,12 @@
 import CTerminal
 
 extension Terminal {
-  /// Sets the process's character type from the environment, which ncurses needs, while there is one thread; true where the terminal is
-  /// written in UTF-8.
+  /// Sets the process's character type from the environment, which ncurses needs, while there is
+  /// one thread; true where the terminal is written in UTF-8.
   package static func adoptLocale(_ environment: [String: String]) -> Bool {
     if setlocale(LC_CTYPE, "") != nil { return baton_is_utf8() != 0 }
-    // A locale that is not installed here, as over SSH from another system: its name still says what the terminal does.
+    // A locale that is not installed here, as over SSH from another system: its name still says
+    // what the terminal does.
     let names = ["LC_ALL", "LC_CTYPE", "LANG"]
     let name = names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
     let saysUTF8 = name.lowercased().replacing("-", with: "").contains("utf8")

@@ -5,8 +5,9 @@ extension Terminal {
   /// xterm takes no more in one sequence.
   private static let mostCopiedBytes = 74_994
 
-  /// Puts `text` on the clipboard of the person's own computer by OSC 52. Terminals don't answer, and some are set to ignore
-  /// it; false where the text is too long or the terminal too old, and nothing was sent.
+  /// Puts `text` on the clipboard of the person's own computer by OSC 52. Terminals don't answer,
+  /// and some are set to ignore it; false where the text is too long or the terminal too old, and
+  /// nothing was sent.
   package mutating func copy(_ text: String) -> Bool {
     guard !modes.on.isEmpty, !isSuspended, text.utf8.count <= Self.mostCopiedBytes else { return false }
     let encoded = Data(text.utf8).base64EncodedString()

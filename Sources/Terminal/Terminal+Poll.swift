@@ -5,7 +5,8 @@ extension Terminal {
   /// A paste whose end does not come within this time is told as it is, so that keys work again.
   private static let pastePatience: Int32 = 500
 
-  /// Waits until something happens or the time is up, and tells all that happened; nothing where the time is up.
+  /// Waits until something happens or the time is up, and tells all that happened; nothing where
+  /// the time is up.
   /// - Parameter timeout: nil waits for ever, 0 does not wait.
   package mutating func poll(timeoutMilliseconds timeout: Int?) -> [TerminalEvent] {
     var events = waiting
@@ -66,7 +67,8 @@ extension Terminal {
     events.append(.input(.resize(now)))
   }
 
-  /// Continued after a stop that we did not see coming, as `kill -STOP`: the shell has had the terminal.
+  /// Continued after a stop that we did not see coming, as `kill -STOP`: the shell has had the
+  /// terminal.
   private mutating func takeBack(into events: inout [TerminalEvent]) {
     guard !isSuspended else { return }
     reset_prog_mode()

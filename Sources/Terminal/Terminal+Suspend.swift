@@ -2,7 +2,8 @@ import CTerminal
 import Screen
 
 extension Terminal {
-  /// Hands the terminal over, to an editor or a shell, until `resume`. Nothing is drawn and no key is taken meanwhile.
+  /// Hands the terminal over, to an editor or a shell, until `resume`. Nothing is drawn and no key
+  /// is taken meanwhile.
   package mutating func suspend() {
     guard !isSuspended else { return }
     isSuspended = true
@@ -12,7 +13,8 @@ extension Terminal {
     baton_signals_let_stop()
   }
 
-  /// Takes the terminal back whole after `suspend`. The next `poll` tells a size that changed; the next `draw` draws all.
+  /// Takes the terminal back whole after `suspend`. The next `poll` tells a size that changed; the
+  /// next `draw` draws all.
   package mutating func resume() {
     guard isSuspended else { return }
     isSuspended = false
@@ -40,7 +42,8 @@ extension Terminal {
     return try body()
   }
 
-  /// Stops the program, as Ctrl-Z does in a shell, and takes the terminal back when it is continued.
+  /// Stops the program, as Ctrl-Z does in a shell, and takes the terminal back when it is
+  /// continued.
   package mutating func stop() {
     suspend()
     baton_stop()

@@ -1,10 +1,11 @@
 import CTerminal
 import Screen
 
-/// The terminal that the program runs on, taken over whole and given back whole: on `close`, at the end of the value's life,
-/// on `exit`, and on a crash.
+/// The terminal that the program runs on, taken over whole and given back whole: on `close`, at the
+/// end of the value's life, on `exit`, and on a crash.
 ///
-/// One thread opens it and does all that is done with it; only its `waker` may be used from others. There is one at a time.
+/// One thread opens it and does all that is done with it; only its `waker` may be used from others.
+/// There is one at a time.
 ///
 ///     var terminal = try Terminal()
 ///     terminal.dress { [depth = terminal.depth] in theme.paint($0, depth: depth) }

@@ -44,7 +44,8 @@ struct TerminalDescription {
       ?? (["-256color", "-direct", "-truecolor"].contains { term.hasSuffix($0) } ? "xterm-256color" : nil)
   }
 
-  /// By the whole name; by what stands before the first hyphen, which ends in one where the whole name is another kind.
+  /// By the whole name; by what stands before the first hyphen, which ends in one where the whole
+  /// name is another kind.
   private static let kinds: [String: String] = {
     var kinds = [
       "xterm": "xterm", "xterm-color": "xterm", "xterm-16color": "xterm", "xterm-mono": "vt100",

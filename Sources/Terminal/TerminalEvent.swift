@@ -6,7 +6,8 @@ package enum TerminalEvent: Hashable, Sendable {
   case input(Input)
   /// The program is asked to end; it should save, close the terminal and go.
   case ended(EndSignal)
-  /// The program is asked to stop, as by `kill -TSTP`; answer with `Terminal.stop`. Ctrl-Z comes as a key.
+  /// The program is asked to stop, as by `kill -TSTP`; answer with `Terminal.stop`. Ctrl-Z comes as
+  /// a key.
   case stopAsked
   /// Someone called `Waker.wake`.
   case woken

@@ -1,6 +1,7 @@
 import CTerminal
 
-/// The strings that put a terminal into the console's modes and back: what terminfo says, and the two modes it has no name for.
+/// The strings that put a terminal into the console's modes and back: what terminfo says, and the
+/// two modes it has no name for.
 struct TerminalModes {
   /// Bracketed paste and focus events.
   let on: [UInt8]
@@ -10,7 +11,8 @@ struct TerminalModes {
 
   /// For the terminal that ncurses has been opened on.
   init() {
-    // Old terminals may print a private mode they don't know; one that reports its mouse is new enough.
+    // Old terminals may print a private mode they don't know; one that reports its mouse is new
+    // enough.
     let isModern = baton_capability("kmous") != nil || baton_capability("BE") != nil
     on = isModern ? Array("\u{1B}[?2004h\u{1B}[?1004h".utf8) : []
     off = isModern ? Array("\u{1B}[?2004l\u{1B}[?1004l".utf8) : []

@@ -21,7 +21,8 @@ struct TerminalOpening {
     isUTF8 = options.isUTF8 ?? Terminal.adoptLocale(options.environment)
     // Before ncurses changes anything.
     guard baton_guard_settings() == 0 else { throw .system }
-    // Before ncurses, which then sets no handlers of its own: it would turn one of them off and on at every frame.
+    // Before ncurses, which then sets no handlers of its own: it would turn one of them off and on
+    // at every frame.
     signals = baton_signals_take()
     guard signals >= 0, let screen = baton_open(description.name, description.own) else {
       let error = TerminalError.system

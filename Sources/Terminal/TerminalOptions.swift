@@ -5,7 +5,8 @@ import Screen
 package struct TerminalOptions: Sendable {
   /// Whether clicks and the wheel come to us; without, the terminal's own selection works.
   package var mouse: Bool
-  /// The most colours to use; nil for what the terminal has. `NO_COLOR` in the environment stands over it.
+  /// The most colours to use; nil for what the terminal has. `NO_COLOR` in the environment stands
+  /// over it.
   package var colors: ColorDepth?
   /// `TERM`, `COLORTERM`, `NO_COLOR`, `LANG` and `LC_…` are read.
   package var environment: [String: String]

@@ -1,7 +1,7 @@
 import CTerminal
 
-/// Wakes a terminal that waits in `poll`, from any thread: the result of an effect is there. Many calls before the terminal
-/// looks are one.
+/// Wakes a terminal that waits in `poll`, from any thread: the result of an effect is there. Many
+/// calls before the terminal looks are one.
 package final class Waker: Sendable {
   /// Readable once someone woke us.
   let descriptor: Int32

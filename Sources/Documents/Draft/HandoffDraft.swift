@@ -1,7 +1,7 @@
 import Records
 
-/// The handoff a session leaves behind, composed of what its record knows. What a person wrote stands; only what is still empty
-/// is offered.
+/// The handoff a session leaves behind, composed of what its record knows. What a person wrote
+/// stands; only what is still empty is offered.
 package struct HandoffDraft: Equatable, Sendable {
   package var record: SessionRecord
   package var durations: [IncidentDuration]

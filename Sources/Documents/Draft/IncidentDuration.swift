@@ -1,6 +1,7 @@
 import Records
 
-/// How long it took until the failure was detected, acknowledged, mitigated or resolved, as the timeline tells it.
+/// How long it took until the failure was detected, acknowledged, mitigated or resolved, as the
+/// timeline tells it.
 package struct IncidentDuration: Equatable, Sendable {
   package enum Milestone: String, Sendable, CaseIterable {
     case detect, acknowledge, mitigate, resolve
@@ -18,10 +19,12 @@ package struct IncidentDuration: Equatable, Sendable {
 }
 
 extension SessionRecord {
-  /// Acknowledging counts from the detection, the others from the failure. One is missing until both of its ends are told.
+  /// Acknowledging counts from the detection, the others from the failure. One is missing until
+  /// both of its ends are told.
   package var durations: [IncidentDuration] { durations(after: []) }
 
-  /// Over the timelines of the sessions before this one as well, oldest first: an incident begins before the session that ends it.
+  /// Over the timelines of the sessions before this one as well, oldest first: an incident begins
+  /// before the session that ends it.
   package func durations(after earlier: [SessionRecord]) -> [IncidentDuration] {
     let entries = earlier.flatMap(\.timeline) + timeline
     let telling = TimelineSigns(
@@ -45,7 +48,8 @@ extension SessionRecord {
 private struct TimelineSigns {
   var entries: [Entry]
   var decisions: [Decision]
-  /// Nothing is known of the time before the first entry, so that the failure may be taken to begin with it.
+  /// Nothing is known of the time before the first entry, so that the failure may be taken to begin
+  /// with it.
   var beginsHere: Bool
 
   struct Entry {
@@ -72,8 +76,8 @@ private struct TimelineSigns {
     var words: String
   }
 
-  /// A tagged entry, else the first whose words say it, not before `start`; a passed validation resolves, and the failure begins
-  /// with the first entry where none says so.
+  /// A tagged entry, else the first whose words say it, not before `start`; a passed validation
+  /// resolves, and the failure begins with the first entry where none says so.
   func moment(of sign: TimelineSign, from start: Moment? = nil) -> Found? {
     // What a validation showed to be no remedy did not mitigate.
     let disproved = sign == .reached(.mitigate) ? decisions.last { $0.branch == .failure }?.at : nil

@@ -1,4 +1,5 @@
-/// What Markdown keeps of a text: white space at line ends and around it, and other line ends than `\n`, are lost.
+/// What Markdown keeps of a text: white space at line ends and around it, and other line ends than
+/// `\n`, are lost.
 enum DocumentText {
   static func normal(_ text: String) -> String {
     let lines = code(text).lines.map { line in

@@ -1,6 +1,7 @@
 import Records
 
-/// Writes a record as a handoff in GitHub Markdown, for people first; `LayoutReader` reads it back without loss.
+/// Writes a record as a handoff in GitHub Markdown, for people first; `LayoutReader` reads it back
+/// without loss.
 package enum Exporter {
   /// The last line of every document; it tells the importer that the layout is Baton's own.
   static let mark = "<!-- Baton handoff, layout 1 -->"

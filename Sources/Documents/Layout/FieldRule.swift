@@ -35,7 +35,8 @@ struct FieldRule<Subject>: Sendable {
 extension FieldRule {
   typealias Path<Value> = any WritableKeyPath<Subject, Value> & Sendable
 
-  /// A text of any length; one that holds lists or code of its own stands as a quote below its name.
+  /// A text of any length; one that holds lists or code of its own stands as a quote below its
+  /// name.
   static func text(_ name: String, _ path: Path<String?>) -> FieldRule {
     FieldRule(name: name) { subject, _ in
       guard let text = subject[keyPath: path] else { return [] }
@@ -149,7 +150,8 @@ extension FieldRule {
     }
   }
 
-  /// A list of things with fields of their own: each an item named `Name`, or `Name 2` where its text says more.
+  /// A list of things with fields of their own: each an item named `Name`, or `Name 2` where its
+  /// text says more.
   static func nested<Element>(
     _ name: String, _ path: Path<[Element]>, _ fields: [FieldRule<Element>],
     _ text: @escaping @Sendable (Element, LayoutWriting) -> String,
@@ -238,7 +240,8 @@ extension LayoutReading {
     for case let field? in blocks.map(LayoutField.init) where field.name == "correction" { readCorrection(field) }
   }
 
-  /// One that names no item is about the item it stands below, and the journal says who wrote it and when.
+  /// One that names no item is about the item it stands below, and the journal says who wrote it
+  /// and when.
   mutating func readCorrection(_ field: LayoutField) {
     guard !field.value.isEmpty else { return }
     var correction = Correction(

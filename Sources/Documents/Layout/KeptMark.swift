@@ -1,4 +1,5 @@
-/// The comments around a kept text. They say which headings it stood under, and where it ends whatever is in it.
+/// The comments around a kept text. They say which headings it stood under, and where it ends
+/// whatever is in it.
 struct KeptMark: Equatable {
   /// Above 1 only where the text itself holds a closing mark.
   var number: Int

@@ -1,6 +1,7 @@
 import Records
 
-/// Where kept sections stand: after the part that the item before them belongs to, so that they stay by what they stood by.
+/// Decides where kept sections are written: after the part of the item that preceded them, so that
+/// they stay next to what they stood beside.
 struct KeptPlaces {
   /// Nil is the head of the document.
   private var sections: [Template.Part?: [Section]] = [:]

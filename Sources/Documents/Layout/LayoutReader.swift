@@ -1,7 +1,8 @@
 import Expectations
 import Records
 
-/// Reads a document that `Exporter` wrote, and perhaps a person edited since. What is no longer in the layout is kept as sections.
+/// Reads a document that `Exporter` wrote, and perhaps a person edited since. What is no longer in
+/// the layout is kept as sections.
 enum LayoutReader {
   static func isLayout(_ text: String) -> Bool { text.lines.contains { $0.trimmedBlanks == Exporter.mark } }
 

@@ -17,7 +17,8 @@ struct LayoutReading {
 
   mutating func claim(_ block: MarkdownBlock) { claim(block.lines) }
 
-  /// The block's own lines, not those of an item's children: each child is claimed by whoever understands it.
+  /// The block's own lines, not those of an item's children: each child is claimed by whoever
+  /// understands it.
   mutating func claimOwn(_ block: MarkdownBlock) { claim(block.ownLines) }
 
   mutating func claim(_ span: LineSpan?) {

@@ -1,6 +1,7 @@
 import Records
 
-/// Times as a handoff writes them: the clock alone on the session's day, the date before it on any other. UTC always.
+/// Times as a handoff writes them: the clock alone on the session's day, the date before it on any
+/// other. UTC always.
 struct LayoutTime {
   var day: Day?
 

@@ -4,7 +4,8 @@ import Records
 struct LayoutWriting {
   let record: SessionRecord
   let time: LayoutTime
-  /// Where most of the runs were, said once above them; nil where there is a run that nobody knows the folder of.
+  /// The folder that most runs were in, which is written once above them. Nil where the folder of
+  /// some run is unknown.
   let usualFolder: String?
   private let corrections: [ItemReference?: [Correction]]
 
@@ -24,7 +25,7 @@ struct LayoutWriting {
 }
 
 extension SessionRecord {
-  /// The first in order of those that as many runs were in.
+  /// The folder that most runs were in; the first such folder where several share the lead.
   fileprivate var usualRunFolder: String? {
     let folders = steps.flatMap { $0.runs.map(\.folder) }
     let counts = Dictionary(folders.map { ($0, 1) }, uniquingKeysWith: +)

@@ -1,7 +1,8 @@
 import Records
 
-/// A piece of the Markdown that the exporter writes. `MarkdownWriter` and `MarkdownReader` are each other's inverse on it, so that what
-/// a document says can be laid out without a thought for what its texts contain.
+/// A piece of the Markdown that the exporter writes. `MarkdownWriter` and `MarkdownReader` are each
+/// other's inverse on it, so that what a document says can be laid out without a thought for what
+/// its texts contain.
 struct MarkdownBlock: Equatable, Sendable {
   enum Content: Equatable, Sendable {
     /// Level 1 to 6; one line.

@@ -1,13 +1,14 @@
 import Records
 
-/// Reads blocks out of Markdown lines. Total: what is no block of another kind is a paragraph.
+/// Reads blocks out of Markdown lines. It never fails: lines that are no other kind of block are a
+/// paragraph.
 struct MarkdownReader {
   private let lines: [String]
   /// The number of the first line in the document.
   private let first: Int
   private let depth: Int
   private var index = 0
-  /// Where each kept text's closing mark stands last.
+  /// The last place of each closing mark of a kept text.
   private let closings: [String: Int]
 
   /// Lists nested deeper than this are text: nobody writes them, and each level is read once more.
@@ -64,7 +65,8 @@ struct MarkdownReader {
     return .fence(language: opening.language, text.joined(separator: "\n"))
   }
 
-  /// A heading belongs to the kept text below it where that one's mark says so; what it says now counts.
+  /// A heading belongs to the kept text below it where that one's mark says so; what it says now
+  /// counts.
   private mutating func kept() -> MarkdownBlock.Content? {
     var start = index
     var heading: String?
@@ -147,7 +149,8 @@ struct MarkdownReader {
     return MarkdownReader.flowed(text)
   }
 
-  /// Lines with a hard break between them stay lines; others, which only a person or an editor broke, run on.
+  /// Lines with a hard break between them stay lines; others, which only a person or an editor
+  /// broke, run on.
   private static func flowed(_ lines: [String]) -> String {
     var text = ""
     for (index, line) in lines.enumerated() {

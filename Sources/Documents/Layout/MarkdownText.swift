@@ -1,5 +1,6 @@
-/// Texts as Markdown lines and back. What would begin a block, a tag or an entity is escaped with a backslash; emphasis, links and
-/// code spans stay as they are, for the record's texts are inline Markdown.
+/// Texts as Markdown lines and back. What would begin a block, a tag or an entity is escaped with a
+/// backslash; emphasis, links and code spans stay as they are, for the record's texts are inline
+/// Markdown.
 ///
 /// `unescaped(escaped(x)) == x` for every line x.
 enum MarkdownText {
@@ -45,7 +46,8 @@ enum MarkdownText {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// Escaped lines with a hard break, a backslash at the end, where Markdown would else run two of them together.
+  /// Escaped lines with a hard break, a backslash at the end, where Markdown would else run two of
+  /// them together.
   static func broken(_ lines: [String]) -> [String] {
     lines.enumerated().map { index, line in
       index + 1 < lines.count && !line.isEmpty && !lines[index + 1].isEmpty ? line + "\\" : line
@@ -146,7 +148,8 @@ enum MarkdownText {
     return start
   }
 
-  /// Where the last run of backticks of each length begins, so that a line of unmatched ones is not searched again and again.
+  /// Where the last run of backticks of each length begins, so that a line of unmatched ones is not
+  /// searched again and again.
   private static func lastRuns(_ bytes: ArraySlice<UInt8>) -> [Int: Int] {
     guard bytes.contains(tick) else { return [:] }
     var runs: [Int: Int] = [:]

@@ -1,9 +1,11 @@
 import Records
 
 extension SessionRecord {
-  /// What a document carries of this record, in the form it has once read back. Left out is what only the journal knows (the seal,
-  /// the successor), what the import noted about a document (coverage, repairs, warnings, source), and the places of lines; a
-  /// text loses the white space that Markdown does not keep. `LayoutReader.record(Exporter.markdown(r))?.asDocument() == r.asDocument()`.
+  /// What a document carries of this record, in the form it has once read back. Left out is what
+  /// only the journal knows (the seal, the successor), what the import noted about a document
+  /// (coverage, repairs, warnings, source), and the places of lines; a text loses the white space
+  /// that Markdown does not keep. `LayoutReader.record(Exporter.markdown(r))?.asDocument() ==
+  /// r.asDocument()`.
   package func asDocument(_ template: Template = .standard) -> SessionRecord {
     var document = self
     let time = LayoutTime(day: session.date)

@@ -1,4 +1,5 @@
-/// Byte for byte, as Markdown is read: a blank before a combining mark is one `Character` with it, but still a blank.
+/// Byte for byte, as Markdown is read: a blank before a combining mark is one `Character` with it,
+/// but still a blank.
 extension StringProtocol {
   var isOnlyBlanks: Bool { utf8.allSatisfy { $0 == 32 || $0 == 9 || $0 == 13 } }
 

@@ -55,13 +55,15 @@ extension TableRows.Row {
   }
 }
 
-/// A column of a table. One that is not always there is left out where every row has its usual value.
+/// A column of a table. One that is not always there is left out where every row has its usual
+/// value.
 struct TableColumn<Row> {
   let name: String
   var isUsual: (Row) -> Bool = { _ in false }
   let cell: (Row) -> String
 
-  /// A column for each field of the items' table that has a label. Those that are not `always` there are left out where no item has a value.
+  /// A column for each field that has a label. A column that is not in `always` is left out where
+  /// no item has a value for it.
   static func fields(_ time: LayoutTime, always: Set<String> = []) -> [TableColumn] where Row: Fielded {
     Row.fields.compactMap { field in
       guard let label = field.label else { return nil }
@@ -76,7 +78,7 @@ struct TableColumn<Row> {
     }
   }
 
-  /// The items' numbers, where they are not those of the rows.
+  /// A column of the items' numbers. It is left out where each item has the number of its row.
   static func numbers(of items: [Row], _ number: @escaping (Row) -> Int) -> TableColumn {
     let isCounted = items.enumerated().allSatisfy { number($0.element) == $0.offset + 1 }
     return TableColumn(name: "No.", isUsual: { _ in isCounted }) { "\(number($0))" }
@@ -89,7 +91,7 @@ struct TableColumn<Row> {
 }
 
 extension Field {
-  /// Nothing is said, or what is said of most.
+  /// Whether the field holds nothing, or the value that most items have.
   fileprivate func isUsual(in item: Item) -> Bool {
     if case .text = content { return false }
     if case .term(let term) = content { return value(of: item).text == term.usual }

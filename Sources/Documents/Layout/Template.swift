@@ -18,8 +18,8 @@ package struct Template: Equatable, Sendable {
 
   package private(set) var entries: [Entry]
 
-  /// Parts left out come last, under their usual headings: a template may reorder what there is to say, not drop it. A part named
-  /// twice keeps its first place.
+  /// Parts left out come last, under their usual headings: a template may reorder what there is to
+  /// say, not drop it. A part named twice keeps its first place.
   package init(_ chosen: [Entry]) {
     entries = []
     let rest = Part.allCases.map { Entry($0, heading: Template.headings[$0] ?? $0.rawValue) }

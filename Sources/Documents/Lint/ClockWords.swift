@@ -18,7 +18,8 @@ enum ClockWords {
     return found
   }
 
-  /// Whether the text names a zone anywhere: UTC, GMT, a `Z` after a time, an offset, or a known abbreviation.
+  /// Whether the text names a zone anywhere: UTC, GMT, a `Z` after a time, an offset, or a known
+  /// abbreviation.
   static func namesZone(_ text: some StringProtocol) -> Bool {
     let words = text.split { !$0.isLetter }
     if words.contains(where: { zones.contains(String($0)) }) { return true }

@@ -2,7 +2,8 @@ import Records
 
 /// Something a handoff lacks or says wrongly: where, and what to write instead.
 package struct Gap: Equatable, Sendable, Codable {
-  /// An error misleads the next person, a warning leaves them without something, a note is worth a look.
+  /// An error misleads the next person, a warning leaves them without something, a note is worth a
+  /// look.
   package enum Severity: String, Sendable, Codable, CaseIterable, Comparable {
     case note, warning, error
 

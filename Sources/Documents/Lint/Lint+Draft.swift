@@ -1,8 +1,9 @@
 import Records
 
 extension Lint {
-  /// Gaps of a record that stands in no document yet, or in another than `text`: the draft of its handoff is searched for secrets, links
-  /// and the like, but lines that the record's items have from elsewhere say nothing of it.
+  /// The gaps of a record whose items do not come from `text`, such as one whose handoff is being
+  /// drafted. The text is searched for secrets, links and the like. The line numbers of the
+  /// record's items belong to another document, so they are not used.
   package static func gaps(
     inDraft record: SessionRecord, text: String, now: Moment, earlier: [SessionRecord] = [],
     fileExists: ((String) -> Bool)? = nil, secrets: ((String) -> [SecretFinding])? = nil

@@ -74,7 +74,8 @@ enum CommitWords {
 }
 
 enum PushWords {
-  /// Whether a line of the text says that this commit was pushed: it names the commit, or commits or code and no other commit.
+  /// Whether a line of the text says that this commit was pushed: it names the commit, or commits
+  /// or code and no other commit.
   static func tell(of commit: String, in text: String) -> Bool {
     let commit = String(commit.lowercased().prefix(7))
     return text.split(separator: "\n").contains { line in

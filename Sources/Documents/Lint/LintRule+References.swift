@@ -35,7 +35,8 @@ extension LintRule {
 
 /// Paths and links in running text.
 enum PathWords {
-  /// The path a file's line begins with: in backticks, or its first word where that looks like a path.
+  /// The path a file's line begins with: in backticks, or its first word where that looks like a
+  /// path.
   static func path(in text: String) -> String? {
     if text.hasPrefix("`") {
       let inner = text.dropFirst().prefix { $0 != "`" }
@@ -45,7 +46,8 @@ enum PathWords {
     return word.contains("/") || word.contains(".") ? String(word) : nil
   }
 
-  /// Links to files, outside code: `[words](path)`; anchors are cut off, addresses with a scheme left out.
+  /// Links to files, outside code: `[words](path)`; anchors are cut off, addresses with a scheme
+  /// left out.
   static func links(in text: String) -> [(path: String, line: Int)] {
     var found: [(path: String, line: Int)] = []
     var fence: Substring?

@@ -36,7 +36,8 @@ extension LintRule {
 }
 
 extension LintSubject {
-  /// A runbook or a plan tells of no session that was, and needs no summary. A record that stands in no document is a session's.
+  /// A runbook or a plan tells of no session that was, and needs no summary. A record that stands
+  /// in no document is a session's.
   fileprivate var tellsOfSession: Bool {
     let session = record.session
     guard

@@ -18,7 +18,8 @@ enum PlaceholderWords {
     return nil
   }
 
-  /// `<word>` or `<two words>`: not `<<EOF`, not a redirection, not markup within quotes such as `<b>x</b>`.
+  /// `<word>` or `<two words>`: not `<<EOF`, not a redirection, not markup within quotes such as
+  /// `<b>x</b>`.
   private static func angled(in line: Substring) -> String? {
     var rest = line
     while let open = rest.firstIndex(of: "<") {
@@ -41,8 +42,8 @@ enum PlaceholderWords {
       return nil
     }
     let name = line[open.upperBound..<close.lowerBound]
-    // In quotes it is data for a template of somebody else's; Go's own fields (`{{.Status}}`, `{{json .}}`) are what the
-    // command means to say.
+    // In quotes it is data for a template of somebody else's; Go's own fields (`{{.Status}}`,
+    // `{{json .}}`) are what the command means to say.
     let before = line[..<open.lowerBound]
     guard before.count(where: { $0 == "\"" }) % 2 == 0, before.count(where: { $0 == "'" }) % 2 == 0 else { return nil }
     guard !name.isEmpty, !name.contains("."), name.allSatisfy({ $0.isLetter || $0.isNumber || "_- ".contains($0) })

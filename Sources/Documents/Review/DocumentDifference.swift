@@ -1,6 +1,7 @@
 import Records
 
-/// What a newer version of a session's document says otherwise than the store, item by item, to be taken or left.
+/// The differences between the store and a newer version of a session's document, item by item,
+/// each to be accepted or left.
 package struct DocumentDifference: Sendable {
   package let stored: SessionRecord
   package let document: SessionRecord
@@ -32,7 +33,8 @@ package struct ItemDifference: Equatable, Sendable, Identifiable {
   }
 
   package var id: ID
-  /// The item's number, or its place in its list counted from 1; of the stored one where there is one.
+  /// The number of the item, or its place in its list counted from 1. The stored item's, where
+  /// there is one.
   package var reference: ItemReference
   package var kind: Kind
   /// As the document would write it; nil where it is added.
@@ -88,7 +90,8 @@ private struct ComparedList: Sendable {
     }
     return ComparedList { stored, document in
       let (old, new) = (stored[keyPath: path], document[keyPath: path])
-      // Compared in the form a document has them in, so that what a document can't say is no difference.
+      // Compared in the form a document has them in, so that what a document can't say is no
+      // difference.
       let (plainOld, plainNew) = (stored.plain(path), document.plain(path))
       let pairs = pairs(stored, document)
       let kept = Set(pairs.compactMap(\.self))
@@ -181,7 +184,7 @@ private struct ComparedList: Sendable {
 }
 
 extension SessionRecord {
-  /// With this list only, and the day its times are of.
+  /// A record that holds this list only, and the day that its times belong to.
   fileprivate func alone<Item>(
     _ path: any WritableKeyPath<SessionRecord, [Item]> & Sendable, _ items: [Item]
   ) -> SessionRecord {

@@ -1,8 +1,9 @@
 import Records
 
 extension DocumentDifference {
-  /// What a person changed in a draft, to be taken into the record as it is by now: what others did since the draft was written is no
-  /// edit, and neither is what the draft had offered beyond the record.
+  /// What a person changed in a draft, to be taken into the record as it is by now: what others did
+  /// since the draft was written is no edit, and neither is what the draft had offered beyond the
+  /// record.
   package static func edits(
     from draft: SessionRecord, to edited: SessionRecord, on current: SessionRecord
   ) -> (difference: DocumentDifference, taken: Set<ItemDifference.ID>) {

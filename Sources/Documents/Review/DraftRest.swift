@@ -1,7 +1,7 @@
 import Records
 
-/// What a person did to a document and the record did not take: lines typed where nothing reads them, and lines taken out that the
-/// record goes on saying, since they follow from something else.
+/// What a person did to a document and the record did not take: lines typed where nothing reads
+/// them, and lines taken out that the record goes on saying, since they follow from something else.
 package struct DraftRest: Equatable, Sendable {
   /// As they were typed.
   package var untaken: [String]
@@ -17,7 +17,8 @@ package struct DraftRest: Equatable, Sendable {
   package var isEmpty: Bool { untaken.isEmpty && remaining.isEmpty }
 }
 
-/// A document's lines by their letters and digits: marks, blanks and the order of cells are the layout's own affair.
+/// A document's lines by their letters and digits: marks, blanks and the order of cells are the
+/// layout's own affair.
 private struct Lines {
   struct Line {
     var text: String
@@ -46,7 +47,8 @@ private struct Lines {
     }
   }
 
-  /// Whether these lines say what a line of `typed` says, as often as `typed` does: as a line, in one, or across some.
+  /// Whether these lines say what a line of `typed` says, as often as `typed` does: as a line, in
+  /// one, or across some.
   func say(_ line: Line, as typed: Lines) -> Bool {
     counts(line) >= typed.counts(line) || occurrences(of: line.folded) >= typed.occurrences(of: line.folded)
   }

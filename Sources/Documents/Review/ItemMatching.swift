@@ -1,7 +1,8 @@
 /// Which items of one list are which of another.
 enum ItemMatching {
-  /// For each new item the old one it is, or nil. First those of the same words, with the same number if there is a choice; then
-  /// those of the same number whose words are still alike, for a document may number anew; then the likest of the rest.
+  /// For each new item the old one it is, or nil. First those of the same words, with the same
+  /// number if there is a choice; then those of the same number whose words are still alike, for a
+  /// document may number anew; then the likest of the rest.
   static func pairs<Old, New>(
     _ old: [Old], _ new: [New], number: (old: (Old) -> Int?, new: (New) -> Int?),
     text: (old: (Old) -> String, new: (New) -> String)
@@ -24,7 +25,8 @@ enum ItemMatching {
       }
       return ranked?.reversed().max { $0.likeness < $1.likeness }.flatMap { $0.likeness >= likeness ? $0.index : nil }
     }
-    // Two of one number may differ in nothing but their punctuation: what is the same to the letter goes first.
+    // Two of one number may differ in nothing but their punctuation: what is the same to the letter
+    // goes first.
     for index in new.indices {
       guard let number = number.new(new[index]) else { continue }
       pair(index, byNumber[number]?.first { free.contains($0) && text.old(old[$0]) == text.new(new[index]) })

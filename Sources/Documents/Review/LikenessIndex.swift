@@ -1,4 +1,5 @@
-/// Finds the likest of many texts without comparing with each: only those that share a word are counted.
+/// Finds the likest of many texts without comparing with each: only those that share a word are
+/// counted.
 struct LikenessIndex {
   private let sizes: [Int]
   private var places: [String: [Int]] = [:]

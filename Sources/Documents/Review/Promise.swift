@@ -58,7 +58,7 @@ package struct Promise: Equatable, Sendable {
 
 /// A place in the later session that may speak of a promise.
 private struct Trace {
-  /// Looser than for the same item: an entry tells a deed in other words than the plan.
+  /// Lower than for the same item, because an entry describes an act in other words than its plan.
   static let likeness = 0.5
 
   var item: ItemReference

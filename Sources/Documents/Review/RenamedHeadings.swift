@@ -2,8 +2,9 @@ import Records
 
 /// Headings of parts that a person renamed in a draft: what stands below them is still the part's.
 package enum RenamedHeadings {
-  /// The edited text with each of them marked as the part's, in the way a template's own headings are. A part that is gone is the one
-  /// below a heading of no part's where most of its lines stand there.
+  /// The edited text with each of them marked as the part's, in the way a template's own headings
+  /// are. A part that is gone is the one below a heading of no part's where most of its lines stand
+  /// there.
   package static func marked(_ edited: String, since draft: String) -> String {
     let (before, after) = (groups(draft), groups(edited))
     let present = Set(after.compactMap(LayoutReader.part(of:)))

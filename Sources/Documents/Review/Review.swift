@@ -142,7 +142,8 @@ package struct Review: Equatable, Sendable {
     }
   }
 
-  /// Where a word more or less changes what the next person does: what a step runs and expects, and what is held for the cause.
+  /// Where a word more or less changes what the next person does: what a step runs and expects, and
+  /// what is held for the cause.
   private mutating func compareWords(_ from: SessionRecord, _ to: SessionRecord) {
     for step in to.steps {
       guard let before = from.step(step.number) else { continue }

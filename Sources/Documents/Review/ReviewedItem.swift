@@ -6,7 +6,8 @@ protocol ReviewedItem: Equatable, Sendable {
   var ownNumber: Int? { get }
   /// What it is recognised by.
   var ownText: String { get }
-  /// The record's items of this kind may know more than a document says; what only they know is kept.
+  /// The record's items of this kind may know more than a document says; what only they know is
+  /// kept.
   func updated(from document: Self) -> Self
 }
 
@@ -52,7 +53,8 @@ extension Step: ReviewedItem {
 }
 
 extension [Run] {
-  /// A run whose output is kept as evidence is what it was: no document words it otherwise or takes it out.
+  /// A run whose output is kept as evidence stays as it was recorded. A document can neither reword
+  /// nor remove it.
   fileprivate func standing(on kept: [Run]) -> [Run] {
     var missing = kept.filter { $0.evidence != nil && !contains($0) }
     var runs = map { run in
@@ -65,7 +67,7 @@ extension [Run] {
   }
 }
 
-/// What a round decided stands as it was decided; a document may only say it in other words.
+/// What a round decided stays decided. A document may only say it in other words.
 extension Decision: ReviewedItem {
   var ownNumber: Int? { round }
   var ownText: String { "round \(round)" }

@@ -5,7 +5,8 @@ enum TextLikeness {
   /// Enough where the number is the same as well.
   static let sameNumber = 0.25
 
-  /// The Dice coefficient of the texts' words, folded to lower case: 0 nothing shared, 1 the same words.
+  /// The Dice coefficient of the texts' words, folded to lower case: 0 nothing shared, 1 the same
+  /// words.
   static func of(_ left: String, _ right: String) -> Double { of(words(left), words(right)) }
 
   static func of(_ left: Set<String>, _ right: Set<String>) -> Double {

@@ -1,11 +1,13 @@
-/// One stretch of a text that changed, or did not. Each keeps the white space behind its words, so that the kept and removed ones
-/// joined are the text before, and the kept and added ones the text after.
+/// One stretch of a text that changed, or did not. Each keeps the white space behind its words, so
+/// that the kept and removed ones joined are the text before, and the kept and added ones the text
+/// after.
 package enum WordChange: Equatable, Sendable {
   case kept(String)
   case removed(String)
   case added(String)
 
-  /// Words compared beyond this (the product of both texts' changed parts) are taken as all changed: about 8 MB and 30 ms.
+  /// Words compared beyond this (the product of both texts' changed parts) are taken as all
+  /// changed: about 8 MB and 30 ms.
   static let bound = 1_000_000
 
   /// By the longest common subsequence of words, between a common start and a common end.

@@ -6,7 +6,8 @@ package struct ItemReference: Hashable, Sendable, Codable, CustomStringConvertib
   }
 
   package var kind: Kind
-  /// The item's number, or its place in its list counted from 1; 0 for kinds that have one item only.
+  /// The item's number, or its place in its list counted from 1; 0 for kinds that have one item
+  /// only.
   package var number: Int
 
   package init(_ kind: Kind, _ number: Int = 0) {

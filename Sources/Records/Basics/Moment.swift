@@ -1,6 +1,7 @@
 import Foundation
 
-/// A point in time: milliseconds since 1970-01-01T00:00:00Z. Always UTC; zones are a matter of display.
+/// A point in time: milliseconds since 1970-01-01T00:00:00Z. Always UTC; zones are a matter of
+/// display.
 package struct Moment: Hashable, Comparable, Sendable, Codable {
   package var milliseconds: Int64
 
@@ -146,8 +147,9 @@ extension Moment {
     return "\(Day.padded(hour, 2)):\(Day.padded(minute, 2))"
   }
 
-  /// Reads ISO 8601: a date and a time, parted by `T` or a blank, seconds and fraction optional, a zone (`Z`, `+02:00`, `+0200`)
-  /// or none (UTC); or `HH:MM[:SS]` on `day`, where one is given; or a date alone, its first moment. Nil for anything else.
+  /// Reads ISO 8601: a date and a time, parted by `T` or a blank, seconds and fraction optional, a
+  /// zone (`Z`, `+02:00`, `+0200`) or none (UTC); or `HH:MM[:SS]` on `day`, where one is given; or
+  /// a date alone, its first moment. Nil for anything else.
   package init?(iso text: some StringProtocol, on day: Day? = nil) {
     let trimmed = text.drop { $0 == " " }
     if let day, let clock = Clock(trimmed) {

@@ -1,4 +1,5 @@
-/// How a session is named: usually a number ("8"), in the wild also a part of one ("8b", "11 part 3"). Never empty.
+/// How a session is named: usually a number ("8"), in the wild also a part of one ("8b", "11 part
+/// 3"). Never empty.
 ///
 /// Order is by the numbers within it first: 8 < 8b < 9 < 11 < 11 part 3 < 12.
 package struct SessionNumber: Hashable, Comparable, Sendable, Codable, CustomStringConvertible,

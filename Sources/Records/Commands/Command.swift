@@ -1,4 +1,5 @@
-/// Everything a person can do to a store. The command line and the console both say it in these words, and neither has rules of its own.
+/// Everything a person can do to a store. The command line and the console both say it in these
+/// words, and neither has rules of its own.
 package enum Command: Equatable, Sendable {
   case incident(IncidentCommand)
   case session(SessionCommand)
@@ -30,7 +31,7 @@ package enum Command: Equatable, Sendable {
   /// The session it begins; nil where it concerns one that is there.
   package var begun: SessionNumber? { if case .session(let command) = self { command.begun } else { nil } }
 
-  /// Said beside a sealed record without changing what it holds.
+  /// Whether a sealed record takes the command, because it changes nothing that the record holds.
   var isAllowedOnSealed: Bool {
     switch self {
     case .correct, .comment, .answer: true

@@ -1,4 +1,5 @@
-/// Turns a command into the events that carry it out, or refuses it. Pure: the journal appends what it returns.
+/// Turns a command into the events that carry it out, or refuses it. Pure: the journal appends what
+/// it returns.
 package enum Decider {
   package static func decide(_ command: Command, in situation: Situation) throws(Refusal) -> [Draft] {
     if case .incident(let command) = command {
@@ -72,7 +73,8 @@ package enum Decider {
     }
   }
 
-  /// Whether all that these events would say is said already; what they note beside counts for nothing.
+  /// Whether the events would leave the incident and the record as they are. Timeline entries that
+  /// go with them are not counted.
   private static func changesNothing(_ drafts: [Draft], _ situation: Situation) -> Bool {
     let changes = drafts.filter { draft in if case .noted = draft.change { false } else { true } }
     var (incident, record) = (situation.incident, situation.record)
@@ -88,7 +90,8 @@ package enum Decider {
     return !changes.isEmpty && incident == situation.incident && record == situation.record
   }
 
-  /// A todo that these events make ready gets an event that says why, so that the journal can be read without folding it.
+  /// A todo that these events make ready gets an event that says why, so that the journal can be
+  /// read without folding it.
   private static func freed(by drafts: [Draft], _ situation: Situation) -> [Draft] {
     guard let record = situation.record,
       drafts.contains(where: { $0.session == record.session.number && $0.change.mayFree })
@@ -119,7 +122,8 @@ package enum Decider {
       change: draft.change)
   }
 
-  /// Words typed by a person, trimmed; refused where nothing is left or they are longer than 64 KiB.
+  /// Words typed by a person, trimmed; refused where nothing is left or they are longer than 64
+  /// KiB.
   static func text(_ words: String, _ what: String) throws(Refusal) -> String {
     let trimmed = words.trimmed
     guard !trimmed.isEmpty else { throw .unusable("\(what) is needed; nothing was written") }

@@ -1,10 +1,11 @@
-/// In the journal a change is an object with one member, its flat name, whose value holds what it says: unnamed values as `_0`, `_1`, an
-/// item's number first. See `docs/journal.md`.
+/// The journal writes a change as an object with one member, whose name is the change's and whose
+/// value holds its parameters. Parameters without a name are `_0`, `_1` and so on, and an item's
+/// number comes first. See `docs/journal.md`.
 extension Change: Codable {
-  /// Changes that are the only one of their kind.
+  /// The changes whose kind has no other change.
   enum Single: String, CaseIterable { case noted, metricAdded, corrected, decided, undone }
 
-  /// Every name there is.
+  /// The names of all changes.
   static let names: [String] =
     Single.allCases.map(\.rawValue) + IncidentChange.CodingKeys.allCases.map(\.rawValue)
     + SessionChange.CodingKeys.allCases.map(\.rawValue) + StatementChange.CodingKeys.allCases.map(\.rawValue)
@@ -82,7 +83,7 @@ extension Change: Codable {
 }
 
 extension ItemChange {
-  /// The number and what happens to it, where the name is one of this kind's.
+  /// The item's number and its change, where the name is one of this kind's.
   fileprivate static func read(_ name: String, from decoder: any Decoder) throws -> (Int, Self)? {
     guard Name(stringValue: name) != nil else { return nil }
     let values = try decoder.container(keyedBy: WireKey.self)

@@ -1,5 +1,6 @@
 extension Change {
-  /// The item an event is about, for an item's history and for undo's words; nil where it is the whole session.
+  /// The item that the change is about, for its history and for what undo says. Nil where it
+  /// concerns the whole session.
   package var subject: ItemReference? {
     switch self {
     case .noted(let entry): ItemReference(.timeline, entry.number)
@@ -15,7 +16,7 @@ extension Change {
     }
   }
 
-  /// Which words of the record it changes.
+  /// Which words of the record the change touches.
   package var touched: Touched {
     switch self {
     case .noted, .fix, .todo, .risk, .step, .comment, .silence(.added): subject.map(Touched.item) ?? .nothing
@@ -25,12 +26,13 @@ extension Change {
     case .metricAdded: .list(.metric)
     case .statement(let change): .list(change.kind.item)
     case .session(let change): change.touched
-    // What a round decided is an entry of the timeline too; who has the baton is no word of a session.
+    // What a round decided is an entry of the timeline too; who has the baton is no word of a
+    // session.
     case .incident, .decided, .undone: .nothing
     }
   }
 
-  /// What happened, in a few words for a history line: "done", "blocked by validation".
+  /// What happened, in a few words: "done", "blocked by validation".
   package var historyLine: String {
     switch self {
     case .incident(let change): change.historyLine
@@ -51,7 +53,7 @@ extension Change {
     }
   }
 
-  /// Whether an item begins by it.
+  /// Whether the change adds an item.
   package var beginsItem: Bool {
     switch self {
     case .noted, .metricAdded, .corrected, .statement(.added), .silence(.added), .comment(.added): true
@@ -65,7 +67,8 @@ extension Change {
     }
   }
 
-  /// Whether a blocker may clear by it. Most of what is appended is notes, and a long record is not worth weighing again for those.
+  /// Whether the change may clear a blocker. Most changes are notes, and the blockers of a long
+  /// record need not be examined again for those.
   var mayFree: Bool {
     switch self {
     case .todo, .risk, .monitoring, .decided: true

@@ -1,5 +1,6 @@
-/// What an event changes: the kind of thing it happens to, then what happens, as the folder of that kind says it. How each is written in
-/// the journal stands there too (`CodingKeys`), and in `docs/journal.md`; those names only grow.
+/// What an event changes. Each case names a kind of thing and holds what happens to it, which the
+/// folder of that kind declares. The names that the journal uses (`CodingKeys`) are declared there
+/// too and listed in `docs/journal.md`; they never change.
 package enum Change: Equatable, Sendable {
   case incident(IncidentChange)
   case session(SessionChange)
@@ -15,7 +16,7 @@ package enum Change: Equatable, Sendable {
   case step(Int, StepChange)
   case decided(Decision)
   case monitoring(MonitoringChange)
-  /// Takes the events of these sequences back. Folding leaves them out.
+  /// Takes back the events with these sequences. Folding leaves them out.
   case undone([Int64])
 }
 
@@ -23,21 +24,22 @@ package enum Change: Equatable, Sendable {
 package enum Touched: Equatable, Sendable {
   case nothing, everything
   case item(ItemReference)
-  /// An item without a number of its own: its whole list, whose places may have shifted.
+  /// All items of a kind that has no numbers of its own, since their places may have shifted.
   case list(ItemReference.Kind)
 }
 
-/// What can happen to an item that has a number and a table of fields, beside its number in a `Change`.
+/// The changes of one kind of item that has numbers and a table of fields. The number stands beside
+/// it in a `Change`.
 protocol ItemChange: Codable, Equatable {
   associatedtype Item: NumberedItem & Fielded
   associatedtype Name: CodingKey
-  /// As the journal writes it.
+  /// The change's name in the journal.
   var name: Name { get }
-  /// The item that begins by it.
+  /// The item that the change adds; nil where it concerns one that is there.
   var addition: Item? { get }
   func apply(to item: inout Item, at time: Moment, in session: SessionNumber)
 
-  /// New values of fields; in the journal they stand beside the item's number.
+  /// New values for some fields. The journal writes them beside the item's number.
   static func edited(_ patch: Patch<Item>) -> Self
   static var edit: Name { get }
   var patch: Patch<Item>? { get }
@@ -55,6 +57,6 @@ extension Comment: NumberedItem {}
 extension WatchRule: NumberedItem {}
 
 extension Collection where Element: NumberedItem {
-  /// One above the highest.
+  /// The number of the next item: one above the highest.
   var nextNumber: Int { reduce(0) { Swift.max($0, $1.number) } + 1 }
 }

@@ -2,7 +2,8 @@
 package struct Event: Equatable, Sendable {
   /// Counted from 1 over the whole store, without gaps.
   package var sequence: Int64
-  /// The sequence of the first event of the same command: they were appended, and are undone, together.
+  /// The sequence of the first event of the same command: they were appended, and are undone,
+  /// together.
   package var batch: Int64
   package var incident: String
   /// The session whose record it changes; nil where it concerns the incident.

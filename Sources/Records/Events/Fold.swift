@@ -1,7 +1,8 @@
-/// The fold of a store's events. Folding never fails: an event that names something that is not there changes nothing,
-/// so that a record can be shown as it was known at any time.
+/// The fold of a store's events. Folding never fails: an event that names something that is not
+/// there changes nothing, so that a record can be shown as it was known at any time.
 package enum Fold {
-  /// The sequences that later events in the list took back, with an undo that was itself undone taken into account.
+  /// The sequences that later events in the list took back, with an undo that was itself undone
+  /// taken into account.
   package static func undone(in events: some Sequence<Event>) -> Set<Int64> {
     var undone: Set<Int64> = []
     let undos = events.compactMap { event -> (Int64, [Int64])? in
@@ -12,7 +13,8 @@ package enum Fold {
     return undone
   }
 
-  /// One session's record; nil before its first event. `events` are in sequence order and may hold other sessions' too.
+  /// One session's record; nil before its first event. `events` are in sequence order and may hold
+  /// other sessions' too.
   package static func record(
     of session: SessionNumber, from start: SessionRecord? = nil, events: some Sequence<Event>, skipping: Set<Int64> = []
   ) -> SessionRecord? {

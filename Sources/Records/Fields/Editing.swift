@@ -1,4 +1,4 @@
-/// Items whose fields a person changes by their names, whatever their kind.
+/// Editing of fields by their names, for items of any kind.
 extension SessionRecord {
   package func fields(of item: ItemReference) -> (any Fielded)? {
     switch item.kind {
@@ -13,7 +13,7 @@ extension SessionRecord {
 }
 
 extension Command {
-  /// Gives fields of an item new values; nil where nobody changes fields of its kind.
+  /// The command that gives fields of an item new values. Nil for kinds whose fields nobody edits.
   package static func edit(_ item: ItemReference, _ values: [String: FieldValue]) -> Command? {
     switch item.kind {
     case .todo: .todo(item.number, .edit(Patch(values)))
@@ -27,15 +27,16 @@ extension Command {
 }
 
 extension Fielded {
-  /// For a history line.
+  /// The line of history of an edit.
   package func historyLine(of values: [String: FieldValue]) -> String { Patch<Self>(values).historyLine }
 }
 
 extension Field {
-  /// As it is asked for: "owner".
+  /// The field's name as a form asks for it: "owner".
   package var question: String { isRequired ? "what" : (label ?? name).lowercased() }
 
-  /// What a person typed for it; nothing where they typed nothing. Nil where the words are no value of its kind.
+  /// The value that a person typed for the field; `nothing` for empty words, nil where the words
+  /// are no value of its kind.
   package func value<Problem: Error>(
     typed words: String?, time: (String) throws(Problem) -> Moment
   ) throws(Problem) -> FieldValue? {

@@ -1,5 +1,6 @@
-/// One member of an item, described once: the journal's edits, the JSON, the document both ways, the import, search, the detail, the forms
-/// and the tests' dice are made of it. An item's table stands beside the item (`Todo.fields`).
+/// The one description of a member of an item. The edits in the journal, the JSON, the document
+/// both ways, the import, search, the detail, the forms and the tests' dice are made from it. Each
+/// kind of item has a table of them (`Todo.fields`).
 package struct Field<Item>: Sendable {
   package typealias Path<Value> = any WritableKeyPath<Item, Value> & Sendable
 
@@ -29,14 +30,16 @@ package struct Field<Item>: Sendable {
   /// In the JSON and in the journal: "owner".
   package let name: String
   package let content: Content
-  /// In documents we write, and in the detail: "Owner". Nil where the item's own line says it.
+  /// The name in the documents we write, and in the detail: "Owner". Nil where the layout of the
+  /// item places the value by itself.
   package let label: String?
   package let places: FieldPlaces
-  /// What a line of history calls it.
+  /// The name in a line of history.
   let alias: String
-  /// What a line of history says of a new value, or of none, instead of naming both.
+  /// What a line of history says of a new value, or of none, instead of the field's name and the
+  /// value.
   let told: (@Sendable (String?) -> String)?
-  /// A person who changes it has to say something.
+  /// Whether a person who edits the field has to give it a value.
   package let isRequired: Bool
 
   init(
@@ -53,7 +56,7 @@ package struct Field<Item>: Sendable {
   }
 }
 
-/// Where a field is met beside the journal and the documents we write.
+/// Where a field appears besides the journal and the documents we write.
 package struct FieldPlaces: OptionSet, Sendable {
   package let rawValue: Int
   package init(rawValue: Int) { self.rawValue = rawValue }
@@ -157,7 +160,7 @@ extension Field {
     case (.flag(let path), .flag(let flag)): item[keyPath: path] = flag ? true : nil
     case (.expectation(let path), .expectation(let expectation)): item[keyPath: path] = expectation
     case (.expectation(let path), .nothing): item[keyPath: path] = nil
-    case (.term(let term), .words), (.term(let term), .nothing): return term.take(&item, value.text)
+    case (.term(let term), .words), (.term(let term), .nothing): return term.set(&item, value.text)
     case (.title, _), (.text, _), (.words, _), (.link, _), (.code, _), (.block, _), (.statements, _), (.list, _),
       (.moment, _), (.seconds, _), (.flag, _), (.expectation, _), (.term, _):
       return false

@@ -7,19 +7,21 @@ package struct Patch<Item: Fielded>: Equatable, Sendable, ExpressibleByDictionar
     self.init(Dictionary(elements, uniquingKeysWith: { _, last in last }))
   }
 
-  /// Only what is said: nil leaves a field as it is.
+  /// A patch of the fields that have words here; nil leaves a field as it is.
   package init(saying words: KeyValuePairs<String, String?>) {
     self.init(Dictionary(words.compactMap { name, words in words.map { (name, .words($0)) } }) { _, last in last })
   }
 
-  /// In the order of the item's table.
+  /// The values in the order of the item's table.
   private var fields: [(field: Field<Item>, value: FieldValue)] {
     Item.fields.compactMap { field in values[field.name].map { (field, $0) } }
   }
 
   func apply(to item: inout Item) { for (field, value) in fields { field.set(value, in: &item) } }
 
-  /// Without blanks around words and words that are none; refused where a text would be lost. `whose` is "the todo's".
+  /// The patch with blanks trimmed and empty words taken as nothing. A value that the field can't
+  /// hold is refused, as is an empty one where the field has to say something. `whose` begins the
+  /// refusal: "the todo's".
   func checked(_ whose: String) throws(Refusal) -> Patch {
     var checked: [String: FieldValue] = [:]
     for (field, value) in fields {
@@ -49,7 +51,8 @@ package struct Patch<Item: Fielded>: Equatable, Sendable, ExpressibleByDictionar
     throw .unusable("“\(words)” is no \(name), such as \(term.values.joined(separator: ", "))")
   }
 
-  /// For a history line: "assigned to ana"; "edited, title “…”" for fields that have no words of their own.
+  /// For a history line: "assigned to ana"; "edited, title “…”" for fields that have no words of
+  /// their own.
   package var historyLine: String {
     let told = fields.compactMap { field, value in field.told?(value.text) }
     let others = fields.filter { $0.field.told == nil }
@@ -59,7 +62,7 @@ package struct Patch<Item: Fielded>: Equatable, Sendable, ExpressibleByDictionar
   }
 }
 
-/// Beside the number of its item, each value under its field's name, null for nothing.
+/// Each value is written under its field's name, beside the item's number; null takes a value away.
 extension Patch: Codable {
   package init(from decoder: any Decoder) throws { self = try Patch(decoder.container(keyedBy: WireKey.self)) }
 

@@ -1,13 +1,14 @@
-/// A field's value that is one of some words, or has words of its own form: a state, a rating, a session's number.
+/// The value of a field whose words follow a rule: one of a set such as a state or a rating, or of
+/// a form such as a session's number.
 package struct Term<Item>: Sendable {
-  /// Every value, or some where they have no end.
+  /// All values, or examples where there is no end of them.
   package let values: [String]
-  /// What a table of items leaves out where all have it; nil where that is no value.
+  /// The value that goes without saying: a table in which all items have it leaves the column out.
   package let usual: String?
   let knows: @Sendable (String) -> Bool
   let words: @Sendable (Item) -> String?
-  /// False where the words are none of its values.
-  let take: @Sendable (inout Item, String?) -> Bool
+  /// Sets the value in an item; false where the words are no value.
+  let set: @Sendable (inout Item, String?) -> Bool
 }
 
 extension Field.Content {
@@ -21,7 +22,7 @@ extension Field.Content {
         Value(rawValue: $0) != nil
       } words: {
         $0[keyPath: path].rawValue
-      } take: { item, words in
+      } set: { item, words in
         guard let value = (words ?? usual).flatMap({ Value(rawValue: $0) }) else { return false }
         item[keyPath: path] = value
         return true
@@ -55,7 +56,7 @@ extension Field.Content {
         read($0) != nil
       } words: {
         $0[keyPath: path].map(words)
-      } take: { item, words in
+      } set: { item, words in
         let value = words.flatMap(read)
         guard value != nil || words == nil else { return false }
         item[keyPath: path] = value

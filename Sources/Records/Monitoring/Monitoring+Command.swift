@@ -50,7 +50,8 @@ package enum MonitoringCommand: Equatable, Sendable {
     }
   }
 
-  /// The check of the checkpoint that is due: the overdue one, else the next to come. The last one ends the window.
+  /// The check of the checkpoint that is due: the overdue one, else the next to come. The last one
+  /// ends the window.
   private func checked(
     _ outcome: Checkpoint.Outcome, note: String?, evidence: String?, on record: SessionRecord, in situation: Situation
   ) throws(Refusal) -> [Change] {

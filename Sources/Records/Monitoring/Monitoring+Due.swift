@@ -1,5 +1,6 @@
 extension Monitoring {
-  /// A checkpoint not done is due until its time, overdue until the next one's, then missed. The last is never missed, only overdue.
+  /// A checkpoint not done is due until its time, overdue until the next one's, then missed. The
+  /// last is never missed, only overdue.
   package func state(of checkpoint: Checkpoint, at now: Moment) -> CheckpointState {
     switch checkpoint.outcome {
     case .ok: return .ok
@@ -21,8 +22,8 @@ extension Monitoring {
     checkpoints.count { state(of: $0, at: now) == .overdue }
   }
 
-  /// The earliest time to answer for a checkpoint: once the one before it is past; the last one at its own time, since the window
-  /// is no shorter than it says.
+  /// The earliest time to answer for a checkpoint: once the one before it is past; the last one at
+  /// its own time, since the window is no shorter than it says.
   package func opens(_ checkpoint: Checkpoint) -> Moment {
     if checkpoint.due == checkpoints.last?.due { return checkpoint.due }
     return checkpoints.last { $0.due < checkpoint.due }?.due ?? start ?? checkpoint.due

@@ -25,8 +25,9 @@ package struct Calibration: Equatable, Sendable {
       && left.surprises.elementsEqual(right.surprises) { $0 == $1 }
   }
 
-  /// Counts each risk once, though it is carried from session to session: `records` are one incident's, oldest first, and the
-  /// last that holds a risk decides. One that came true counts as it was rated then.
+  /// Counts each risk once, though it is carried from session to session: `records` are one
+  /// incident's, oldest first, and the last that holds a risk decides. One that came true counts as
+  /// it was rated then.
   package init(of records: [SessionRecord]) {
     let none = Likelihood.allCases.map { Row(likelihood: $0, rated: 0, cameTrue: 0) }
     rows = none

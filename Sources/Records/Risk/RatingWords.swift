@@ -1,4 +1,5 @@
-/// Reads the words people rate risks with onto the five-point scales. Shared by the importer and the command line.
+/// Reads the words people rate risks with onto the five-point scales. Shared by the importer and
+/// the command line.
 package enum RatingWords {
   private static let likelihoods: [(words: [String], Likelihood)] = [
     (
@@ -37,8 +38,9 @@ package enum RatingWords {
 
   package static func impact(_ words: String) -> RiskImpact? { read(words, impacts) }
 
-  /// The rating that stands first in the words; of a span ("Low-Medium", "MEDIUM to HIGH") the higher end. What follows a spaced dash is
-  /// the span's end only where nothing follows it: "LOW - high traffic only" is low.
+  /// The rating that stands first in the words; of a span ("Low-Medium", "MEDIUM to HIGH") the
+  /// higher end. What follows a spaced dash is the span's end only where nothing follows it: "LOW -
+  /// high traffic only" is low.
   private static func read<Scale: Comparable>(_ words: String, _ table: [(words: [String], Scale)]) -> Scale? {
     let folded = words.lowercased().replacing("–", with: "-")
     var hits: [(start: Int, end: Int, value: Scale)] = []

@@ -9,7 +9,8 @@ extension Phase {
 }
 
 extension Incident {
-  /// The session that came next, accepted from this one or known from a document; nil for the newest.
+  /// The session that came next, accepted from this one or known from a document; nil for the
+  /// newest.
   package func follower(of number: SessionNumber) -> SessionNumber? {
     // Mostly it is asked of the newest.
     guard let place = sessions.lastIndex(of: number) else { return sessions.first { $0 > number } }
@@ -30,7 +31,8 @@ extension SessionRecord {
     return session.opening == nil ? .review : .accepted
   }
 
-  /// Where it stands among the incident's sessions: nobody accepted it here, but what a later one followed was handed on.
+  /// Where it stands among the incident's sessions: nobody accepted it here, but what a later one
+  /// followed was handed on.
   package func phase(in incident: Incident) -> Phase {
     phase.among(later: incident.follower(of: session.number))
   }

@@ -1,9 +1,11 @@
 package enum SessionChange: Equatable, Sendable, Codable {
   /// A session begins with what it carries over; `record` is complete and self-contained.
   case opened(SessionRecord)
-  /// A document was read; it replaces what an earlier reading of this session held, but keeps what people did since.
+  /// A document was read; it replaces what an earlier reading of this session held, but keeps what
+  /// people did since.
   case imported(SessionRecord)
-  /// What a person made of the record in its document, item by item; it replaces what the session held.
+  /// What a person made of the record in its document, item by item; it replaces what the session
+  /// held.
   case revised(SessionRecord)
   case described(Patch<Session>)
   case accepted(by: String, successor: SessionNumber)

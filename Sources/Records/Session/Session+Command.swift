@@ -2,7 +2,8 @@ package enum SessionCommand: Equatable, Sendable {
   /// A session begun by hand, without a document.
   case open(SessionNumber, title: String)
   case importDocument(SessionRecord, update: Bool)
-  /// Takes edits of the session's document: `to` is `from` with them in it. Refused where the record is no longer as it was in `from`.
+  /// Takes edits of the session's document: `to` is `from` with them in it. Refused where the
+  /// record is no longer as it was in `from`.
   case revise(to: SessionRecord, from: SessionRecord)
   case describe(Patch<Session>)
   case accept(readBack: String, takeOver: String?)
@@ -18,7 +19,7 @@ package enum SessionCommand: Equatable, Sendable {
     }
   }
 
-  /// Said beside a sealed record without changing what it holds.
+  /// Whether a sealed record takes the command, because it changes nothing that the record holds.
   var isAllowedOnSealed: Bool {
     switch self {
     case .accept, .decline: true
@@ -26,7 +27,7 @@ package enum SessionCommand: Equatable, Sendable {
     }
   }
 
-  /// Of the commands that begin one.
+  /// The change that begins a session; nil for commands that begin none.
   func begin(_ situation: Situation) throws(Refusal) -> SessionChange? {
     switch self {
     case .open(let number, let title):
@@ -63,7 +64,7 @@ package enum SessionCommand: Equatable, Sendable {
       return try record.accepted(readBack: readBack, takeOver: takeOver, in: situation)
     case .decline(let because):
       let words = try Decider.text(because, "what is unclear")
-      // The question can be answered, and who answers need not guess that there is one.
+      // As a question of its own it can be answered, and is found by whoever answers.
       let question = Comment(
         number: record.comments.nextNumber, about: nil, by: situation.actor, at: situation.at, text: words,
         isQuestion: true)

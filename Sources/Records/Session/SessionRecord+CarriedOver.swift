@@ -1,7 +1,8 @@
 extension SessionRecord {
-  /// What the next session begins with: open todos and risks (and those closed in this session, once), fixes, steps without
-  /// their runs, what is still to be checked, the branches, the planned window, and what is in flight. What was asked of this person is
-  /// not asked again of the next. Numbers stay.
+  /// What the next session begins with: open todos and risks (and those closed in this session,
+  /// once), fixes, steps without their runs, what is still to be checked, the branches, the planned
+  /// window, and what is in flight. What was asked of this person is not asked again of the next.
+  /// Numbers stay.
   func carriedOver(to number: SessionNumber, opening: Opening) -> SessionRecord {
     var next = SessionRecord(session: Session(number: number, title: session.next ?? "", date: opening.at.day))
     next.session.from = opening.at

@@ -1,6 +1,6 @@
 extension SessionRecord {
-  /// Says who wrote what was typed into the document without a name, and when: remarks, answers and corrections that `former` did not
-  /// have. A remark gets a number that no other has.
+  /// Says who wrote what was typed into the document without a name, and when: remarks, answers and
+  /// corrections that `former` did not have. A remark gets a number that no other has.
   func signed(by actor: String, at time: Moment, since former: SessionRecord) -> SessionRecord {
     var signed = self
     var taken = Set(former.comments.map(\.number))

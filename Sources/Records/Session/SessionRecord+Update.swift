@@ -1,6 +1,7 @@
 extension SessionRecord {
-  /// This record with what a newer reading of its document says. What people did since stays: runs, judgements, decisions, comments,
-  /// corrections, the opening and the seal, and every item they added that the document does not hold by now.
+  /// This record with what a newer reading of its document says. What people did since stays: runs,
+  /// judgements, decisions, comments, corrections, the opening and the seal, and every item they
+  /// added that the document does not hold by now.
   func updated(from document: SessionRecord) -> SessionRecord {
     var updated = document
     updated.session.opening = session.opening
@@ -26,7 +27,8 @@ extension SessionRecord {
     return updated
   }
 
-  /// Typed entries keep their numbers, since comments may name them; an entry of the document that has one of these gets the next free.
+  /// Typed entries keep their numbers, since comments may name them; an entry of the document that
+  /// has one of these gets the next free.
   private mutating func keepTimeline(of mine: SessionRecord) {
     let typed = mine.timeline.filter { entry in
       entry.source != .document && !timeline.contains { $0.at == entry.at && $0.event == entry.event }

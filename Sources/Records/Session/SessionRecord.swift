@@ -37,14 +37,16 @@ package struct SessionRecord: Equatable, Sendable, Codable {
   package func step(_ number: Int) -> Step? { SessionRecord.item(number, in: steps, \.number) }
   package func fix(_ number: Int) -> Fix? { SessionRecord.item(number, in: fixes, \.number) }
 
-  /// Items mostly lie where their number says, so that place is looked at first: ten thousand todos may ask for one another.
+  /// Items mostly lie where their number says, so that place is looked at first: ten thousand todos
+  /// may ask for one another.
   private static func item<Item>(_ number: Int, in items: [Item], _ its: (Item) -> Int) -> Item? {
     if items.indices.contains(number &- 1), its(items[number &- 1]) == number { return items[number &- 1] }
     return items.first { its($0) == number }
   }
 }
 
-/// A member that is missing is as in a record that has just begun: the record was written before there was such a thing.
+/// A member that is missing is as in a record that has just begun: the record was written before
+/// there was such a thing.
 extension SessionRecord {
   package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)

@@ -1,5 +1,6 @@
 extension ExpectationRule: CustomStringConvertible {
-  /// The rule in plain words, for a person: "no line matching /sqlalchemy/ later than 2025-11-04T01:15:00Z".
+  /// The rule in plain words, for a person: "no line matching /sqlalchemy/ later than
+  /// 2025-11-04T01:15:00Z".
   package var description: String { words(nested: false) }
 
   private func words(nested: Bool) -> String {
@@ -37,7 +38,8 @@ extension ExpectationRule: CustomStringConvertible {
     }
   }
 
-  /// Whether the rule itself says what the exit status may be; where it doesn't, a command that fails fails the step.
+  /// Whether the rule itself says what the exit status may be; where it doesn't, a command that
+  /// fails fails the step.
   package var speaksOfExit: Bool {
     switch self {
     case .exit: true

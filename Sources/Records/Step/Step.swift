@@ -161,7 +161,8 @@ package indirect enum ExpectationRule: Hashable, Sendable, Codable {
   case exit(Int32)
   /// Some line matches the PCRE2 pattern; only the first non-blank line is asked where `first`.
   case matches(String, first: Bool)
-  /// No line matches; where a moment is given, lines whose own time is not later than it do not count.
+  /// No line matches; where a moment is given, lines whose own time is not later than it do not
+  /// count.
   case lacks(String, after: Moment?)
   case empty
   /// The count of non-blank lines.

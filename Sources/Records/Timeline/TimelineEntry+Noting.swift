@@ -1,5 +1,6 @@
 extension SessionRecord {
-  /// Keeps the timeline in the order of time, equal times in the order recorded; an entry without one stays with the one it follows.
+  /// Keeps the timeline in the order of time, equal times in the order recorded; an entry without
+  /// one stays with the one it follows.
   mutating func insert(_ entry: TimelineEntry) {
     guard let at = entry.at, timeline.last.map({ $0.at.map { $0 > at } ?? true }) ?? false else {
       timeline.append(entry)

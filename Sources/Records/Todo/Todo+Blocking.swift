@@ -61,7 +61,8 @@ extension SessionRecord {
     }.map(\.number)
   }
 
-  /// The chain of todos that a blocker of `number` on `other` would close into a cycle, first and last the same; nil where it closes none.
+  /// The chain of todos that a blocker of `number` on `other` would close into a cycle, first and
+  /// last the same; nil where it closes none.
   package func cycle(blocking number: Int, on other: Int) -> [Int]? {
     if number == other { return [number, number] }
     var previous: [Int: Int] = [:]
@@ -86,8 +87,9 @@ extension SessionRecord {
     return nil
   }
 
-  /// Todos as a forest: each open one under the todo that holds it first, in list order; depth 0 for the rest. Of a circle, which only a
-  /// document can bring, the first in the list comes on top.
+  /// Todos as a forest: each open one under the todo that holds it first, in list order; depth 0
+  /// for the rest. Of a circle, which only a document can bring, the first in the list comes on
+  /// top.
   package func todoTree() -> [(todo: Todo, depth: Int)] {
     var children: [Int: [Todo]] = [:]
     var roots: [Todo] = []

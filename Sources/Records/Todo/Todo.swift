@@ -1,4 +1,5 @@
-/// Something to do. Whether it is blocked or ready is derived from its blockers (`Todo+Blocking.swift`), never stored.
+/// Something to do. Whether it is blocked or ready is derived from its blockers
+/// (`Todo+Blocking.swift`), never stored.
 package struct Todo: Equatable, Sendable, Codable {
   package enum Progress: String, Sendable, Codable { case open, inProgress, done, cancelled }
 
@@ -7,7 +8,8 @@ package struct Todo: Equatable, Sendable, Codable {
   package var progress: Progress
   package var owner: String?
   package var due: Moment?
-  /// Until when it is out of sight of those who look for work; from then on it is as if it had never been.
+  /// Until when it is out of sight of those who look for work; from then on it is as if it had
+  /// never been.
   package var snoozedUntil: Moment?
   /// Its ticket: an address, or the ticket's name where a document gives no more.
   package var link: String?

@@ -119,7 +119,8 @@ extension Decider {
       restsOn: failed, on: record, in: situation)
   }
 
-  /// Longest reason given for what follows of a failed round, in characters; the symptoms themselves are recorded whole.
+  /// Longest reason given for what follows of a failed round, in characters; the symptoms
+  /// themselves are recorded whole.
   private static let longestReason = 100
 
   private static func brief(_ symptoms: [String], of failed: [Step]) -> String {
@@ -139,7 +140,8 @@ extension Decider {
     return "steps \(numbers.dropLast().joined(separator: ", ")) and \(last)"
   }
 
-  /// The decision, and in the timeline: itself first, then what came with it (`entries`), each with the runs it rests on.
+  /// The decision, and in the timeline: itself first, then what came with it (`entries`), each with
+  /// the runs it rests on.
   private static func closing(
     _ branch: Decision.Branch, because: String, symptoms: [String] = [], changes: [String], entries: [String],
     events: [Change], restsOn steps: [Step], on record: SessionRecord, in situation: Situation
@@ -155,7 +157,8 @@ extension Decider {
       }
   }
 
-  /// A branch's items that are not todos yet; an item that names a todo there is already that todo's work.
+  /// A branch's items that are not todos yet; an item that names a todo there is already that
+  /// todo's work.
   private static func newTodos(from items: [Statement], on record: SessionRecord) -> [Todo] {
     var number = record.todos.map(\.number).max() ?? 0
     var added: [Todo] = []

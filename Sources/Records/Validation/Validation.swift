@@ -2,7 +2,8 @@ extension SessionRecord {
   /// The last decision was success: what waited for the validation is free.
   package var validationPassed: Bool { decisions.last?.branch == .success }
 
-  /// The operator's judgement where it is later than the last run, else what the last run proposes; in the present round.
+  /// The operator's judgement where it is later than the last run, else what the last run proposes;
+  /// in the present round.
   package func verdict(of step: Step) -> StepVerdict {
     if let judgement = judgement(of: step) {
       return switch judgement.outcome {
@@ -24,7 +25,8 @@ extension SessionRecord {
     return last
   }
 
-  /// Why a step stands where it does in this round: the reason of who judged it, else what its last run showed. Nil where neither is.
+  /// Why a step stands where it does in this round: the reason of who judged it, else what its last
+  /// run showed. Nil where neither is.
   package func reason(for step: Step) -> String? {
     let run = lastRun(of: step)
     guard let judgement = judgement(of: step) else { return run?.why ?? run?.ending?.words }

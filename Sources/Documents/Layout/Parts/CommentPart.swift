@@ -23,7 +23,8 @@ extension Comment {
     .text("Answer", \.answer), .text("Answered by", \.answeredBy),
   ]
 
-  /// `**Question 2:** …`; without a number where somebody typed it into the document. Nil for other fields.
+  /// `**Question 2:** …`; without a number where somebody typed it into the document. Nil for other
+  /// fields.
   init?(_ field: LayoutField) {
     let words = field.name.parted(by: " ")
     guard words.count <= 2, words[0] == "question" || words[0] == "comment", !field.value.isEmpty else { return nil }
@@ -33,7 +34,8 @@ extension Comment {
     isQuestion = words[0] == "question" || (words.count == 1 && isQuestion)
   }
 
-  /// As somebody typed it: a question ends with a question mark, and the journal says who wrote it and when.
+  /// As somebody typed it: a question ends with a question mark, and the journal says who wrote it
+  /// and when.
   fileprivate init(typed text: String) {
     self.init(about: nil, by: "", at: Moment(milliseconds: 0), text: text, isQuestion: text.hasSuffix("?"))
   }

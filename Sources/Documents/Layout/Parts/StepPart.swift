@@ -92,7 +92,8 @@ extension Step {
     StepVerdict(rawValue: field.value) != nil
   }
 
-  /// Written only where it is not what the words propose, so that most steps stay as people write them.
+  /// Written only where it is not what the words propose, so that most steps stay as people write
+  /// them.
   private static let written = FieldRule<Step>(name: "Rule") { step, writing in
     guard let expectation = step.expectation, expectation.rule != writing.record.proposedRule(for: step) else {
       return []
@@ -111,7 +112,8 @@ extension Step {
 
   private static let byPerson = "a person judges"
 
-  /// In full, where the runs do not fit into a table. A run's command is written only where it is not the step's own.
+  /// In full, where the runs do not fit into a table. A run's command is written only where it is
+  /// not the step's own.
   private static let runs = FieldRule<Step>(name: "Run") { step, writing in
     guard !RunTable.fits(step.runs, step.command) else { return [] }
     return step.runs.map { run in

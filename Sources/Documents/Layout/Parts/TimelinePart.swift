@@ -26,8 +26,8 @@ extension PartLayout {
   }
 }
 
-/// The time of an entry as its cell says it. The words it had in its first document follow in quotes where they differ from
-/// the time as Baton writes it: `01:17 (“about 01:17”)`.
+/// The time of an entry as its cell says it. The words it had in its first document follow in
+/// quotes where they differ from the time as Baton writes it: `01:17 (“about 01:17”)`.
 struct EntryTime {
   var at: Moment?
   var until: Moment?

@@ -1,7 +1,8 @@
 import Records
 
 extension PartLayout {
-  /// A numbered list where the numbers run on, as GitHub counts for itself; else a bullet each with its number.
+  /// A numbered list where the numbers run on, as GitHub counts for itself; else a bullet each with
+  /// its number.
   static let todos = PartLayout(.todos) { writing in
     let todos = writing.record.todos
     let first = todos.first?.number ?? 1
@@ -33,7 +34,8 @@ extension PartLayout {
 }
 
 extension Todo {
-  /// The number from the list or from `**Todo 3:**`, the progress from what the last parentheses say.
+  /// The number from the list or from `**Todo 3:**`, the progress from what the last parentheses
+  /// say.
   fileprivate init?(_ item: MarkdownItem) {
     var text = item.text
     var number: Int?
@@ -48,7 +50,8 @@ extension Todo {
     let words = said.parted(by: " - ")[0]
     guard let progress = TodoMark.progress(words) else { return nil }
     text = text.dropping(last: said.utf8.count + 3)
-    // The mark that goes with the words, or the one that stood there before somebody wrote other words.
+    // The mark that goes with the words, or the one that stood there before somebody wrote other
+    // words.
     let own = [TodoMark.mark(words)] + (words == "DONE" ? TodoMark.marks : [])
     if let mark = own.first(where: { text.begins(with: $0 + " ") }) {
       text = text.dropping(first: mark.utf8.count + 1)
@@ -68,7 +71,8 @@ extension Todo {
   }
 }
 
-/// The state of a todo as the list shows it. Blocked and ready are derived from the blockers, and only shown.
+/// The state of a todo as the list shows it. Blocked and ready are derived from the blockers, and
+/// only shown.
 enum TodoMark {
   private static let table: [(words: String, mark: String, progress: Todo.Progress)] = [
     ("OPEN", "⬜", .open), ("READY", "🟢", .open), ("BLOCKED", "⏳", .open), ("IN PROGRESS", "🔄", .inProgress),
@@ -86,7 +90,8 @@ enum TodoMark {
     }
   }
 
-  /// Whether a reason says the state itself first ("BLOCKED - waits for the fix"), so that it can stand in its place.
+  /// Whether a reason says the state itself first ("BLOCKED - waits for the fix"), so that it can
+  /// stand in its place.
   static func isReason(_ because: String, of state: String) -> Bool {
     because.begins(with: state + " - ") && because.parted(by: " (").count == 1 && !because.utf8.contains(10)
   }
@@ -129,7 +134,8 @@ extension Blocker {
     }
   }
 
-  /// "todo 2: the build"; "validation round 1 failed", where the reason says by itself what it is on.
+  /// "todo 2: the build"; "validation round 1 failed", where the reason says by itself what it is
+  /// on.
   private var written: String {
     if text.isEmpty { return on.label }
     return saysItself ? text : "\(on.label): \(text)"
