@@ -63,7 +63,7 @@ SANITIZERS := thread address
 sanitize: packages test-packages
 	set -e; for each in $(SANITIZERS); do \
 	  TSAN_OPTIONS=halt_on_error=0:exitcode=66 ASAN_OPTIONS=detect_leaks=0 \
-	  swift test --no-color-diagnostics --sanitize=$$each --scratch-path .build-$$each --skip Acceptance; \
+	  swift test --no-color-diagnostics --sanitize=$$each --scratch-path .build-$$each --skip 'Acceptance|CommandLineTests'; \
 	done
 
 bench: packages bench-packages build
