@@ -8,12 +8,14 @@
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 /* What stands in where no descriptor is left; -1 where it was lent. */
 static atomic_int spare = -1;
 
-static int nothing(void) { return openat(AT_FDCWD, "/dev/null", O_RDONLY | O_CLOEXEC); }
+/* Of the kernel's own: where there is no /proc there may be no /dev. */
+static int nothing(void) { return memfd_create("nothing", MFD_CLOEXEC); }
 
 static int is_of_a_thread(const char *path) {
   if (strncmp(path, "/proc/", 6) != 0) return 0;

@@ -17,7 +17,7 @@
 
 /* What a call takes at most of each, with room to spare: the journal, its readers, a step's pipes, what waits for events; the threads of
    the pools; their stacks and what is read. */
-enum { DESCRIPTORS = 32, THREADS = 6, MEMORY = 48 << 20 };
+enum { DESCRIPTORS = 32, THREADS = 6, MEMORY = 128 << 20 };
 
 /* As the contract has it: something could not be read or written. */
 static _Noreturn void leave(const char *why) {
@@ -54,7 +54,7 @@ static void expect_descriptors(void) {
 static void expect_memory(void) {
   void *room = mmap(NULL, MEMORY, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (room == MAP_FAILED)
-    leave("baton: too little memory may be used here (ulimit -v): Baton needs 48 MB more; nothing was done, raise the limit\n");
+    leave("baton: too little memory may be used here (ulimit -v): Baton needs 128 MB more; nothing was done, raise the limit\n");
   munmap(room, MEMORY);
 }
 

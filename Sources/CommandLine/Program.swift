@@ -1,5 +1,7 @@
 import ArgumentParser
+import Glibc
 import Processes
+import Reply
 import Workflow
 
 /// The program from its arguments to its end.
@@ -18,6 +20,7 @@ package enum Program {
   }
 
   private static func carryOut(_ open: Open) async throws {
+    try refuseWhatIsNoText()
     // Nothing to parse: the console's start need not wait for the tables of every verb.
     if CommandLine.argc == 1 { return try await carryOut(.console(logs: [], theme: nil, Call()), open) }
     var command = try await RootVerb.asyncParseAsRoot()
@@ -27,6 +30,14 @@ package enum Program {
       try await verb.run()
     } else {
       try command.run()
+    }
+  }
+
+  /// Made into text it would be another name, and another file.
+  private static func refuseWhatIsNoText() throws(Failure) {
+    for (number, argument) in CommandLine.arguments.enumerated() {
+      guard let given = CommandLine.unsafeArgv[number], strcmp(given, argument) != 0 else { continue }
+      throw Failure(.usage, "argument \(number) is not UTF-8 text: \(argument); rename the file, or write it in UTF-8")
     }
   }
 

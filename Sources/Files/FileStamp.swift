@@ -10,10 +10,11 @@ package struct FileStamp: Hashable, Sendable {
   package let written: Int64
   package let isFolder: Bool
 
-  /// Nil where there is no such file. Of what a link points to.
-  package init?(_ path: String) {
+  /// Nil where there is no such file.
+  /// - Parameter followingLinks: of what a link points to, not of the link.
+  package init?(_ path: String, followingLinks: Bool = true) {
     var entry = stat()
-    guard stat(path, &entry) == 0 else { return nil }
+    guard (followingLinks ? stat(path, &entry) : lstat(path, &entry)) == 0 else { return nil }
     device = Int64(truncatingIfNeeded: entry.st_dev)
     number = Int64(truncatingIfNeeded: entry.st_ino)
     size = Int64(entry.st_size)

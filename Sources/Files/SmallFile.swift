@@ -48,6 +48,7 @@ package enum SmallFile {
     if let owner, owner != entry.st_uid || entry.st_mode & (S_IWGRP | S_IWOTH) != 0 { throw .system(EPERM) }
     var failure: Int32?
     let size = try wanted(Int(entry.st_size))
+    guard size > 0 else { return [] }
     let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
       while filled < buffer.count {
         let count = Glibc.read(file.number, buffer.baseAddress?.advanced(by: filled), buffer.count - filled)

@@ -101,7 +101,7 @@ package struct BesideFile: ~Copyable {
     StoreFiles.sync(BesideFile.parts(of: target).folder)
   }
 
-  private static func parts(of path: String) -> (folder: String, name: String) {
+  static func parts(of path: String) -> (folder: String, name: String) {
     guard let slash = path.lastIndex(of: "/") else { return (".", path) }
     return (slash == path.startIndex ? "/" : String(path[..<slash]), String(path[slash...].dropFirst()))
   }

@@ -143,6 +143,8 @@ final class HeldJournal: Sendable {
       return try openAnew(after: opened)
     case .written, .strange: return try openAnew(after: opened)
     case .another:
+      // Before anything is taken away: what was put there may be no journal at all.
+      try StoreFiles.checkJournal(file)
       // The old log beside a new journal would be taken for the new one's.
       opened.abandon()
       if opened.lastStanding.hasLeftItsLog(in: Standing(of: file)) {

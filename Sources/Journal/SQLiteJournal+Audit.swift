@@ -143,8 +143,29 @@ extension SQLiteJournal {
             OR EXISTS (SELECT term, doc, "offset" FROM temp.own_words EXCEPT SELECT term, doc, "offset" FROM temp.kept_words)
           """)
       if differ != false { audit.found(file, "the search index does not hold the words of the items") }
+      try auditLookup(db, &audit)
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
       audit.found(file, "the search index is damaged")
     }
+  }
+
+  /// A search goes by more than the words: by where each lies, and for its order by how long each item is.
+  private func auditLookup(_ db: Database, _ audit: inout Audit) throws {
+    try db.execute(sql: "CREATE VIRTUAL TABLE temp.each_word USING fts5vocab (main, search, row)")
+    let words = try Row.fetchCursor(db, sql: "SELECT term, doc FROM temp.each_word")
+    let asked = try db.cachedStatement(sql: "SELECT count(*) FROM search WHERE search MATCH ?")
+    while let row = try words.next() {
+      let word = try row.text(0)
+      let found = try Int.fetchOne(asked, arguments: ["\"" + word.replacing("\"", with: "\"\"") + "\""])
+      if try found != Int(row.number(1)) { return audit.found(file, "the search index does not find what it holds") }
+    }
+    let differ = try Bool.fetchOne(
+      db,
+      sql: """
+        SELECT EXISTS (SELECT id, sz FROM main.search_docsize EXCEPT SELECT id, sz FROM temp.again_docsize)
+          OR EXISTS (SELECT id, sz FROM temp.again_docsize EXCEPT SELECT id, sz FROM main.search_docsize)
+          OR (SELECT block FROM main.search_data WHERE id = 1) IS NOT (SELECT block FROM temp.again_data WHERE id = 1)
+        """)
+    if differ != false { audit.found(file, "the search index does not hold how long the items are") }
   }
 }

@@ -33,9 +33,9 @@ struct Standing: Sendable {
 
   init(of file: String) {
     folder = FileStamp(String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)]))
-    journal = FileStamp(file)
-    log = FileStamp(file + "-wal")
-    index = FileStamp(file + "-shm")
+    journal = FileStamp(file, followingLinks: false)
+    log = FileStamp(file + "-wal", followingLinks: false)
+    index = FileStamp(file + "-shm", followingLinks: false)
   }
 
   var size: Int64 { journal?.size ?? 0 }
@@ -71,7 +71,7 @@ struct Standing: Sendable {
 }
 
 extension FileStamp {
-  fileprivate func isSameFile(as other: FileStamp) -> Bool { device == other.device && number == other.number }
+  func isSameFile(as other: FileStamp) -> Bool { device == other.device && number == other.number }
 }
 
 extension StoreFiles {

@@ -50,6 +50,15 @@ extension Store {
     return true
   }
 
+  /// Whether a file is one that the store rests on: its journal, or a sealed page.
+  package func restsOn(_ path: String) throws(JournalError) -> Bool {
+    var sealed: [String] = []
+    for incident in try incidents() {
+      sealed += try sessions(incident: incident.key).compactMap(\.session.seal?.file)
+    }
+    return files.holds(path, among: sealed)
+  }
+
   /// Finishes what a process that was killed had begun: a page whose session was sealed is put into
   /// its place, and what was never sealed goes. What can't be finished from here, as in a folder
   /// that may only be read, stays for the next one.

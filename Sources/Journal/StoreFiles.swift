@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The store's folder and the files in it: who may read them, and how they are written so that a
@@ -78,6 +79,16 @@ struct StoreFiles: Sendable {
       guard let entry = StoreFiles.status(file), entry.st_mode & 0o777 != fileMode else { continue }
       guard chmod(file, fileMode) == 0 else { throw .system(errno, on: file) }
     }
+  }
+
+  /// Whether a path leads to the journal or to what SQLite keeps beside it, there or not, by whatever names and links; or to one of the
+  /// files of the store that are named.
+  func holds(_ path: String, among names: [String]) -> Bool {
+    let own = ["", "-wal", "-shm", "-journal"].map { journal + $0 } + names.map { folder + "/" + $0 }
+    if let there = FileStamp(path) { return own.contains { FileStamp($0)?.isSameFile(as: there) == true } }
+    let (place, name) = BesideFile.parts(of: path)
+    guard let there = FileStamp(place), FileStamp(folder)?.isSameFile(as: there) == true else { return false }
+    return own.contains { BesideFile.parts(of: $0).name == name }
   }
 
   func checkJournal() throws(JournalError) { try StoreFiles.checkJournal(journal) }

@@ -73,6 +73,7 @@ import Testing
     "a pipe in the place of a file that Baton looks for keeps no verb waiting",
     arguments: [
       ("store/provenance.toml", "fix check 1", 5), ("store/template.toml", "export 8", 5), ("store/clock", "status", 0),
+      ("store/vocabulary.toml", "vocabulary list", 5), (".config/baton/vocabulary.toml", "vocabulary list", 5),
       ("store/journal.sqlite-journal", "show", 5), (".config/baton/config.toml", "theme list", 0),
       (".config/baton/themes/x.toml", "theme show x", 5), (".config/baton/themes/x.toml", "theme list", 0),
       (".local/state/baton/console.json", "show", 0),
@@ -98,6 +99,9 @@ import Testing
     let store = program.folder.appending(path: "Sessions").path
     #expect(try program.run("import", "SESSION_8_HANDOFF.md", "--store", store).status == 0)
     #expect(try program.run("show").status == 0)
+    // Words of the stranger's, of which the shell's own documents are none.
+    try program.write("zz=[", to: "Sessions/vocabulary.toml")
+    #expect(try program.run("vocabulary", "list").status == 5)
     for name in try FileManager.default.contentsOfDirectory(atPath: store) + ["."] {
       chown("\(store)/\(name)", 4242, 4242)
     }
@@ -106,6 +110,7 @@ import Testing
       #expect(ended.status == 5, "\(call)")
       #expect(ended.errors.contains("belongs to user 4242") && ended.errors.contains("--store \(store)"))
     }
+    #expect(try program.run("vocabulary", "list").status == 0)
     #expect(try program.run("note", "x", "--store", store).status == 0)
     #expect(try program.run("allow", "--yes").status == 0)
     #expect(try program.run("note", "y").status == 0)

@@ -15,6 +15,22 @@ import Testing
     #expect(ended.errors.hasPrefix("baton: ") && ended.errors.contains("nothing was done"), "\(ended.errors)")
   }
 
+  @Test("with too little memory to read a document it says so, or reads it", arguments: Array(stride(from: 140, to: 300, by: 20)))
+  func memory(megabytes: Int) throws {
+    let program = try Program(importing: Handoff.text)
+    let ended = try program.shell("ulimit -v \(megabytes << 10); exec \"$BATON\" lint SESSION_8_HANDOFF.md")
+    #expect([0, 1, 5].contains(ended.status), "\(ended.errors)")
+    #expect(ended.status != 5 || ended.errors.contains("nothing was done"), "\(ended.errors)")
+  }
+
+  @Test("a name that is no text is refused, and no other file is written")
+  func noText() throws {
+    let program = try Program(importing: Handoff.text)
+    let ended = try program.shell(#"exec "$BATON" export 8 -o "$(printf 'q\377')""#)
+    #expect(ended.status == 64 && ended.errors.contains("UTF-8"), "\(ended.errors)")
+    #expect(try !FileManager.default.contentsOfDirectory(atPath: program.folder.path).contains { $0.hasPrefix("q") })
+  }
+
   @Test("a file that may not grow is an error like others, and no signal")
   func fileSize() throws {
     let program = try Program(importing: Handoff.text)
@@ -44,6 +60,16 @@ import Testing
     let original = try hidden("export 8 --original")
     #expect(original.status == 0 && original.output == Array(Handoff.text.utf8))
     #expect(try hidden("nonsense").status == 64)
+  }
+
+  @Test("nor does it need /dev", .enabled(if: canHide, "only root may hide /dev"))
+  func noDevices() throws {
+    let program = try Program(importing: Handoff.text)
+    for _ in 0..<20 {
+      let ended = try program.shell(
+        "unshare -m sh -c 'mount -t tmpfs none /dev && mount -t tmpfs none /proc && exec \"$BATON\" show 8'")
+      #expect(ended.status == 0, "\(ended.errors)")
+    }
   }
 
   @Test("from a folder that is gone nothing is written into another")

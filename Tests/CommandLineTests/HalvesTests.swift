@@ -35,6 +35,48 @@ struct HalvesOfActsTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: kept).isEmpty)
   }
 
+  @Test("so it is where another incident's journal stands there when the run ends")
+  func endUnderAnother() throws {
+    let program = try Program(importing: Self.handoff)
+    defer { program.remove() }
+    try program.write("# Session 3\n\n**Incident**: payments\n\n## Todos\n- [ ] pay\n", to: "other.md")
+    let other = program.folder.appending(path: "other").path
+    #expect(try program.run("import", "other.md", "--store", other).status == 0)
+    let (journal, away) = (program.folder.appending(path: "store/journal.sqlite").path, "away.sqlite")
+    _ = try program.run("accept", "8", "--read-back", "x")
+    _ = try program.run("backup", away)
+    let swap = "cp \(other)/journal.sqlite there; mv there \(journal); echo evidence"
+    _ = try program.run("step", "add", "swap", "--command", swap, "--expect", "exit 0")
+    let number = try #require(program.run("step", "list", "--json").objects.last?["number"] as? Int)
+    let run = try program.run("step", "run", "\(number)", "--yes")
+    #expect(run.status == 5 && run.errors.contains("unrecorded/"), "\(run.errors)")
+    #expect(try program.run("note", "in the other").status == 0)
+    let kept = program.folder.appending(path: ".local/state/baton/unrecorded").path
+    #expect(try FileManager.default.contentsOfDirectory(atPath: kept).count == 1)
+  }
+
+  @Test("a run whose Baton was killed is shown as interrupted, and any act records it so")
+  func killedRun() throws {
+    let program = try Program(importing: Self.handoff)
+    defer { program.remove() }
+    _ = try program.run("accept", "8", "--read-back", "x")
+    _ = try program.run("step", "add", "wait", "--command", "sleep 1", "--expect", "exit 0")
+    let number = try #require(program.run("step", "list", "--json").objects.last?["number"] as? Int)
+    let killed = try program.shell(
+      "\"$BATON\" step run \(number) --yes >out 2>&1 & sleep 1; kill -9 $!; sleep 2.5")
+    #expect(killed.status == 0)
+    func ending() throws -> String? {
+      let step = try #require(program.run("step", "list", "--json").objects.last)
+      return try #require((step["runs"] as? [[String: Any]])?.first)["ending"] as? String
+    }
+    func recorded() throws -> Bool {
+      try program.run("timeline", "--json").text.contains("x") && program.run("verify").status == 0
+    }
+    #expect(try ending()?.contains("interrupted") == true)
+    #expect(try program.run("note", "x").status == 0)
+    #expect(try ending()?.contains("interrupted") == true && recorded())
+  }
+
   @Test("first imports at once are one store's, each of its documents in it once")
   func firstImports() async throws {
     let program = try Program()

@@ -15,6 +15,23 @@ import Testing
     #expect(try program.run("verify", "--json").object["events"] as? Int == 2)
   }
 
+  @Test(
+    "a document is never written over what the store rests on, by whatever name",
+    arguments: [
+      "store/journal.sqlite", "store/journal.sqlite-journal", "store/../store/journal.sqlite-wal", "link", "hard",
+      "store/SESSION_8_HANDOFF.md", "store/",
+    ])
+  func ontoTheStore(place: String) throws {
+    let program = try Program(importing: Handoff.text)
+    #expect(try program.run("handoff", "--allow-gaps", "a test").status == 0)
+    _ = try program.shell("ln -s store/journal.sqlite link; ln store/SESSION_8_HANDOFF.md hard")
+    for call in [["export", "8"], ["export", "8", "--original"]] {
+      let ended = try program.run(call + ["-o", place])
+      #expect(ended.status == 5 && ended.errors.contains(place), "\(ended.errors)")
+    }
+    #expect(try program.run("verify").status == 0)
+  }
+
   @Test("the import that makes a store says where it lies, and no later one does")
   func place() throws {
     let program = try Program()

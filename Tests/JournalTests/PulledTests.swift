@@ -62,6 +62,18 @@ struct PulledTests {
     #expect(!FileManager.default.fileExists(atPath: folder.sessions.path(percentEncoded: false)))
   }
 
+  @Test("nothing is acknowledged where a link stands in the journal's place, and all goes on without it")
+  func link() throws {
+    let journal = folder.journal.path(percentEncoded: false)
+    #expect(rename(journal, journal + ".moved") == 0 && symlink(journal + ".moved", journal) == 0)
+    let error = #expect(throws: JournalError.self) { try store.say(.note("after")) }
+    #expect(error?.message.contains("not a plain file") == true)
+    #expect(unlink(journal) == 0 && rename(journal + ".moved", journal) == 0)
+    try store.say(.note("after"))
+    #expect(try notes() == ["before", "after"])
+    #expect(try store.verify().isSound)
+  }
+
   @Test("another store in the folder's place is written to only once that was said")
   func replacedFolder() throws {
     let other = try other()

@@ -57,6 +57,9 @@ struct VerifyTests {
       ("journal.sqlite", "INSERT INTO search (search) VALUES ('delete-all')"),
       ("journal.sqlite", "INSERT INTO search (rowid, text) VALUES (99, 'words of nothing')"),
       ("journal.sqlite", "UPDATE search_data SET block = zeroblob(40) WHERE id > 10"),
+      ("journal.sqlite", "UPDATE search_docsize SET sz = x'09' WHERE id = 1"),
+      ("journal.sqlite", "DELETE FROM search_docsize"),
+      ("journal.sqlite", "UPDATE search_data SET block = x'010101' WHERE id = 1"),
       ("incident mapper", "UPDATE incidents SET record = CAST(replace(record, 'Mapper', 'Paper') AS BLOB)"),
       ("incident mapper", "UPDATE incidents SET record = x'7b'"),
       ("incident mapper", "DELETE FROM incidents"),
@@ -146,6 +149,14 @@ struct VerifyTests {
   func refused(_ sql: String) throws {
     #expect(throws: DatabaseError.self) { try tamper(folder, "PRAGMA recursive_triggers = ON; " + sql) }
     #expect(try store.verify().isSound)
+  }
+
+  @Test("a search index that no longer finds what it holds is found")
+  func lookup() throws {
+    for number in 0..<400 { try store.say(.note((0..<30).map { "word\(number * 30 + $0)" }.joined(separator: " "))) }
+    #expect(try store.verify().isSound)
+    try tamper(folder, "DELETE FROM search_idx")
+    #expect(try folder.store().verify().findings.map(\.message) == ["the search index does not find what it holds"])
   }
 
   @Test("a sealed handoff is written beside the journal, and an edit or a loss of it is found")

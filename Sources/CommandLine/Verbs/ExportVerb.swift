@@ -34,7 +34,7 @@ struct ExportVerb: Verb {
     let stored = try call.storedSession(number, looksBack: true)
     let bytes = try bytes(of: stored, in: call)
     guard let file, file != "-" else { return call.output.write(document: bytes) }
-    try call.write(bytes, to: file)
+    try call.write(bytes, to: file, besides: stored.store)
   }
 
   private func bytes(of stored: StoredSession, in call: Call) throws -> [UInt8] {

@@ -1,4 +1,5 @@
 import Foundation
+import Journal
 import Records
 import Reply
 
@@ -42,9 +43,13 @@ extension Call {
     }
   }
 
-  /// Writes the file whole or not at all: beside it first, then in its place.
-  package func write(_ bytes: [UInt8], to path: String) throws {
+  /// Writes the file whole or not at all: beside it first, then in its place. What a store rests on is never written over.
+  package func write(_ bytes: [UInt8], to path: String, besides store: Store) throws {
     Delivery.standardOutput.acts()
+    guard !path.hasSuffix("/") else { throw Failure(.unreadable, "\(path): this is a folder; name a file in it") }
+    if try store.restsOn(url(path).path) {
+      throw Failure(.unreadable, "\(path): the store keeps its record there; nothing was written, choose another name")
+    }
     do {
       try AtomicFile.write(bytes, to: url(path).path)
     } catch {

@@ -101,7 +101,7 @@ package struct Call: Sendable {
     if options.isReadOnly, access != .readOnly {
       throw Failure(.usage, "nothing was written, for --read-only was said; leave it out to change the record")
     }
-    if let stranger, !isAllowed(Allowance(of: stranger)) {
+    if let stranger = strangerToAllow {
       throw Failure(
         .unreadable,
         "\(location.folder) belongs to \(stranger.name), and was only found on the way up from here; "
@@ -125,6 +125,9 @@ package struct Call: Sendable {
   package var stranger: StoreStranger? {
     location.origin == .found ? StoreStranger(in: location.folder, as: .here(environment)) : nil
   }
+
+  /// The same, until this person has allowed it.
+  var strangerToAllow: StoreStranger? { stranger.flatMap { isAllowed(Allowance(of: $0)) ? nil : $0 } }
 
   /// The machine's name, without asking the network for it.
   static var host: String {

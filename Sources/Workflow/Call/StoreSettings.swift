@@ -3,10 +3,20 @@ import Foundation
 import Reply
 import TOMLKit
 
-/// The TOML files that a team may put into a store's folder: `template.toml`, `provenance.toml`.
+/// The TOML files that a team may put into a store's folder: `template.toml`, `provenance.toml`, `vocabulary.toml`.
 enum StoreSettings {
   /// Nil where there is no such file. One that is there and can't be used is said, never passed over.
   static func table(in file: URL) throws(Failure) -> TOMLTable? {
+    guard let text = try text(of: file) else { return nil }
+    do {
+      return try TOMLTable(string: text)
+    } catch {
+      throw Failure(.unreadable, "\(file.path): this is not TOML; mend it, or move it away")
+    }
+  }
+
+  /// The same, as it is written.
+  static func text(of file: URL) throws(Failure) -> String? {
     let bytes: [UInt8]
     do {
       bytes = try SmallFile.read(file.path)
@@ -22,10 +32,6 @@ enum StoreSettings {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw Failure(.unreadable, "\(file.path): this can't be read as UTF-8 text; mend it, or move it away")
     }
-    do {
-      return try TOMLTable(string: text)
-    } catch {
-      throw Failure(.unreadable, "\(file.path): this is not TOML; mend it, or move it away")
-    }
+    return text
   }
 }

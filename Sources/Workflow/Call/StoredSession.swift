@@ -88,7 +88,9 @@ extension Call {
       throw Failure(.notFound, "there is no session \(number) in \(incident.key); `baton sessions` lists them")
     }
     guard looksBack, let time = try moment(on: record.day) else {
-      return StoredSession(store: store, incident: incident, record: record)
+      var stored = StoredSession(store: store, incident: incident, record: record)
+      try stored.endInterrupted(access: access, as: actor, now: now)
+      return stored
     }
     guard let known = try store.record(number, incident: incident.key, knownAt: time) else {
       throw Failure(.notFound, "nothing was known of session \(number) at \(time.inWords) yet")

@@ -4,10 +4,11 @@ import Reply
 import Vocabulary
 
 extension Call {
-  /// Where a team and a person keep words of their own: the store's folder, and the person's configuration.
+  /// Where a team and a person keep words of their own: the store's folder, unless that is another's which was only found, and the
+  /// person's configuration.
   package func vocabularyFiles(store folder: URL?) -> [URL] {
     let own = URL(filePath: PersonalFolder.config.path(environment), directoryHint: .isDirectory)
-    return [folder, own].compactMap { $0?.appending(path: "vocabulary.toml") }
+    return [strangerToAllow == nil ? folder : nil, own].compactMap { $0?.appending(path: "vocabulary.toml") }
       .filter { FileManager.default.fileExists(atPath: $0.path) }
   }
 
@@ -18,7 +19,9 @@ extension Call {
 
   /// A vocabulary's file, all of whose keys mean something.
   package func vocabulary(_ url: URL) throws -> VocabularyFile {
-    let text = String(decoding: try read(url.path, limit: 1 << 20), as: UTF8.self)
+    guard let text = try StoreSettings.text(of: url) else {
+      throw Failure(.notFound, "\(url.path): there is no such file")
+    }
     do {
       let file = try VocabularyFile(text, name: url.path)
       if let problem = Lexicon.problems(of: file).first { throw problem }

@@ -131,7 +131,6 @@ package struct StepRunning: Sendable {
         .step(step.number, .endRun(ended)), on: session, incident: incident, as: actor, now: now,
         keeping: [evidence].compactMap(\.self))
     } catch {
-      guard !error.isRefusal else { throw error }
       let end = UnrecordedEnd(
         store: store.placeWhenOpened, incident: incident, session: session, step: step.number, run: ended, actor: actor,
         at: now, evidence: evidence?.bytes)
@@ -143,7 +142,7 @@ package struct StepRunning: Sendable {
       }
       let ending = ended.ending?.words ?? "it ended"
       throw Failure(
-        Failure(error).status,
+        .unreadable,
         "step \(step.number), \(ending): the run is over and not recorded, for \(error.message); \(fate)")
     }
   }

@@ -2,6 +2,7 @@ import Files
 import Foundation
 import Journal
 import Records
+import Reply
 
 /// How a run ended that the journal did not take, as where its disk was full: kept in the person's own state folder until it does.
 package struct UnrecordedEnd: Codable {
@@ -45,7 +46,10 @@ package struct UnrecordedEnd: Codable {
   }
 
   private func record(in store: Store) throws {
-    let runs = try store.record(session, incident: incident)?.step(step)?.runs ?? []
+    // Another journal may stand there for a while.
+    guard let runs = try store.record(session, incident: incident)?.step(step)?.runs else {
+      throw Failure(.notFound, "the store holds no such step")
+    }
     // Whoever looked meanwhile took it for interrupted. One that has ended was recorded after all.
     guard let open = runs.first(where: { $0.number == run.number && $0.at == run.at }),
       open.isRunning || open.ending == .interrupted
