@@ -15,7 +15,9 @@ import Testing
     #expect(ended.errors.hasPrefix("baton: ") && ended.errors.contains("nothing was done"), "\(ended.errors)")
   }
 
-  @Test("with too little memory to read a document it says so, or reads it", arguments: Array(stride(from: 140, to: 300, by: 20)))
+  @Test(
+    "with too little memory to read a document it says so, or reads it",
+    arguments: Array(stride(from: 140, to: 300, by: 20)))
   func memory(megabytes: Int) throws {
     let program = try Program(importing: Handoff.text)
     let ended = try program.shell("ulimit -v \(megabytes << 10); exec \"$BATON\" lint SESSION_8_HANDOFF.md")
