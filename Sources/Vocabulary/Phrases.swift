@@ -38,6 +38,9 @@ package struct Phrases<Meaning: Sendable & Equatable>: Sendable {
     }
   }
 
+  /// Whether a phrase begins with the word.
+  package func begins(with word: String) -> Bool { longest[word] != nil || whole[word] != nil }
+
   package func meaning(of title: some StringProtocol, in languages: LanguageSet = []) -> Meaning? {
     found(in: Self.names(in: title), languages)?.meaning
   }

@@ -145,6 +145,7 @@ enum AlternativeWords {
 
   /// "Option 2: x", "方案一：x", "A. x".
   static func isOption(_ title: String) -> Bool {
+    guard title.contains(where: { ":：—–-.".contains($0) }) else { return false }
     let bare = StateWords.withoutMark(Markup.plain(title))
     let words = WordSplitting.words(of: bare)
     let count = Lexicon.opening(.optionNouns, words: words)

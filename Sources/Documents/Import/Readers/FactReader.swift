@@ -27,7 +27,7 @@ extension Reading {
           if let error = ProblemWords.onlyError(in: item.text) {
             taking("problem", by: "an entry that is an error as it was printed")
             addError(error, item.head)
-          } else if let field = item.field,
+          } else if item.text.utf8.contains(UInt8(ascii: ":")) || item.text.contains("："), let field = item.field,
             FieldWords.kind(of: field.label) == .rootCause || FieldWords.kind(of: field.label) == .problem
           {
             taking("problem", by: "the field “\(field.label)”")
@@ -156,7 +156,7 @@ extension Reading {
         taking("problem", by: "a sentence that says the cause")
         addProblem(nil, cause: cause, lines)
         if sentence == plain { claim(lines) }
-      } else if Lexicon.has(.mended, in: sentence), let commit = FixWords.markedCommit(in: sentence) {
+      } else if let commit = FixWords.markedCommit(in: sentence), Lexicon.has(.mended, in: sentence) {
         taking("fix", by: "a sentence that says it was mended, with its commit")
         fixParts.append(FixPart(title: sentence, commit: commit, lines: lines))
         if sentence == plain { claim(lines) }
@@ -167,7 +167,7 @@ extension Reading {
 
   /// "It turned out that x": the cause where nothing else says one.
   private mutating func noteCause(in sentences: [String], _ lines: LineSpan) {
-    guard hintedCause == nil,
+    guard hintedCause == nil, record.problems.isEmpty, loose.rootCause == nil,
       let sentence = sentences.first(where: { $0.utf8.count <= 400 && Lexicon.has(.causal, in: $0) })
     else { return }
     hintedCause = (sentence.hasSuffix(":") ? String(sentence.dropLast()) : sentence, lines)

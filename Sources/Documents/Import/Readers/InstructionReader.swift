@@ -5,11 +5,13 @@ import Vocabulary
 extension Reading {
   /// What no other reader took of the group's own text.
   mutating func readInstructions(in group: Group, as kind: SectionKind?) {
-    guard kind.allowsInstructions, !Lexicon.has(.forbidden, in: group.title), !Lexicon.has(.history, in: group.title),
+    guard kind.allowsInstructions, group.elements.contains(where: Reading.holdsCode) else { return }
+    let title = Phrases<Bool>.names(in: group.title)
+    guard !Lexicon.has(.forbidden, words: title), !Lexicon.has(.history, words: title),
       group.isHeading || !Lexicon.has(.history, in: heading)
     else { return }
-    let isSample = Lexicon.has(.samples, in: group.title)
-    let isCheck = kind == .steps || kind == .checks || Lexicon.has(.checking, in: group.title)
+    let isSample = Lexicon.has(.samples, words: title)
+    let isCheck = kind == .steps || kind == .checks || Lexicon.has(.checking, words: title)
     let elements = group.elements
     let fences = elements.count { if case .code = $0.content { true } else { false } }
     for (index, element) in elements.enumerated() where !ledger.isClaimed(element.lines.from) {
@@ -28,6 +30,18 @@ extension Reading {
       case .table(let table): readCells(table, as: kind)
       default: break
       }
+    }
+  }
+
+  /// Whether a fence or code marks stand in it at all.
+  private static func holdsCode(_ element: Element) -> Bool {
+    let mark = UInt8(ascii: "`")
+    return switch element.content {
+    case .code: true
+    case .prose(let text), .field(_, let text): text.utf8.contains(mark)
+    case .list(let items): items.contains { $0.text.utf8.contains(mark) || $0.children.contains(where: holdsCode) }
+    case .table(let table): table.rows.contains { $0.cells.contains { $0.utf8.contains(mark) } }
+    case .opaque, .rule: false
     }
   }
 

@@ -662,7 +662,9 @@ enum ChatWords {
 enum ZoneReading {
   /// A zone named anywhere in a title, a column's head or a field.
   static func zone(in text: String) -> ZoneWords? {
-    guard text.utf8.count <= 300 else { return nil }
+    guard text.utf8.count <= 300, WordSplitting.allWords(of: text).contains(where: Lexicon.current.zones.begins(with:)) else {
+      return nil
+    }
     var rest = text[...]
     while let place = rest.firstIndex(where: { $0.isLetter }) {
       if let stamp = TimeStamp("00:00, " + rest[place...]), let zone = stamp.zone { return zone }

@@ -39,7 +39,8 @@ enum FixWords {
 
   /// A commit in code marks.
   static func markedCommit(in text: String) -> String? {
-    commit(in: Markup.plain(text)).flatMap { text.contains("`\($0)") ? $0 : nil }
+    guard text.utf8.contains(UInt8(ascii: "`")) else { return nil }
+    return commit(in: Markup.plain(text)).flatMap { text.contains("`\($0)") ? $0 : nil }
   }
 
   /// A heading for one fix among others: it is no word for a part of the section, and a commit or a build is named below it.
