@@ -6,8 +6,11 @@ struct DecodedText {
   init(_ bytes: [UInt8], name: String) throws(DocumentError) {
     guard !bytes.isEmpty else { throw .empty(name: name) }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      text = DecodedText.utf16(bytes)
+      text = DecodedText.utf16(bytes.dropFirst(2), isLittle: bytes[0] == 0xFF)
       repairs.append("the file is UTF-16; it was read as such")
+    } else if let (plain, isLittle) = DecodedText.unmarkedUTF16(bytes) {
+      text = plain
+      repairs.append("the file is UTF-16 (\(isLittle ? "little" : "big")-endian) without a mark; it was read as such")
     } else {
       let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
       if body.count < bytes.count { repairs.append("a byte order mark at the start was left out") }
@@ -18,11 +21,17 @@ struct DecodedText {
       } else {
         guard nulls == 0 else { throw .notText(name: name) }
         let valid = DecodedText.invalidBytes(in: body)
-        text = Codepage.windows1252.decode(body)
         if valid.hasMultibyte {
           text = String(decoding: body, as: UTF8.self)
           repairs.append("\(valid.invalid) bytes that are no UTF-8 were replaced by \u{FFFD}")
+        } else if let (encoding, plain) = DoubleByte.likely(for: body) {
+          text = plain
+          repairs.append("the file is not UTF-8; it was read as \(encoding.rawValue)")
+        } else if let table = SingleByte.likely(for: body) {
+          text = table.decode(body)
+          repairs.append("the file is not UTF-8; it was read as \(table.rawValue)")
         } else {
+          text = Codepage.windows1252.decode(body)
           repairs.append("the file is not UTF-8; it was read as Windows-1252 (Latin-1)")
         }
       }
@@ -67,17 +76,38 @@ struct DecodedText {
     repairs.append("\(nulls) NUL byte\(nulls == 1 ? " was" : "s were") replaced by \u{FFFD}")
   }
 
-  private static func utf16(_ bytes: [UInt8]) -> String {
-    let isLittle = bytes[0] == 0xFF
+  private static func utf16(_ bytes: some Collection<UInt8>, isLittle: Bool) -> String {
+    String(decoding: units(bytes, isLittle: isLittle), as: UTF16.self)
+  }
+
+  private static func units(_ bytes: some Collection<UInt8>, isLittle: Bool) -> [UInt16] {
     var units: [UInt16] = []
     units.reserveCapacity(bytes.count / 2)
-    var index = 2
-    while index + 1 < bytes.count {
-      let (first, second) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
-      units.append(isLittle ? second << 8 | first : first << 8 | second)
-      index += 2
+    var first: UInt8?
+    for byte in bytes {
+      if let lead = first {
+        units.append(isLittle ? UInt16(byte) << 8 | UInt16(lead) : UInt16(lead) << 8 | UInt16(byte))
+        first = nil
+      } else {
+        first = byte
+      }
     }
-    return String(decoding: units, as: UTF16.self)
+    return units
+  }
+
+  /// UTF-16 that no mark announces: an even count of bytes, line ends and blanks as it writes them, and nothing that no text holds.
+  private static func unmarkedUTF16(_ bytes: [UInt8]) -> (text: String, isLittle: Bool)? {
+    guard bytes.count >= 8, bytes.count.isMultiple(of: 2), bytes.prefix(4096).contains(0) else { return nil }
+    for isLittle in [true, false] {
+      let units = units(bytes, isLittle: isLittle)
+      let plain = units.count { $0 == 10 || $0 == 32 }
+      guard plain > 0, plain * 200 >= units.count,
+        !units.contains(where: { $0 < 32 && !(9...13).contains($0) || $0 == 0xFFFF || $0 == 0xFFFE }),
+        let text = String(validating: units, as: UTF16.self)
+      else { continue }
+      return (text, isLittle)
+    }
+    return nil
   }
 
   /// Bytes that start no valid sequence, and whether valid multi-byte sequences stand beside them.

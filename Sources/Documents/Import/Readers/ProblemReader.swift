@@ -302,13 +302,14 @@ extension Reading {
   }
 
   /// What set the problem off is told with its cause.
-  mutating func addTrigger(_ words: String) {
+  mutating func addTrigger(_ words: String, _ lines: LineSpan?) {
+    loose.lines = loose.lines ?? lines
     loose.rootCause = (loose.rootCause.map { "\($0)\n" } ?? "") + "Trigger: \(words)"
   }
 
   mutating func readTrigger(_ group: Group) {
     let words = prose(in: group)
-    if !words.isEmpty { addTrigger(words) }
+    if !words.isEmpty { addTrigger(words, group.head) }
   }
 
   mutating func finishProblems() {

@@ -51,12 +51,16 @@ extension Reading {
       case .severity where incident.severity == nil: incident.severity = value
       case .incident where incident.name == nil: incident.name = value
       case .service where incident.service == nil: incident.service = value
-      case .rootCause where loose.rootCause == nil: loose.rootCause = Markup.plain(value)
+      case .rootCause where loose.rootCause == nil:
+        loose.rootCause = Markup.plain(value)
+        loose.lines = loose.lines ?? lines
       case .impact:
         impact.append(Statement(Markup.plain(value), lines: lines))
         isUsed = false
-      case .error where loose.error == nil: loose.error = value
-      case .trigger: addTrigger(value)
+      case .error where loose.error == nil:
+        loose.error = value
+        loose.lines = loose.lines ?? lines
+      case .trigger: addTrigger(value, lines)
       case .resolution:
         fixParts.append(FixPart(title: Markup.plain(value), commit: FixWords.saidCommit(in: value), lines: lines))
       case .offeredTo where record.session.offeredTo == nil: record.session.offeredTo = value
