@@ -98,6 +98,9 @@ struct DecodedText {
   /// UTF-16 that no mark announces: an even count of bytes, line ends and blanks as it writes them, and nothing that no text holds.
   private static func unmarkedUTF16(_ bytes: [UInt8]) -> (text: String, isLittle: Bool)? {
     guard bytes.count >= 8, bytes.count.isMultiple(of: 2), bytes.prefix(4096).contains(0) else { return nil }
+    // A NUL here and there in plain words is a mishap.
+    let nulls = bytes.count { $0 == 0 }
+    guard nulls * 5 >= bytes.count || String(validating: bytes, as: UTF8.self) == nil else { return nil }
     for isLittle in [true, false] {
       let units = units(bytes, isLittle: isLittle)
       let plain = units.count { $0 == 10 || $0 == 32 }
