@@ -662,7 +662,8 @@ enum ChatWords {
 enum ZoneReading {
   /// A zone named anywhere in a title, a column's head or a field.
   static func zone(in text: String) -> ZoneWords? {
-    guard text.utf8.count <= 300, WordSplitting.allWords(of: text).contains(where: Lexicon.current.zones.begins(with:)) else {
+    guard text.utf8.count <= 300, WordSplitting.allWords(of: text).contains(where: Lexicon.current.zones.begins(with:))
+    else {
       return nil
     }
     var rest = text[...]
