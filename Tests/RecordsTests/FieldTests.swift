@@ -19,13 +19,14 @@ struct FieldTests {
     }
   }
 
-  private func holds<Item: Fielded>(_ item: Item) throws {
+  private func holds<Item: Fielded & Codable>(_ item: Item) throws {
     #expect(Set(Item.fields.map(\.name)).count == Item.fields.count)
     for field in Item.fields {
       for value in Self.values(of: field) where !(field.name == "evidence" && value != .list([])) {
         var changed = item
         #expect(field.set(value, in: &changed), "\(field.name) \(value)")
         #expect(field.value(of: changed) == value)
+        #expect(try JSONDecoder().decode(Item.self, from: JSONEncoder().encode(changed)) == changed, "\(field.name)")
         let patch = Patch<Item>([field.name: value])
         #expect(try JSONDecoder().decode(Patch<Item>.self, from: JSONEncoder().encode(patch)) == patch)
       }
