@@ -126,7 +126,7 @@ let package = Package(
     .target(
       name: "CommandLine",
       dependencies: [
-        "Records", "Expectations", "Contract", "Masking", "Vocabulary", "Documents", "Files", "Processes", "Journal",
+        "Records", "Expectations", "Contract", "Vocabulary", "Documents", "Files", "Processes", "Journal",
         "Patterns", "Runbook", "Logs", "Screen", "Themes", "Reply", "Workflow", "CVersion",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Processes
 import Workflow
 
 /// The program: `baton` alone opens the console, a verb does one thing and ends.

@@ -6,10 +6,8 @@ import Journal
 import Processes
 import Records
 import Reply
-import Runbook
 import Screen
 import Terminal
-import Themes
 import Workflow
 
 /// The console on its terminal: waits for keys, messages and the clock, lets `update` decide, draws what changed, and carries out the

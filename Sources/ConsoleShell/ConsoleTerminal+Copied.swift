@@ -1,5 +1,4 @@
 import Foundation
-import Terminal
 import Workflow
 
 extension ConsoleTerminal where Self: ~Copyable {

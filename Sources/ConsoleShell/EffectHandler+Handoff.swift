@@ -1,5 +1,4 @@
 import Console
-import Documents
 import Foundation
 import Journal
 import Records

@@ -1,6 +1,5 @@
 import Journal
 import Records
-import Reply
 import Workflow
 
 extension Sheet {

@@ -1,6 +1,5 @@
 import Records
 import Screen
-import Workflow
 
 extension Sheet {
   /// One entry a line: time, session, mark of its source, what happened; what it meant under it.

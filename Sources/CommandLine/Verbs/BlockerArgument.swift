@@ -1,6 +1,5 @@
 import ArgumentParser
 import Records
-import Workflow
 
 /// What a todo waits for, as typed: `todo:5`, `validation`, `monitoring`, `risk:2`, or any other words.
 struct BlockerArgument: ExpressibleByArgument, Equatable {

@@ -4,7 +4,6 @@ import Foundation
 import Journal
 import Records
 import Reply
-import Runbook
 import Screen
 import Workflow
 

@@ -3,7 +3,6 @@ import Contract
 import Documents
 import Foundation
 import Journal
-import Masking
 import Records
 import Reply
 import Screen

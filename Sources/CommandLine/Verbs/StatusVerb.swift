@@ -1,6 +1,5 @@
 import ArgumentParser
 import Contract
-import Records
 import Reply
 import Workflow
 

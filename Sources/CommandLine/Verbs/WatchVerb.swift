@@ -1,7 +1,6 @@
 import ArgumentParser
 import Contract
 import Journal
-import Logs
 import Patterns
 import Records
 import Reply

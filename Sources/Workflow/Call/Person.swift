@@ -1,7 +1,6 @@
 import Files
 import Glibc
 import Processes
-import Reply
 
 /// Who has an account on this machine. The system's own file is read first; for what only a directory knows (LDAP, SSSD) the system's
 /// tools are asked, since the libraries that ask it can't be loaded into a program that is one file.
