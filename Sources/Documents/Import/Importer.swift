@@ -15,9 +15,14 @@ package enum Importer {
     guard bytes.count <= limits.bytes else {
       throw .tooLarge(name: name, bytes: bytes.count, limit: limits.bytes)
     }
-    let decoded = try DecodedText(bytes, name: name)
-    return try lexicon.reading(decoded.text) { () throws(DocumentError) in
-      try read(decoded, name: name, limits: limits, nextNumber: nextNumber)
+    var decoded = try DecodedText(bytes, name: name)
+    if let markup = LightMarkup(name: name, text: decoded.text) {
+      decoded.text = markup.markdown(decoded.text)
+      decoded.repairs.append("the file is \(markup.rawValue); its marks were read as those of Markdown, line by line")
+    }
+    let document = decoded
+    return try lexicon.reading(document.text) { () throws(DocumentError) in
+      try read(document, name: name, limits: limits, nextNumber: nextNumber)
     }
   }
 

@@ -178,7 +178,9 @@ struct Reading {
     case .productionBefore: record.production.before += statements(in: group)
     case .productionAfter: record.production.after += statements(in: group)
     case .metrics: readMetrics(group)
-    case nil: return readUnnamed(group)
+    case nil:
+      readShouted(group)
+      return readUnnamed(group)
     case .past: readBoxes(group)
     case .production, .other, .timeline: break
     }

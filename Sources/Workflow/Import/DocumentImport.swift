@@ -77,9 +77,12 @@ package struct DocumentImport {
     {
       return ImportReport(file: file, record: record, outcome: .unchanged)
     }
+    let converted = try DocumentConversion(environment: call.environment).markdown(bytes, name: name)
     let document = try Importer.read(
-      bytes, name: name, limits: .standard, nextNumber: Self.unnumbered, lexicon: lexicon)
+      converted.bytes, name: name, limits: .standard, nextNumber: Self.unnumbered, lexicon: lexicon)
     var record = document.record
+    record.repairs = converted.repairs + record.repairs
+    record.warnings += converted.warnings
     record.source = DocumentSource(name: name, hash: hash, bytes: bytes.count)
     if defersUnnumbered, record.session.number == Self.unnumbered { return nil }
     let isOwn = Exporter.wrote(document.text)

@@ -156,7 +156,7 @@ extension Reading {
         taking("problem", by: "a sentence that says the cause")
         addProblem(nil, cause: cause, lines)
         if sentence == plain { claim(lines) }
-      } else if let commit = FixWords.markedCommit(in: sentence), Lexicon.has(.mended, in: sentence) {
+      } else if let commit = FixWords.markedCommit(in: sentence), FixWords.saysMended(sentence) {
         taking("fix", by: "a sentence that says it was mended, with its commit")
         fixParts.append(FixPart(title: sentence, commit: commit, lines: lines))
         if sentence == plain { claim(lines) }

@@ -52,6 +52,21 @@ extension Reading {
     return false
   }
 
+  /// Lists whose every entry opens with a state in capitals, "TODO x", "WAITING y", are work wherever they stand.
+  mutating func readShouted(_ group: Group) {
+    for element in group.elements {
+      guard case .list(let items) = element.content, items.count >= 2,
+        items.allSatisfy({ item in
+          let first = item.text.prefix { $0 != " " }
+          return item.isTicked == nil && first.utf8.count >= 4 && first.allSatisfy { $0.isLetter && $0.isUppercase }
+            && StateWords.exact(String(first)) != nil && item.text.contains(" ")
+        })
+      else { continue }
+      taking("todos", by: "a list whose entries open with states in capitals")
+      for item in items { readTodo(item, usual: nil) }
+    }
+  }
+
   /// Under a heading of no known meaning: "Task 3: x" with task marks below is one todo, as far as its marks are ticked; any other task
   /// mark is something to check.
   mutating func readUnnamed(_ group: Group) -> Bool {
@@ -202,6 +217,10 @@ extension Reading {
     default: todo.progress = .open
     }
     if todo.isClosed { todo.closedIn = record.session.number }
+    // Work that is done and names its commit as what mended something is told as that fix too.
+    if todo.progress == .done, let commit = FixWords.markedCommit(in: todo.text), Lexicon.has(.mended, in: todo.text) {
+      fixParts.append(FixPart(title: todo.text, commit: commit, lines: lines))
+    }
     record.todos.append(todo)
     todoStates.append(reading.state == .blocked ? BlockerWords.reason(in: reading.words ?? "blocked") : nil)
     claim(lines)

@@ -37,6 +37,12 @@ enum FixWords {
     return clauses.dropFirst().contains { Lexicon.has(.restored, in: $0) } && !Lexicon.has(.restored, in: first)
   }
 
+  /// A word for mending, or the commit as what did it: "Commit `abc1234` bounds the wait".
+  static func saysMended(_ sentence: String) -> Bool {
+    Lexicon.has(.mended, in: sentence)
+      || FieldWords.kind(of: sentence.prefix { $0 != " " }) == .commit && sentence.split(separator: " ").count >= 4
+  }
+
   /// A commit in code marks.
   static func markedCommit(in text: String) -> String? {
     guard text.utf8.contains(UInt8(ascii: "`")) else { return nil }
