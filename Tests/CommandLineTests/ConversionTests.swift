@@ -39,7 +39,7 @@ struct ConversionTests {
     )
     try program.write("<h1>W</h1><table><tr><th>Zeit</th></tr></table>", to: "w.html")
     #expect(try program.run("import", "w.html").status == 0)
-    #expect(try program.run("show", "1", "--json").text.contains("\"event\":\"Pumpe steht\""))
+    #expect(try program.run("show", "1", "--json").text.contains("\"Pumpe steht\""))
   }
 
   @Test("without pandoc, and where it gives up, text is read as it is, and other files are refused with what to do")
