@@ -60,9 +60,11 @@ test-shipped: build test-packages
 
 # Each has its own build. What drives the program from outside is left to the other tests: it waits on a clock that runs slower here.
 SANITIZERS := thread address
+# Tests end programs by signals, and look at how they went.
+SIGNALS := handle_segv=0:handle_sigbus=0:handle_abort=0:handle_sigill=0:handle_sigfpe=0
 sanitize: packages test-packages
 	set -e; for each in $(SANITIZERS); do \
-	  TSAN_OPTIONS=halt_on_error=0:exitcode=66 ASAN_OPTIONS=detect_leaks=0 \
+	  TSAN_OPTIONS=$(SIGNALS):halt_on_error=0:exitcode=66 ASAN_OPTIONS=$(SIGNALS):detect_leaks=0 \
 	  swift test --no-color-diagnostics --sanitize=$$each --scratch-path .build-$$each --skip 'Acceptance|CommandLineTests'; \
 	done
 
