@@ -63,7 +63,13 @@ struct HalvesOfActsTests {
     _ = try program.run("step", "add", "wait", "--command", "sleep 1", "--expect", "exit 0")
     let number = try #require(program.run("step", "list", "--json").objects.last?["number"] as? Int)
     let killed = try program.shell(
-      "\"$BATON\" step run \(number) --yes >out 2>&1 & sleep 1; kill -9 $!; sleep 2.5")
+      """
+      until_listed() {
+        for try in $(seq 300); do "$BATON" step list --json | grep -q "$1" && return; sleep 0.1; done; return 1
+      }
+      "$BATON" step run \(number) --yes >out 2>&1 &
+      until_listed '"at"' && kill -9 $! && until_listed interrupted
+      """)
     #expect(killed.status == 0)
     func ending() throws -> String? {
       let step = try #require(program.run("step", "list", "--json").objects.last)

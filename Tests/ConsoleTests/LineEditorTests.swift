@@ -4,7 +4,8 @@ import Testing
 @testable import Console
 
 @Suite("Typing a line") struct LineEditorTests {
-  /// The text and where the cursor stands after these keys, from `start` with the cursor at its end.
+  /// The text and where the cursor stands after these keys, from `start` with the cursor at its
+  /// end.
   private func result(_ start: String, _ keys: [String]) -> (String, Int) {
     var editor = LineEditor(start)
     for key in keys { if let key = Key(words: key) { _ = editor.handle(key) } }

@@ -14,7 +14,8 @@ import Testing
       let event = evening.goOn()
       moves += evening.state.revision == revision ? 1 : 0
       let state = evening.state
-      // Nothing that was worked out before; a detail that is left behind is no longer what the selection gives.
+      // Nothing that was worked out before; a detail that is left behind is no longer what the
+      // selection gives.
       var bare = state
       if state.stale?.detail == nil { bare.texts = [:] }
       bare.rows.timeline = state.rows.timeline

@@ -24,7 +24,8 @@ struct Shot: Sendable, CustomTestStringConvertible {
   static let all: [Shot] = chosen + completing(chosen)
   private static let chosen = overviews + views + overlays + situations
 
-  /// Every screen at the three sizes and without a letter beyond ASCII, where it was not chosen so already.
+  /// Every screen at the three sizes and without a letter beyond ASCII, where it was not chosen so
+  /// already.
   private static func completing(_ shots: [Shot]) -> [Shot] {
     let sizes = [(small, false), (medium, false), (large, false), (small, true)]
     var names = Set(shots.map(\.name))
@@ -170,7 +171,7 @@ struct Shot: Sendable, CustomTestStringConvertible {
     let gaps = [
       Gap(
         .error, rule: "summary", item: nil, place: "session", message: "there is no summary",
-        remedy: "write two or three sentences: S opens your editor"),
+        remedy: "write two or three sentences: in your own editor."),
       Gap(
         .warning, rule: "todo-owner", item: ItemReference(.todo, 2), message: "in progress, and nobody owns it",
         remedy: "say who has it: @ assigns it"),

@@ -183,7 +183,8 @@ extension Form {
 }
 
 extension State {
-  /// What the selected step's last run proposes and nobody has judged yet; nil where a person must say.
+  /// What the selected step's last run proposes and nobody has judged yet; nil where a person must
+  /// say.
   var proposal: Run.Proposal? {
     guard let step = selectedStep, let record, phase == .validating, record.judgement(of: step) == nil,
       let proposal = record.lastRun(of: step)?.proposal, proposal != .unsure
@@ -208,7 +209,9 @@ extension State {
   mutating func run(_ step: Step, isInteractive: Bool = false) -> [Effect] {
     if let refused = frozen() { return refused }
     guard let command = step.command, !command.trimmed.isEmpty else {
-      say("Step \(step.number) is done by hand: P passes it, f fails it, e gives it a command", .problem)
+      say(
+        "Step \(step.number) is done by hand: \(keyWords("step.pass")) passes it, \(keyWords("step.fail")) fails it, "
+          + "\(keyWords("step.edit")) gives it a command", .problem)
       return []
     }
     guard let order = step.order, readOrders[step.number]?.isSame(order) == true else {
@@ -231,7 +234,8 @@ extension State {
     return give(step, command, isInteractive)
   }
 
-  /// A command that somebody else changed since this person looked runs only once they have said so, and only as it was then.
+  /// A command that somebody else changed since this person looked runs only once they have said
+  /// so, and only as it was then.
   private mutating func askAboutChange(of step: Step, _ order: String, _ isInteractive: Bool) -> [Effect] {
     overlay = .question(
       .init(

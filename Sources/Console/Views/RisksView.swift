@@ -47,7 +47,8 @@ extension State {
     let labels = 11
     guard body.height >= 7, body.width >= labels + 30 else {
       frame.put(
-        "The grid needs more room: z zooms, v goes back to the list", x: body.x + 1, y: body.y, style: Style(.muted))
+        "The grid needs more room: \(keyWords("zoom")) zooms, \(keyWords("risk.grid")) goes back to the list",
+        x: body.x + 1, y: body.y, style: Style(.muted))
       return
     }
     let cell = min(14, (body.width - labels - 1) / 5)
@@ -79,7 +80,8 @@ extension State {
         impact.words, x: body.x + labels + 1 + (impact.rawValue - 1) * cell, y: axis, width: cell - 1,
         style: Style(.muted))
     }
-    // The axes' names stand where they are read: that of the columns below them, that of the rows at the corner.
+    // The axes' names stand where they are read: that of the columns below them, that of the rows
+    // at the corner.
     if axis < body.bottom { frame.put("likelihood", x: body.x + 1, y: axis, width: labels - 1, style: Style(.rule)) }
     if axis + 1 < body.bottom {
       frame.put("impact", x: body.x + labels + 1, y: axis + 1, width: 6, style: Style(.rule))

@@ -27,7 +27,9 @@ extension State {
 
   /// What a person sees of a step before it runs: the command whole, and where it runs.
   func orderLines(_ step: Step, width: Int) -> [Line] {
-    guard step.command != nil else { return [Line("Done by hand; there is no command. e gives it one.", .muted)] }
+    guard step.command != nil else {
+      return [Line("Done by hand; there is no command. \(keyWords("step.edit")) gives it one.", .muted)]
+    }
     var page = Page(width: width)
     page.fact("in", folder(of: step) + ", with this console's environment")
     if CommandText.deceives(step.command ?? "") { page.words(CommandText.remark, .warning) }
@@ -39,8 +41,8 @@ extension State {
     return commandLines(step, width: width) + page.lines
   }
 
-  /// The command's own lines, whole: nothing is shortened, every control character is visible, and a line that goes on because
-  /// the pane is narrow is not mistaken for a new one.
+  /// The command's own lines, whole: nothing is shortened, every control character is visible, and
+  /// a line that goes on because the pane is narrow is not mistaken for a new one.
   private func commandLines(_ step: Step, width: Int) -> [Line] {
     CommandText.marked(step.command ?? "").lines.enumerated().flatMap { place, text -> [Line] in
       var page = Page(width: max(4, width - 2))
@@ -82,7 +84,9 @@ extension State {
       lines += (run.lines + [run.open].compactMap(\.self)).flatMap { $0.lines(width: width) }
       if run.isSilent {
         var page = Page(width: width)
-        page.words("Silent for a while: waiting and stuck look the same from here. ^c ends it.", .warning)
+        page.words(
+          "Silent for a while: waiting and stuck look the same from here. \(keyWords("step.cancel")) ends it.", .warning
+        )
         lines += page.lines
       }
     } else if let last = record.lastRun(of: step) ?? step.runs.last {
@@ -178,7 +182,8 @@ extension State {
   /// Where the steps' pane has no room for it.
   func linesAfterOutput(width: Int) -> [Line] { showsAsideBelowSteps ? [] : asideLines(width: width) }
 
-  /// What belongs to the validation beside its steps: whether the fix is what runs, and the window it leads to.
+  /// What belongs to the validation beside its steps: whether the fix is what runs, and the window
+  /// it leads to.
   private func asideLines(width: Int) -> [Line] {
     let window = monitoringLines(width: width)
     return provenanceLines(width: width) + (window.isEmpty ? [] : [Line()] + window)
@@ -201,7 +206,9 @@ extension State {
     guard let fix = fixInQuestion else { return [] }
     var page = Page(width: width)
     page.words("Is what was fixed what runs?", .title, bold: true)
-    if fix.provenance.isEmpty { page.words("Not checked yet. v checks \(fix.commit ?? "fix \(fix.number)").", .muted) }
+    if fix.provenance.isEmpty {
+      page.words("Not checked yet. \(keyWords("fix.check")) checks \(fix.commit ?? "fix \(fix.number)").", .muted)
+    }
     for finding in fix.provenance {
       let (glyph, role): (Glyph, Role) =
         switch finding.answer {
@@ -260,7 +267,8 @@ extension State {
 }
 
 extension ShownLine {
-  /// As drawn: a margin tells standard error, Baton's remarks and the lines that decided from the rest.
+  /// As drawn: a margin tells standard error, Baton's remarks and the lines that decided from the
+  /// rest.
   func lines(width: Int, isDeciding: Bool = false) -> [Line] {
     var page = Page(width: max(4, width - 2))
     page.verbatim(text, kind == .output ? .quote : kind == .error ? .warning : .muted)

@@ -6,7 +6,8 @@ import TestSupport
 
 @testable import Console
 
-/// An evening at the console, told by dice: keys, clicks, the clock, what comes in, and the answers to what the console asks for.
+/// An evening at the console, told by dice: keys, clicks, the clock, what comes in, and the answers
+/// to what the console asks for.
 struct Evening {
   private var dice: Dice
   private(set) var state: State

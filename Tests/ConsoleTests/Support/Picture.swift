@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// Screens as text beside the tests, in `Pictures/`. `RECORD=1` writes them anew, to be looked at before they are committed.
+/// Screens as text beside the tests, in `Pictures/`. `RECORD=1` writes them anew, to be looked at
+/// before they are committed.
 enum Picture {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "Pictures")
