@@ -1,7 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// CI sets BATON_STRICT so that a warning in our own code stops the build; dependencies keep their own settings.
+/// CI sets BATON_STRICT so that a warning in our own code stops the build; dependencies keep their
+/// own settings.
 let strict = Context.environment["BATON_STRICT"] != nil
 
 /// The Makefile says which commit the program is built of.
@@ -32,7 +33,8 @@ let package = Package(
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
 
-    // The terminal's C: ncurses, the handlers of signals, the one state that gives the terminal back.
+    // The terminal's C: ncurses, the handlers of signals, the one state that gives the terminal
+    // back.
     .target(
       name: "CTerminal", exclude: ["descriptions.ti"],
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
@@ -112,9 +114,11 @@ let package = Package(
       resources: [.embedInCode("SESSION_7_HANDOFF.md"), .embedInCode("SESSION_8_HANDOFF.md"), .embedInCode("Demo")],
       swiftSettings: ours),
 
-    // What the shell is told: words on standard output and error, whether they arrived, the exit status.
+    // What the shell is told: words on standard output and error, whether they arrived, the exit
+    // status.
     .target(name: "Reply", dependencies: ["Contract", "Records", "Screen"], swiftSettings: ours),
-    // Acts that need the world, which the verbs and the console both call: no argument parser, no screen.
+    // Acts that need the world, which the verbs and the console both call: no argument parser, no
+    // screen.
     .target(
       name: "Workflow",
       dependencies: [

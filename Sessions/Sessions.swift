@@ -1,5 +1,5 @@
-/// What the demo is made of: the handoffs of the two sessions before, and a small service that really fails and can really be
-/// mended. The story is in `SESSION_8_HANDOFF.md`.
+/// What the demo is made of: the handoffs of the two sessions before, and a small service that
+/// really fails and can really be mended. The story is in `SESSION_8_HANDOFF.md`.
 package enum DemoFiles {
   package struct File: Sendable {
     /// Relative to the folder it belongs in.
@@ -30,7 +30,8 @@ package enum DemoFiles {
     File(path: "app/models/organization.py", bytes: PackageResources.organization_fixed_py)
   }
 
-  /// The commands the validation steps run: `build`, `image`, `logs`, `worker`, and the clock they share.
+  /// The commands the validation steps run: `build`, `image`, `logs`, `worker`, and the clock they
+  /// share.
   package static var tools: [File] {
     [
       File(path: "ops/build", bytes: PackageResources.build), File(path: "ops/image", bytes: PackageResources.image),

@@ -2,7 +2,8 @@ import Foundation
 import Journal
 import Sessions
 
-/// What `make bench` runs: figures of this machine in this minute, each beside a peer or a limit measured in the same minute.
+/// What `make bench` runs: figures of this machine in this minute, each beside a peer or a limit
+/// measured in the same minute.
 ///
 ///     baton-bench [import] [handoff] [journal] [status] [console]     all of them where none is named
 ///     baton-bench [start] [keys] [bytes] [idle]                       parts of `console`
@@ -28,8 +29,9 @@ struct Benchmarks {
     if !parts.isEmpty { try console(parts, program, store, journal, in: folder) }
   }
 
-  /// The program that `BATON_PROGRAM` names, else the one beside this, put into `folder` as `make install` puts it in its place: the
-  /// system's pages of a file that was copied lie together, those of one that a linker wrote don't.
+  /// The program that `BATON_PROGRAM` names, else the one beside this, put into `folder` as `make
+  /// install` puts it in its place: the system's pages of a file that was copied lie together,
+  /// those of one that a linker wrote don't.
   private static func installed(in folder: URL) throws -> String {
     let built =
       ProcessInfo.processInfo.environment["BATON_PROGRAM"].map { URL(filePath: $0) }

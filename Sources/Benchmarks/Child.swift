@@ -7,7 +7,8 @@ struct Child {
 
   /// - Parameters:
   ///   - command: the program, found on PATH, and its arguments.
-  ///   - leadsSession: it gets a session of its own, so that a terminal it opens becomes its controlling one.
+  ///   - leadsSession: it gets a session of its own, so that a terminal it opens becomes its
+  ///     controlling one.
   init?(_ command: [String], output: String, leadsSession: Bool = false, environment: [String: String?] = [:]) {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -48,7 +49,8 @@ struct Child {
     return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
   }
 
-  /// Resident memory in MB: all of it, and that part which is not pages of files that other programs may share.
+  /// Resident memory in MB: all of it, and that part which is not pages of files that other
+  /// programs may share.
   var megabytes: (all: Double, own: Double) {
     let status = (try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)) ?? ""
     func value(_ name: String) -> Double {

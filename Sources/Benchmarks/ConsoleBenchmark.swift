@@ -2,11 +2,13 @@ import Foundation
 import Journal
 import Records
 
-/// The console as a person at a terminal feels it, beside programs they know, on the same kind of pseudo-terminal in the same minute.
+/// The console as a person at a terminal feels it, beside programs they know, on the same kind of
+/// pseudo-terminal in the same minute.
 struct ConsoleBenchmark {
   let program: String
   let folder: URL
-  /// 1,000 sessions, the newest with a handful of everything; and the same with 10,000 todos and 100,000 timeline entries.
+  /// 1,000 sessions, the newest with a handful of everything; and the same with 10,000 todos and
+  /// 100,000 timeline entries.
   let store: URL
   /// The same small store, open as another console has it.
   let journal: Store
@@ -47,7 +49,8 @@ struct ConsoleBenchmark {
   /// Within one frame of a screen that shows 60 a second.
   private static let frame = 16.0
 
-  /// The store is written to before every start, as it is during an incident: nothing that was seen of it before still holds.
+  /// The store is written to before every start, as it is during an incident: nothing that was seen
+  /// of it before still holds.
   private func firstPaint(_ minimal: String) {
     func start(_ pty: Pty?) -> Double? { pty.map { $0.settle(since: $0.began).seconds * 1000 } }
     func ours() throws -> Double? {
@@ -79,8 +82,8 @@ struct ConsoleBenchmark {
     ].filter { Self.isInstalled($0.name) }
   }
 
-  /// Moves the selection down and up again within a screen, and gives what each of 40 moves took and sent. Each waits until nothing has
-  /// come for `quiet` seconds since the one before.
+  /// Moves the selection down and up again within a screen, and gives what each of 40 moves took
+  /// and sent. Each waits until nothing has come for `quiet` seconds since the one before.
   private func moves(_ pty: Pty?, first: String = "", quiet: Double = 0.06) -> [Pty.Settled] {
     guard let pty else { return [] }
     _ = pty.settle(since: pty.began, quiet: 0.5)

@@ -5,7 +5,8 @@ import Records
 enum Bench {
   static let start = Moment(Day(year: 2025, month: 11, day: 4), hour: 1)
 
-  /// A session with this many of each kind of item, worded as people word them; every third todo waits for the one before.
+  /// A session with this many of each kind of item, worded as people word them; every third todo
+  /// waits for the one before.
   static func record(
     _ number: Int, entries: Int = 0, todos: Int = 0, risks: Int = 0, steps: Int = 0
   ) -> SessionRecord {
@@ -39,7 +40,8 @@ enum Bench {
 }
 
 extension Store {
-  /// An incident of `sessions` sessions with `entries` events each; the newest begins as `last` where that is given.
+  /// An incident of `sessions` sessions with `entries` events each; the newest begins as `last`
+  /// where that is given.
   func fill(sessions: Int, entries: Int, last: SessionRecord? = nil) throws {
     let speaker = Speaker("bench", now: Bench.start)
     try perform([.incident(.open(Incident(key: "bench", title: "Bench")))], by: speaker)

@@ -3,7 +3,8 @@ import GRDB
 import Journal
 import Records
 
-/// The journal beside bare SQLite with the same settings, and how opening and folding go as history grows.
+/// The journal beside bare SQLite with the same settings, and how opening and folding go as history
+/// grows.
 struct JournalBenchmark {
   let folder: URL
 
@@ -12,7 +13,8 @@ struct JournalBenchmark {
     for events in [1_000, 100_000, 1_000_000] { try opening(after: events) }
   }
 
-  /// Commands a second, one transaction each, beside inserts of rows of the same size in one transaction each.
+  /// Commands a second, one transaction each, beside inserts of rows of the same size in one
+  /// transaction each.
   private func appends() throws {
     let commits = 300
     let store = try Store.open(folder.appending(path: "append"), access: .create, host: "bench")
@@ -67,7 +69,8 @@ struct JournalBenchmark {
   }
 }
 
-/// The peer: a table of rows as large as ours, the same journal mode and durability, and nothing else.
+/// The peer: a table of rows as large as ours, the same journal mode and durability, and nothing
+/// else.
 private struct BareSQLite {
   let queue: DatabaseQueue
 

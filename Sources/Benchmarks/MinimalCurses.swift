@@ -1,6 +1,7 @@
 import Foundation
 
-/// The least an ncurses program in C can be: it fills the screen, moves a bar, and quits. The limit for start-up is told in its terms.
+/// The least an ncurses program in C can be: it fills the screen, moves a bar, and quits. The limit
+/// for start-up is told in its terms.
 enum MinimalCurses {
   static let source = """
     #include <curses.h>

@@ -7,7 +7,8 @@ final class Pty {
   /// When it was started, by `Clock`.
   let began: Double
   private let master: Int32
-  /// Made once: to clear it after a key is sent would keep the processor from the program that is measured.
+  /// Made once: to clear it after a key is sent would keep the processor from the program that is
+  /// measured.
   private var buffer = [UInt8](repeating: 0, count: 65_536)
 
   /// Starts `command` on a terminal of `width` × `height`; nil where it can't be started.
@@ -56,7 +57,8 @@ final class Pty {
     return began
   }
 
-  /// What was written, when its last byte came, in seconds since what it answers began, and how much of it there was.
+  /// What was written, when its last byte came, in seconds since what it answers began, and how
+  /// much of it there was.
   struct Settled {
     var bytes = 0
     var seconds = 0.0

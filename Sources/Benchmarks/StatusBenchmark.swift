@@ -1,6 +1,7 @@
 import Foundation
 
-/// `baton status --format tmux` from start to end, as a status bar calls it every few seconds, beside the least a program can do.
+/// `baton status --format tmux` from start to end, as a status bar calls it every few seconds,
+/// beside the least a program can do.
 struct StatusBenchmark {
   let program: String
   let store: URL

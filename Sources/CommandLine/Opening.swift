@@ -1,13 +1,15 @@
 import ArgumentParser
 import Workflow
 
-/// What a call opens beyond words. This target knows the arguments alone; whoever links the program knows the console and the demo.
+/// What a call opens beyond words. This target knows the arguments alone; whoever links the program
+/// knows the console and the demo.
 package enum Opening: Sendable {
   /// The console on the call's store.
   case console(logs: [String], theme: String?, Call)
   /// The log view alone; `-` is read from `input`.
   case log([String], input: Int32, Call)
-  /// The demo: laid out in `dir`, or a folder that goes with it, and played or opened in the console, whose steps run in `folder`.
+  /// The demo: laid out in `dir`, or a folder that goes with it, and played or opened in the
+  /// console, whose steps run in `folder`.
   case demo(dir: String?, plays: Bool, folder: String?, logs: [String], theme: String?, Call)
 }
 

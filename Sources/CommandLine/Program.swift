@@ -6,7 +6,8 @@ import Workflow
 
 /// The program from its arguments to its end.
 package enum Program {
-  /// Opens what a call asks for beyond words, and comes back with the signal that ended it, where one did.
+  /// Opens what a call asks for beyond words, and comes back with the signal that ended it, where
+  /// one did.
   package typealias Open = @Sendable (Opening) async throws -> Int32?
 
   package static func run(open: Open) async -> Never {

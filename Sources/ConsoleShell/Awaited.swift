@@ -1,8 +1,8 @@
 import Dispatch
 import Synchronization
 
-/// What a call gives that works on another thread, for a thread of one's own that may wait for it; never for one of the concurrency
-/// pool's.
+/// What a call gives that works on another thread, for a thread of one's own that may wait for it;
+/// never for one of the concurrency pool's.
 final class Awaited<Value: Sendable>: Sendable {
   private let result = Mutex<Value?>(nil)
   private let isThere = DispatchSemaphore(value: 0)

@@ -10,8 +10,9 @@ import Screen
 import Terminal
 import Workflow
 
-/// The console on its terminal: waits for keys, messages and the clock, lets `update` decide, draws what changed, and carries out the
-/// effects that need the terminal itself; the rest go to the handler. Runs on one thread from beginning to end.
+/// The console on its terminal: waits for keys, messages and the clock, lets `update` decide, draws
+/// what changed, and carries out the effects that need the terminal itself; the rest go to the
+/// handler. Runs on one thread from beginning to end.
 struct ConsoleLoop<Terminal: ConsoleTerminal & ~Copyable>: ~Copyable {
   private var terminal: Terminal
   private var state: State
@@ -54,7 +55,8 @@ struct ConsoleLoop<Terminal: ConsoleTerminal & ~Copyable>: ~Copyable {
     Task { for await effect in orders { await handler?.carryOut(effect) } }
   }
 
-  /// Until the person leaves, or the terminal does. Comes back with the signal that ended it, where one did.
+  /// Until the person leaves, or the terminal does. Comes back with the signal that ended it, where
+  /// one did.
   mutating func run() -> EndSignal? {
     var hasInput = false
     for effect in begun { carryOut(effect) }

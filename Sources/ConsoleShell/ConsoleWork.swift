@@ -2,7 +2,8 @@ import Console
 import Journal
 import Workflow
 
-/// What works for the console beside its own thread: reads and follows the store and the log from now on.
+/// What works for the console beside its own thread: reads and follows the store and the log from
+/// now on.
 struct ConsoleWork: Sendable {
   let handler: EffectHandler
   private let followers: [Task<Void, Never>]

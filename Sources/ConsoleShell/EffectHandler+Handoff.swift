@@ -20,7 +20,8 @@ extension EffectHandler {
     mailbox.post(.notice("Written to \(page)"))
   }
 
-  /// Takes an edited draft into the record, by the importer that reads every document; what it could not take, in one line.
+  /// Takes an edited draft into the record, by the importer that reads every document; what it
+  /// could not take, in one line.
   func readBack(_ edit: DraftEdit, into session: SessionNumber) throws -> String? {
     let edited = EditedDraft(draft: edit.before, edited: edit.after, of: try storedSession(session), in: here)
     let rest = try edited.readBack(to: nil).rest

@@ -3,8 +3,9 @@ import Records
 import Workflow
 
 extension EffectHandler {
-  /// Records runs that were left open by a Baton that ended before its command did, this console's predecessor or a command line's. One
-  /// killed a moment ago is still having its step ended: those are recorded when they have gone.
+  /// Records runs that were left open by a Baton that ended before its command did, this console's
+  /// predecessor or a command line's. One killed a moment ago is still having its step ended: those
+  /// are recorded when they have gone.
   func recordInterruptedRuns() async {
     guard !call.options.isReadOnly, !isRecordingInterrupted else { return }
     isRecordingInterrupted = true

@@ -7,8 +7,8 @@ import Records
 import Workflow
 
 extension EffectHandler {
-  /// Follows the files until the task ends, and writes what a watch rule finds into the timeline. All of it is done off this actor, which
-  /// has keys to answer.
+  /// Follows the files until the task ends, and writes what a watch rule finds into the timeline.
+  /// All of it is done off this actor, which has keys to answer.
   nonisolated func follow(logs files: [String]) async {
     let clock = clock
     let follower = LogFollower(files: files, now: { clock.now.milliseconds })

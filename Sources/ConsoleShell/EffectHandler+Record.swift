@@ -47,8 +47,8 @@ extension EffectHandler {
 
   func catchUp() { if isBehind { refresh() } }
 
-  /// Posts the record, then what others write, and sees to the runs that they leave open; ends with the task. What is written here is
-  /// posted with its answer, and is no news.
+  /// Posts the record, then what others write, and sees to the runs that they leave open; ends with
+  /// the task. What is written here is posted with its answer, and is no news.
   func follow() async {
     let changes = store.changes()
     refresh()

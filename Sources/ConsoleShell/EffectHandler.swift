@@ -5,8 +5,8 @@ import Records
 import Reply
 import Workflow
 
-/// Does what the console wants done outside, and answers with messages. Everything that is asked of the store goes through here in the
-/// order it was asked for; steps and followers run beside it.
+/// Does what the console wants done outside, and answers with messages. Everything that is asked of
+/// the store goes through here in the order it was asked for; steps and followers run beside it.
 actor EffectHandler {
   let store: Store
   let call: Call
@@ -19,7 +19,8 @@ actor EffectHandler {
   var run: RunningStep?
   /// Runs that others left open are being waited for.
   var isRecordingInterrupted = false
-  /// The journal as of which the record was posted last; nil where that can't be said, as while it is out of reach.
+  /// The journal as of which the record was posted last; nil where that can't be said, as while it
+  /// is out of reach.
   var loaded: Loaded?
   /// Of the store that was shown last (`Store.generation`).
   var generation = 0
@@ -104,7 +105,8 @@ actor EffectHandler {
       mailbox.post(.performed(ticket: ticket))
     } catch {
       mailbox.post(.failed(ticket: ticket, Failure(error).message))
-      // Where it went wrong for want of the store, the header says so; where another store stands there, it is shown.
+      // Where it went wrong for want of the store, the header says so; where another store stands
+      // there, it is shown.
       if let error = error as? JournalError, !error.isRefusal { catchUp() }
     }
   }

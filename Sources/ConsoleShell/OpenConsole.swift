@@ -7,10 +7,12 @@ import Reply
 import Terminal
 import Workflow
 
-/// Opens the console on a call's store until the person leaves. A store that is not there yet is made, since the console is where one may
-/// begin. It has the main thread, which nobody else needs: to go to another takes a while where the machine is busy.
+/// Opens the console on a call's store until the person leaves. A store that is not there yet is
+/// made, since the console is where one may begin. It has the main thread, which nobody else needs:
+/// to go to another takes a while where the machine is busy.
 ///
-/// The store is opened while the console's looks are read, and its record is read while the terminal opens.
+/// The store is opened while the console's looks are read, and its record is read while the
+/// terminal opens.
 /// - Returns: the signal that ended it, where one did.
 @MainActor package func openConsole(logs: [String], theme: String?, in call: Call) async throws -> Int32? {
   let waker = try Waker()
@@ -23,8 +25,8 @@ import Workflow
     }
   }
   let appearance = try Appearance(theme: theme, call.environment)
-  // Where opening takes long, since another program holds the store, a line says so. The terminal is still the shell's, whose keys end
-  // the wait.
+  // Where opening takes long, since another program holds the store, a line says so. The terminal
+  // is still the shell's, whose keys end the wait.
   if !opening.comes(within: .milliseconds(300)) {
     Output.complain("waiting for the store at \(call.location.folder), which another program holds locked")
   }
@@ -56,7 +58,8 @@ import Workflow
   return try runLoop(from: start, nil, mailbox, waker, clock, call, isUTF8: isUTF8)?.number
 }
 
-/// From the terminal taken over to the terminal given back; blocks its thread until the console is left.
+/// From the terminal taken over to the terminal given back; blocks its thread until the console is
+/// left.
 @MainActor private func runLoop(
   from start: ConsoleStart, _ handler: EffectHandler?, _ mailbox: Mailbox, _ waker: Waker, _ clock: StoreClock,
   _ call: Call, isUTF8: Bool

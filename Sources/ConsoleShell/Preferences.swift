@@ -5,7 +5,8 @@ import TOMLKit
 import Themes
 import Workflow
 
-/// `$XDG_CONFIG_HOME/baton/config.toml`: what a person sets once. An error in it is a line at the start, and the defaults hold.
+/// `$XDG_CONFIG_HOME/baton/config.toml`: what a person sets once. An error in it is a line at the
+/// start, and the defaults hold.
 ///
 ///     theme = "dusk"
 ///     mouse = false
@@ -85,7 +86,8 @@ struct Preferences {
     return problems.count == 1 ? first : "1 of \(problems.count): \(first)"
   }
 
-  /// "config.toml, line 4" for the first line that begins with the key: where it lies is known, and an 80-column line is short.
+  /// "config.toml, line 4" for the first line that begins with the key: where it lies is known, and
+  /// an 80-column line is short.
   private static func place(of key: String, in file: String) -> String {
     guard let bytes = SmallFile.bytes(of: file) else { return name }
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
@@ -110,7 +112,8 @@ struct Preferences {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Names and titles of every theme there is; a file that can't be read is left out here and said by `baton theme check`.
+  /// Names and titles of every theme there is; a file that can't be read is left out here and said
+  /// by `baton theme check`.
   var themes: [(name: String, title: String)] {
     let isThere = FileStamp(themesFolder)?.isFolder == true
     let files = isThere ? (try? FileManager.default.contentsOfDirectory(atPath: themesFolder)) ?? [] : []

@@ -3,8 +3,9 @@ import Files
 import Foundation
 import Workflow
 
-/// What the console remembers from one start to the next: pane sizes by store, the last palette lines, the theme that was picked. Kept in
-/// `$XDG_STATE_HOME/baton/console.json`; one that can't be read counts as none, one that can't be written is no reason to stop.
+/// What the console remembers from one start to the next: pane sizes by store, the last palette
+/// lines, the theme that was picked. Kept in `$XDG_STATE_HOME/baton/console.json`; one that can't
+/// be read counts as none, one that can't be written is no reason to stop.
 struct Remembered: Codable {
   var layouts: [String: Layout] = [:]
   var paletteHistory: [String] = []

@@ -1,6 +1,7 @@
 import Records
 
-/// Watches the clock for the console: whether a second has passed, and whether the clock went on or back by itself.
+/// Watches the clock for the console: whether a second has passed, and whether the clock went on or
+/// back by itself.
 struct Timekeeper {
   /// The clock as it was last looked at.
   private(set) var wall: Moment
@@ -9,7 +10,8 @@ struct Timekeeper {
 
   init(_ now: Moment) { wall = now }
 
-  /// Seconds that the clock jumped by since the last look; nil where it did not. Less than this is a clock being kept right.
+  /// Seconds that the clock jumped by since the last look; nil where it did not. Less than this is
+  /// a clock being kept right.
   private static let leastJump = 30.0
 
   mutating func look(_ now: Moment) -> Double? {

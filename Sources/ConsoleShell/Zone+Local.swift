@@ -3,8 +3,8 @@ import Foundation
 import Records
 
 extension Zone {
-  /// The machine's zone, with its changes a year before and after `now`. The C library is asked: Foundation would read its own tables of
-  /// all languages first.
+  /// The machine's zone, with its changes a year before and after `now`. The C library is asked:
+  /// Foundation would read its own tables of all languages first.
   static func local(around now: Moment) -> Zone {
     tzset()
     let year = 365 * 86_400

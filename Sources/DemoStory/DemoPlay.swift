@@ -6,8 +6,8 @@ import Reply
 import Runbook
 import Workflow
 
-/// Plays sessions 8 to 9 without a person: the same commands a person gives, one after the other, each printed as it is done, and in the
-/// end both sessions as `show --json` prints them.
+/// Plays sessions 8 to 9 without a person: the same commands a person gives, one after the other,
+/// each printed as it is done, and in the end both sessions as `show --json` prints them.
 package struct DemoPlay {
   private let demo: Demo
   private let call: Call
@@ -57,7 +57,8 @@ package struct DemoPlay {
     for todo in [2, 9] { try act(store, .todo(todo, .finish)) }
     try await checkProvenance(store, incident.key)
 
-    // The record's times are to the second: one who looks back to the first round's end must not see the second's.
+    // The record's times are to the second: one who looks back to the first round's end must not
+    // see the second's.
     let firstRound = clock.now
     while clock.now == firstRound { try await Task.sleep(for: .milliseconds(20)) }
     say("Second validation.")

@@ -4,7 +4,8 @@ import Runbook
 import Sessions
 import Workflow
 
-/// The demo's folder: a git repository with a bare remote beside it, builds, images, a queue, a worker and its log, and the store.
+/// The demo's folder: a git repository with a bare remote beside it, builds, images, a queue, a
+/// worker and its log, and the store.
 ///
 ///     DIR/app-repo      the working copy; fa1b1d5 is committed and not pushed
 ///     DIR/remote.git    what builds are made of
@@ -23,8 +24,8 @@ struct DemoStage {
   static let firstBuild = "e7e5acae-4183-4451-b960-a1ae51b941bf"
   static let secondBuild = "2d1da3a3"
 
-  /// Lays the folder out. Everything is made by the tools the service has: git commits, git pushes, the build builds, and the
-  /// worker fails by itself.
+  /// Lays the folder out. Everything is made by the tools the service has: git commits, git pushes,
+  /// the build builds, and the worker fails by itself.
   func build() async throws(DemoError) {
     try write(DemoFiles.tools, under: folder, mode: 0o755)
     try await git("init", "-q", "--bare", "-b", "main", folder.appending(path: "remote.git").path, in: folder)
@@ -69,7 +70,8 @@ struct DemoStage {
     try write([("provenance.toml", Array(settings.utf8))], under: store, mode: 0o600)
   }
 
-  /// Writes the handoffs of the sessions before, as they would arrive, and gives their paths, oldest first.
+  /// Writes the handoffs of the sessions before, as they would arrive, and gives their paths,
+  /// oldest first.
   func writeHandoffs() throws(DemoError) -> [String] {
     let inbox = folder.appending(path: "inbox")
     try write(DemoFiles.handoffs.map { ($0.path, $0.bytes) }, under: inbox, mode: 0o644)

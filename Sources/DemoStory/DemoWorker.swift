@@ -3,7 +3,8 @@ import Processes
 import Reply
 import Workflow
 
-/// The demo's worker: a process that serves the queue and writes the log until the demo ends, however it ends.
+/// The demo's worker: a process that serves the queue and writes the log until the demo ends,
+/// however it ends.
 package struct DemoWorker {
   private let process: ChildProcess
 

@@ -149,7 +149,8 @@ extension SQLiteJournal {
     }
   }
 
-  /// A search goes by more than the words: by where each lies, and for its order by how long each item is.
+  /// A search goes by more than the words: by where each lies, and for its order by how long each
+  /// item is.
   private func auditLookup(_ db: Database, _ audit: inout Audit) throws {
     try db.execute(sql: "CREATE VIRTUAL TABLE temp.each_word USING fts5vocab (main, search, row)")
     let words = try Row.fetchCursor(db, sql: "SELECT term, doc FROM temp.each_word")

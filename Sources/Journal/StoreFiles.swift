@@ -81,8 +81,8 @@ struct StoreFiles: Sendable {
     }
   }
 
-  /// Whether a path leads to the journal or to what SQLite keeps beside it, there or not, by whatever names and links; or to one of the
-  /// files of the store that are named.
+  /// Whether a path leads to the journal or to what SQLite keeps beside it, there or not, by
+  /// whatever names and links; or to one of the files of the store that are named.
   func holds(_ path: String, among names: [String]) -> Bool {
     let own = ["", "-wal", "-shm", "-journal"].map { journal + $0 } + names.map { folder + "/" + $0 }
     if let there = FileStamp(path) { return own.contains { FileStamp($0)?.isSameFile(as: there) == true } }

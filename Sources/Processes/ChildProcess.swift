@@ -93,7 +93,8 @@ package struct ChildProcess: Sendable {
     return status & 0x7F == 0 ? .exited(status >> 8 & 0xFF) : .signalled(status & 0x7F)
   }
 
-  /// Waits on a thread of its own and tells how it ended. Where the system gives no thread, the program is killed.
+  /// Waits on a thread of its own and tells how it ended. Where the system gives no thread, the
+  /// program is killed.
   package func whenEnded(_ tell: @escaping @Sendable (Ending) -> Void) throws(LaunchError) {
     let child = self
     guard OwnThread.start({ tell(child.wait()) }) else {

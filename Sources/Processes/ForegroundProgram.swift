@@ -2,10 +2,12 @@ import Dispatch
 import Glibc
 import Synchronization
 
-/// A program that gets the terminal: an editor, a shell. The terminal must have been handed over before.
+/// A program that gets the terminal: an editor, a shell. The terminal must have been handed over
+/// before.
 ///
-/// Where the terminal is closed meanwhile, or Baton asked to end, that is passed on: the system tells of a closed terminal only whoever
-/// leads its session, and a pager that nobody tells reads from it for ever.
+/// Where the terminal is closed meanwhile, or Baton asked to end, that is passed on: the system
+/// tells of a closed terminal only whoever leads its session, and a pager that nobody tells reads
+/// from it for ever.
 package struct ForegroundProgram {
   /// Found on PATH; then its arguments.
   private let arguments: [String]
@@ -47,8 +49,9 @@ package struct ForegroundProgram {
     }
   }
 
-  /// Runs it to its end on this thread. The terminal's settings are as before when it has ended, whatever it left them as. A signal that
-  /// asked Baton to end is raised again then, for whoever has it.
+  /// Runs it to its end on this thread. The terminal's settings are as before when it has ended,
+  /// whatever it left them as. A signal that asked Baton to end is raised again then, for whoever
+  /// has it.
   package func run() -> Ending {
     let (ending, asked) = run { _ in }
     if let asked { kill(getpid(), asked) }

@@ -1,10 +1,11 @@
 import Glibc
 
-/// The processes that have the terminal while a program in the foreground runs: the program, and the group that it brought to the front,
-/// as a shell does with a pager.
+/// The processes that have the terminal while a program in the foreground runs: the program, and
+/// the group that it brought to the front, as a shell does with a pager.
 struct TerminalHolders {
   private let child: pid_t
-  /// The group at the front when it was last looked at: once the terminal is closed nobody can tell.
+  /// The group at the front when it was last looked at: once the terminal is closed nobody can
+  /// tell.
   private var front: pid_t?
   private var isHungUp = false
 

@@ -17,14 +17,17 @@ package final class Delivery: Sendable {
   /// What is printed from now on is lost too. `trouble` is an error's number.
   package func lost(_ trouble: Int32) { state.withLock { $0.trouble = $0.trouble ?? trouble } }
 
-  /// More than reading was asked for: then somebody must hear of it where the outcome could not be told.
+  /// More than reading was asked for: then somebody must hear of it where the outcome could not be
+  /// told.
   package func acts() { state.withLock { $0.hasActed = true } }
 
-  /// The status to end with, where the act itself has `status`, and what is to be said of standard output.
+  /// The status to end with, where the act itself has `status`, and what is to be said of standard
+  /// output.
   package func outcome(of status: Int32) -> (status: Int32, complaint: String?) {
     let (trouble, hasActed) = state.withLock { ($0.trouble, $0.hasActed) }
     guard let trouble else { return (status, nil) }
-    // Who reads no more has read enough; the status is what shells have for a program that the system ended for that.
+    // Who reads no more has read enough; the status is what shells have for a program that the
+    // system ended for that.
     if trouble == EPIPE, !hasActed { return (status == 0 ? 128 + SIGPIPE : status, nil) }
     let reason = String(cString: strerror(trouble)).lowercased()
     let rest = hasActed && status == 0 ? "what was asked for is done" : "print it elsewhere"

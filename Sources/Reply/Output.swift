@@ -31,7 +31,8 @@ package struct Output: Sendable {
     return Int(size.ws_col)
   }
 
-  /// Words: whatever in them a terminal would take for more than words is shown as what it is, into a pipe too.
+  /// Words: whatever in them a terminal would take for more than words is shown as what it is, into
+  /// a pipe too.
   package func print(_ words: String) { write(Output.visible(words + "\n")) }
 
   /// Escaped by itself, and otherwise to the letter.
@@ -60,7 +61,8 @@ package struct Output: Sendable {
   /// Words on standard error. Where they can't be written, nothing can be said of that.
   package static func say(_ words: String) { _ = write(visible(words), to: STDERR_FILENO) }
 
-  /// Only a line feed ends a line: what else a terminal would take for an end is shown as the sign it is.
+  /// Only a line feed ends a line: what else a terminal would take for an end is shown as the sign
+  /// it is.
   private static func visible(_ words: String) -> [UInt8] {
     let lines = words.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
     return Array(lines.map { TextWidth.visible(String($0)) }.joined(separator: "\n").utf8)

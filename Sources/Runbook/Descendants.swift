@@ -1,8 +1,9 @@
 import Glibc
 import Processes
 
-/// The processes of one run: its process group, and whoever else carries its marker in the environment, also where they left the
-/// group or the session. One that clears its environment *and* leaves the group is not found.
+/// The processes of one run: its process group, and whoever else carries its marker in the
+/// environment, also where they left the group or the session. One that clears its environment
+/// *and* leaves the group is not found.
 struct Descendants: Sendable {
   /// The process group of the command, which its first process leads.
   let group: pid_t
@@ -37,8 +38,9 @@ struct Descendants: Sendable {
 }
 
 extension RunRequest {
-  /// Whether a run of this marker still goes on, on this machine: its command, or the Baton that watches it. Where the system tells of no
-  /// process, it may: then nobody can say that it was interrupted.
+  /// Whether a run of this marker still goes on, on this machine: its command, or the Baton that
+  /// watches it. Where the system tells of no process, it may: then nobody can say that it was
+  /// interrupted.
   package static func isAlive(marker: String) -> Bool {
     !ProcessTable.isThere || !Descendants.marked("\(Descendants.variable)=\(marker)").isEmpty
       || !Descendants.marked("\(RunWatcher.variable)=\(marker)").isEmpty

@@ -1,4 +1,5 @@
-/// What a run wrote, as it is kept: plain text, secrets masked, the middle left out where it is too long.
+/// What a run wrote, as it is kept: plain text, secrets masked, the middle left out where it is too
+/// long.
 package struct Evidence: Equatable, Sendable {
   /// The first lines; all of them where nothing was cut.
   package var head: [OutputLine]
@@ -36,8 +37,8 @@ package struct Evidence: Equatable, Sendable {
 extension Evidence {
   private static let heading = "baton evidence 1"
 
-  /// As the store keeps it, readable by itself: a line of output begins with two blanks, one of standard error with `! `,
-  /// a remark of Baton's with `# `.
+  /// As the store keeps it, readable by itself: a line of output begins with two blanks, one of
+  /// standard error with `! `, a remark of Baton's with `# `.
   package var kept: [UInt8] {
     var text = "\(Self.heading) bytes=\(bytes) masked=\(masked)\n"
     func add(_ lines: [OutputLine]) {

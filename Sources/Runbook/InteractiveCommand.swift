@@ -1,6 +1,7 @@
 import Records
 
-/// A step's command to be run with the terminal handed over: for logins and questions that no evidence can be kept of.
+/// A step's command to be run with the terminal handed over: for logins and questions that no
+/// evidence can be kept of.
 package struct InteractiveCommand: Equatable, Sendable {
   /// The program and its arguments.
   package var arguments: [String]

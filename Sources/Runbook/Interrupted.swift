@@ -2,7 +2,8 @@ import Records
 
 /// Runs that a Baton which ended before them left open.
 package enum Interrupted {
-  /// Each open run that goes on no more, as it is to be recorded: interrupted, and for a person to judge.
+  /// Each open run that goes on no more, as it is to be recorded: interrupted, and for a person to
+  /// judge.
   /// - Parameter isAlive: whether the run goes on, perhaps in another console.
   package static func runs(
     in record: SessionRecord, isAlive: (Step, Run) -> Bool
@@ -18,8 +19,8 @@ package enum Interrupted {
     }
   }
 
-  /// The same, asking this machine; a run on another machine that shares the store is taken for ended. One recorded a moment before
-  /// `now` may have no process yet, so it is left alone.
+  /// The same, asking this machine; a run on another machine that shares the store is taken for
+  /// ended. One recorded a moment before `now` may have no process yet, so it is left alone.
   /// - Parameter store: what tells its store from every other on this machine.
   package static func runs(
     in record: SessionRecord, store: String, incident: String, now: Moment

@@ -23,10 +23,12 @@ package struct Verdict: Equatable, Sendable {
   }
 }
 
-/// Proposes a verdict on a run. Pure; `unsure` where the output can't tell, and then a person judges.
+/// Proposes a verdict on a run. Pure; `unsure` where the output can't tell, and then a person
+/// judges.
 package enum Judge {
   /// - Parameters:
-  ///   - command: what was run; a search (`grep`) that finds nothing exits with 1, and that is no failure.
+  ///   - command: what was run; a search (`grep`) that finds nothing exits with 1, and that is no
+  ///     failure.
   ///   - now: for times in the output that lack a day or a year.
   package static func verdict(
     of expectation: Expectation?, output: Evidence, ending: Run.Ending, command: String? = nil, now: Moment

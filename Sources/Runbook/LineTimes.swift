@@ -1,12 +1,14 @@
 import Expectations
 import Records
 
-/// The time of each line: its own, else that of the line before. In YAML documents parted by `---` (as `gcloud logging read`
-/// prints entries) all lines of a document share the time of its `timestamp:`.
+/// The time of each line: its own, else that of the line before. In YAML documents parted by `---`
+/// (as `gcloud logging read` prints entries) all lines of a document share the time of its
+/// `timestamp:`.
 struct LineTimes {
   private var times: [Moment?]
 
-  /// - Parameter now: a time of day at the start of a line is of the last day on which it is not later than this.
+  /// - Parameter now: a time of day at the start of a line is of the last day on which it is not
+  ///   later than this.
   init(_ lines: [String], now: Moment) {
     times = lines.map { Self.own($0, now: now) }
     if lines.contains("---") {

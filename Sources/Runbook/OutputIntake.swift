@@ -50,8 +50,9 @@ struct OutputIntake {
     return keeper.evidence(bytes: bytes, masked: sources.values.reduce(0) { $0 + $1.secrets.count }, notes: notes)
   }
 
-  /// The line in progress, where it changed since it was last asked for: masked, and without the word it ends in, which may be a
-  /// secret that is still growing. Marks of progress and prompts show.
+  /// The line in progress, where it changed since it was last asked for: masked, and without the
+  /// word it ends in, which may be a secret that is still growing. Marks of progress and prompts
+  /// show.
   mutating func openLine() -> OutputLine? {
     guard let written = sources[last]?.text.open, !written.isEmpty, written.utf8.count <= 4096 else { return nil }
     let wordStart = written.lastIndex(where: \.isWhitespace).map { written.index(after: $0) } ?? written.startIndex

@@ -3,7 +3,8 @@ import Files
 import Glibc
 import Processes
 
-/// Reads a command's two output pipes on a thread of its own, in the order things arrive, no faster than they are taken up.
+/// Reads a command's two output pipes on a thread of its own, in the order things arrive, no faster
+/// than they are taken up.
 struct OutputReader: Sendable {
   enum Piece: Sendable {
     case bytes(OutputStream, [UInt8])

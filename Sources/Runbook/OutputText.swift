@@ -1,5 +1,6 @@
-/// Turns the bytes of one output stream into plain lines, as a terminal would have shown them in the end: carriage returns and
-/// backspaces overwrite, escape sequences are taken out, other control characters are made visible. Pure.
+/// Turns the bytes of one output stream into plain lines, as a terminal would have shown them in
+/// the end: carriage returns and backspaces overwrite, escape sequences are taken out, other
+/// control characters are made visible. Pure.
 package struct OutputText: Sendable {
   /// Characters after which a line is broken.
   package static let longestLine = 65_536

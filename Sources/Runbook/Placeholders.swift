@@ -26,7 +26,8 @@ package struct FilledCommand: Equatable, Sendable {
   }
 }
 
-/// Finds placeholders in commands and fills them in. Pure, and rather blind to a doubtful one than a nuisance.
+/// Finds placeholders in commands and fills them in. Pure, and rather blind to a doubtful one than
+/// a nuisance.
 package enum Placeholders {
   /// Each once, in the order they stand.
   package static func found(
@@ -40,9 +41,11 @@ package enum Placeholders {
     return found
   }
 
-  /// The command with the values given for its placeholders (by `name`). A shell gets each by a variable, so that it stays one word and
-  /// runs nothing, whatever signs it holds and wherever it stands. Where there is no variable to be had, as in Python or in a
-  /// here-document that is taken to the letter, only a value that means nothing to anybody is put in; another is refused by its name.
+  /// The command with the values given for its placeholders (by `name`). A shell gets each by a
+  /// variable, so that it stays one word and runs nothing, whatever signs it holds and wherever it
+  /// stands. Where there is no variable to be had, as in Python or in a here-document that is taken
+  /// to the letter, only a value that means nothing to anybody is put in; another is refused by its
+  /// name.
   package static func filled(
     _ command: String, language: String? = nil, environment: [String: String], values: [String: String]
   ) throws(RunbookError) -> FilledCommand {
@@ -139,7 +142,8 @@ package enum Placeholders {
     return (text, end + 1)
   }
 
-  /// `$VAR`, `${VAR}`, where nothing sets it; not within single quotes, and not where a default is given.
+  /// `$VAR`, `${VAR}`, where nothing sets it; not within single quotes, and not where a default is
+  /// given.
   private static func variable(_ scan: ShellScan, _ at: Int, known: Set<String>) -> (String, Int)? {
     let characters = scan.characters
     guard characters[at] == "$", scan.contexts[at] != .singleQuoted, scan.contexts[at] != .document(expands: false),

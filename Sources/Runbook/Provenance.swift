@@ -2,8 +2,9 @@ import Expectations
 import Foundation
 import Records
 
-/// How a store's checks find out what was built and what runs. Commands run by `/bin/sh`; in them `{commit}`, `{build}` stand for
-/// the fix's own, which go in by the environment (`BATON_COMMIT`, `BATON_BUILD`): they come from documents.
+/// How a store's checks find out what was built and what runs. Commands run by `/bin/sh`; in them
+/// `{commit}`, `{build}` stand for the fix's own, which go in by the environment (`BATON_COMMIT`,
+/// `BATON_BUILD`): they come from documents.
 package struct ProvenanceConfiguration: Equatable, Sendable, Codable {
   /// The folder of the git repository.
   package var repository: String
@@ -45,7 +46,8 @@ package struct ProvenanceConfiguration: Equatable, Sendable, Codable {
 
 /// Asks of a fix whether what was fixed is what runs.
 package enum Provenance {
-  /// One finding a question, in the order of `ProvenanceFinding.Question`; `unknown` where nothing can tell.
+  /// One finding a question, in the order of `ProvenanceFinding.Question`; `unknown` where nothing
+  /// can tell.
   package static func check(
     _ fix: Fix, _ configuration: ProvenanceConfiguration, now: Moment,
     environment: [String: String] = ProcessInfo.processInfo.environment

@@ -5,7 +5,8 @@ package enum RunEvent: Equatable, Sendable {
   case started(processID: Int32)
   /// Whole lines, safe and masked, in the order they came.
   case lines([OutputLine])
-  /// The line a stream is in the middle of, as far as it can be shown; the next one takes its place.
+  /// The line a stream is in the middle of, as far as it can be shown; the next one takes its
+  /// place.
   case open(OutputLine)
   /// No output for this many seconds; waiting and stuck look the same from outside.
   case silent(seconds: Double)
@@ -35,7 +36,8 @@ package struct RunOutcome: Equatable, Sendable {
 }
 
 extension Run {
-  /// The run as it is recorded once it has ended and been judged; `evidence` is the hash the store kept the output under.
+  /// The run as it is recorded once it has ended and been judged; `evidence` is the hash the store
+  /// kept the output under.
   package func ended(_ outcome: RunOutcome, verdict: Verdict, evidence: String?) -> Run {
     var run = self
     run.ending = outcome.ending

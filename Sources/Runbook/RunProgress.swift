@@ -2,8 +2,8 @@ import Glibc
 import Processes
 import Records
 
-/// Where a run stands: takes in what happens to it, acts on its processes, and says what is to be told and when it is over.
-/// Times are seconds since the run's start.
+/// Where a run stands: takes in what happens to it, acts on its processes, and says what is to be
+/// told and when it is over. Times are seconds since the run's start.
 struct RunProgress {
   enum Signal: Sendable {
     case started(pid_t)
@@ -84,8 +84,8 @@ struct RunProgress {
     return [.stopping(reason, killed: false)]
   }
 
-  /// One that is stopped is over once all its processes are gone; any other once it has ended and its output is read, or
-  /// `drain` seconds later where another process holds the output open.
+  /// One that is stopped is over once all its processes are gone; any other once it has ended and
+  /// its output is read, or `drain` seconds later where another process holds the output open.
   func isOver(at now: Double, drain: Double) -> Bool {
     // What even KILL doesn't end (a dead disk) is not waited for for ever.
     if let stop, stop.killed, now >= stop.killAt + grace { return true }

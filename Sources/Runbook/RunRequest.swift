@@ -26,7 +26,8 @@ package struct RunRequest: Sendable {
   package static let defaultWatchdog = 60.0
   package static let defaultMaxBytes = 8 * 1024 * 1024
 
-  /// The environment is Baton's own unless stated otherwise: commands need their credentials and settings.
+  /// The environment is Baton's own unless stated otherwise: commands need their credentials and
+  /// settings.
   package init(
     command: String, language: String? = nil, folder: String,
     environment: [String: String] = ProcessInfo.processInfo.environment, timeout: Double? = nil,
@@ -43,7 +44,8 @@ package struct RunRequest: Sendable {
     self.marker = marker
   }
 
-  /// The marker of a recorded run: the same for whoever reads the record on this machine, and that of no other run on it.
+  /// The marker of a recorded run: the same for whoever reads the record on this machine, and that
+  /// of no other run on it.
   /// - Parameter store: what tells its store from every other on this machine.
   package static func marker(
     store: String, incident: String, session: SessionNumber, step: Int, run: Run

@@ -1,16 +1,19 @@
 import Files
 import Processes
 
-/// A small process beside each run that ends the run's processes when Baton is gone, however it went (kill -9 too).
+/// A small process beside each run that ends the run's processes when Baton is gone, however it
+/// went (kill -9 too).
 ///
-/// It holds one end of a line to Baton. It is told the run's process group first, or that it shares Baton's own (`-`); then either `done` comes, and it leaves; or the
-/// line closes because Baton is no more: it asks the run's processes to end (TERM), and makes them after one second (KILL).
+/// It holds one end of a line to Baton. It is told the run's process group first, or that it shares
+/// Baton's own (`-`); then either `done` comes, and it leaves; or the line closes because Baton is
+/// no more: it asks the run's processes to end (TERM), and makes them after one second (KILL).
 package struct RunWatcher: Sendable {
   static let variable = "BATON_WATCH"
 
   private let line: Descriptor
 
-  /// `grep -z` reads the environments, whose entries end in NUL. `kill` takes `-- -N` for a process group.
+  /// `grep -z` reads the environments, whose entries end in NUL. `kill` takes `-- -N` for a process
+  /// group.
   private static let script = """
     trap '' HUP INT TERM
     read -r group marker || exit 0
@@ -42,7 +45,8 @@ package struct RunWatcher: Sendable {
     return RunWatcher(line: ours)
   }
 
-  /// `group` is nil for a run in Baton's own process group, whose processes are found by their marker alone.
+  /// `group` is nil for a run in Baton's own process group, whose processes are found by their
+  /// marker alone.
   func watch(group: Int32?, marker: String) { line.send("\(group.map(String.init) ?? "-") \(marker)\n") }
   func done() { line.send("done\n") }
 }

@@ -2,8 +2,9 @@ import Records
 
 /// Putting values into commands for `/bin/sh`.
 enum Shell {
-  /// The variable's value as it has to be named there to stay one word; nil where a shell puts none in. What the variable holds is never
-  /// read as text of the command, whatever signs it has and even where the context was mistaken.
+  /// The variable's value as it has to be named there to stay one word; nil where a shell puts none
+  /// in. What the variable holds is never read as text of the command, whatever signs it has and
+  /// even where the context was mistaken.
   static func reference(to variable: String, in context: ShellContext) -> String? {
     switch context {
     case .bare: "\"${\(variable)}\""
@@ -32,8 +33,8 @@ enum Shell {
     return filled
   }
 
-  /// Nothing in it means anything to any shell, nor to a program's options: it may go where a command hands it on to another shell, as
-  /// `ssh HOST 'docker inspect {build}'` does.
+  /// Nothing in it means anything to any shell, nor to a program's options: it may go where a
+  /// command hands it on to another shell, as `ssh HOST 'docker inspect {build}'` does.
   static func isInert(_ value: String) -> Bool {
     value.first != "-" && value.utf8.allSatisfy(isPlain)
   }

@@ -4,12 +4,14 @@ import Records
 
 /// Runs one step's command and keeps what it writes.
 ///
-/// The command gets a session and a process group of its own, no terminal, and an empty standard input. It is let go only once its
-/// `RunWatcher` knows it, so that whatever happens to Baton nothing of it is left. All bounds are the request's.
+/// The command gets a session and a process group of its own, no terminal, and an empty standard
+/// input. It is let go only once its `RunWatcher` knows it, so that whatever happens to Baton
+/// nothing of it is left. All bounds are the request's.
 package actor StepRunner {
   /// Seconds between asking the processes to end and making them.
   static let grace = 5.0
-  /// Seconds that output is still read after the command has ended, where another process holds it open.
+  /// Seconds that output is still read after the command has ended, where another process holds it
+  /// open.
   static let drain = 1.0
 
   private let request: RunRequest
@@ -25,10 +27,12 @@ package actor StepRunner {
     (signals, send) = AsyncStream<RunProgress.Signal>.makeStream()
   }
 
-  /// Ends the command: TERM, then KILL after a grace of five seconds, to all its processes. The run is `cancelled`.
+  /// Ends the command: TERM, then KILL after a grace of five seconds, to all its processes. The run
+  /// is `cancelled`.
   package nonisolated func cancel() { send.yield(.cancel) }
 
-  /// Runs the command to its end; to be called once. Cancelling the surrounding task cancels the run.
+  /// Runs the command to its end; to be called once. Cancelling the surrounding task cancels the
+  /// run.
   package func run(_ tell: @escaping @Sendable (RunEvent) async -> Void) async -> RunOutcome {
     // A task of its own: a cancelled one could not wait for the processes to end.
     let work = Task { () -> RunOutcome in
@@ -83,8 +87,8 @@ package actor StepRunner {
     }
     throw .start("the run was given up before it ended; run the step again")
   }
-  /// The command waits at its gate, and ends there where that is let go. Only what Baton keeps of the pipes is left open here: what the
-  /// command holds open alone tells when it is done.
+  /// The command waits at its gate, and ends there where that is let go. Only what Baton keeps of
+  /// the pipes is left open here: what the command holds open alone tells when it is done.
   private func start(
     _ invocation: Invocation
   ) throws(RunbookError) -> (command: Int32, gate: Descriptor, out: Descriptor, error: Descriptor) {

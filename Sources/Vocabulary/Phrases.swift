@@ -1,5 +1,6 @@
-/// Words that mean something, looked up in a title: the longest phrase found decides, then the earliest. Where languages differ about
-/// a phrase, the document's own is asked first, then the one that was added first.
+/// Words that mean something, looked up in a title: the longest phrase found decides, then the
+/// earliest. Where languages differ about a phrase, the document's own is asked first, then the one
+/// that was added first.
 package struct Phrases<Meaning: Sendable & Equatable>: Sendable {
   private struct Sense: Sendable {
     var meaning: Meaning
@@ -11,8 +12,9 @@ package struct Phrases<Meaning: Sendable & Equatable>: Sendable {
   /// The most words of a phrase that begins with the word.
   private var longest: [String: Int] = [:]
 
-  /// Languages whose phrases count within a title in any document: English, and a team's own. Of others a word in a document of
-  /// another language must be the whole title, for what is "actions" to one is a part of many things to another.
+  /// Languages whose phrases count within a title in any document: English, and a team's own. Of
+  /// others a word in a document of another language must be the whole title, for what is "actions"
+  /// to one is a part of many things to another.
   private let anywhere: LanguageSet
 
   package init(anywhere: LanguageSet = []) { self.anywhere = anywhere }

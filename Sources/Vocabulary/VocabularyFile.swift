@@ -1,5 +1,6 @@
-/// One language's words: tables of keys, each with its phrases. The form is the part of TOML that such a list needs: tables, comments,
-/// strings, whole numbers, and arrays of them over as many lines as one likes.
+/// One language's words: tables of keys, each with its phrases. The form is the part of TOML that
+/// such a list needs: tables, comments, strings, whole numbers, and arrays of them over as many
+/// lines as one likes.
 package struct VocabularyFile: Sendable {
   package struct Entry: Equatable, Sendable {
     package var key: String

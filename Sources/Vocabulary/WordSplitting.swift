@@ -1,5 +1,6 @@
-/// The words of a text as vocabularies compare them: lower case, without accents, punctuation and symbols. Scripts that are written
-/// without blanks, and Korean, whose particles are not parted, give a word for each sign.
+/// The words of a text as vocabularies compare them: lower case, without accents, punctuation and
+/// symbols. Scripts that are written without blanks, and Korean, whose particles are not parted,
+/// give a word for each sign.
 package enum WordSplitting {
   /// The words without a number that leads ("3. ", "IV. ", "二、").
   package static func words(of text: some StringProtocol) -> [String] {

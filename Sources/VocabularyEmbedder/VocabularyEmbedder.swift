@@ -1,6 +1,7 @@
 import Foundation
 
-/// `vocabulary-embedder OUTPUT FILE...`: writes a Swift file that holds the text of each file under the file's name.
+/// `vocabulary-embedder OUTPUT FILE...`: writes a Swift file that holds the text of each file under
+/// the file's name.
 @main
 enum VocabularyEmbedder {
   static func main() throws {

@@ -10,7 +10,8 @@ extension Driven {
     let kept: KeptTerminal
     let step: Int
 
-    /// As sudo does it: the answer is not echoed. Unlike sudo it leaves the terminal so, which no program should.
+    /// As sudo does it: the answer is not echoed. Unlike sudo it leaves the terminal so, which no
+    /// program should.
     private static let command = """
       printf 'pass phrase: '; stty -echo; read -r phrase; printf '\\n%s letters\\n' "${#phrase}"; test "$phrase" = open
       """
@@ -97,7 +98,8 @@ extension Driven {
       try window.wait("for the verdict", until: { $0.contains("judged") && $0.contains("the phrase was taken") })
       try window.press("C-q")
       try window.wait(for: "ended 0.")
-      // The console may be back sooner than we look: what the command wrote stands where the console leaves to.
+      // The console may be back sooner than we look: what the command wrote stands where the
+      // console leaves to.
       try expectTaken("open")
       try expectWhole()
       let (judged, run) = try last()

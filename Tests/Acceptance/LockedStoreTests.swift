@@ -11,7 +11,8 @@ extension Driven {
       try night.layOut()
     }
 
-    /// No SQLite can read the journal while its range of shared locks is taken. Until what it gives is closed.
+    /// No SQLite can read the journal while its range of shared locks is taken. Until what it gives
+    /// is closed.
     private func lock() throws -> Int32 {
       let descriptor = open(night.store.appending(path: "journal.sqlite").path, O_RDWR)
       var lock = flock()

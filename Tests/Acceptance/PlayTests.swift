@@ -76,7 +76,8 @@ enum Story {
 }
 
 extension String {
-  /// The JSON objects that follow each other in it, each from a `{` to a `}` at the beginning of a line.
+  /// The JSON objects that follow each other in it, each from a `{` to a `}` at the beginning of a
+  /// line.
   func jsonDocuments() throws -> [String] {
     var documents: [String] = []
     for line in split(separator: "\n") {

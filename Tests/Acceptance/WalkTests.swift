@@ -102,7 +102,8 @@ extension Driven {
 }
 
 extension String {
-  /// The screen without what runs by itself: the first two lines hold the clock, the countdown and the log's rate.
+  /// The screen without what runs by itself: the first two lines hold the clock, the countdown and
+  /// the log's rate.
   var withoutClock: String {
     split(separator: "\n", omittingEmptySubsequences: false).dropFirst(2).joined(separator: "\n")
   }

@@ -6,7 +6,8 @@ import Testing
 
 @testable import CommandLine
 
-/// `docs/contract.md` and the program say the same: scripts rely on every verb and every key being there.
+/// `docs/contract.md` and the program say the same: scripts rely on every verb and every key being
+/// there.
 @Suite struct ContractShapeTests {
   /// The rows of the tables that stand below a heading, a cell's code spans each.
   private static func rows(below heading: String) throws -> [[[String]]] {

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// Documents in other formats, with a stand-in for pandoc: what it is given, and what becomes of what it gives.
+/// Documents in other formats, with a stand-in for pandoc: what it is given, and what becomes of
+/// what it gives.
 @Suite("documents in other formats")
 struct ConversionTests {
   private func program(pandoc script: String?) throws -> Program {

@@ -9,7 +9,8 @@ import Testing
     arguments: [
       (ENOSPC, false, Int32(0), Int32(5), true), (ENOSPC, false, 1, 1, true), (ENOSPC, true, 0, 5, true),
       (EBADF, true, 6, 6, true),
-      // A reader that went away has read enough, unless something was done of which nobody hears now.
+      // A reader that went away has read enough, unless something was done of which nobody hears
+      // now.
       (EPIPE, false, 0, 141, false), (EPIPE, false, 1, 1, false), (EPIPE, true, 0, 5, true), (EPIPE, true, 1, 1, true),
     ])
   func outcome(trouble: Int32, acts: Bool, status: Int32, ends: Int32, isSaid: Bool) {

@@ -175,7 +175,8 @@ import Testing
 }
 
 extension Corpus {
-  /// What a record tells, without what each document has of its own: the places of lines, and what importing it noted.
+  /// What a record tells, without what each document has of its own: the places of lines, and what
+  /// importing it noted.
   static func told(_ json: Any) -> NSObject? {
     switch json {
     case let object as [String: Any]:

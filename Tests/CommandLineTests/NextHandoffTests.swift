@@ -2,7 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The next handoff by the command line: what is in flight, remarks, edits that come back, the store's own template.
+/// The next handoff by the command line: what is in flight, remarks, edits that come back, the
+/// store's own template.
 @Suite struct NextHandoffTests {
   private func accepted() throws -> Program {
     let program = try Program(importing: Handoff.text)

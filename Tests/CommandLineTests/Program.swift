@@ -3,7 +3,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The built program, run on a store and in a folder of its own, with an environment that says the same everywhere.
+/// The built program, run on a store and in a folder of its own, with an environment that says the
+/// same everywhere.
 struct Program {
   struct Ended {
     /// As a shell has it: 128 and the signal where one ended it.

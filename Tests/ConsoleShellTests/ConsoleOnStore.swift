@@ -12,7 +12,8 @@ import Workflow
 
 @testable import ConsoleShell
 
-/// A store with one handoff in it, and the console's own loop on it, with a person who follows a script.
+/// A store with one handoff in it, and the console's own loop on it, with a person who follows a
+/// script.
 struct ConsoleOnStore: Sendable {
   let scratch: ScratchFolder
   let store: Store

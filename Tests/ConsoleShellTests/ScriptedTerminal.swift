@@ -6,7 +6,8 @@ import Themes
 @testable import ConsoleShell
 @testable import Terminal
 
-/// A terminal whose person follows a script: types, and goes on once they see what they wait for. At the end of the script it is gone.
+/// A terminal whose person follows a script: types, and goes on once they see what they wait for.
+/// At the end of the script it is gone.
 final class ScriptedTerminal: ConsoleTerminal {
   enum Act: Sendable {
     /// Each as help writes it: "i", "^y", "Enter".

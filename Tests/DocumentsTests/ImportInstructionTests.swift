@@ -3,7 +3,8 @@ import Testing
 
 @testable import Documents
 
-/// Commands known by their shape, wherever they stand and in whatever language: small documents, a trait each.
+/// Commands known by their shape, wherever they stand and in whatever language: small documents, a
+/// trait each.
 @Suite("commands told to be run")
 struct InstructionShapeTests {
   private func steps(_ text: String) throws -> [String] {

@@ -19,7 +19,8 @@ struct ImportMutationTests {
   @Test("holds the same items", arguments: Array(Mutation.all.enumerated()))
   func same(place: Int, mutation: Mutation) throws {
     #expect(Self.documents.count == Corpus.all.count)
-    // A third of the documents for each mutation, another third for the next: all of them each time would take minutes.
+    // A third of the documents for each mutation, another third for the next: all of them each time
+    // would take minutes.
     for (index, document) in Self.documents.enumerated() where index % 3 == place % 3 {
       let text = mutation.apply(document.text)
       let read = try Importer.read(Array(text.utf8), name: document.name, nextNumber: "42").record

@@ -4,7 +4,8 @@ import Testing
 
 @testable import Documents
 
-/// The record of the real handoff of session 8, item by item. Its words are compared with the document's own lines.
+/// The record of the real handoff of session 8, item by item. Its words are compared with the
+/// document's own lines.
 @Suite("the handoff of session 8", .enabled(if: Corpus.hasSeed, "../shared is not at hand: the seed is not read"))
 struct ImportSeedTests {
   let document: ImportedDocument

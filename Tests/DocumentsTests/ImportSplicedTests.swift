@@ -8,7 +8,8 @@ import Testing
 /// Documents put together of blocks of others, as no one would write them.
 @Suite("documents spliced of others")
 struct ImportSplicedTests {
-  /// The blocks of small documents of every shape: ours, and those beside the repository where they lie there.
+  /// The blocks of small documents of every shape: ours, and those beside the repository where they
+  /// lie there.
   private static let blocks: [String] = {
     let shared = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../shared/shapes")
     let shapes = (try? FileManager.default.contentsOfDirectory(at: shared, includingPropertiesForKeys: nil)) ?? []
@@ -50,7 +51,8 @@ struct ImportSplicedTests {
       let span = try #require(span)
       #expect(span.from >= 1 && span.to >= span.from && span.to <= count)
     }
-    // A line is work, or a risk, or an option, or a lesson; work may hold a command, and an event may be a cause and a fix.
+    // A line is work, or a risk, or an option, or a lesson; work may hold a command, and an event
+    // may be a cause and a fix.
     var takers: [Int: String] = [:]
     for (kind, spans) in [
       ("work", work), ("risk", record.risks.map(\.lines)), ("option", record.alternatives.map(\.lines)),

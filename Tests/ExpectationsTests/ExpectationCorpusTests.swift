@@ -4,7 +4,8 @@ import Records
 import TestSupport
 import Testing
 
-/// The expectations of real documents, by file and line: what is proposed for each. The documents lie beside the repository.
+/// The expectations of real documents, by file and line: what is proposed for each. The documents
+/// lie beside the repository.
 @Suite(
   "Expectations of real documents",
   .enabled(if: Corpus.isThere, "../shared is not at hand: real documents' expectations are not read"))

@@ -1,7 +1,8 @@
 import Records
 
-/// A change of every kind, each value filled and, where some may be missing, once more without those. `FrozenFormatTests` holds their
-/// written form to `Fixtures/changes.jsonl`; a new kind gets its lines here and, by `BATON_FREEZE`, there.
+/// A change of every kind, each value filled and, where some may be missing, once more without
+/// those. `FrozenFormatTests` holds their written form to `Fixtures/changes.jsonl`; a new kind gets
+/// its lines here and, by `BATON_FREEZE`, there.
 enum EveryChange {
   static let incident: [Change] = [
     .incident(.opened(opened)),

@@ -6,8 +6,9 @@ import Testing
 @testable import Journal
 @testable import Records
 
-/// What a Baton of long ago wrote is read for good. The files of `Fixtures` never change but by lines that are added; see
-/// `docs/journal.md` for the forms, and run with `BATON_FREEZE=1` to write what is missing there.
+/// What a Baton of long ago wrote is read for good. The files of `Fixtures` never change but by
+/// lines that are added; see `docs/journal.md` for the forms, and run with `BATON_FREEZE=1` to
+/// write what is missing there.
 @Suite("Frozen formats")
 struct FrozenFormatTests {
   private static let fixtures = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
@@ -73,7 +74,8 @@ struct FrozenFormatTests {
 
   private static func shown(_ session: SessionNumber) -> URL { fixtures.appending(path: "session-\(session).json") }
 
-  /// How the fixtures were made. What is there is left alone; a new kind of change adds its lines to `changes.jsonl`.
+  /// How the fixtures were made. What is there is left alone; a new kind of change adds its lines
+  /// to `changes.jsonl`.
   @Test("makes the fixtures that are missing", .enabled(if: ProcessInfo.processInfo.environment["BATON_FREEZE"] != nil))
   func freeze() throws {
     let text = try EveryChange.all.map { try Coding.canonical($0) + "\n" }.joined()

@@ -181,7 +181,8 @@ struct OpeningTests {
     try store.backup(to: folder.url.appending(path: "copy.sqlite"))
     let broken = folder.url.appending(path: "broken.sqlite")
     var bytes = try Data(contentsOf: folder.url.appending(path: "copy.sqlite"))
-    // The page that holds this note, whose words are in the search index and the items too; the table of events comes first.
+    // The page that holds this note, whose words are in the search index and the items too; the
+    // table of events comes first.
     let page = try #require(bytes.range(of: Data("note 150, so".utf8))).lowerBound / 4096 * 4096
     bytes.replaceSubrange(page..<page + 200, with: repeatElement(0xA5, count: 200))
     try bytes.write(to: broken)

@@ -105,7 +105,8 @@ struct LogFollowerTests {
       try folder.append("\(round) old\n", to: "a.log")
       try folder.rename("a.log", to: "a.log.\(round)")
       try folder.write("\(round) new\n", to: "a.log")
-      // The follower sees each file before the next takes its place: one that came and went unseen can't be read.
+      // The follower sees each file before the next takes its place: one that came and went unseen
+      // can't be read.
       #expect(await followed.wait { $0.texts.last == "\(round) new" })
     }
     #expect(await followed.texts == ["start"] + (1...100).flatMap { ["\($0) old", "\($0) new"] })

@@ -4,7 +4,8 @@ import Testing
 
 @Suite("Deciding a validation")
 struct DecisionTests {
-  /// Session 8 as it was left: a fix being built, five steps, todos waiting, a window planned, and the risk rated very low.
+  /// Session 8 as it was left: a fix being built, five steps, todos waiting, a window planned, and
+  /// the risk rated very low.
   private var story = Story { record in
     record.fixes = [Fix(number: 1, title: "Mapper", commit: "fa1b1d5", build: "e7e5acae", status: .building)]
     record.steps = ["build", "image", "worker", "log query"].enumerated().map {

@@ -4,7 +4,8 @@ import Testing
 
 @testable import Runbook
 
-/// The validation of session 8's fix as session 9 lived it: the build said SUCCESS, and the fix was not in it.
+/// The validation of session 8's fix as session 9 lived it: the build said SUCCESS, and the fix was
+/// not in it.
 @Suite("The words of a handoff judge the runs of the next session")
 struct StoryTests {
   static let day = Day(year: 2025, month: 11, day: 4)

@@ -24,7 +24,8 @@ struct WatcherTests {
       }
     }
     let marker = "killed-\(getpid())"
-    // The watcher makes them end after a second and then leaves; a busy machine may take longer to let it.
+    // The watcher makes them end after a second and then leaves; a busy machine may take longer to
+    // let it.
     let deadline = ContinuousClock.now + .seconds(30)
     while RunRequest.isAlive(marker: marker), ContinuousClock.now < deadline {
       try await Task.sleep(for: .milliseconds(50))

@@ -2,8 +2,8 @@ import Glibc
 import Screen
 import Terminal
 
-/// A program on a terminal, for tests: says on standard error what it finds and what comes, a line each; `q` quits, `z` stops, `e` exits
-/// from the middle.
+/// A program on a terminal, for tests: says on standard error what it finds and what comes, a line
+/// each; `q` quits, `z` stops, `e` exits from the middle.
 func say(_ words: String) {
   let line = words + "\n"
   _ = line.withCString { write(STDERR_FILENO, $0, strlen($0)) }

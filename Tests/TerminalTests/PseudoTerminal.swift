@@ -24,7 +24,8 @@ final class PseudoTerminal {
   }()
 
   /// - Parameters:
-  ///   - shell: runs the probe, as `$0`, with job control; nil where it is the first on its terminal.
+  ///   - shell: runs the probe, as `$0`, with job control; nil where it is the first on its
+  ///     terminal.
   ///   - size: nil for a terminal that does not know its own.
   init(
     _ term: String?, _ more: [String: String] = [:], size: (width: UInt16, height: UInt16)? = (80, 24),
@@ -137,7 +138,8 @@ final class PseudoTerminal {
 
   static let atRest: Set = [7, 25]
 
-  /// The private modes that are on after what was written; a terminal begins with a cursor that shows and lines that wrap.
+  /// The private modes that are on after what was written; a terminal begins with a cursor that
+  /// shows and lines that wrap.
   var modes: Set<Int> {
     var modes = Self.atRest
     for part in text.components(separatedBy: "\u{1B}[?").dropFirst() {
@@ -161,7 +163,8 @@ final class PseudoTerminal {
     return [settings.c_iflag, settings.c_oflag, settings.c_cflag, settings.c_lflag]
   }
 
-  /// Whether any sequence sets a colour of the palette or puts the palette back, in xterm's way or Linux's.
+  /// Whether any sequence sets a colour of the palette or puts the palette back, in xterm's way or
+  /// Linux's.
   var touchesPalette: Bool {
     ["\u{1B}]4;", "\u{1B}]104", "\u{1B}]P", "\u{1B}]R", "\u{1B}]10", "\u{1B}]11"].contains { text.contains($0) }
   }

@@ -20,16 +20,18 @@ package enum ChildProgram {
     ProcessInfo.processInfo.environment.merging(changes) { $1 }
   }
 
-  /// Runs `words`, the first of which is a path or stands on PATH. `words` that are waited for as a line of the output have an interrupt
-  /// sent to it then, as Control-C does. Throws where it does not end within `seconds`; its own children may live on, since what they hold
-  /// open is not waited for.
+  /// Runs `words`, the first of which is a path or stands on PATH. `words` that are waited for as a
+  /// line of the output have an interrupt sent to it then, as Control-C does. Throws where it does
+  /// not end within `seconds`; its own children may live on, since what they hold open is not
+  /// waited for.
   @discardableResult
   package static func run(
     _ words: [String], environment: [String: String] = environment(), in folder: URL? = nil, input: String = "",
     interruptedAfter line: String? = nil, seconds: Double = 120
   ) throws -> Ended {
     let scratch = try ScratchFolder()
-    // Files, not pipes: no output is too long for them, and no child that lives on holds the test up.
+    // Files, not pipes: no output is too long for them, and no child that lives on holds the test
+    // up.
     let files = ["in", "out", "err"].map(scratch.file)
     try Data(input.utf8).write(to: URL(filePath: files[0]))
     for file in files.dropFirst() { try Data().write(to: URL(filePath: file)) }
@@ -65,7 +67,8 @@ package enum ChildProgram {
     for (number, flags) in [O_RDONLY, O_WRONLY, O_WRONLY].enumerated() {
       posix_spawn_file_actions_addopen(&actions, Int32(number), files[number], flags, 0)
     }
-    // Tests run on threads that block signals, and a child would inherit that: no signal could end it.
+    // Tests run on threads that block signals, and a child would inherit that: no signal could end
+    // it.
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }

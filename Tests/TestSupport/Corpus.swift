@@ -1,6 +1,7 @@
 package import Foundation
 
-/// Documents that tests read: our own, which are always there, and real ones of the field beside the repository where they are at hand.
+/// Documents that tests read: our own, which are always there, and real ones of the field beside
+/// the repository where they are at hand.
 package enum Corpus {
   private static let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
   private static let shared = tests.appending(path: "../../shared").standardizedFileURL

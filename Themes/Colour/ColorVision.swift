@@ -8,8 +8,8 @@ package enum ColorVision: String, CaseIterable, Sendable {
   /// Without the cones for green.
   case deuteranopia
 
-  /// Machado, Oliveira and Fernandes, “A physiologically-based model for simulation of color vision deficiency” (2009),
-  /// severity 1.0, in linear light; row by row.
+  /// Machado, Oliveira and Fernandes, “A physiologically-based model for simulation of color vision
+  /// deficiency” (2009), severity 1.0, in linear light; row by row.
   private var matrix: [Double] {
     switch self {
     case .full: [1, 0, 0, 0, 1, 0, 0, 0, 1]
@@ -31,8 +31,8 @@ extension Theme {
   /// The roles that say what state a thing is in: they must be told apart.
   package static let stateRoles: [Role] = [.good, .active, .waiting, .warning, .alarm]
 
-  /// How different the two most alike states look to this eye, in direct colour on the base ground, as a distance in Oklab;
-  /// nil where the theme tells states apart by attributes alone.
+  /// How different the two most alike states look to this eye, in direct colour on the base ground,
+  /// as a distance in Oklab; nil where the theme tells states apart by attributes alone.
   package func closestStates(seenWith vision: ColorVision) -> (Role, Role, distance: Double)? {
     let seen = Self.stateRoles.compactMap { role in
       LinearColor(paint(Style(role)).foreground).map { (role, vision.seen($0)) }

@@ -14,8 +14,8 @@ package struct ContrastFinding: Equatable, Sendable {
 }
 
 extension Theme {
-  /// Every role on every ground where both have a colour that is known: all of it in direct colour and in 256.
-  /// The terminal's own colours can't be measured, and are left out.
+  /// Every role on every ground where both have a colour that is known: all of it in direct colour
+  /// and in 256. The terminal's own colours can't be measured, and are left out.
   package func contrastFindings() -> [ContrastFinding] {
     var findings: [ContrastFinding] = []
     for depth in [ColorDepth.direct, .indexed] {

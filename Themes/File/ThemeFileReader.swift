@@ -111,7 +111,8 @@ struct ThemeFileReader {
 
   private func line(section: String, key: String) -> Int? { lines[section.isEmpty ? key : "\(section).\(key)"] }
 
-  /// The line, counted from 1, on which each `section.key` stands first; the parser keeps lines for its own errors only.
+  /// The line, counted from 1, on which each `section.key` stands first; the parser keeps lines for
+  /// its own errors only.
   private static func lines(of text: String) -> [String: Int] {
     var lines: [String: Int] = [:]
     var section = ""

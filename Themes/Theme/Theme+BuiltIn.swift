@@ -18,7 +18,8 @@ extension Theme {
     sources.first { $0.name == name }.map { String(decoding: $0.bytes, as: UTF8.self) }
   }
 
-  /// The title in a theme's file, without reading the rest of it: what a list of themes shows. Nil where Baton has none of this name.
+  /// The title in a theme's file, without reading the rest of it: what a list of themes shows. Nil
+  /// where Baton has none of this name.
   package static func builtInTitle(_ name: String) -> String? {
     guard let source = sources.first(where: { $0.name == name }) else { return nil }
     let line = source.bytes.split(separator: UInt8(ascii: "\n")).first { $0.starts(with: "title = ".utf8) }

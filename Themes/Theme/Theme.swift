@@ -2,9 +2,10 @@ import Screen
 
 /// What every role looks like on every ground, at every depth of colour.
 ///
-/// A theme is a TOML file: `[palette]` names colours, `[roles]` and `[grounds]` say what text and what it stands on look like,
-/// `inherits` names the theme that has the rest. `[roles.256]`, `[roles.16]`, `[roles.8]` and `[roles.mono]` (and the same
-/// for grounds) give exact looks for a depth; without them the nearest colour is taken.
+/// A theme is a TOML file: `[palette]` names colours, `[roles]` and `[grounds]` say what text and
+/// what it stands on look like, `inherits` names the theme that has the rest. `[roles.256]`,
+/// `[roles.16]`, `[roles.8]` and `[roles.mono]` (and the same for grounds) give exact looks for a
+/// depth; without them the nearest colour is taken.
 ///
 ///     let theme = try Theme.load(builtIn: "dark")
 ///     let paint = theme.paint(Style(.alarm), depth: .indexed)
@@ -25,7 +26,8 @@ package struct Theme: Sendable, Equatable {
   /// Reads a theme from the text of its file.
   /// - Parameters:
   ///   - file: what an error names; the theme's name and `.toml` where nil.
-  ///   - parents: the text of the theme that `inherits` names, by default one that comes with Baton.
+  ///   - parents: the text of the theme that `inherits` names, by default one that comes with
+  ///     Baton.
   package init(
     toml: String, name: String, file: String? = nil, parents: (String) -> String? = Theme.builtInText
   ) throws(ThemeError) {

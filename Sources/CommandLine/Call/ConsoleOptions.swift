@@ -10,8 +10,8 @@ struct ConsoleOptions: ParsableArguments {
   var theme: String?
 }
 
-/// Where steps run. The console and `step run` take it by the same name, so it is one group: the program would keep an option of its
-/// own from its verbs.
+/// Where steps run. The console and `step run` take it by the same name, so it is one group: the
+/// program would keep an option of its own from its verbs.
 struct FolderOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(

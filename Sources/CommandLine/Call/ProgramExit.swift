@@ -4,7 +4,8 @@ import Records
 import Reply
 import Workflow
 
-/// How the program ends after an error or a request for help: what it prints, where, and its status.
+/// How the program ends after an error or a request for help: what it prints, where, and its
+/// status.
 struct ProgramExit: Equatable {
   var status: Int32
   var message: String
@@ -47,7 +48,8 @@ struct ProgramExit: Equatable {
   /// Nothing went wrong, and nothing is left to say.
   static let done = ProgramExit(status: 0, message: "")
 
-  /// Ends the program. What could not be printed is said, and a status of its own where the act has none.
+  /// Ends the program. What could not be printed is said, and a status of its own where the act has
+  /// none.
   func leave() -> Never {
     if !message.isEmpty {
       if status == 0 {
@@ -58,7 +60,8 @@ struct ProgramExit: Equatable {
     }
     let (status, complaint) = Delivery.standardOutput.outcome(of: status)
     if let complaint { Output.complain(complaint) }
-    // Nothing waits to be written, and the terminal is given back. What exit(3) would take down besides, other threads still stand on.
+    // Nothing waits to be written, and the terminal is given back. What exit(3) would take down
+    // besides, other threads still stand on.
     _exit(status)
   }
 }

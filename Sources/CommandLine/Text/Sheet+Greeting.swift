@@ -24,7 +24,8 @@ package func printRecord(in call: Call) throws {
   var sheet = Sheet(for: call.output)
   sheet.record(stored.record, incident: stored.incident, now: call.now)
   sheet.blank()
-  // As it was called, since the program need not be where a shell looks for it; on one line, to be copied.
+  // As it was called, since the program need not be where a shell looks for it; on one line, to be
+  // copied.
   sheet.quoted("In a terminal, `\(CommandLine.arguments.joined(separator: " "))` opens the console.", indent: 0)
   call.output.print(sheet)
 }

@@ -4,7 +4,8 @@ import Screen
 import Workflow
 
 extension Sheet {
-  /// The whole record as text: what `baton show` prints, and `baton` itself where there is no terminal.
+  /// The whole record as text: what `baton show` prints, and `baton` itself where there is no
+  /// terminal.
   mutating func record(_ record: SessionRecord, incident: Incident, now: Moment) {
     session(record, incident: incident)
     corrections(record)

@@ -97,7 +97,8 @@ extension WordChange {
     }
   }
 
-  /// The marks stand around the words, and line ends stay outside them, so that no two lines run together.
+  /// The marks stand around the words, and line ends stay outside them, so that no two lines run
+  /// together.
   private static func marked(_ text: String, _ open: String, _ close: String) -> String {
     let words = text.trimmed
     guard !words.isEmpty else { return text }

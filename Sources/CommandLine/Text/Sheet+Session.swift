@@ -3,7 +3,8 @@ import Screen
 import Workflow
 
 extension Sheet {
-  /// Who has the baton, where the session stands and what it leaves: the first lines of every view of a session.
+  /// Who has the baton, where the session stands and what it leaves: the first lines of every view
+  /// of a session.
   mutating func session(_ record: SessionRecord, incident: Incident) {
     let session = record.session
     let holder = (incident.holder ?? session.holder).map { "\($0) has the baton" } ?? "nobody has the baton yet"

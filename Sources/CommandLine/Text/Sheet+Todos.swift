@@ -3,7 +3,8 @@ import Screen
 import Workflow
 
 extension Sheet {
-  /// The tree of what blocks what: a todo stands under the one it waits for, its reason at the right edge.
+  /// The tree of what blocks what: a todo stands under the one it waits for, its reason at the
+  /// right edge.
   mutating func todos(_ record: SessionRecord, at now: Moment) {
     let width = record.todos.map { String($0.number).count }.max() ?? 1
     for (todo, depth) in record.todoTree() {

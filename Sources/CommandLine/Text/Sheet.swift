@@ -2,8 +2,9 @@ import Records
 import Reply
 import Screen
 
-/// Plain text in columns that hold still: titles on a rule, items with a mark, words that wrap under themselves and a reason
-/// at the right edge. Everything put on it is made visible first, so that nothing from outside reaches a terminal raw.
+/// Plain text in columns that hold still: titles on a rule, items with a mark, words that wrap
+/// under themselves and a reason at the right edge. Everything put on it is made visible first, so
+/// that nothing from outside reaches a terminal raw.
 struct Sheet {
   let width: Int
   let isASCII: Bool
@@ -31,8 +32,8 @@ struct Sheet {
   /// One line, cut where it does not fit.
   mutating func line(_ text: String) { lines.append(TextWidth.truncated(shown(text), to: width).withoutTrailingBlanks) }
 
-  /// `lead` keeps its columns, `text` wraps beside it, `right` stands at the right edge of the first line, or on its own line
-  /// where both do not fit.
+  /// `lead` keeps its columns, `text` wraps beside it, `right` stands at the right edge of the
+  /// first line, or on its own line where both do not fit.
   mutating func item(_ lead: String, _ text: String, right: String = "") {
     let lead = shown(lead)
     let right = shown(right)
@@ -56,7 +57,8 @@ struct Sheet {
   /// The document's or a command's own words, line by line as they were written.
   mutating func quoted(_ text: String, indent: Int) {
     let margin = String(repeating: " ", count: indent)
-    // Only a line feed ends a line: what else a terminal would take for an end is shown as the sign it is.
+    // Only a line feed ends a line: what else a terminal would take for an end is shown as the sign
+    // it is.
     for line in text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false) {
       lines.append((margin + shown(String(line))).withoutTrailingBlanks)
     }

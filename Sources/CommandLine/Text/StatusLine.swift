@@ -2,7 +2,8 @@ import Records
 import Screen
 import Workflow
 
-/// One line for a tmux status bar, at most 60 columns: incident, session, phase, then what is most urgent.
+/// One line for a tmux status bar, at most 60 columns: incident, session, phase, then what is most
+/// urgent.
 enum StatusLine {
   static let columns = 60
 
@@ -58,7 +59,8 @@ enum StatusLine {
     return parts
   }
 
-  /// tmux reads `#` as its own, so it is doubled and still counts once on the bar; counting it twice keeps below the limit.
+  /// tmux reads `#` as its own, so it is doubled and still counts once on the bar; counting it
+  /// twice keeps below the limit.
   private static func fitted(_ line: String) -> String {
     TextWidth.truncated(line, to: columns).withoutTrailingBlanks
   }

@@ -1,7 +1,8 @@
 import ArgumentParser
 import Records
 
-/// What a todo waits for, as typed: `todo:5`, `validation`, `monitoring`, `risk:2`, or any other words.
+/// What a todo waits for, as typed: `todo:5`, `validation`, `monitoring`, `risk:2`, or any other
+/// words.
 struct BlockerArgument: ExpressibleByArgument, Equatable {
   var on: Blocker.On
   var text: String
@@ -15,7 +16,8 @@ struct BlockerArgument: ExpressibleByArgument, Equatable {
     case "monitoring": on = .monitoring
     default:
       for (name, blocker) in BlockerArgument.numbered where words.lowercased().hasPrefix(name) {
-        // Not other words: whoever writes todo: means a todo, and waiting for a mistyped one would never end.
+        // Not other words: whoever writes todo: means a todo, and waiting for a mistyped one would
+        // never end.
         guard let number = Int(words.dropFirst(name.count).drop { $0 == " " }) else { return nil }
         on = blocker(number)
         return

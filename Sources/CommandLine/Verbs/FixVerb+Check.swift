@@ -41,7 +41,8 @@ extension FixVerb {
       if findings.contains(where: { $0.answer == .unknown }) { throw ExitCode(ExitStatus.judge.rawValue) }
     }
 
-    /// What waits for a person's leave is not asked for here: this verb stands in scripts and in a pane left alone.
+    /// What waits for a person's leave is not asked for here: this verb stands in scripts and in a
+    /// pane left alone.
     private func findings(of fix: Fix, in store: URL, _ call: Call) async throws -> [ProvenanceFinding] {
       do {
         return try await call.check(fix, in: store, now: call.now)

@@ -51,7 +51,8 @@ struct HandoffVerb: Verb {
     }
   }
 
-  /// Asks for the summary where nobody wrote one, with what changed before the eyes; nil takes what is offered.
+  /// Asks for the summary where nobody wrote one, with what changed before the eyes; nil takes what
+  /// is offered.
   private func askedSummary(of stored: StoredSession, in call: Call) throws -> String? {
     guard stored.record.session.summary?.trimmed.isEmpty != false else { return nil }
     let offered = try LintedHandoff(of: stored, to: to, summary: nil, in: call).summary

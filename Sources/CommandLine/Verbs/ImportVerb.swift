@@ -122,7 +122,8 @@ struct ImportVerb: Verb {
     return accepted
   }
 
-  /// The store as it is; nil where there is none. One that can't be read is no reason to rehearse on an empty one.
+  /// The store as it is; nil where there is none. One that can't be read is no reason to rehearse
+  /// on an empty one.
   private func existing(in call: Call) throws -> Store? {
     do {
       return try call.store()

@@ -49,7 +49,8 @@ struct LintTarget {
   var record: SessionRecord
   var text: String?
   var earlier: [SessionRecord] = []
-  /// When a file was written, as far as it says: what it plans is held against that, so that the same file gives the same report.
+  /// When a file was written, as far as it says: what it plans is held against that, so that the
+  /// same file gives the same report.
   private var writtenAt: Moment?
   private var fileExists: ((String) -> Bool)?
   private var linkExists: ((String) -> Bool)?

@@ -54,7 +54,8 @@ struct NoteVerb: Verb {
     try call.perform(try command(on: stored.record.day ?? call.now.day, in: call), on: stored)
   }
 
-  /// A clock that has passed on the session's day is meant of the next: silences end in the morning.
+  /// A clock that has passed on the session's day is meant of the next: silences end in the
+  /// morning.
   private func command(on day: Day, in call: Call) throws -> Command {
     if let silencedUntil {
       var end = try Call.moment(silencedUntil, on: day)

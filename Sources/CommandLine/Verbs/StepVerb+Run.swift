@@ -72,7 +72,8 @@ extension StepVerb {
       try report(run, of: stored, in: call)
     }
 
-    /// The command has the terminal. Where Baton was asked to end meanwhile, it goes once that is recorded.
+    /// The command has the terminal. Where Baton was asked to end meanwhile, it goes once that is
+    /// recorded.
     private static func handOver(to running: StepRunning) throws -> Records.Run {
       let (begun, request) = try running.begin()
       let (run, signal) = try running.runWithTerminal(begun, request)
@@ -157,7 +158,8 @@ extension StepVerb {
       }
     }
 
-    /// The command with its placeholders filled: from --value, else asked for where there is a terminal.
+    /// The command with its placeholders filled: from --value, else asked for where there is a
+    /// terminal.
     private func resolve(_ command: String, of step: Step, in call: Call) throws -> FilledCommand {
       var known: [String: String] = [:]
       for value in values {

@@ -31,7 +31,8 @@ struct TailVerb: Verb, OpeningVerb {
 
   private func paths(in call: Call) -> [String] { files.map { $0 == "-" ? "-" : call.url($0).path } }
 
-  /// Where standard input is the log, it is moved aside and the keys come from the terminal itself. Nil where there is none.
+  /// Where standard input is the log, it is moved aside and the keys come from the terminal itself.
+  /// Nil where there is none.
   private func keysFromTerminal() -> Int32? {
     let log = dup(STDIN_FILENO)
     let keys = open("/dev/tty", O_RDWR | O_CLOEXEC)

@@ -272,7 +272,8 @@ extension State {
     return session.successor == nil && (session.opening == nil || session.seal != nil || session.holder != actor)
   }
 
-  /// The baton lies there for whoever sits here: this session is the newest, and nobody has taken it.
+  /// The baton lies there for whoever sits here: this session is the newest, and nobody has taken
+  /// it.
   var isOffered: Bool {
     guard let session = record?.session, canAccept, opened == nil else { return false }
     return (session.opening == nil || session.seal != nil) && session.offeredTo ?? actor == actor

@@ -7,7 +7,8 @@ extension Key {
     ("Home", .home), ("End", .end), ("PgUp", .pageUp), ("PgDn", .pageDown), ("Space", .character(" ")),
   ]
 
-  /// Reads a key as help and config.toml write it: `d`, `^d`, `Alt-d`, `Enter`, `F5`; nil for anything else.
+  /// Reads a key as help and config.toml write it: `d`, `^d`, `Alt-d`, `Enter`, `F5`; nil for
+  /// anything else.
   package init?(words: String) {
     var rest = words[...]
     var (control, alt) = (false, false)

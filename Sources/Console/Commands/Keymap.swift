@@ -4,14 +4,16 @@ import Screen
 package struct Keymap: Sendable {
   /// By a command's name, what a person has for the table's own keys.
   private let custom: [String: [Key]]
-  /// Nil for the table's own keys, which are laid out at the first key: a console's first picture needs none.
+  /// Nil for the table's own keys, which are laid out at the first key: a console's first picture
+  /// needs none.
   private let own: Places?
 
   package static let standard = Keymap(custom: [:], own: nil)
   private static let standardPlaces = Places(custom: [:])
 
-  /// Where in `NamedCommand.all` the commands of a key are, in its order: by the ASCII of a letter that is pressed alone, and by every
-  /// other key. To go through the table, or to hash a letter, takes longer.
+  /// Where in `NamedCommand.all` the commands of a key are, in its order: by the ASCII of a letter
+  /// that is pressed alone, and by every other key. To go through the table, or to hash a letter,
+  /// takes longer.
   private struct Places {
     private var letters: [[Int]] = Array(repeating: [], count: 128)
     private var others: [Key: [Int]] = [:]
@@ -27,7 +29,8 @@ package struct Keymap: Sendable {
     subscript(key: Key) -> [Int] { key.letter.map { letters[$0] } ?? others[key] ?? [] }
   }
 
-  /// The table with these bindings instead of its own, and a line for each that can't be used. An empty list frees a command's keys.
+  /// The table with these bindings instead of its own, and a line for each that can't be used. An
+  /// empty list frees a command's keys.
   package static func bound(_ bindings: [(name: String, keys: [String])]) -> (keymap: Keymap, problems: [String]) {
     var custom: [String: [Key]] = [:]
     var problems: [String] = []
@@ -42,7 +45,8 @@ package struct Keymap: Sendable {
         return nil
       }
     }
-    // A binding that is left out gives its command the table's keys back, which may be another's by now.
+    // A binding that is left out gives its command the table's keys back, which may be another's by
+    // now.
     while let clash = firstClash(of: custom) {
       custom[clash.name]?.removeAll { $0 == clash.key }
       if custom[clash.name]?.isEmpty == true { custom[clash.name] = nil }
@@ -51,7 +55,8 @@ package struct Keymap: Sendable {
     return (Keymap(custom: custom, own: Places(custom: custom)), problems)
   }
 
-  /// A person's key that means another command as well, where both can be meant; the table has such keys of its own, each for a reason.
+  /// A person's key that means another command as well, where both can be meant; the table has such
+  /// keys of its own, each for a reason.
   private static func firstClash(of custom: [String: [Key]]) -> (name: String, key: Key, other: String)? {
     let everywhere: [NamedCommand.Group] = [.moving, .viewing, .record]
     for (name, keys) in custom.sorted(by: { $0.key < $1.key }) {

@@ -1,7 +1,7 @@
 import Screen
 
-/// Something a person can have done, by a key, from the palette or by a click. Hint line, help, palette, the README's key table
-/// and custom bindings are all made from the table of these.
+/// Something a person can have done, by a key, from the palette or by a click. Hint line, help,
+/// palette, the README's key table and custom bindings are all made from the table of these.
 package final class NamedCommand: Sendable {
   package enum Group: String, Sendable, CaseIterable {
     case moving = "Moving"
@@ -22,7 +22,8 @@ package final class NamedCommand: Sendable {
   package let title: String
   package let keys: [Key]
   package let group: Group
-  /// The command that opens the panel in which alone its keys mean it; nil where they do everywhere.
+  /// The command that opens the panel in which alone its keys mean it; nil where they do
+  /// everywhere.
   let panel: String?
   /// What the palette takes after the name: "TEXT"; nil where it takes nothing.
   package let argument: String?
@@ -37,7 +38,8 @@ package final class NamedCommand: Sendable {
   private let isPossible: @Sendable (State) -> Bool
   let act: @Sendable (inout State, String) -> [Effect]
 
-  // Not inlined: the table of commands is built at every start, and code that runs once is the longer to fetch the more there is of it.
+  // Not inlined: the table of commands is built at every start, and code that runs once is the
+  // longer to fetch the more there is of it.
   @inline(never)
   convenience init(
     _ name: String, _ title: String, _ keys: [String], _ group: Group, in panel: String? = nil, argument: String? = nil,
@@ -107,7 +109,8 @@ package final class NamedCommand: Sendable {
   /// It can be done now.
   func applies(_ state: State) -> Bool {
     if state.isLogAlone, !belongsToLog { return false }
-    // In an empty store there is nothing yet to write to; in one that was emptied by undoing, what was undone can be taken back.
+    // In an empty store there is nothing yet to write to; in one that was emptied by undoing, what
+    // was undone can be taken back.
     if writes, state.isLoaded, !state.hasRecord, name != "redo" || state.incident == nil { return false }
     return isPossible(state)
   }

@@ -6,7 +6,8 @@ struct PaletteMatch: Sendable {
 }
 
 extension State {
-  /// Commands that apply now, the best match first; where some hold what was typed as it is, only those. A command's whole name and a blank begin its argument.
+  /// Commands that apply now, the best match first; where some hold what was typed as it is, only
+  /// those. A command's whole name and a blank begin its argument.
   func paletteMatches(_ typed: String) -> [PaletteMatch] {
     let typed = String(typed.drop { $0 == " " })
     for command in NamedCommand.all where command.argument != nil && command.applies(self) {
@@ -34,7 +35,8 @@ extension NamedCommand {
 
 /// Letters in order, not necessarily side by side: `tdone` finds “Mark the todo done”.
 enum Fuzzy {
-  /// Higher is better; nil where a letter is missing. Starts of words and letters side by side count more.
+  /// Higher is better; nil where a letter is missing. Starts of words and letters side by side
+  /// count more.
   static func score(_ wanted: String, in text: String) -> Int? {
     let wanted = Array(wanted.lowercased())
     guard !wanted.isEmpty else { return 0 }

@@ -60,7 +60,8 @@ extension State {
 
   var hasOrigin: Bool { if case .some = origin { true } else { false } }
 
-  /// Where the selected item stands in the document it was read from: this session's, or one that it was carried over from.
+  /// Where the selected item stands in the document it was read from: this session's, or one that
+  /// it was carried over from.
   var origin: Origin? {
     guard let session = record?.session.number else { return nil }
     if let row = selectedEntry, row.session != session {

@@ -1,7 +1,7 @@
 import Synchronization
 
-/// The lines of list rows that were worked out already: wrapping words is most of what a picture costs, and a move changes none of them.
-/// It lives as long as the rows it is about.
+/// The lines of list rows that were worked out already: wrapping words is most of what a picture
+/// costs, and a move changes none of them. It lives as long as the rows it is about.
 final class LineMemo: Sendable {
   /// All that a row's lines depend on beside the row itself.
   struct Key: Hashable, Sendable {

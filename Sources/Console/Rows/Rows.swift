@@ -10,7 +10,8 @@ struct Rows: Sendable {
   var risks: [RiskRow] = []
   var steps: [StepRow] = []
   var sessions: [SessionRow] = []
-  /// The times that the todos which are not closed hold, earliest first: a row may read otherwise from each of them on.
+  /// The times that the todos which are not closed hold, earliest first: a row may read otherwise
+  /// from each of them on.
   var dues: [Moment] = []
   /// Lines of the timeline's rows as they are now.
   private(set) var timelineLines = LineMemo()
@@ -78,7 +79,8 @@ extension State {
     }
   }
 
-  /// Brings each selection back to its item after the rows changed; where the item went, to what stands at its place.
+  /// Brings each selection back to its item after the rows changed; where the item went, to what
+  /// stands at its place.
   mutating func keepSelections() {
     for pane in Pane.allCases where !pane.isText && pane != .log {
       var position = lists[pane] ?? ListPosition(index: pane == .timeline ? .max : 0)

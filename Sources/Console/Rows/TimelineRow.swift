@@ -64,7 +64,8 @@ extension TimelineEntry {
   static let correctionTag = "correction"
 }
 
-/// What the person typed to filter the timeline: `8`, `session:8`, `#tag`, `log`, or words of the event.
+/// What the person typed to filter the timeline: `8`, `session:8`, `#tag`, `log`, or words of the
+/// event.
 struct TimelineFilter {
   private var tests: [(TimelineEntry, SessionNumber) -> Bool]
 

@@ -105,7 +105,8 @@ extension State {
     }
   }
 
-  /// What done here would free, and what that would free, in the order it would happen: `[4, 5, 6]`.
+  /// What done here would free, and what that would free, in the order it would happen: `[4, 5,
+  /// 6]`.
   func freedChain(by number: Int) -> [Int] {
     var chain: [Int] = []
     var queue = rows.freed[number] ?? []

@@ -1,6 +1,7 @@
 import Records
 
-/// What the console wants done outside. Those with a ticket are answered by `performed` or `failed` with the same one.
+/// What the console wants done outside. Those with a ticket are answered by `performed` or `failed`
+/// with the same one.
 package enum Effect: Sendable, Equatable {
   case perform(Command, on: SessionNumber?, ticket: Int)
   case undo(ticket: Int)
@@ -15,8 +16,8 @@ package enum Effect: Sendable, Equatable {
   case loadHistory(ItemReference, of: SessionNumber)
   case loadSource(SessionNumber, lines: LineSpan?)
   case loadEvidence(hash: String)
-  /// Run this command for the step; answered by `runStarted`, `runOutput` and `runEnded`, or by `placeholders`
-  /// where something must be said first, or `failed`.
+  /// Run this command for the step; answered by `runStarted`, `runOutput` and `runEnded`, or by
+  /// `placeholders` where something must be said first, or `failed`.
   case runStep(RunOrder, ticket: Int)
   case cancelRun(step: Int)
   /// Find out whether this is a folder, for the step to run in; answered by `folderChosen`.
@@ -27,15 +28,18 @@ package enum Effect: Sendable, Equatable {
   case loadCalibration
   /// Answered by `allowanceWanted` where the store's commands have to be allowed first.
   case checkProvenance(fix: Int, ticket: Int)
-  /// Allow the commands of this hash, if they are still what the store names, and check the fix by them.
+  /// Allow the commands of this hash, if they are still what the store names, and check the fix by
+  /// them.
   case allowCommands(hash: String, fix: Int, ticket: Int)
   /// Compose the next handoff and look for gaps; answered by `draft`.
   case draftHandoff(SessionNumber)
   /// Compare the session with the one before; answered by `review`.
   case loadReview(SessionNumber)
-  /// Seal and write the handoff. `edit` is what the record has not taken of the person's own text yet.
+  /// Seal and write the handoff. `edit` is what the record has not taken of the person's own text
+  /// yet.
   case seal(SessionNumber, to: String?, edit: DraftEdit?, gapsAllowedBecause: String?, ticket: Int)
-  /// Read an edited draft back into the record; answered by `draftTaken` and the `draft` as it is then.
+  /// Read an edited draft back into the record; answered by `draftTaken` and the `draft` as it is
+  /// then.
   case readBack(SessionNumber, DraftEdit, ticket: Int)
   case openEditor(text: String, EditPurpose)
   case search(String)
@@ -88,7 +92,8 @@ package struct RunOrder: Sendable, Equatable {
   }
 }
 
-/// A draft as it was given to the editor, and as it came back: what others wrote meanwhile is no edit of the person's.
+/// A draft as it was given to the editor, and as it came back: what others wrote meanwhile is no
+/// edit of the person's.
 package struct DraftEdit: Equatable, Sendable {
   package var before: String
   package var after: String

@@ -1,7 +1,7 @@
 import Records
 
-/// One or more lines asked for, on the row of the item they are about or at the bottom of the screen: what is asked, what can be
-/// answered, and what is done with it.
+/// One or more lines asked for, on the row of the item they are about or at the bottom of the
+/// screen: what is asked, what can be answered, and what is done with it.
 struct Form: Sendable {
   struct Field: Sendable {
     var label: String
@@ -33,8 +33,8 @@ struct Form: Sendable {
 
   typealias Submit = @Sendable (inout State, Form) throws(Unusable) -> Outcome
 
-  /// With what it is about, this tells it from every other form: what was typed in one comes back in that one. The command's that asks it,
-  /// where none is given.
+  /// With what it is about, this tells it from every other form: what was typed in one comes back
+  /// in that one. The command's that asks it, where none is given.
   var name: String
   let title: String
   /// The item on whose row it is typed; nil where it makes a new one, or is about none of a list.
@@ -53,8 +53,8 @@ struct Form: Sendable {
   var error: String?
   /// The answers it began with.
   private let begun: [String]
-  /// What the record held of what it changes when it was asked, or when a change by somebody else was told; nil where it changes nothing
-  /// that is there.
+  /// What the record held of what it changes when it was asked, or when a change by somebody else
+  /// was told; nil where it changes nothing that is there.
   var basis: [String]?
 
   init(

@@ -1,4 +1,5 @@
-/// A line being typed, with the editing keys people know from the shell. The cursor counts characters as a person sees them.
+/// A line being typed, with the editing keys people know from the shell. The cursor counts
+/// characters as a person sees them.
 package struct LineEditor: Equatable, Sendable {
   package private(set) var characters: [Character]
   /// 0 before the first character, `characters.count` after the last.
@@ -8,7 +9,8 @@ package struct LineEditor: Equatable, Sendable {
   /// What was typed for the same before.
   private var offered: [Character]?
 
-  /// The text is what would most likely be typed: Enter takes it, what is typed replaces it, and moving in it makes it one's own.
+  /// The text is what would most likely be typed: Enter takes it, what is typed replaces it, and
+  /// moving in it makes it one's own.
   package private(set) var isProposal = false
 
   package init(proposal: String) {
@@ -55,7 +57,8 @@ package struct LineEditor: Equatable, Sendable {
     cursor = range.lowerBound
   }
 
-  /// The first ^Y puts this in the place of all that stands here; the next one puts in what stood there.
+  /// The first ^Y puts this in the place of all that stands here; the next one puts in what stood
+  /// there.
   package mutating func offer(_ text: String) { offered = Array(LineEditor.oneLine(text)) }
 
   package mutating func yank() {

@@ -35,7 +35,8 @@ struct ListPositions: Equatable, Sendable {
 
 /// Which rows of a list are on the screen. Every function walks at most a screenful of rows.
 enum ListWindow {
-  /// The top that keeps the selection on the screen and moves the least; no blank is left below the last row.
+  /// The top that keeps the selection on the screen and moves the least; no blank is left below the
+  /// last row.
   static func top(_ top: Int, selected: Int, count: Int, height: Int, heightOf: (Int) -> Int) -> Int {
     guard count > 0, height > 0 else { return 0 }
     let selected = min(max(0, selected), count - 1)

@@ -8,9 +8,11 @@ package enum Message: Sendable {
   case input(Input)
   /// The time, when something depends on it. Everything that does is worked out from the last tick.
   case tick(Moment)
-  /// The clock was set, or the machine slept: it went on or back by so many seconds while none passed for us.
+  /// The clock was set, or the machine slept: it went on or back by so many seconds while none
+  /// passed for us.
   case clockJumped(by: Double)
-  /// The record as it is, or as it was known at `knownAt`: after a load, and whenever the journal grew.
+  /// The record as it is, or as it was known at `knownAt`: after a load, and whenever the journal
+  /// grew.
   // Apart, so that the messages that are many stay small.
   indirect case loaded(Snapshot)
   /// The incident's sessions, oldest first; asked for only where they are shown.
@@ -25,7 +27,8 @@ package enum Message: Sendable {
   case failed(ticket: Int, String)
   /// A line that goes by itself: "vim ended with status 1".
   case notice(String)
-  /// What went wrong where nobody waits for an answer, and what to do: it stays longer, in the colour of an alarm.
+  /// What went wrong where nobody waits for an answer, and what to do: it stays longer, in the
+  /// colour of an alarm.
   case problem(String)
   /// Nothing can be written: the store is out of reach, in words; nil when it is back.
   case offline(String?)
@@ -81,7 +84,8 @@ package struct Snapshot: Sendable {
   package var record: SessionRecord?
   /// The timelines of the sessions before this one, oldest first, each entry naming its session.
   package var earlier: [TimelineEntry]
-  /// When this session's events were recorded, oldest first: the places a scrub back in time can stop at.
+  /// When this session's events were recorded, oldest first: the places a scrub back in time can
+  /// stop at.
   package var journalTimes: [Moment]
   /// Nil for the record as it is now.
   package var knownAt: Moment?

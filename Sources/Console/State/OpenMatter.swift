@@ -22,7 +22,8 @@ enum OpenMatter: Equatable, Sendable {
 }
 
 extension State {
-  /// Asks first, for they are what somebody waits for; then questions, what is looked into, and the silenced alerts.
+  /// Asks first, for they are what somebody waits for; then questions, what is looked into, and the
+  /// silenced alerts.
   var openMatters: [OpenMatter] {
     guard let record else { return [] }
     func counted(_ statements: [Statement], _ make: (Int, String) -> OpenMatter) -> [OpenMatter] {

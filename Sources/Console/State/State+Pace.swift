@@ -1,8 +1,8 @@
 import Records
 
 extension State {
-  /// The moment from which the screen reads differently though nothing happens: a clock, a length of time, what is late by then. Nothing
-  /// need be drawn before.
+  /// The moment from which the screen reads differently though nothing happens: a clock, a length
+  /// of time, what is late by then. Nothing need be drawn before.
   package var changesAt: Moment {
     let nextSecond = Moment(seconds: now.seconds + 1)
     // A run's clock, a notice that goes by itself, an answer that is awaited.
@@ -21,7 +21,8 @@ extension State {
     return own + silences + (record?.monitoring?.checkpoints.map(\.due) ?? [])
   }
 
-  /// When the words for the time to or since `moment` are others: by the second below a minute, by the minute above.
+  /// When the words for the time to or since `moment` are others: by the second below a minute, by
+  /// the minute above.
   private func change(of moment: Moment) -> Moment {
     let left = moment.since(now)
     let minutes = (abs(left) / 60).rounded(.down)

@@ -48,15 +48,17 @@ package struct State: Sendable {
     var edit: DraftEdit? { before.map { DraftEdit(before: $0, after: markdown) } }
   }
 
-  /// The screen's parts that a selection leaves behind while it is moved again before it has rested: nobody reads what is passed in a
-  /// hurry, and over a slow line its words would hold up the keys.
+  /// The screen's parts that a selection leaves behind while it is moved again before it has
+  /// rested: nobody reads what is passed in a hurry, and over a slow line its words would hold up
+  /// the keys.
   struct StaleParts: Sendable {
     var hints: [Hint]
     /// The title of the detail, whose text stays with it; nil where none stands.
     var detail: DetailTitle?
   }
 
-  /// A selection that is not moved for so long rests: longer than between two of a held key, and not long enough to be waited for.
+  /// A selection that is not moved for so long rests: longer than between two of a held key, and
+  /// not long enough to be waited for.
   package static let rest = Duration.milliseconds(150)
 
   /// A form that was closed with something typed in it, and where it was asked.
@@ -94,9 +96,11 @@ package struct State: Sendable {
   var timelineFilter = ""
   var sessionFilter = ""
   var paletteHistory: [String]
-  /// What each step ran when this person saw it to its end, or said that it may run; what somebody else made of it since is not in here.
+  /// What each step ran when this person saw it to its end, or said that it may run; what somebody
+  /// else made of it since is not in here.
   var seenOrders: [Int: String] = [:]
-  /// What of each step's present command has stood on the screen to its end, long enough to be read.
+  /// What of each step's present command has stood on the screen to its end, long enough to be
+  /// read.
   var readOrders: [Int: String] = [:]
   /// What this person made of a step's command here.
   var ownOrders: [Int: String] = [:]
@@ -119,7 +123,8 @@ package struct State: Sendable {
   /// The step whose run answers for the checkpoint that is due.
   var checkpointStep: Int?
   var opened: SessionNumber?
-  /// The step whose run has ended while its output was followed: its end stays in sight until somebody scrolls.
+  /// The step whose run has ended while its output was followed: its end stays in sight until
+  /// somebody scrolls.
   var endedStep: Int?
   /// What is being added here: it is selected once it is there.
   var adding: ItemReference.Kind?
@@ -148,7 +153,8 @@ package struct State: Sendable {
   var arranged: Arrangement?
   /// The texts about what is selected, and what was since the last change.
   var texts: [TextKey: [Line]] = [:]
-  /// Goes up with every message that can change more than where a pane stands and what is told of what is selected there.
+  /// Goes up with every message that can change more than where a pane stands and what is told of
+  /// what is selected there.
   var revision = 0
 
   // What is under way.
@@ -165,11 +171,13 @@ package struct State: Sendable {
   var lastSubject: RowID?
   /// A selection was moved, and has not rested since.
   package internal(set) var isOnTheMove = false
-  /// What of the screen is still about what was selected before; nil where all of it is about what is.
+  /// What of the screen is still about what was selected before; nil where all of it is about what
+  /// is.
   var stale: StaleParts?
   /// Alarms the bell was rung for.
   var rung: Set<String> = []
-  /// How many entries the timeline had when the person looked away; nil while the terminal has the focus.
+  /// How many entries the timeline had when the person looked away; nil while the terminal has the
+  /// focus.
   var entriesWhenLeft: Int?
   /// Watch rules that tripped and were not looked at yet.
   var tripped: [String] = []
@@ -252,8 +260,8 @@ package struct State: Sendable {
   /// Nothing can be changed: the store is read-only, or this is the past.
   var isFrozen: Bool { isReadOnly || knownAt != nil }
 
-  /// Which record is on the screen, so that it can be read again when the journal grew: a session (nil: the newest), as it is or
-  /// as it was known then.
+  /// Which record is on the screen, so that it can be read again when the journal grew: a session
+  /// (nil: the newest), as it is or as it was known then.
   package var shown: (session: SessionNumber?, knownAt: Moment?) { (opened, knownAt) }
 
   /// The incident on the screen.

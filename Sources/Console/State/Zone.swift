@@ -1,7 +1,8 @@
 import Records
 import Screen
 
-/// How times are shown: UTC, or the local zone by a table of offsets, so that nothing here asks the system.
+/// How times are shown: UTC, or the local zone by a table of offsets, so that nothing here asks the
+/// system.
 package struct Zone: Equatable, Sendable {
   /// From this moment on, local time is this far from UTC.
   package struct Offset: Equatable, Sendable {
@@ -44,7 +45,8 @@ package struct Zone: Equatable, Sendable {
     return "\(clock(moment)):\(second < 10 ? "0" : "")\(second)"
   }
 
-  /// As exact as it is, for what is looked back to: `01:15`, `01:15:09`, `01:15:09.772`, so that `show --at` tells of the same moment.
+  /// As exact as it is, for what is looked back to: `01:15`, `01:15:09`, `01:15:09.772`, so that
+  /// `show --at` tells of the same moment.
   func exactClock(_ moment: Moment, from now: Moment) -> String {
     let minute = clock(moment, from: now)
     let milliseconds = ((moment.milliseconds % 1000) + 1000) % 1000

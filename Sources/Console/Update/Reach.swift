@@ -1,10 +1,11 @@
 import Screen
 
-/// How far a message reaches: what of the screen it can change. Most keys of an evening move a selection, and that reaches neither the
-/// header nor the panes beside it.
+/// How far a message reaches: what of the screen it can change. Most keys of an evening move a
+/// selection, and that reaches neither the header nor the panes beside it.
 enum Reach {
   case everything
-  /// The selection of this pane, or where its text stands, and with it the texts about what is selected.
+  /// The selection of this pane, or where its text stands, and with it the texts about what is
+  /// selected.
   case move(NamedCommand, in: Pane)
   /// The texts about what is selected.
   case texts
@@ -34,7 +35,8 @@ extension State {
         let command = keymap.command(for: key, in: self), command.isMove
       else { return .everything }
       return .move(command, in: focus)
-    // A detail that is left behind waits for its history with all else; to catch up for it would be no rest.
+    // A detail that is left behind waits for its history with all else; to catch up for it would be
+    // no rest.
     case .history: return stale?.detail == nil ? .texts : .nothing
     case .rested: return .subject
     case .tick(let moment): return moment < changesAt ? .nothing : .everything

@@ -54,7 +54,8 @@ extension State {
     ]
   }
 
-  /// Asks for the fields; where the palette brought the first answer and no other is required, it is done at once.
+  /// Asks for the fields; where the palette brought the first answer and no other is required, it
+  /// is done at once.
   mutating func ask(_ asked: Form, _ answer: String) -> [Effect] {
     if asked.writes, let refused = frozen() ?? sealed(against: asked) { return refused }
     var form = asked
@@ -69,7 +70,8 @@ extension State {
     return []
   }
 
-  /// Closes the form. What was typed in it for the record is at hand when the same is asked for again.
+  /// Closes the form. What was typed in it for the record is at hand when the same is asked for
+  /// again.
   mutating func setAside(_ form: Form) {
     self.form = nil
     guard form.writes, form.holdsWords else { return }
@@ -87,7 +89,8 @@ extension State {
     if self.form == nil { self.form = form } else { returned.append(form) }
   }
 
-  /// What was typed for the same before is not put in unasked: what it began from may have changed since.
+  /// What was typed for the same before is not put in unasked: what it began from may have changed
+  /// since.
   private mutating func withWhatWasTyped(_ form: Form) -> Form {
     guard let kept = unfinished.last(where: { isSame($0, form) })?.form else { return form }
     var form = form

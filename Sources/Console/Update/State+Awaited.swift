@@ -58,7 +58,8 @@ extension State {
     return false
   }
 
-  /// What was typed ahead is done on the screen it was meant for, up to where another program gets the keys.
+  /// What was typed ahead is done on the screen it was meant for, up to where another program gets
+  /// the keys.
   mutating func takeTypedAhead() -> [Effect] {
     let inputs = typedAhead
     typedAhead = []
@@ -87,7 +88,8 @@ extension State {
 }
 
 extension Message {
-  /// A command as it will run, or one that gets the terminal: no key that was typed before can be meant for that.
+  /// A command as it will run, or one that gets the terminal: no key that was typed before can be
+  /// meant for that.
   var mustBeSeen: Bool {
     switch self {
     case .resolved, .terminalWanted: true

@@ -1,6 +1,7 @@
 import Records
 
-/// Moves in the grid of risks go where the eye goes: down is less likely, right is a greater impact.
+/// Moves in the grid of risks go where the eye goes: down is less likely, right is a greater
+/// impact.
 extension State {
   /// A risk that has a place in the grid.
   private struct Placed {

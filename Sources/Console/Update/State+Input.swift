@@ -27,7 +27,8 @@ extension State {
   }
 
   private mutating func handle(_ key: Key) -> [Effect] {
-    // The shell is near wherever one types, as is a screen drawn anew, and what was typed is still there afterwards.
+    // The shell is near wherever one types, as is a screen drawn anew, and what was typed is still
+    // there afterwards.
     if key.isControl, let command = keymap.command(for: key, in: self), ["suspend", "redraw"].contains(command.name) {
       return command.act(&self, "")
     }

@@ -15,7 +15,8 @@ extension State {
     if let index = (0..<count(pane)).first(where: { rowID(pane, $0) == id }) { setIndex(index, in: pane) }
   }
 
-  /// Does a command that moves; a list's selection leaves parts stale where it did not rest since it was moved last.
+  /// Does a command that moves; a list's selection leaves parts stale where it did not rest since
+  /// it was moved last.
   mutating func move(_ command: NamedCommand, in pane: Pane) -> [Effect] {
     if !pane.isText {
       if isOnTheMove, stale == nil {

@@ -128,7 +128,8 @@ extension State {
     return []
   }
 
-  /// Where a key brings a scroll or an index; nil where the key does not move. Where letters are typed, only the arrows and pages move.
+  /// Where a key brings a scroll or an index; nil where the key does not move. Where letters are
+  /// typed, only the arrows and pages move.
   private func scrolled(_ top: Int, _ key: Key, letters: Bool) -> Int? {
     let page = max(1, size.height - 6)
     let moves: [(name: String, to: Int)] = [

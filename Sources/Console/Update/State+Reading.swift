@@ -1,7 +1,8 @@
 import Records
 
-/// What has been read, as far as a console can know: nobody has read what came onto the screen a moment ago. A key that was meant for what
-/// stood there before does nothing to what took its place.
+/// What has been read, as far as a console can know: nobody has read what came onto the screen a
+/// moment ago. A key that was meant for what stood there before does nothing to what took its
+/// place.
 extension State {
   /// So long a picture has to stand before what is new in it counts as read.
   package static let reading = Duration.milliseconds(500)
@@ -26,7 +27,8 @@ extension State {
     return record?.step(held.step).map { run($0, isInteractive: held.isInteractive) } ?? []
   }
 
-  /// What the step ran when this person looked at it last, where somebody else has changed it since; nil where it is as they know it.
+  /// What the step ran when this person looked at it last, where somebody else has changed it
+  /// since; nil where it is as they know it.
   func formerOrder(of step: Step) -> String? {
     guard let order = step.order, let former = seenOrders[step.number], !former.isSame(order),
       ownOrders[step.number]?.isSame(order) != true
@@ -42,8 +44,8 @@ extension State {
     readCommandAnew()
   }
 
-  /// What a key or a click does. An act on an item that somebody else changed a moment ago waits until that has been seen; what opens a
-  /// field or asks first tells of it there.
+  /// What a key or a click does. An act on an item that somebody else changed a moment ago waits
+  /// until that has been seen; what opens a field or asks first tells of it there.
   mutating func act(_ command: NamedCommand) -> [Effect] {
     guard command.writes, let subject, changedItems.contains(subject) else { return command.act(&self, "") }
     var acted = self
@@ -56,7 +58,8 @@ extension State {
     return []
   }
 
-  /// The selected item, where the record that comes has it otherwise and nothing of ours is on its way.
+  /// The selected item, where the record that comes has it otherwise and nothing of ours is on its
+  /// way.
   func changedSubject(in new: SessionRecord?) -> ItemReference? {
     guard let record, let new, pending.isEmpty, let subject, run?.step != subject.number || subject.kind != .step
     else { return nil }

@@ -2,8 +2,8 @@ import Documents
 import Records
 import Screen
 
-/// What follows from every message for what is seen of lists and texts: where they stand, and what of them was on the screen. Views only
-/// draw it.
+/// What follows from every message for what is seen of lists and texts: where they stand, and what
+/// of them was on the screen. Views only draw it.
 extension State {
   private mutating func settleSubject() {
     let subject = selectedIndex(subjectPane).flatMap { rowID(subjectPane, $0) }
@@ -14,7 +14,8 @@ extension State {
     endedStep = nil
   }
 
-  /// Keeps what `top(of:)` worked out, so that the next move starts from what is on the screen; texts can't scroll past their end.
+  /// Keeps what `top(of:)` worked out, so that the next move starts from what is on the screen;
+  /// texts can't scroll past their end.
   mutating func settle(_ reach: Reach, in arrangement: Arrangement) {
     if stale?.detail == nil { settleSubject() }
     if !arrangement.panes.contains(where: { $0.pane == .output }) { standing = nil }
@@ -69,7 +70,8 @@ extension State {
     lists[.output]?.top = 0
   }
 
-  /// A command counts as read once its last line has stood on the screen for a while, and the folder below it.
+  /// A command counts as read once its last line has stood on the screen for a while, and the
+  /// folder below it.
   private mutating func noteSeenCommand(_ placed: Arrangement.Placed) {
     guard let step = selectedStep, let order = step.order, placed.body.width >= 12 else {
       standing = nil

@@ -5,8 +5,8 @@ import Screen
 
 /// The console after `message`, and what is to be done outside.
 ///
-/// What is typed while another session, a document or the like is on its way is meant for that, and waits for it: who types fast, or over
-/// a slow line, acts on what they will see.
+/// What is typed while another session, a document or the like is on its way is meant for that, and
+/// waits for it: who types fast, or over a slow line, acts on what they will see.
 package func update(_ state: inout State, _ message: Message) -> [Effect] {
   guard state.isAwaiting else { return taking(message, &state) }
   if case .input(let input) = message, input.isTyped {
@@ -225,7 +225,8 @@ extension State {
     return []
   }
 
-  /// A new record opens on what needs a person: the first todo that is not closed, the first step not settled.
+  /// A new record opens on what needs a person: the first todo that is not closed, the first step
+  /// not settled.
   private mutating func selectLikeliest() {
     if let index = rows.todos.firstIndex(where: { !$0.todo.isClosed }) { setIndex(index, in: .todos) }
     if let index = rows.steps.firstIndex(where: { $0.verdict == .pending || $0.verdict == .failed }) {

@@ -1,6 +1,7 @@
 import Screen
 
-/// Where everything stands on a screen of a given size: the views draw by it, scrolling counts by it, and clicks are read by it.
+/// Where everything stands on a screen of a given size: the views draw by it, scrolling counts by
+/// it, and clicks are read by it.
 struct Arrangement: Sendable {
   struct Placed: Sendable {
     var pane: Pane

@@ -183,7 +183,8 @@ extension State {
 
   private func describe(_ summary: SessionSummary, on page: inout Page) {
     let session = summary.session
-    // Not bold, as of the other items: of one session and the next often nothing differs but numbers, which are sent in one colour.
+    // Not bold, as of the other items: of one session and the next often nothing differs but
+    // numbers, which are sent in one colour.
     page.words(session.title.isEmpty ? "Session \(session.number)" : session.title)
     page.fact("status", session.status)
     page.fact("holder", session.holder)
@@ -316,7 +317,8 @@ struct Page {
 }
 
 extension String {
-  /// Its lines, with those joined that a writer's own line width has parted; lists, quotes and headings keep their lines.
+  /// Its lines, with those joined that a writer's own line width has parted; lists, quotes and
+  /// headings keep their lines.
   var paragraphs: [String] {
     var paragraphs: [String] = []
     for line in lines {

@@ -2,7 +2,8 @@ import Records
 import Screen
 
 extension State {
-  /// The field that is typed in: on the row of the item it is about where that is in sight and wide enough, else above the hint line.
+  /// The field that is typed in: on the row of the item it is about where that is in sight and wide
+  /// enough, else above the hint line.
   func draw(_ form: Form, on frame: inout Frame, _ arrangement: Arrangement) {
     let rect = row(of: form, arrangement) ?? arrangement.form
     guard rect.height > 0 else { return }

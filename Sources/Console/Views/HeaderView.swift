@@ -2,7 +2,8 @@ import Records
 import Screen
 
 extension State {
-  /// Who has it, where we are, what is on fire, when the next thing is due: never more than two lines.
+  /// Who has it, where we are, what is on fire, when the next thing is due: never more than two
+  /// lines.
   func drawHeader(on frame: inout Frame, in rect: Rect) {
     guard rect.height > 0 else { return }
     frame.fill(rect, style: Style(.text, on: .header))
@@ -31,7 +32,8 @@ extension State {
     }
   }
 
-  /// Checkpoint and log keep their columns where they fit, so that a countdown does not push its neighbours.
+  /// Checkpoint and log keep their columns where they fit, so that a countdown does not push its
+  /// neighbours.
   private func drawSecondLine(on frame: inout Frame, y: Int, _ parts: [[Span]]) {
     let width = frame.size.width
     let live = parts[3]

@@ -11,8 +11,9 @@ struct Hint: Sendable {
 extension State {
   static let hintsShown = 7
 
-  /// What can be done with what is selected, from the left and the likeliest first; what can be done wherever one is, up to the right
-  /// edge. So a moved selection sends only the words that are others, and those in one colour.
+  /// What can be done with what is selected, from the left and the likeliest first; what can be
+  /// done wherever one is, up to the right edge. So a moved selection sends only the words that are
+  /// others, and those in one colour.
   func hints(width: Int) -> [Hint] {
     if let stale { return stale.hints }
     let offers = offers(width: width)
@@ -158,7 +159,8 @@ extension State {
 }
 
 extension State {
-  /// The keys that work while it is there: as many as there is room for, and always the one that leaves it.
+  /// The keys that work while it is there: as many as there is room for, and always the one that
+  /// leaves it.
   private func hint(of overlay: Overlay, width: Int) -> [Span] {
     let (leave, enter) = (keyWords("back"), keyWords("open"))
     let (arrows, moves) = (isASCII ? "Up Down" : "↑ ↓", "\(keyWords("down")) \(keyWords("up"))")

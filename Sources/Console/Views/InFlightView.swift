@@ -2,7 +2,8 @@ import Records
 import Screen
 
 extension State {
-  /// A line for each open matter, so that the selection is a matter; below them all that the selected says, where it was cut.
+  /// A line for each open matter, so that the selection is a matter; below them all that the
+  /// selected says, where it was cut.
   func inFlightLines(selected: Int, width: Int) -> [Line] {
     let words = openMatters.map(words)
     var lines = openMatters.indices.map { index in

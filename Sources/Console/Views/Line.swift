@@ -17,7 +17,8 @@ struct Span: Equatable {
   var width: Int { TextWidth.width(of: text) }
 }
 
-/// One row of a pane: words from the left, and words that end at the right edge. The right ones are never cut.
+/// One row of a pane: words from the left, and words that end at the right edge. The right ones are
+/// never cut.
 struct Line: Equatable {
   var left: [Span]
   var right: [Span]
@@ -68,7 +69,8 @@ extension [Span] {
 }
 
 extension Frame {
-  /// Writes spans from the left within `width` columns; what does not fit ends in an ellipsis. Returns the columns used.
+  /// Writes spans from the left within `width` columns; what does not fit ends in an ellipsis.
+  /// Returns the columns used.
   @discardableResult
   mutating func put(_ spans: [Span], x: Int, y: Int, width: Int, on ground: Ground = .base) -> Int {
     var used = 0
@@ -86,7 +88,8 @@ extension Frame {
     return used
   }
 
-  /// Writes a line over `width` columns; the right-hand words keep their place, the left ones give way.
+  /// Writes a line over `width` columns; the right-hand words keep their place, the left ones give
+  /// way.
   mutating func put(_ line: Line, x: Int, y: Int, width: Int, on ground: Ground = .base) {
     let rightWidth = line.right.width
     let hasRight = rightWidth > 0 && rightWidth + 2 < width

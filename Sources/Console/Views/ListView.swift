@@ -3,7 +3,8 @@ import Records
 import Screen
 
 extension State {
-  /// The lines of one row of a list. `width` is what is left between the two columns of the selection's bars.
+  /// The lines of one row of a list. `width` is what is left between the two columns of the
+  /// selection's bars.
   func lines(of pane: Pane, _ index: Int, width: Int) -> [Line] {
     switch pane {
     case .timeline: timelineLines(index, width: width)
@@ -31,7 +32,8 @@ extension State {
     let width = placed.textWidth
     let (top, selected) = (lists[placed.pane]?.top ?? 0, selectedIndex(placed.pane) ?? 0)
     let (count, height) = (count(placed.pane), placed.body.height)
-    // Asking a row's height takes a copy of the whole state along: not at every key where the answer is known.
+    // Asking a row's height takes a copy of the whole state along: not at every key where the
+    // answer is known.
     if placed.pane.hasOneLineRows {
       return ListWindow.top(top, selected: selected, count: count, height: height) { _ in 1 }
     }
@@ -58,7 +60,8 @@ extension State {
     }
   }
 
-  /// Puts the bars at the ends of these rows, or takes them away: all that a moved selection changes of a list that did not scroll.
+  /// Puts the bars at the ends of these rows, or takes them away: all that a moved selection
+  /// changes of a list that did not scroll.
   func drawBars(of rows: [Int], in placed: Arrangement.Placed, on frame: inout Frame) {
     let body = placed.body
     let (last, total, selected) = (rows.max() ?? -1, count(placed.pane), selectedIndex(placed.pane))
@@ -84,7 +87,8 @@ extension State {
     lines(of: pane, index, width: width).prefix { $0.isDivider }.count
   }
 
-  /// The blanks where bars may come are of the bars' colour, so that a bar that comes or goes changes none.
+  /// The blanks where bars may come are of the bars' colour, so that a bar that comes or goes
+  /// changes none.
   private func drawBlanks(at rows: Rect, on frame: inout Frame) {
     for x in [rows.x, rows.right - 1] {
       frame.clear(Rect(x: x, y: rows.y, width: 1, height: rows.height), style: Style(.accent))
@@ -114,7 +118,8 @@ extension State {
     return pane == .log ? spans.marking { log.buffer.matchRanges(in: $0) } : spans.marking { $0.allMatches(of: search) }
   }
 
-  /// Bars at the row's ends, and no ground across it: a moved selection sends four cells and one colour, however wide the pane is.
+  /// Bars at the row's ends, and no ground across it: a moved selection sends four cells and one
+  /// colour, however wide the pane is.
   private func mark(_ row: Rect, _ isFocused: Bool, on frame: inout Frame) {
     for (x, bar) in [(row.x, Glyph.selectionLeft), (row.right - 1, .selectionRight)] {
       if isFocused {

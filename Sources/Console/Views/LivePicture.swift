@@ -1,9 +1,10 @@
 import Screen
 
-/// The screen as it was drawn last, so that a moved selection costs the rows it is on and no more. What it gives is always what `view`
-/// gives for the same state and size.
+/// The screen as it was drawn last, so that a moved selection costs the rows it is on and no more.
+/// What it gives is always what `view` gives for the same state and size.
 ///
-/// It is for the states of one console, one after the other: by `State.revision` it knows that there was nothing but moves between two.
+/// It is for the states of one console, one after the other: by `State.revision` it knows that
+/// there was nothing but moves between two.
 package struct LivePicture: Sendable {
   private var last: Drawn?
 
@@ -60,7 +61,8 @@ private struct Drawn: Sendable {
   private let hint: Rect
   private var standings: [Standing]
   private var hintsAreStale: Bool
-  /// Hint lines of rows that were selected since the last change, each at its row's number modulo their count.
+  /// Hint lines of rows that were selected since the last change, each at its row's number modulo
+  /// their count.
   private var hints: [Hint?] = Array(repeating: nil, count: hintsKept)
 
   private struct Hint: Sendable {

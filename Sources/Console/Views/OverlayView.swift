@@ -178,7 +178,8 @@ extension LineSpan {
 }
 
 extension SearchHit {
-  /// The line of its text that has what was searched for, else one that has a word of it, else all of it.
+  /// The line of its text that has what was searched for, else one that has a word of it, else all
+  /// of it.
   fileprivate func excerpt(with terms: String) -> String {
     let lines = text.lines
     let words = terms.split(separator: " ").map(String.init)

@@ -2,7 +2,8 @@ import Screen
 
 /// A piece of a line that says the same in fewer and fewer words, and at last nothing.
 struct Part {
-  /// The longest first, each with what it is worth: where a line is too long, what is worth least gives way first.
+  /// The longest first, each with what it is worth: where a line is too long, what is worth least
+  /// gives way first.
   var variants: [(worth: Int, spans: [Span])]
 
   init(_ variants: (worth: Int, spans: [Span])...) {

@@ -1,8 +1,8 @@
 import Records
 import Screen
 
-/// Markdown as one reads it: headings, lists, quotes, code and tables without the signs that mark them. What it does not know stays as
-/// it is written.
+/// Markdown as one reads it: headings, lists, quotes, code and tables without the signs that mark
+/// them. What it does not know stays as it is written.
 struct RenderedMarkdown {
   let width: Int
   private(set) var lines: [Line] = []
@@ -99,7 +99,8 @@ struct RenderedMarkdown {
     }
   }
 
-  /// Each as wide as its widest cell; where that is too much, the widest give way. Nil where they can't give way so far.
+  /// Each as wide as its widest cell; where that is too much, the widest give way. Nil where they
+  /// can't give way so far.
   private func columns(of table: [[InlineMarkdown]], count: Int) -> [Int]? {
     var widths = (0..<count).map { column in max(1, table.map { $0[column].columns }.max() ?? 1) }
     let room = width - (count - 1) * Self.gap

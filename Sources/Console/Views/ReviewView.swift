@@ -3,7 +3,8 @@ import Records
 import Screen
 
 extension State {
-  /// What this session leaves, in the order a receiver asks: what happened, what is open, what may go wrong, what is unclear.
+  /// What this session leaves, in the order a receiver asks: what happened, what is open, what may
+  /// go wrong, what is unclear.
   func reviewLines(width: Int) -> [Line] {
     guard let record else { return [] }
     let session = record.session
@@ -55,7 +56,8 @@ extension State {
     return page.lines
   }
 
-  /// What is different from the session before, worst first, and what became of what that one had asked for.
+  /// What is different from the session before, worst first, and what became of what that one had
+  /// asked for.
   private func describe(_ review: Review, on page: inout Page) {
     func spans(_ items: [Review.Item], _ verb: String = "", _ role: Role = .text, known: String? = nil) -> [Span] {
       items.map { item in
@@ -81,8 +83,8 @@ extension State {
       "Session \(review.from) asked for, and nobody says more of", forgotten.map { Span($0.text, .warning) }, on: &page)
   }
 
-  /// What was reworded: the old and the new words where none stayed, else word by word, what went in brackets after a minus and
-  /// what came after a plus.
+  /// What was reworded: the old and the new words where none stayed, else word by word, what went
+  /// in brackets after a minus and what came after a plus.
   private func describe(_ edits: [Review.Edit], on page: inout Page) {
     guard !edits.isEmpty else { return }
     page.gap()

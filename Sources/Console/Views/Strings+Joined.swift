@@ -1,6 +1,6 @@
 extension [String] {
-  /// As the standard library joins any sequence of texts. That one looks types up by name when it is first called, which a console's
-  /// start would wait for.
+  /// As the standard library joins any sequence of texts. That one looks types up by name when it
+  /// is first called, which a console's start would wait for.
   func joined(separator: String = "") -> String {
     var joined = ""
     for (place, text) in enumerated() {

@@ -54,7 +54,8 @@ extension State {
     return [Line([Span(String(repeating: " ", count: max(0, 5 - pause.count)) + pause, .muted)], isDivider: true)]
   }
 
-  /// Where the entry comes from. In the wide view in words, else a glyph where it is more than someone's word.
+  /// Where the entry comes from. In the wide view in words, else a glyph where it is more than
+  /// someone's word.
   private func mark(of entry: TimelineEntry, width: Int) -> [Span] {
     var spans: [Span] = []
     if let until = entry.until { spans.append(Span("to \(zone.clock(until))", .muted)) }
@@ -91,7 +92,8 @@ extension State {
 }
 
 extension TimelineEntry {
-  /// The time as the document has it, without a day to hold it to; blanks where that is longer than a clock.
+  /// The time as the document has it, without a day to hold it to; blanks where that is longer than
+  /// a clock.
   fileprivate var shortWords: String {
     let words = words?.trimmed ?? ""
     return TextWidth.width(of: words) <= 5 ? words.padded(5) : String(repeating: " ", count: 5)

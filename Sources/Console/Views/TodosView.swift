@@ -30,7 +30,8 @@ extension State {
       start + [text], right: reason(row, beside: start.width + text.width, least: start.width + 14, width: width))
   }
 
-  /// The longest of the row's reasons that leaves the text whole; else the shortest, if it leaves enough of it; else none.
+  /// The longest of the row's reasons that leaves the text whole; else the shortest, if it leaves
+  /// enough of it; else none.
   private func reason(_ row: TodoRow, beside used: Int, least: Int, width: Int) -> [Span] {
     // One wording down the whole column, where its texts allow it.
     let wordings = row.reasons.count > 1 && width < 72 ? Array(row.reasons.dropFirst()) : row.reasons

@@ -6,8 +6,8 @@ package struct HandoffDraft: Equatable, Sendable {
   package var record: SessionRecord
   package var durations: [IncidentDuration]
 
-  /// - Parameter earlier: the sessions before this one, oldest first; the last is held against it, for what changed, and the
-  ///   incident's durations count from what they tell.
+  /// - Parameter earlier: the sessions before this one, oldest first; the last is held against it,
+  ///   for what changed, and the incident's durations count from what they tell.
   package init(_ record: SessionRecord, after earlier: [SessionRecord] = [], now: Moment) {
     self.record = record
     durations = record.durations(after: earlier)

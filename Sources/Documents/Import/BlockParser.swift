@@ -1,8 +1,8 @@
 import CMarkdown
 import Records
 
-/// Reads block structure with cmark-gfm. Of its extensions only tables change blocks, so only they are asked for; task marks, struck
-/// text and addresses are words to us.
+/// Reads block structure with cmark-gfm. Of its extensions only tables change blocks, so only they
+/// are asked for; task marks, struck text and addresses are words to us.
 struct BlockParser {
   private let source: SourceText
   private let limits: ImportLimits
@@ -61,8 +61,8 @@ struct BlockParser {
     return blocks
   }
 
-  /// cmark-gfm 0.29 counts blank lines into lists and items, and the words right above a table's header into the table; the paragraph
-  /// that holds these it leaves without lines.
+  /// cmark-gfm 0.29 counts blank lines into lists and items, and the words right above a table's
+  /// header into the table; the paragraph that holds these it leaves without lines.
   private func mendLines(_ block: inout Block, after previous: inout Block?) {
     switch block.kind {
     case .list, .item, .quote:

@@ -95,7 +95,8 @@ struct DecodedText {
     return units
   }
 
-  /// UTF-16 that no mark announces: an even count of bytes, line ends and blanks as it writes them, and nothing that no text holds.
+  /// UTF-16 that no mark announces: an even count of bytes, line ends and blanks as it writes them,
+  /// and nothing that no text holds.
   private static func unmarkedUTF16(_ bytes: [UInt8]) -> (text: String, isLittle: Bool)? {
     guard bytes.count >= 8, bytes.count.isMultiple(of: 2), bytes.prefix(4096).contains(0) else { return nil }
     // A NUL here and there in plain words is a mishap.

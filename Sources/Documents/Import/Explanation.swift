@@ -1,7 +1,8 @@
 import Records
 import Vocabulary
 
-/// Why a document was read as it was: the tool by which words and readers for further documents are written.
+/// Why a document was read as it was: the tool by which words and readers for further documents are
+/// written.
 package struct Explanation: Equatable, Sendable {
   package struct Taken: Equatable, Sendable {
     /// "timeline 3", "todo 1".
@@ -23,7 +24,8 @@ package struct Explanation: Equatable, Sendable {
 
   package var taken: [Taken] = []
   package var kept: [Kept] = []
-  /// Headings above kept words that no vocabulary knows, with the lines kept under each; the most first.
+  /// Headings above kept words that no vocabulary knows, with the lines kept under each; the most
+  /// first.
   package var unknownHeadings: [(heading: String, lines: Int)] = []
 
   package static func == (left: Explanation, right: Explanation) -> Bool {

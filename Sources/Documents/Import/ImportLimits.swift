@@ -1,4 +1,5 @@
-/// What a document may cost. Beyond `bytes`, `lines` and `items` it is refused; beyond the others a line is kept as text, unread, with a warning.
+/// What a document may cost. Beyond `bytes`, `lines` and `items` it is refused; beyond the others a
+/// line is kept as text, unread, with a warning.
 package struct ImportLimits: Equatable, Sendable {
   package var bytes: Int
   package var lines: Int

@@ -1,7 +1,8 @@
 import Expectations
 import Records
 
-/// Reads a handoff, a runbook or a report into a record. Whatever fits no typed item is kept as a section.
+/// Reads a handoff, a runbook or a report into a record. Whatever fits no typed item is kept as a
+/// section.
 package enum Importer {
   /// - Parameters:
   ///   - bytes: The file as it lies on the disk, in any of the usual encodings.
@@ -48,7 +49,8 @@ package enum Importer {
     var record = reading.finished()
     let explanation = reading.explanation()
     record.proposeRules()
-    // By what they stand beside, as every document that is written of the record will have them; their lines say where they stood.
+    // By what they stand beside, as every document that is written of the record will have them;
+    // their lines say where they stood.
     record.sections = KeptPlaces(record, .standard).ordered(.standard)
     record.repairs = decoded.repairs
     record.warnings += warnings

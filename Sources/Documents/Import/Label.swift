@@ -1,6 +1,7 @@
 import Records
 
-/// Bold words that name what follows: `**Status:** open`, `**Root Cause**:`, `**Step 2: Test the worker**`.
+/// Bold words that name what follows: `**Status:** open`, `**Root Cause**:`, `**Step 2: Test the
+/// worker**`.
 enum Label {
   struct Field: Equatable {
     var label: String

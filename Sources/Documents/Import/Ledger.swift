@@ -1,10 +1,12 @@
 import Records
 
-/// Which lines became part of a typed item, by whom and why, and from that the sections that keep all the others.
+/// Which lines became part of a typed item, by whom and why, and from that the sections that keep
+/// all the others.
 struct Ledger {
   private enum Use { case none, claimed, structure }
 
-  /// A reader, and by what it knew what it took: "timeline", "a table whose column “When” holds times".
+  /// A reader, and by what it knew what it took: "timeline", "a table whose column “When” holds
+  /// times".
   struct Taker: Equatable {
     var reader: String
     var ground: String

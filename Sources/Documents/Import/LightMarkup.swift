@@ -1,6 +1,7 @@
 import Records
 
-/// Markup that is near enough to Markdown to be read as it, line by line: each line of the document stays a line.
+/// Markup that is near enough to Markdown to be read as it, line by line: each line of the document
+/// stays a line.
 enum LightMarkup: String {
   case org = "Org"
   case asciidoc = "AsciiDoc"

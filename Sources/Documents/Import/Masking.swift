@@ -1,8 +1,10 @@
-/// What cmark-gfm is given to read: the document's lines with everything masked that decides nothing about blocks.
+/// What cmark-gfm is given to read: the document's lines with everything masked that decides
+/// nothing about blocks.
 ///
-/// Only block structure is asked of cmark-gfm; words are taken from the source by line. So inline marks become `x`, byte for byte,
-/// which leaves none of the inputs that make its inline parser quadratic (0.29 of Debian 12 has several), and link definitions stay
-/// paragraphs. Lines too long or too deeply nested are put in as one word, tables too large lose their bars; both are told of.
+/// Only block structure is asked of cmark-gfm; words are taken from the source by line. So inline
+/// marks become `x`, byte for byte, which leaves none of the inputs that make its inline parser
+/// quadratic (0.29 of Debian 12 has several), and link definitions stay paragraphs. Lines too long
+/// or too deeply nested are put in as one word, tables too large lose their bars; both are told of.
 struct MaskedText {
   private(set) var bytes: [UInt8] = []
   private(set) var warnings: [String] = []
@@ -105,7 +107,8 @@ private enum MaskedLine {
     [UInt8](repeating: 32, count: blanks) + [UInt8(ascii: "x")]
   }
 
-  /// Masks the words of a line from `start` on, unless the line is a rule, a fence, an underline or the second line of a table.
+  /// Masks the words of a line from `start` on, unless the line is a rule, a fence, an underline or
+  /// the second line of a table.
   private static func mask(_ bytes: inout [UInt8], from start: Int, keepsBars: Bool) {
     let rest = bytes[start...]
     let isDrawn = rest.allSatisfy {

@@ -1,8 +1,10 @@
-/// Repairs UTF-8 that was once read with an eight-bit table and stored again, where that is certain.
+/// Repairs UTF-8 that was once read with an eight-bit table and stored again, where that is
+/// certain.
 ///
-/// A run of characters outside ASCII is a candidate when every one maps back to a byte and the bytes are valid UTF-8 that reads as
-/// sensible characters. The text is repaired when candidates outweigh genuine runs four to one, and not all of them stand quoted, as
-/// they do where garbled text is itself the matter.
+/// A run of characters outside ASCII is a candidate when every one maps back to a byte and the
+/// bytes are valid UTF-8 that reads as sensible characters. The text is repaired when candidates
+/// outweigh genuine runs four to one, and not all of them stand quoted, as they do where garbled
+/// text is itself the matter.
 enum Mojibake {
   struct Repair: Equatable {
     var text: String
@@ -87,7 +89,8 @@ private struct Run {
 
   struct Undone {
     var text: String
-    /// One pair of bytes only, read as a letter that a writer's own punctuation could have made by chance.
+    /// One pair of bytes only, read as a letter that a writer's own punctuation could have made by
+    /// chance.
     var isWeak: Bool
   }
 

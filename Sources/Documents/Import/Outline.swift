@@ -1,6 +1,7 @@
 import Records
 
-/// A heading, or a bold label that serves as one, with everything below it up to the next of its rank.
+/// A heading, or a bold label that serves as one, with everything below it up to the next of its
+/// rank.
 struct Group {
   /// Levels 1 to 6 are headings; the label of a step ranks below them, any other label below that.
   static let stepLevel = 7
@@ -13,7 +14,8 @@ struct Group {
   var head: LineSpan?
   var nodes: [Node] = []
 
-  /// What stands directly in it, up to a rule: words below a rule but under no heading of their own are a footer.
+  /// What stands directly in it, up to a rule: words below a rule but under no heading of their own
+  /// are a footer.
   var elements: [Element] {
     var elements: [Element] = []
     for node in nodes {

@@ -41,7 +41,8 @@ struct OutlineBuilder {
 
   private mutating func append(_ element: Element) { open[open.count - 1].nodes.append(.element(element)) }
 
-  /// A label's group ends with its list, fence or table: words after that belong to what stands above it.
+  /// A label's group ends with its list, fence or table: words after that belong to what stands
+  /// above it.
   private mutating func closeFullLabel() {
     guard let last = open.last, last.level == Group.labelLevel, let node = last.nodes.last else { return }
     guard case .element(let element) = node else { return }
@@ -84,7 +85,8 @@ struct OutlineBuilder {
     }
   }
 
-  /// Words for what a command should print, right below the one command of an open label: they belong to it.
+  /// Words for what a command should print, right below the one command of an open label: they
+  /// belong to it.
   private func isResultOfCommand(_ label: some StringProtocol) -> Bool {
     guard let last = open.last, last.level == Group.labelLevel, last.nodes.count == 1,
       case .element(let element)? = last.nodes.last,
@@ -97,7 +99,8 @@ struct OutlineBuilder {
     if open.last?.level == Group.labelLevel { close(downTo: open.count - 1) }
   }
 
-  /// A list whose entries are labels of sections, "- **Review actions**:" with a list below it, is those sections.
+  /// A list whose entries are labels of sections, "- **Review actions**:" with a list below it, is
+  /// those sections.
   private mutating func addList(_ block: Block) {
     guard case .list(let items)? = element(of: block)?.content else { return }
     let titles = items.map(OutlineBuilder.section)

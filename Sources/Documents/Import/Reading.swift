@@ -25,13 +25,15 @@ struct Reading {
   var loose = Problem(title: "")
   /// The first sentence that tells a cause in passing.
   var hintedCause: (text: String, lines: LineSpan)?
-  /// What the fields under the title say of the incident; its severity is that of the document's one problem too.
+  /// What the fields under the title say of the incident; its severity is that of the document's
+  /// one problem too.
   var incident = IncidentHint()
   /// The checkpoints' distance is written, not guessed from the first of them.
   var saysInterval = false
   /// Instructions for whatever may happen, not the tale of what did.
   let isRunbook: Bool
-  /// Tells of what may go wrong with a thing, and how it is set up: no causes and fixes of something that happened.
+  /// Tells of what may go wrong with a thing, and how it is set up: no causes and fixes of
+  /// something that happened.
   let isGuide: Bool
   /// The title of the heading that is being read, for labels that say only "Steps".
   var heading = ""
@@ -49,7 +51,8 @@ struct Reading {
 
   var day: Day? { record.session.date }
 
-  /// Whether some heading or label speaks of a problem or its cause, so that an "Impact" is that of the problem.
+  /// Whether some heading or label speaks of a problem or its cause, so that an "Impact" is that of
+  /// the problem.
   private(set) lazy var tellsOfProblem = Reading.tellsOfProblem(outline)
 
   private static func tellsOfProblem(_ group: Group) -> Bool {
@@ -84,7 +87,8 @@ struct Reading {
     var named = HeadingWords.kind(of: group.title, within: parent)
     if named == .steps || named == .checks, !parent.allowsSteps { named = .other }
     if parent == .todos, group.isHeading, let kind = named {
-      // Below work a state is a state, and one word such as "Monitoring" says of what kind the work is.
+      // Below work a state is a state, and one word such as "Monitoring" says of what kind the work
+      // is.
       let words = WordSplitting.words(of: group.title)
       let isHorizon = StateWords.exact(group.title) != nil || words.count == 1 && kind == .monitoring
       if isHorizon || kind == .lessons && Lexicon.opening(.lessonNouns, words: words) == 0 { named = .todos }
@@ -187,8 +191,10 @@ struct Reading {
     return true
   }
 
-  /// The entries of the lists directly in the group, one statement each; what is nested in an entry is kept.
-  /// - Parameter withAnnounced: an entry that ends with a colon only announces those below it, which are statements too.
+  /// The entries of the lists directly in the group, one statement each; what is nested in an entry
+  /// is kept.
+  /// - Parameter withAnnounced: an entry that ends with a colon only announces those below it,
+  ///   which are statements too.
   mutating func statements(in group: Group, withAnnounced: Bool = false) -> [Statement] {
     var statements: [Statement] = []
     var isExample = false
@@ -257,7 +263,8 @@ extension SectionKind? {
     }
   }
 
-  /// Registers stand under headings of their own words; under those of other kinds a table with ratings is of something else.
+  /// Registers stand under headings of their own words; under those of other kinds a table with
+  /// ratings is of something else.
   var allowsRegisters: Bool {
     switch self {
     case nil, .other, .past, .summary, .next, .checks: true

@@ -3,7 +3,8 @@ import Vocabulary
 
 /// Which session a title or a file's name speaks of, and what it says beside.
 enum SessionTitle {
-  /// "Session 8 Handoff" is 8, "SESSION_11_CONTINUATION_PART3" is 11 part 3, "SESSION 8b" is 8b; nil where no session is named.
+  /// "Session 8 Handoff" is 8, "SESSION_11_CONTINUATION_PART3" is 11 part 3, "SESSION 8b" is 8b;
+  /// nil where no session is named.
   static func number(in text: String) -> SessionNumber? {
     let words = words(of: text)
     for (index, word) in words.enumerated() where Lexicon.isOne(.sessionNouns, word) {

@@ -35,8 +35,8 @@ enum Markup {
     return unwrapped(String(decoding: kept, as: UTF8.self).trimmed, in: ["__", "*", "_"])
   }
 
-  /// A paragraph as it reads: a soft line break is a blank; a hard one, and one before a mark of state or a bullet of the writer's
-  /// own, is a line end.
+  /// A paragraph as it reads: a soft line break is a blank; a hard one, and one before a mark of
+  /// state or a bullet of the writer's own, is a line end.
   static func prose(_ text: String) -> String { plain(flowed(text.split(separator: "\n").map(String.init))) }
 
   static func flowed(_ lines: [String]) -> String {
@@ -56,7 +56,8 @@ enum Markup {
     StateWords.mark(of: line) != nil || ["• ", "– ", "→ "].contains { line.hasPrefix($0) }
   }
 
-  /// Where a link leads, where the text is one: `[OPS-12](https://…)`, `<https://…>`; else the text.
+  /// Where a link leads, where the text is one: `[OPS-12](https://…)`, `<https://…>`; else the
+  /// text.
   static func address(_ text: String) -> String {
     if text.hasPrefix("<"), text.hasSuffix(">") { return String(text.dropFirst().dropLast()) }
     guard text.hasPrefix("["), text.hasSuffix(")"), let middle = text.firstRange(of: "](") else { return text }
@@ -76,8 +77,8 @@ enum Markup {
     return text
   }
 
-  /// The cells of a table's line, parted by bars that are not escaped. Where that gives more cells than the table has columns, bars
-  /// within code marks part none.
+  /// The cells of a table's line, parted by bars that are not escaped. Where that gives more cells
+  /// than the table has columns, bars within code marks part none.
   static func cells(_ line: String, columns: Int) -> [String] {
     let cells = cells(line)
     guard cells.count > columns, line.utf8.contains(UInt8(ascii: "`")) else { return cells }

@@ -5,7 +5,8 @@ package enum Lint {
   /// The worst first, then in the order of the document.
   ///
   /// - Parameters:
-  ///   - text: the document the record was read from, where there is one; rules about wording need it.
+  ///   - text: the document the record was read from, where there is one; rules about wording need
+  ///     it.
   ///   - earlier: records of former sessions; a rating is held against what came true in them.
   ///   - fileExists: whether a path among the document's files is there; nil leaves them unchecked.
   ///   - linkExists: whether what the document links to is there; nil leaves links unchecked.

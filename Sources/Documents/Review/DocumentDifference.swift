@@ -73,7 +73,8 @@ private struct ComparedList: Sendable {
 
   /// - Parameters:
   ///   - part: the part that writes such items; nil for sections, which are their own text.
-  ///   - growsByDocument: whether a document may add and take out such items, or only change their words.
+  ///   - growsByDocument: whether a document may add and take out such items, or only change their
+  ///     words.
   static func list<Item: ReviewedItem>(
     _ name: String, _ kind: ItemReference.Kind, _ part: Template.Part?,
     _ path: any WritableKeyPath<SessionRecord, [Item]> & Sendable, growsByDocument: Bool = true

@@ -1,6 +1,6 @@
 extension [Cell] {
-  /// A frame's row for a terminal that is not UTF-8: glyphs, rules and bars as their ASCII twins, accents taken off, all else `?`.
-  /// Columns stay as they are.
+  /// A frame's row for a terminal that is not UTF-8: glyphs, rules and bars as their ASCII twins,
+  /// accents taken off, all else `?`. Columns stay as they are.
   package var inASCII: [Cell] {
     var row = self
     for x in row.indices where row[x].ascii == nil && !row[x].isContinuation {
@@ -20,7 +20,8 @@ private enum ASCIITwin {
     return letters[text]
   }
 
-  /// Letter and accent to letter. Strings are equal where they are canonically equivalent, so `é` finds its parts.
+  /// Letter and accent to letter. Strings are equal where they are canonically equivalent, so `é`
+  /// finds its parts.
   private static let letters: [String: String] = {
     var letters: [String: String] = ["ß": "s", "æ": "a", "Æ": "A", "ø": "o", "Ø": "O", "đ": "d", "ł": "l", "Ł": "L"]
     let alphabet =

@@ -1,6 +1,8 @@
-/// One cell: a character as a person sees it, and its style. The right half of a wide character is an empty `text`.
+/// One cell: a character as a person sees it, and its style. The right half of a wide character is
+/// an empty `text`.
 ///
-/// The text is at most 15 bytes, which stand in the cell itself: cells are copied and compared as plain memory.
+/// The text is at most 15 bytes, which stand in the cell itself: cells are copied and compared as
+/// plain memory.
 package struct Cell: Hashable, Sendable {
   /// UTF-8 from the lowest byte up, zeros after its end.
   private var low: UInt64 = 0

@@ -1,5 +1,6 @@
 extension Frame {
-  /// One bar from the top to the bottom of a column; where it meets a rule, they are joined (`┬ ┼ ┴ ├ ┤`).
+  /// One bar from the top to the bottom of a column; where it meets a rule, they are joined (`┬ ┼ ┴
+  /// ├ ┤`).
   package mutating func putBar(x: Int, y: Int, height: Int, style: Style = Style(.rule)) {
     guard x >= 0, x < size.width else { return }
     for row in max(0, y)..<max(0, y, min(y + height, size.height)) {

@@ -1,9 +1,12 @@
-/// A whole screen as a grid of cells: what a view returns and the terminal paints. Writing outside it is cut, never an error.
+/// A whole screen as a grid of cells: what a view returns and the terminal paints. Writing outside
+/// it is cut, never an error.
 ///
-/// Everything written passes `TextWidth.visible`, so no control, bidi override or zero-width trick ever reaches a cell.
+/// Everything written passes `TextWidth.visible`, so no control, bidi override or zero-width trick
+/// ever reaches a cell.
 ///
-/// A copy shares its rows with the frame it was made of until one of them is written on: a frame that differs from another in a few
-/// rows costs those, and is found to be the same in the others at a glance.
+/// A copy shares its rows with the frame it was made of until one of them is written on: a frame
+/// that differs from another in a few rows costs those, and is found to be the same in the others
+/// at a glance.
 package struct Frame: Equatable, Sendable {
   package let size: Size
   /// From the top, each from the left and as wide as the frame.
@@ -18,8 +21,9 @@ package struct Frame: Equatable, Sendable {
 
   package subscript(x: Int, y: Int) -> Cell { rows[y][x] }
 
-  /// Writes `text` from `(x, y)` to the right, at most `width` columns (nil: to the frame's edge), and returns the columns used.
-  /// Text that does not fit ends in an ellipsis where `ellipsis`; a wide character is never cut in half.
+  /// Writes `text` from `(x, y)` to the right, at most `width` columns (nil: to the frame's edge),
+  /// and returns the columns used. Text that does not fit ends in an ellipsis where `ellipsis`; a
+  /// wide character is never cut in half.
   @discardableResult
   package mutating func put(
     _ text: String, x: Int, y: Int, width: Int? = nil, style: Style = .plain, ellipsis: Bool = true
@@ -70,7 +74,8 @@ package struct Frame: Equatable, Sendable {
     }
   }
 
-  /// The columns at which a row differs from that of `other`, which must be of the same size; nil where both have the very same row.
+  /// The columns at which a row differs from that of `other`, which must be of the same size; nil
+  /// where both have the very same row.
   package func columns(of y: Int, notAsIn other: Frame) -> [Int]? {
     rows[y].withUnsafeBufferPointer { mine in
       other.rows[y].withUnsafeBufferPointer { theirs in
@@ -88,7 +93,8 @@ package struct Frame: Equatable, Sendable {
     rows[y] = row
   }
 
-  /// Writes the first `bytes` of visible text that fits; what lies left of the frame is passed over.
+  /// Writes the first `bytes` of visible text that fits; what lies left of the frame is passed
+  /// over.
   @discardableResult
   private mutating func write(_ visible: String, bytes end: Int? = nil, x: Int, y: Int, style: Style) -> Int {
     var visible = visible

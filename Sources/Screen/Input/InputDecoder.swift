@@ -1,5 +1,6 @@
-/// Makes what a person did out of what the terminal sent: whole characters out of UTF-8, a paste out of its marks, Alt out of
-/// an escape that comes with a key. Sequences it does not know are dropped whole, never typed.
+/// Makes what a person did out of what the terminal sent: whole characters out of UTF-8, a paste
+/// out of its marks, Alt out of an escape that comes with a key. Sequences it does not know are
+/// dropped whole, never typed.
 package struct InputDecoder {
   /// One thing as the terminal's driver tells it.
   package enum Code: Hashable, Sendable {
@@ -57,13 +58,15 @@ package struct InputDecoder {
   /// Printable ASCII, made once: to make a character is to validate it as text.
   private static let letters = (0x20..<0x7F).map { Character(Unicode.Scalar(UInt8($0))) }
 
-  /// The key of a printable ASCII byte, where it can be told at once: nothing that came before waits for what follows it.
+  /// The key of a printable ASCII byte, where it can be told at once: nothing that came before
+  /// waits for what follows it.
   package func letter(_ code: Int32) -> Input? {
     guard state == .plain, text.isEmpty, paste == nil, (0x20..<0x7F).contains(code) else { return nil }
     return .key(Key(.character(Self.letters[Int(code) - 0x20])))
   }
 
-  /// Tells what can be told when no more comes for now: an escape alone is the Escape key; half a character waits for its rest.
+  /// Tells what can be told when no more comes for now: an escape alone is the Escape key; half a
+  /// character waits for its rest.
   package mutating func endBurst(into inputs: inout [Input]) {
     switch state {
     case .plain: break

@@ -1,4 +1,5 @@
-/// The marks of the console: each is one column in every common font, has an ASCII twin and the role that colours it.
+/// The marks of the console: each is one column in every common font, has an ASCII twin and the
+/// role that colours it.
 package enum Glyph: String, Sendable, CaseIterable {
   /// Done, passed, mitigated.
   case done

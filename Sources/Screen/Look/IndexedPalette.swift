@@ -1,4 +1,5 @@
-/// The 256 colours of xterm: sixteen that people set for themselves (here xterm's own), a 6×6×6 cube, 24 greys.
+/// The 256 colours of xterm: sixteen that people set for themselves (here xterm's own), a 6×6×6
+/// cube, 24 greys.
 package enum IndexedPalette {
   package static let colors: [LinearColor] = (0...UInt8.max).map { index in
     let (red, green, blue) = bytes(of: index)

@@ -39,8 +39,8 @@ package struct LinearColor: Equatable, Sendable {
     return (lighter + 0.05) / (darker + 0.05)
   }
 
-  /// How different two colours look: the distance in Oklab (Björn Ottosson, 2020). 0.02 is just seen side by side; black to
-  /// white is 1.
+  /// How different two colours look: the distance in Oklab (Björn Ottosson, 2020). 0.02 is just
+  /// seen side by side; black to white is 1.
   package func distance(to other: LinearColor) -> Double {
     let difference = oklab - other.oklab
     return (difference * difference).sum().squareRoot()

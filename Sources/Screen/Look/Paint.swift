@@ -4,7 +4,8 @@ package enum Color: Hashable, Sendable {
   case terminalDefault
   /// sRGB, 0 to 255 each.
   case rgb(UInt8, UInt8, UInt8)
-  /// An entry of the terminal's own palette, 0 to 255; the first sixteen are the person's own choice of colours.
+  /// An entry of the terminal's own palette, 0 to 255; the first sixteen are the person's own
+  /// choice of colours.
   case indexed(UInt8)
 }
 
@@ -35,7 +36,8 @@ package struct Paint: Hashable, Sendable {
 extension Paint {
   /// What shows of a blank: two blanks of which the same shows can't be told apart.
   package struct Blank: Equatable, Sendable {
-    /// Reversed, a ground is not known by its colour alone: where the terminal's own colours are meant, both are called the same.
+    /// Reversed, a ground is not known by its colour alone: where the terminal's own colours are
+    /// meant, both are called the same.
     var ground: Color
     var isReversed: Bool
     /// The line under it, where there is one.

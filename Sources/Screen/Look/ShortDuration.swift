@@ -1,6 +1,7 @@
 /// A length of time in at most two units, as the columns show it: `3 h 44 m`, `2 d 4 h`, `41 s`.
 package enum ShortDuration {
-  /// Smaller parts are cut off, not rounded, as a clock does; less than a second is `0 s`, and the sign is the caller's.
+  /// Smaller parts are cut off, not rounded, as a clock does; less than a second is `0 s`, and the
+  /// sign is the caller's.
   package static func text(seconds: Int) -> String {
     let seconds = Int(min(seconds.magnitude, UInt(Int.max)))
     let units = [(86_400, "d"), (3_600, "h"), (60, "m"), (1, "s")]

@@ -2,7 +2,8 @@
 package enum Sparkline {
   static let bars: [Character] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 
-  /// The last `columns` of `counts`, the highest of them a full bar; zero (and less) is the lowest bar.
+  /// The last `columns` of `counts`, the highest of them a full bar; zero (and less) is the lowest
+  /// bar.
   package static func text(_ counts: some Collection<Int>, columns: Int) -> String {
     let shown = counts.suffix(max(0, columns))
     guard let most = shown.max(), most > 0 else { return String(repeating: bars[0], count: shown.count) }

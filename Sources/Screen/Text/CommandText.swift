@@ -1,9 +1,11 @@
-/// A command as it is shown before it runs: a sign that passes for another is shown by its number, `⟨U+0430⟩`, wherever a person could
-/// take it for the one that a shell would need. Blanks that no shell takes for a blank, letters of another script within a Latin word or
-/// in one that could be Latin, wide and mathematical letters and signs, dashes in a hyphen's place.
+/// A command as it is shown before it runs: a sign that passes for another is shown by its number,
+/// `⟨U+0430⟩`, wherever a person could take it for the one that a shell would need. Blanks that no
+/// shell takes for a blank, letters of another script within a Latin word or in one that could be
+/// Latin, wide and mathematical letters and signs, dashes in a hyphen's place.
 ///
-/// What has no shape at all is left to `TextWidth.visible`. The tables are taken from the confusables of Unicode Technical Standard 39,
-/// those that look like ASCII in a terminal's letters.
+/// What has no shape at all is left to `TextWidth.visible`. The tables are taken from the
+/// confusables of Unicode Technical Standard 39, those that look like ASCII in a terminal's
+/// letters.
 package enum CommandText {
   /// The command with every such sign by its number. Shown again, it stays the same.
   package static func marked(_ command: String) -> String {
@@ -63,7 +65,8 @@ package enum CommandText {
     return hyphens.contains(scalar.value) && (isLatin(next) || (0x30...0x39).contains(next.value) || next == "-")
   }
 
-  /// A Latin letter, a digit or a sign of ASCII in another dress: full width, mathematical, circled.
+  /// A Latin letter, a digit or a sign of ASCII in another dress: full width, mathematical,
+  /// circled.
   private static func isDisguised(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0xFF01...0xFF5E, 0x1D400...0x1D7FF, 0x2160...0x217F, 0x1F100...0x1F189, 0x249C...0x24E9, 0x212A: true
@@ -71,7 +74,8 @@ package enum CommandText {
     }
   }
 
-  /// A letter of a script that shares shapes with Latin: Greek, Cyrillic, Armenian, Cherokee, Coptic, Lisu.
+  /// A letter of a script that shares shapes with Latin: Greek, Cyrillic, Armenian, Cherokee,
+  /// Coptic, Lisu.
   private static func isForeign(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x370...0x3FF, 0x1F00...0x1FFF, 0x400...0x52F, 0x1C80...0x1C8F, 0x2DE0...0x2DFF, 0xA640...0xA69F,

@@ -1,10 +1,12 @@
 extension ScalarClass {
-  /// Where each run of one class begins: the scalar's value in the upper 28 bits, the class in the lower four.
+  /// Where each run of one class begins: the scalar's value in the upper 28 bits, the class in the
+  /// lower four.
   ///
-  /// Made from the Unicode Character Database 15.0.0: General_Category of UnicodeData.txt, East_Asian_Width of
-  /// EastAsianWidth.txt (W and F are wide), and the default-ignorable letters and marks of DerivedCoreProperties.txt.
-  /// Ambiguous width counts as narrow, as terminals outside CJK locales have it. Scalars that are newer than 15.0 are shown
-  /// by number, for a terminal may give them any width.
+  /// Made from the Unicode Character Database 15.0.0: General_Category of UnicodeData.txt,
+  /// East_Asian_Width of EastAsianWidth.txt (W and F are wide), and the default-ignorable letters
+  /// and marks of DerivedCoreProperties.txt. Ambiguous width counts as narrow, as terminals outside
+  /// CJK locales have it. Scalars that are newer than 15.0 are shown by number, for a terminal may
+  /// give them any width.
   static let runs: [UInt32] = [
     0x3, 0x200, 0x7F3, 0xA00, 0xAD3, 0xAE0, 0x3002, 0x34F3, 0x3502, 0x3700, 0x3783, 0x37A0, 0x3803, 0x3840, 0x38B3,
     0x38C0, 0x38D3, 0x38E0, 0x3A23, 0x3A30, 0x4832, 0x48A0, 0x5303, 0x5310, 0x5573, 0x5590, 0x58B3, 0x58D0, 0x5903,

@@ -6,7 +6,8 @@ enum ScalarClass: UInt8 {
   case wide = 1
   /// No column of its own: drawn on the character before it.
   case mark = 2
-  /// Nothing to see, or a command to the terminal: controls, format characters, bidi controls, tags, private use, unassigned.
+  /// Nothing to see, or a command to the terminal: controls, format characters, bidi controls,
+  /// tags, private use, unassigned.
   case hidden = 3
   /// Picks another form of the character before it.
   case variationSelector = 4

@@ -1,6 +1,7 @@
 extension TextWidth {
-  /// Lines of at most `columns`, broken at blanks where there are any, within a word where it is longer than a line, and
-  /// between wide characters. Line breaks in `text` are kept; lines that continue one begin with `indent` blanks.
+  /// Lines of at most `columns`, broken at blanks where there are any, within a word where it is
+  /// longer than a line, and between wide characters. Line breaks in `text` are kept; lines that
+  /// continue one begin with `indent` blanks.
   package static func wrapped(_ text: some StringProtocol, to columns: Int, indent: Int = 0) -> [String] {
     wrapped(text: String(text), to: columns, indent: indent)
   }
@@ -38,7 +39,8 @@ extension TextWidth {
     }
   }
 
-  /// Where the first line of `rest` ends, in bytes: after the last place within `room` where a line may break, else where the room ends.
+  /// Where the first line of `rest` ends, in bytes: after the last place within `room` where a line
+  /// may break, else where the room ends.
   private static func lineEnd(of rest: UnsafeBufferPointer<UInt8>, room: Int) -> Int {
     var used = 0
     var breakable: Int?
@@ -53,7 +55,8 @@ extension TextWidth {
         cut = cell.lowerBound
         if hasWord, isBlank || columns == 2 || previousIsWide { breakable = cut }
       }
-      // A wide character in one column can't be shown; it is taken all the same, for a line must take something.
+      // A wide character in one column can't be shown; it is taken all the same, for a line must
+      // take something.
       if used + columns > room, cell.lowerBound > 0 {
         end = breakable ?? (cut > 0 ? cut : cell.upperBound)
         return false

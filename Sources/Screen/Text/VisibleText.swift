@@ -1,8 +1,10 @@
-/// Text in which every scalar has columns that all terminals agree on, so that it can be cut and drawn cell by cell.
+/// Text in which every scalar has columns that all terminals agree on, so that it can be cut and
+/// drawn cell by cell.
 ///
-/// Terminals differ on clusters: a family joined by zero-width joiners takes two columns in tmux, six in xterm. So a cluster is
-/// shown by its first emoji, without joiners, skin tones and variation selectors; a flag by its two letters; Hangul in parts
-/// as the whole syllable. What has no shape of its own is shown by name: controls as their pictures (␛), all else as `⟨U+202E⟩`.
+/// Terminals differ on clusters: a family joined by zero-width joiners takes two columns in tmux,
+/// six in xterm. So a cluster is shown by its first emoji, without joiners, skin tones and
+/// variation selectors; a flag by its two letters; Hangul in parts as the whole syllable. What has
+/// no shape of its own is shown by name: controls as their pictures (␛), all else as `⟨U+202E⟩`.
 struct VisibleText {
   let string: String
   let columns: Int
@@ -20,7 +22,8 @@ struct VisibleText {
     }
   }
 
-  /// The columns of text that is visible as it stands; nil where something in it must be replaced or looked at in its place.
+  /// The columns of text that is visible as it stands; nil where something in it must be replaced
+  /// or looked at in its place.
   private static func columns(ofPlain bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     var columns = 0
     var index = 0
@@ -53,8 +56,8 @@ struct VisibleText {
     return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
   }
 
-  /// Calls `body` for each cell with its bytes, its columns (1 or 2) and whether text may be cut in front of it,
-  /// until it returns false.
+  /// Calls `body` for each cell with its bytes, its columns (1 or 2) and whether text may be cut in
+  /// front of it, until it returns false.
   static func forEachCell(
     _ bytes: UnsafeBufferPointer<UInt8>, _ body: (_ cell: Range<Int>, _ columns: Int, _ mayCut: Bool) -> Bool
   ) {

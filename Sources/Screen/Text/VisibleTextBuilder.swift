@@ -2,7 +2,8 @@
 struct VisibleTextBuilder {
   private(set) var output = ""
   private(set) var column = 0
-  /// The character that marks may still be set on; nil at the start and after something shown by name.
+  /// The character that marks may still be set on; nil at the start and after something shown by
+  /// name.
   private var base: Unicode.Scalar?
   private var marks = 0
   private var cellBytes = 0
@@ -53,7 +54,8 @@ struct VisibleTextBuilder {
     cellBytes = UTF8.width(scalar)
   }
 
-  /// Marks beyond what a cell holds are left out: a terminal would draw them over the lines above and below.
+  /// Marks beyond what a cell holds are left out: a terminal would draw them over the lines above
+  /// and below.
   private mutating func appendMark(_ mark: Unicode.Scalar) {
     if base == nil { place("◌", columns: 1) }
     let bytes = UTF8.width(mark)
@@ -100,7 +102,8 @@ struct VisibleTextBuilder {
     return index + Self.flagTags(rest[index...], after: emoji) - start
   }
 
-  /// The length of a well-formed regional flag's tags: the black flag, three to six tag letters, the end tag.
+  /// The length of a well-formed regional flag's tags: the black flag, three to six tag letters,
+  /// the end tag.
   private static func flagTags(_ rest: ArraySlice<Unicode.Scalar>, after emoji: Unicode.Scalar) -> Int {
     guard emoji.value == 0x1F3F4 else { return 0 }
     let letters = rest.prefix { (0xE0030...0xE0039).contains($0.value) || (0xE0061...0xE007A).contains($0.value) }
@@ -109,8 +112,8 @@ struct VisibleTextBuilder {
     return letters.count + 1
   }
 
-  /// Places a character, or the whole syllable that Hangul parts make (The Unicode Standard, section 3.12), and returns how
-  /// many scalars it took.
+  /// Places a character, or the whole syllable that Hangul parts make (The Unicode Standard,
+  /// section 3.12), and returns how many scalars it took.
   private mutating func appendSyllable(_ rest: ArraySlice<Unicode.Scalar>) -> Int {
     let start = rest.startIndex
     let first = rest[start].value

@@ -9,13 +9,15 @@ extension Call {
     URL(fileURLWithPath: path, relativeTo: URL(fileURLWithPath: workingDirectory, isDirectory: true)).absoluteURL
   }
 
-  /// Each file once, by whatever names and links it is called, under the first of them; `-` stays what it is.
+  /// Each file once, by whatever names and links it is called, under the first of them; `-` stays
+  /// what it is.
   package func distinctFiles(_ paths: [String]) -> [String] {
     var seen: Set<String> = []
     return paths.filter { seen.insert($0 == "-" ? $0 : url($0).resolvingSymlinksInPath().path).inserted }
   }
 
-  /// The file whole, or standard input for `-`. More than `limit` bytes is refused before it is read.
+  /// The file whole, or standard input for `-`. More than `limit` bytes is refused before it is
+  /// read.
   package func read(_ path: String, limit: Int = 64 << 20) throws -> [UInt8] {
     let handle: FileHandle
     if path == "-" {
@@ -43,7 +45,8 @@ extension Call {
     }
   }
 
-  /// Writes the file whole or not at all: beside it first, then in its place. What a store rests on is never written over.
+  /// Writes the file whole or not at all: beside it first, then in its place. What a store rests on
+  /// is never written over.
   package func write(_ bytes: [UInt8], to path: String, besides store: Store) throws {
     Delivery.standardOutput.acts()
     guard !path.hasSuffix("/") else { throw Failure(.unreadable, "\(path): this is a folder; name a file in it") }

@@ -4,7 +4,8 @@ import Journal
 import Records
 import Reply
 
-/// One call of the command line: what was asked, by whom, when, and where the words go. Everything a verb needs from outside.
+/// One call of the command line: what was asked, by whom, when, and where the words go. Everything
+/// a verb needs from outside.
 package struct Call: Sendable {
   package var options: Options
   package var environment: [String: String]
@@ -59,8 +60,8 @@ package struct Call: Sendable {
     return Person.name
   }
 
-  /// Where steps run: in the folder that was chosen; else beside the store where it was found by going up from the working folder,
-  /// else in the working folder.
+  /// Where steps run: in the folder that was chosen; else beside the store where it was found by
+  /// going up from the working folder, else in the working folder.
   package var runFolder: String {
     if let chosenFolder { return chosenFolder }
     return location.origin == .found
@@ -74,7 +75,8 @@ package struct Call: Sendable {
     return call
   }
 
-  /// The absolute path of a folder named by a person: `~` is home, and a relative one is under `base`.
+  /// The absolute path of a folder named by a person: `~` is home, and a relative one is under
+  /// `base`.
   package func folder(_ name: String, under base: String) throws(Failure) -> String {
     let url = URL(filePath: expanded(name), relativeTo: URL(filePath: base, directoryHint: .isDirectory))
       .standardizedFileURL
@@ -86,7 +88,8 @@ package struct Call: Sendable {
     return url.path
   }
 
-  /// `~` and `~name` at the start of a path are homes, as a shell has it; a name that nobody has stays as it is written.
+  /// `~` and `~name` at the start of a path are homes, as a shell has it; a name that nobody has
+  /// stays as it is written.
   private func expanded(_ path: String) -> String {
     guard path.hasPrefix("~") else { return path }
     let name = path.dropFirst().prefix { $0 != "/" }
@@ -96,7 +99,8 @@ package struct Call: Sendable {
     return home + rest
   }
 
-  /// Opens the store that is there: exit 3 where there is none, since only `import` makes one. Refuses to write with `--read-only`.
+  /// Opens the store that is there: exit 3 where there is none, since only `import` makes one.
+  /// Refuses to write with `--read-only`.
   package func store(_ access: Store.Access = .readOnly) throws -> Store {
     if options.isReadOnly, access != .readOnly {
       throw Failure(.usage, "nothing was written, for --read-only was said; leave it out to change the record")
@@ -120,8 +124,9 @@ package struct Call: Sendable {
     }
   }
 
-  /// Whose the store is, where it was found by going up from the working folder and is not this person's: whoever puts a `Sessions/` into
-  /// a folder above must not be worked for unawares. One that was named is the person's own choice.
+  /// Whose the store is, where it was found by going up from the working folder and is not this
+  /// person's: whoever puts a `Sessions/` into a folder above must not be worked for unawares. One
+  /// that was named is the person's own choice.
   package var stranger: StoreStranger? {
     location.origin == .found ? StoreStranger(in: location.folder, as: .here(environment)) : nil
   }

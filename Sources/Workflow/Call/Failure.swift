@@ -4,7 +4,8 @@ import Records
 import Reply
 import Runbook
 
-/// Why a call ends without having done what was asked: one line that says what to do, and the status for the shell.
+/// Why a call ends without having done what was asked: one line that says what to do, and the
+/// status for the shell.
 package struct Failure: Error, Equatable {
   package var status: ExitStatus
   package var message: String

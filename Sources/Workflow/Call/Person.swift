@@ -2,8 +2,9 @@ import Files
 import Glibc
 import Processes
 
-/// Who has an account on this machine. The system's own file is read first; for what only a directory knows (LDAP, SSSD) the system's
-/// tools are asked, since the libraries that ask it can't be loaded into a program that is one file.
+/// Who has an account on this machine. The system's own file is read first; for what only a
+/// directory knows (LDAP, SSSD) the system's tools are asked, since the libraries that ask it can't
+/// be loaded into a program that is one file.
 enum Person {
   /// The name of this process's user; its number where nobody knows one.
   package static let name = account(geteuid())?.name ?? answer(to: ["id", "-un"]) ?? String(geteuid())

@@ -1,8 +1,10 @@
 import Glibc
 
-/// The environment that the program was started with. Foundation's own reading of it is a noticeable part of a console's start.
+/// The environment that the program was started with. Foundation's own reading of it is a
+/// noticeable part of a console's start.
 package enum ProcessEnvironment {
-  /// The system lays it behind the arguments, after a null. The first of two values of one name counts, as for getenv(3).
+  /// The system lays it behind the arguments, after a null. The first of two values of one name
+  /// counts, as for getenv(3).
   package static var inherited: [String: String] {
     // Room for all: growing is what costs.
     var variables = [String: String](minimumCapacity: 128)

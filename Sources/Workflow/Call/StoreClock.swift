@@ -2,8 +2,9 @@ import Files
 import Foundation
 import Records
 
-/// The time as a store has it: the machine's. Only the demo's store differs: the file `clock` in its folder holds the seconds by which
-/// the night of its story is away, so that its documents, its logs and its console tell one time.
+/// The time as a store has it: the machine's. Only the demo's store differs: the file `clock` in
+/// its folder holds the seconds by which the night of its story is away, so that its documents, its
+/// logs and its console tell one time.
 package struct StoreClock: Sendable, Equatable {
   package static let file = "clock"
 
@@ -30,7 +31,8 @@ package struct StoreClock: Sendable, Equatable {
   /// The times that can be written in four digits of a year, with room to reckon on both sides.
   private static let calendar = Moment(Day(year: 2, month: 1, day: 1))...Moment(Day(year: 9998, month: 12, day: 31))
 
-  /// To the second: a person reads these times in the handoff, and the journal's order does not hang on them.
+  /// To the second: a person reads these times in the handoff, and the journal's order does not
+  /// hang on them.
   package var now: Moment { Moment(seconds: Moment(Date()).adding(seconds: offset).seconds) }
 
   /// The demo's time is not the machine's, and says so.

@@ -3,9 +3,11 @@ import Foundation
 import Reply
 import TOMLKit
 
-/// The TOML files that a team may put into a store's folder: `template.toml`, `provenance.toml`, `vocabulary.toml`.
+/// The TOML files that a team may put into a store's folder: `template.toml`, `provenance.toml`,
+/// `vocabulary.toml`.
 enum StoreSettings {
-  /// Nil where there is no such file. One that is there and can't be used is said, never passed over.
+  /// Nil where there is no such file. One that is there and can't be used is said, never passed
+  /// over.
   static func table(in file: URL) throws(Failure) -> TOMLTable? {
     guard let text = try text(of: file) else { return nil }
     do {

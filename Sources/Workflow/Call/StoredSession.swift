@@ -75,7 +75,8 @@ extension Call {
     }
   }
 
-  /// The session asked for, or the one that commands concern, as it is now or, with `--at`, as it was known then.
+  /// The session asked for, or the one that commands concern, as it is now or, with `--at`, as it
+  /// was known then.
   package func storedSession(
     _ number: SessionNumber? = nil, in store: Store? = nil, access: Store.Access = .readOnly, looksBack: Bool = false
   ) throws -> StoredSession {

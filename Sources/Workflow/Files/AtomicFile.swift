@@ -2,11 +2,13 @@ import Foundation
 import Journal
 import Reply
 
-/// Writes a file whole or not at all: a reader sees the old one or the new one, also after a power cut.
+/// Writes a file whole or not at all: a reader sees the old one or the new one, also after a power
+/// cut.
 ///
-/// The file that is replaced hands on its mode and, where that is allowed, its owner and group. What is no file is never replaced by one: a
-/// device or a pipe is written into, as a shell would. A link is followed where this person or the system laid it, else refused: somebody
-/// else chose where it leads.
+/// The file that is replaced hands on its mode and, where that is allowed, its owner and group.
+/// What is no file is never replaced by one: a device or a pipe is written into, as a shell would.
+/// A link is followed where this person or the system laid it, else refused: somebody else chose
+/// where it leads.
 package enum AtomicFile {
   package struct Trouble: Error {
     /// What the system said.
@@ -32,7 +34,8 @@ package enum AtomicFile {
     }
   }
 
-  /// A file for nobody else to read, in a folder of the person's own that is made where it is missing. Whatever lies in its place goes.
+  /// A file for nobody else to read, in a folder of the person's own that is made where it is
+  /// missing. Whatever lies in its place goes.
   package static func writePrivate(_ bytes: [UInt8], to name: String, in folder: String) throws(Trouble) {
     try PersonalFolder.make(folder)
     try replace("\(folder)/\(name)", with: bytes, mode: 0o600, like: nil)

@@ -1,6 +1,7 @@
 import Foundation
 
-/// Where a person's own files lie, by the XDG base directory specification: a variable that is not an absolute path counts as none.
+/// Where a person's own files lie, by the XDG base directory specification: a variable that is not
+/// an absolute path counts as none.
 package enum PersonalFolder {
   case config, state
 
@@ -18,8 +19,9 @@ package enum PersonalFolder {
   /// Where a person's own themes lie.
   package static func themes(_ environment: [String: String]) -> String { config.path(environment) + "/themes" }
 
-  /// Makes a folder of a person's own and those above it where they are missing, for nobody else to look into, whatever the umask. One of
-  /// Baton's that others may write to, as an earlier Baton left it under a loose umask, is closed to them.
+  /// Makes a folder of a person's own and those above it where they are missing, for nobody else to
+  /// look into, whatever the umask. One of Baton's that others may write to, as an earlier Baton
+  /// left it under a loose umask, is closed to them.
   package static func make(_ folder: String) throws(AtomicFile.Trouble) {
     var made = ""
     for part in folder.split(separator: "/") {
@@ -36,8 +38,8 @@ package enum PersonalFolder {
     if entry.st_mode & 0o077 != 0, folder.hasSuffix("/baton") || folder.contains("/baton/") { chmod(folder, 0o700) }
   }
 
-  /// Where texts lie while they are edited, and those that could not be taken: for nobody else to read. In a new folder among the temporary
-  /// ones where the person's own can't be written.
+  /// Where texts lie while they are edited, and those that could not be taken: for nobody else to
+  /// read. In a new folder among the temporary ones where the person's own can't be written.
   package static func drafts(_ environment: [String: String]) throws(AtomicFile.Trouble) -> String {
     let folder = state.path(environment) + "/drafts"
     do throws(AtomicFile.Trouble) {

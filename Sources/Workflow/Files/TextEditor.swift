@@ -13,13 +13,15 @@ package struct TextEditor {
     case failed(String)
   }
 
-  /// `$VISUAL`, else `$EDITOR`, else vi; words in it are arguments, as every program that calls editors has it.
+  /// `$VISUAL`, else `$EDITOR`, else vi; words in it are arguments, as every program that calls
+  /// editors has it.
   private var command: [String] {
     let named = [environment["VISUAL"], environment["EDITOR"]].compactMap(\.self).first { !$0.isEmpty } ?? "vi"
     return named.split(separator: " ").map(String.init)
   }
 
-  /// Edits `text`; the terminal must have been handed over. A text that could not be read back stays in its file, which is named.
+  /// Edits `text`; the terminal must have been handed over. A text that could not be read back
+  /// stays in its file, which is named.
   package func edit(_ text: String, name: String) -> Outcome {
     let folder: String
     let file: String

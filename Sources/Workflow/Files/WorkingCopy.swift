@@ -22,8 +22,8 @@ extension FileManager {
 }
 
 extension Call {
-  /// Whether a path that a record names is there: in the working copy that steps run in, or the one that fixes are checked in. Nil where
-  /// there is neither, for then nothing can be said.
+  /// Whether a path that a record names is there: in the working copy that steps run in, or the one
+  /// that fixes are checked in. Nil where there is neither, for then nothing can be said.
   package func fileExists(for stored: StoredSession) throws(Failure) -> ((String) -> Bool)? {
     let checked = try checks(in: stored.store.folder).configuration.repository
     let folders = [runFolder, checked].compactMap(\.self).map { URL(filePath: $0, directoryHint: .isDirectory) }

@@ -18,10 +18,11 @@ package struct EditedDraft {
     self.call = call
   }
 
-  /// Takes the person's own edits into the record and nothing else; what no part of the layout understands is kept as a section. A part
-  /// whose heading was renamed is still that part.
+  /// Takes the person's own edits into the record and nothing else; what no part of the layout
+  /// understands is kept as a section. A part whose heading was renamed is still that part.
   /// - Parameters: what the draft was made with.
-  /// - Returns: the session with the edits in it; and in one line what of them the record did not take, and where the text is kept.
+  /// - Returns: the session with the edits in it; and in one line what of them the record did not
+  ///   take, and where the text is kept.
   package func readBack(to receiver: String?, summary: String? = nil) throws -> (taken: StoredSession, rest: String?) {
     guard edited != draft else { return (stored, nil) }
     try apply()

@@ -15,7 +15,8 @@ package struct LintedHandoff {
   package var summary: String?
   /// The worst first.
   package var gaps: [Gap]
-  /// What the record has to be told so that it says all that the document says: the words offered for what was left empty.
+  /// What the record has to be told so that it says all that the document says: the words offered
+  /// for what was left empty.
   private let commands: [Command]
 
   package var session: SessionNumber { stored.number }
@@ -23,7 +24,8 @@ package struct LintedHandoff {
   /// An error misleads the next person: it has to be mended, or let through with a reason.
   package var isHeldBack: Bool { gaps.contains { $0.severity == .error } }
 
-  /// - Parameter words: the summary that a person gave; nil leaves the record's, or what is offered.
+  /// - Parameter words: the summary that a person gave; nil leaves the record's, or what is
+  ///   offered.
   package init(of stored: StoredSession, to receiver: String?, summary words: String? = nil, in call: Call) throws {
     self.stored = stored
     self.receiver = receiver
@@ -46,7 +48,8 @@ package struct LintedHandoff {
       secrets: SecretFinding.all)
   }
 
-  /// Tells the record what the document says beside it, seals it, and writes the page into the store's folder, whose path comes back.
+  /// Tells the record what the document says beside it, seals it, and writes the page into the
+  /// store's folder, whose path comes back.
   /// - Parameter way: how a person lets through what holds it back.
   package func seal(gapsAllowedBecause reason: String?, way: String) throws -> (performed: Performed, page: String) {
     if let first = gaps.first, isHeldBack, reason == nil {

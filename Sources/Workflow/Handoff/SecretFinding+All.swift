@@ -3,8 +3,8 @@ import Masking
 import Records
 
 extension SecretFinding {
-  /// One a line that holds something Baton would mask. What is too short to be a secret (`SECRET_KEY="test"`) is masked all the same, but
-  /// is nothing to hold a handoff back for.
+  /// One a line that holds something Baton would mask. What is too short to be a secret
+  /// (`SECRET_KEY="test"`) is masked all the same, but is nothing to hold a handoff back for.
   package static func all(in text: String) -> [SecretFinding] {
     text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated().compactMap { index, line in
       let masked = Secrets.masked(String(line))
@@ -21,8 +21,8 @@ extension SecretFinding {
 }
 
 extension Substring {
-  /// It is no secret but says where one comes from, or stands in for one: `os.getenv("API_KEY")`, `$(vault read …)`, `YOUR_TOKEN`,
-  /// `test_secret_key`, `database-url-dev`.
+  /// It is no secret but says where one comes from, or stands in for one: `os.getenv("API_KEY")`,
+  /// `$(vault read …)`, `YOUR_TOKEN`, `test_secret_key`, `database-url-dev`.
   fileprivate var namesItsPlace: Bool {
     let words = lowercased().drop { "\"'`= ".contains($0) }
     if ["$", "<", "{{", "%", "os.", "env.", "process.env", "getenv", "secrets."].contains(where: words.hasPrefix) {

@@ -3,7 +3,8 @@ import Foundation
 import Reply
 import TOMLKit
 
-/// A store's own order and headings of the handoff's parts, from `template.toml` in its folder; the standard one where there is none.
+/// A store's own order and headings of the handoff's parts, from `template.toml` in its folder; the
+/// standard one where there is none.
 ///
 ///     order = ["summary", "todos", "steps"]
 ///

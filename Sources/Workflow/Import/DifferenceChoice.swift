@@ -7,7 +7,8 @@ package enum DifferenceChoice {
   case none
   case all
   case named([ItemReference])
-  /// One by one, from whoever sits in front of the terminal: of these items of a file, those that are taken.
+  /// One by one, from whoever sits in front of the terminal: of these items of a file, those that
+  /// are taken.
   case asking(([ItemDifference], _ file: String) -> Set<ItemDifference.ID>)
 
   var takesAll: Bool {

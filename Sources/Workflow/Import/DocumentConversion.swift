@@ -4,8 +4,8 @@ import Foundation
 import Processes
 import Reply
 
-/// Documents in other formats, made Markdown of by pandoc where it is installed: bounded in time, memory and output, without network,
-/// filters or anything of the person's own.
+/// Documents in other formats, made Markdown of by pandoc where it is installed: bounded in time,
+/// memory and output, without network, filters or anything of the person's own.
 package struct DocumentConversion {
   /// What pandoc calls the format, and a person.
   struct Format: Equatable {
@@ -39,7 +39,8 @@ package struct DocumentConversion {
 
   package init(environment: [String: String]) { self.environment = environment }
 
-  /// The bytes themselves for what is read natively, and for text where there is no pandoc or it gives up.
+  /// The bytes themselves for what is read natively, and for text where there is no pandoc or it
+  /// gives up.
   package func markdown(_ bytes: [UInt8], name: String) throws -> Result {
     guard let format = Self.format(of: name) else { return Result(bytes: bytes) }
     guard let pandoc else {
@@ -133,7 +134,8 @@ package struct DocumentConversion {
   }
 }
 
-/// Tables of wiki pages have their header as the first of their rows; pandoc gives them an empty one before it.
+/// Tables of wiki pages have their header as the first of their rows; pandoc gives them an empty
+/// one before it.
 enum HeaderRows {
   static func raised(_ markdown: [UInt8]) -> [UInt8] {
     let lines = String(decoding: markdown, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)

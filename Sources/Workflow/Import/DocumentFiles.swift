@@ -1,9 +1,11 @@
 import Foundation
 import Reply
 
-/// The documents that an import names: files as they are given, a folder's Markdown files in the order of the numbers in their names.
+/// The documents that an import names: files as they are given, a folder's Markdown files in the
+/// order of the numbers in their names.
 package enum DocumentFiles {
-  /// What a folder may hold, so that a folder named by mistake ends in a line, not in an hour of looking.
+  /// What a folder may hold, so that a folder named by mistake ends in a line, not in an hour of
+  /// looking.
   package struct Limits {
     var documents = 10_000
     /// Files and folders of all kinds.

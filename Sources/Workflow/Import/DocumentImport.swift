@@ -4,8 +4,8 @@ import Journal
 import Records
 import Reply
 
-/// Brings documents into a store, one after the other. Which session a document belongs to is decided here: by its bytes, by its
-/// file's name, then by the number it names.
+/// Brings documents into a store, one after the other. Which session a document belongs to is
+/// decided here: by its bytes, by its file's name, then by the number it names.
 package struct DocumentImport {
   private let call: Call
   /// Nil where there is none and none may be made: a rehearsal before the first import.
@@ -50,8 +50,8 @@ package struct DocumentImport {
   /// The number of a document that names none, until it gets a free one.
   private static let unnumbered: SessionNumber = "unnumbered"
 
-  /// Nil, and nothing done, for a document that names no session while `defersUnnumbered`: it gets a number that no other of the
-  /// same import asks for.
+  /// Nil, and nothing done, for a document that names no session while `defersUnnumbered`: it gets
+  /// a number that no other of the same import asks for.
   ///
   /// Where another import came first, it is read anew against what that one left.
   package mutating func run(_ file: String, defersUnnumbered: Bool = false) throws -> ImportReport? {
@@ -131,7 +131,8 @@ package struct DocumentImport {
     return report
   }
 
-  /// What somebody typed into an exported document that is no item's, and so is no difference either.
+  /// What somebody typed into an exported document that is no item's, and so is no difference
+  /// either.
   private func unread(_ text: String, _ difference: DocumentDifference) throws -> [String] {
     let template = try store.map { try StoreTemplate.read(in: $0.folder) } ?? .standard
     let all = difference.applying(accepted: Set(difference.items.map(\.id)))
@@ -142,7 +143,8 @@ package struct DocumentImport {
     return rest.untaken.filter { !$0.hasPrefix("## ") && !$0.hasPrefix("<!--") }
   }
 
-  /// The session that a document in Baton's own layout was written from: the one of its number, where it still says mostly the same.
+  /// The session that a document in Baton's own layout was written from: the one of its number,
+  /// where it still says mostly the same.
   private func exported(_ record: SessionRecord, bytes: [UInt8]) throws -> Known? {
     guard let former = known.first(where: { $0.number == record.session.number }),
       let stored = try self.record(former.number)
@@ -192,8 +194,9 @@ package struct DocumentImport {
     return try store?.record(number, incident: incident.key)
   }
 
-  /// The session that the document is a later version of: one of its number, or of its number with a letter, whose document has
-  /// its file's name or is mostly repeated in it; for a document without a number, one of its name that it mostly repeats.
+  /// The session that the document is a later version of: one of its number, or of its number with
+  /// a letter, whose document has its file's name or is mostly repeated in it; for a document
+  /// without a number, one of its name that it mostly repeats.
   private func former(of record: SessionRecord, bytes: [UInt8]) throws -> Known? {
     let number = record.session.number
     let isNumbered = number != Self.unnumbered
@@ -206,8 +209,8 @@ package struct DocumentImport {
     return TextLines(bytes).isVersion(of: TextLines(before)) ? candidate : nil
   }
 
-  /// The number itself, or where another document has it, that with a letter: 11, 11b, 11c. The next number for a document
-  /// that names none.
+  /// The number itself, or where another document has it, that with a letter: 11, 11b, 11c. The
+  /// next number for a document that names none.
   private func freeNumber(_ number: SessionNumber) -> SessionNumber {
     let taken = Set(known.map(\.number))
     if number == Self.unnumbered { return taken.max()?.next ?? SessionNumber(1) }

@@ -11,8 +11,9 @@ enum IncidentKey {
     return key.isEmpty ? nil : String(key.prefix(40))
   }
 
-  /// What the document calls its incident, else the service that its commands name most often, else what stands before "SESSION"
-  /// in the file's name, else the first words of the title, else "incident".
+  /// What the document calls its incident, else the service that its commands name most often, else
+  /// what stands before "SESSION" in the file's name, else the first words of the title, else
+  /// "incident".
   static func derived(from record: SessionRecord, named name: String? = nil, file: String) -> String {
     name.flatMap { folded($0) } ?? service(in: record) ?? prefix(of: file) ?? title(record.session.title) ?? "incident"
   }

@@ -4,8 +4,8 @@ import Reply
 import Vocabulary
 
 extension Call {
-  /// Where a team and a person keep words of their own: the store's folder, unless that is another's which was only found, and the
-  /// person's configuration.
+  /// Where a team and a person keep words of their own: the store's folder, unless that is
+  /// another's which was only found, and the person's configuration.
   package func vocabularyFiles(store folder: URL?) -> [URL] {
     let own = URL(filePath: PersonalFolder.config.path(environment), directoryHint: .isDirectory)
     return [strangerToAllow == nil ? folder : nil, own].compactMap { $0?.appending(path: "vocabulary.toml") }

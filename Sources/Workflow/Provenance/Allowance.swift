@@ -4,9 +4,9 @@ import Journal
 import Reply
 import Runbook
 
-/// What a person has to have seen and allowed before Baton takes it from a store, where anybody may have written it: the commands of its
-/// files, or that it is somebody else's. Kept on the person's own side, under the hash of all that it says, so that one word changed is
-/// something else.
+/// What a person has to have seen and allowed before Baton takes it from a store, where anybody may
+/// have written it: the commands of its files, or that it is somebody else's. Kept on the person's
+/// own side, under the hash of all that it says, so that one word changed is something else.
 package struct Allowance: Equatable, Sendable {
   /// To the letter what is allowed; nothing else is covered.
   package let statement: String
@@ -51,7 +51,8 @@ package struct Allowance: Equatable, Sendable {
 extension Call {
   private var allowed: String { PersonalFolder.state.path(environment) + "/allowed" }
 
-  /// Whether this person has allowed it, on this machine. A file that somebody else wrote, or could have, allows nothing.
+  /// Whether this person has allowed it, on this machine. A file that somebody else wrote, or could
+  /// have, allows nothing.
   package func isAllowed(_ allowance: Allowance) -> Bool {
     if ownCommands.contains(allowance.hash) { return true }
     let kept = try? SmallFile.read("\(allowed)/\(allowance.hash)", of: geteuid())

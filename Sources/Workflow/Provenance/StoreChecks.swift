@@ -7,7 +7,8 @@ import TOMLKit
 /// How a store's fixes are checked, and what a person must have allowed before.
 package struct StoreChecks {
   package var configuration: ProvenanceConfiguration
-  /// Of the commands that the store's file names; nil where there is no file, and so nothing but git's own questions.
+  /// Of the commands that the store's file names; nil where there is no file, and so nothing but
+  /// git's own questions.
   package var allowance: Allowance?
 }
 
@@ -17,8 +18,8 @@ package struct NotAllowed: Error {
 }
 
 extension Call {
-  /// How a store's fixes are checked, from `provenance.toml` in its folder; what it does not say is asked of the git repository that
-  /// steps run in.
+  /// How a store's fixes are checked, from `provenance.toml` in its folder; what it does not say is
+  /// asked of the git repository that steps run in.
   ///
   ///     repository = "/srv/app"
   ///     remote = "origin"
@@ -75,7 +76,8 @@ extension Call {
     }
   }
 
-  /// Asks of a fix what can be asked. Nothing runs that this person has not allowed as it stands now.
+  /// Asks of a fix what can be asked. Nothing runs that this person has not allowed as it stands
+  /// now.
   package func check(_ fix: Fix, in store: URL, now: Moment) async throws -> [ProvenanceFinding] {
     let checks = try checks(in: store)
     if let allowance = checks.allowance, !isAllowed(allowance) { throw NotAllowed(allowance: allowance) }

@@ -3,7 +3,8 @@ import Records
 import Runbook
 
 extension StoredSession {
-  /// The runs that a Baton left open which ended before them: recorded as ended where the store may be written to, else shown so.
+  /// The runs that a Baton left open which ended before them: recorded as ended where the store may
+  /// be written to, else shown so.
   mutating func endInterrupted(access: Store.Access, as actor: String, now: Moment) throws {
     let ended = Interrupted.runs(in: record, store: store.placeOnMachine, incident: incident.key, now: now)
     if ended.isEmpty { return }
@@ -23,7 +24,8 @@ extension StoredSession {
 }
 
 extension Store {
-  /// Records the runs of a session that were left open by a Baton which ended before their commands did; whether one was.
+  /// Records the runs of a session that were left open by a Baton which ended before their commands
+  /// did; whether one was.
   @discardableResult
   package func recordInterrupted(_ record: SessionRecord, incident: String, as actor: String, now: Moment) throws
     -> Bool

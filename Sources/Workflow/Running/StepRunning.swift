@@ -7,8 +7,8 @@ import Records
 import Reply
 import Runbook
 
-/// One run of a step, from the record and back into it: recorded as it starts, its output kept as evidence, judged, recorded as it ends.
-/// The command line and the console run steps by this alone.
+/// One run of a step, from the record and back into it: recorded as it starts, its output kept as
+/// evidence, judged, recorded as it ends. The command line and the console run steps by this alone.
 package struct StepRunning: Sendable {
   private let store: Store
   private let incident: String
@@ -47,7 +47,8 @@ package struct StepRunning: Sendable {
     return (run, StepRunner(request), request)
   }
 
-  /// Records the run as started; one that can't be started is refused, and nothing is recorded. What is recorded of the command has its secrets masked.
+  /// Records the run as started; one that can't be started is refused, and nothing is recorded.
+  /// What is recorded of the command has its secrets masked.
   package func begin() throws -> (run: Run, request: RunRequest) {
     var request = RunRequest(
       command: command.command, language: step.language, folder: folder,
@@ -73,9 +74,10 @@ package struct StepRunning: Sendable {
     return (run, request)
   }
 
-  /// Runs what has begun with the terminal, which must have been handed over, and records how it ended. What it writes goes to the
-  /// terminal alone, so that nothing is kept and a person judges. Blocks until then; the watcher ends the command where its time is up,
-  /// and where Baton goes before it or is asked to: the signal comes back.
+  /// Runs what has begun with the terminal, which must have been handed over, and records how it
+  /// ended. What it writes goes to the terminal alone, so that nothing is kept and a person judges.
+  /// Blocks until then; the watcher ends the command where its time is up, and where Baton goes
+  /// before it or is asked to: the signal comes back.
   package func runWithTerminal(
     _ run: Run, _ request: RunRequest
   ) throws -> (run: Run, signal: Int32?) {
@@ -108,8 +110,8 @@ package struct StepRunning: Sendable {
     return (run, signal)
   }
 
-  /// Records how it ended: evidence, verdict and run in one transaction. Judging long output takes a while, so the caller's actor does
-  /// not do it.
+  /// Records how it ended: evidence, verdict and run in one transaction. Judging long output takes
+  /// a while, so the caller's actor does not do it.
   @concurrent @discardableResult
   package func finish(_ run: Run, _ outcome: RunOutcome) async throws -> Run {
     let record = try? store.record(session, incident: incident)
@@ -123,7 +125,8 @@ package struct StepRunning: Sendable {
     return ended
   }
 
-  /// Records an end, or keeps it aside for whoever opens the store next, where the journal does not take it.
+  /// Records an end, or keeps it aside for whoever opens the store next, where the journal does not
+  /// take it.
   private func recordEnd(_ ended: Run, evidence: Blob?) throws {
     let now = clock.now
     do {

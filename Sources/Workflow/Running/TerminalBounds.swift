@@ -3,8 +3,8 @@ import Records
 import Runbook
 import Synchronization
 
-/// What ends a command that has the terminal before it ends by itself: its time is up, or Baton is asked to end (TERM, HUP).
-/// Control-C is the command's own.
+/// What ends a command that has the terminal before it ends by itself: its time is up, or Baton is
+/// asked to end (TERM, HUP). Control-C is the command's own.
 struct TerminalBounds {
   private let first: First
   /// Says that Baton was asked to end by a signal.

@@ -4,7 +4,8 @@ import Journal
 import Records
 import Reply
 
-/// How a run ended that the journal did not take, as where its disk was full: kept in the person's own state folder until it does.
+/// How a run ended that the journal did not take, as where its disk was full: kept in the person's
+/// own state folder until it does.
 package struct UnrecordedEnd: Codable {
   /// What tells the store from every other on this machine.
   var store: String
@@ -32,7 +33,8 @@ package struct UnrecordedEnd: Codable {
     return "\(folder)/\(name)"
   }
 
-  /// Records those of a store that were kept, and takes them away; what it still does not take stays kept.
+  /// Records those of a store that were kept, and takes them away; what it still does not take
+  /// stays kept.
   package static func record(in store: Store, _ environment: [String: String]) {
     let folder = folder(environment)
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return }

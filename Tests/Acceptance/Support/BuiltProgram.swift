@@ -1,7 +1,8 @@
 import Foundation
 import TestSupport
 
-/// The program as it was built beside these tests, or the one that `BATON_PROGRAM` names: what is shipped is built in another way.
+/// The program as it was built beside these tests, or the one that `BATON_PROGRAM` names: what is
+/// shipped is built in another way.
 enum BuiltProgram {
   static let path: String = {
     if let named = ProcessInfo.processInfo.environment["BATON_PROGRAM"] { return named }

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// A shell's terminal whose settings are written down, so that one can say whether a program gave it back as it found it.
+/// A shell's terminal whose settings are written down, so that one can say whether a program gave
+/// it back as it found it.
 struct KeptTerminal {
   let window: Tmux
   let folder: URL

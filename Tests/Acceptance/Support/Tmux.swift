@@ -6,7 +6,8 @@ final class Tmux {
   private let socket = "baton-\(UUID().uuidString.prefix(8))"
   private let folder: ScratchFolder
 
-  /// Opens a window that runs `command`, or a plain shell where none is given. The window stays when the command ends.
+  /// Opens a window that runs `command`, or a plain shell where none is given. The window stays
+  /// when the command ends.
   init(
     _ command: [String] = ["sh"], width: Int = 120, height: Int = 36, terminal: String = "tmux-256color",
     environment: [String: String] = [:]
@@ -31,7 +32,8 @@ final class Tmux {
         + ["exec " + command.map(Self.quoted).joined(separator: " ")])
   }
 
-  /// Ends what runs in the window. A test calls it last: what is only kept for its deinit may go before the test is over.
+  /// Ends what runs in the window. A test calls it last: what is only kept for its deinit may go
+  /// before the test is over.
   func close() { _ = try? tmux(["kill-server"]) }
 
   deinit { _ = try? ChildProgram.run(["tmux", "-L", socket, "kill-server"]) }
@@ -78,7 +80,8 @@ final class Tmux {
     ((try? tmux(["display-message", "-p", "-t", "w", words])) ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
-  /// Waits until the screen holds `text`; throws with the screen where it does not within `seconds`.
+  /// Waits until the screen holds `text`; throws with the screen where it does not within
+  /// `seconds`.
   @discardableResult
   func wait(for text: String, seconds: Double = 20) throws -> String {
     try wait("for “\(text)”", seconds: seconds) { $0.contains(text) }

@@ -49,7 +49,8 @@ struct HandEditedTests {
     let ticks = (1..<600).map { String(repeating: "`", count: $0) }.joined(separator: " ")
     let record = try document { "\($0)\n\(deep)\n\n\(marks)\n\n\(ticks)\n" }
     #expect(record.coverage?.lost == 0)
-    // Behind the two of the document stands the outermost bullet, which may be one as people type them.
+    // Behind the two of the document stands the outermost bullet, which may be one as people type
+    // them.
     #expect(record.todos.map(\.text).last == "x" && record.todos.count == 3)
   }
 }

@@ -71,7 +71,8 @@ enum DoubleByte: String, CaseIterable {
     rows.indices.contains(row) && rows[row].indices.contains(cell) ? rows[row][cell] : nil
   }
 
-  /// The syllables that KS X 1001 leaves out, in Unicode's order: 178 cells a row up to 0xA0, 84 from there on.
+  /// The syllables that KS X 1001 leaves out, in Unicode's order: 178 cells a row up to 0xA0, 84
+  /// from there on.
   private static func furtherHangul(_ lead: Int, _ trail: Int) -> UInt32? {
     let cell: Int
     switch trail {
@@ -114,7 +115,8 @@ enum DoubleByte: String, CaseIterable {
     return range.filter { !known.contains($0) }
   }
 
-  /// The first plane's signs that have no two bytes in Unicode's order, and those beyond it by their number.
+  /// The first plane's signs that have no two bytes in Unicode's order, and those beyond it by
+  /// their number.
   private static func fourBytes(_ first: Int, _ second: Int, _ third: Int, _ fourth: Int) -> UInt32? {
     guard (0x81...0xE3).contains(first), (0x81...0xFE).contains(third), (0x30...0x39).contains(fourth) else {
       return nil
@@ -134,7 +136,8 @@ enum DoubleByte: String, CaseIterable {
 
   // MARK: - Evidence
 
-  /// The encoding that all the bytes are valid in, and whose signs are those that such a text is mostly made of.
+  /// The encoding that all the bytes are valid in, and whose signs are those that such a text is
+  /// mostly made of.
   static func likely(for bytes: [UInt8]) -> (encoding: DoubleByte, text: String)? {
     let sample = Array(bytes.prefix(64 * 1024))
     guard sample.count(where: { $0 >= 0x80 }) >= 8 else { return nil }

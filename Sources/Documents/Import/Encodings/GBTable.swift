@@ -1,5 +1,5 @@
-/// GB 2312 as GB18030 writes it, in rows of 94.
-/// A row a line, a cell a sign; a dash stands for a row that is empty, U+FFFD for a cell that is, and none for those at a row's end.
+/// GB 2312 as GB18030 writes it, in rows of 94. A row a line, a cell a sign; a dash stands for a
+/// row that is empty, U+FFFD for a cell that is, and none for those at a row's end.
 enum GBTable {
   static let rows = """
     　、。·ˉˇ¨〃々—～‖…‘’“”〔〕〈〉《》「」『』〖〗【】±×÷∶∧∨∑∏∪∩∈∷√⊥∥∠⌒⊙∫∮≡≌≈∽∝≠≮≯≤≥∞∵∴♂♀°′″℃＄¤￠￡‰§№☆★○●◎◇◆□■△▲※→←↑↓〓

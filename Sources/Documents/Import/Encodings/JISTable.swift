@@ -1,5 +1,6 @@
-/// JIS X 0208 in rows of 94 with the rows that vendors added, as Windows writes Shift-JIS.
-/// A row a line, a cell a sign; a dash stands for a row that is empty, U+FFFD for a cell that is, and none for those at a row's end.
+/// JIS X 0208 in rows of 94 with the rows that vendors added, as Windows writes Shift-JIS. A row a
+/// line, a cell a sign; a dash stands for a row that is empty, U+FFFD for a cell that is, and none
+/// for those at a row's end.
 enum JISTable {
   static let rows = """
     　、。，．・：；？！゛゜´｀¨＾￣＿ヽヾゝゞ〃仝々〆〇ー―‐／＼～∥｜…‥‘’“”（）〔〕［］｛｝〈〉《》「」『』【】＋－±×÷＝≠＜＞≦≧∞∴♂♀°′″℃￥＄￠￡％＃＆＊＠§☆★○●◎◇

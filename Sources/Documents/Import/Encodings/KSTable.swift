@@ -1,5 +1,5 @@
-/// KS X 1001 in rows of 94.
-/// A row a line, a cell a sign; a dash stands for a row that is empty, U+FFFD for a cell that is, and none for those at a row's end.
+/// KS X 1001 in rows of 94. A row a line, a cell a sign; a dash stands for a row that is empty,
+/// U+FFFD for a cell that is, and none for those at a row's end.
 enum KSTable {
   static let rows = """
     　、。·‥…¨〃­―∥＼∼‘’“”〔〕〈〉《》「」『』【】±×÷≠≤≥∞∴°′″℃Å￠￡￥♂♀∠⊥⌒∂∇≡≒§※☆★○●◎◇◆□■△▲▽▼→←↑↓↔〓≪≫√∽∝∵∫∬∈∋⊆⊇⊂⊃∪∩∧∨￢

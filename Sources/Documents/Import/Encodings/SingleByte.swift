@@ -76,7 +76,8 @@ enum SingleByte: String {
     }
   }
 
-  /// Signs within words that are letters of Central Europe there, and no letters in the Western table.
+  /// Signs within words that are letters of Central Europe there, and no letters in the Western
+  /// table.
   private static func holdsCentral(_ bytes: [UInt8]) -> Bool {
     let central: Set<UInt8> = [0xB9, 0xB3, 0xBF, 0xBE, 0xBC]
     func isLetter(_ byte: UInt8) -> Bool { (byte | 32) > 96 && (byte | 32) < 123 || byte >= 0xC0 }

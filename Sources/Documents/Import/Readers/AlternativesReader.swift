@@ -14,7 +14,8 @@ extension Reading {
       }
     }
     if record.alternatives.count == first {
-      // Headings name the options where no list does; a section that weighs options already named says what was told.
+      // Headings name the options where no list does; a section that weighs options already named
+      // says what was told.
       for child in group.groups where child.isHeading || AlternativeWords.isOption(child.title) { readOption(child) }
     }
     choose(in: group, from: first)
@@ -42,7 +43,8 @@ extension Reading {
     claim(lines)
   }
 
-  /// "Chosen option: **x**, because y" below the list, or in a section of its own: the option that it names was chosen.
+  /// "Chosen option: **x**, because y" below the list, or in a section of its own: the option that
+  /// it names was chosen.
   mutating func choose(in group: Group, from first: Int = 0) {
     for element in group.elements {
       var texts: [String] = []
@@ -155,7 +157,8 @@ enum AlternativeWords {
     return isNumber && bare.contains { ":：—–-.".contains($0) }
   }
 
-  /// Whether what is said of an option says that it was taken (true), or not (false); nil where neither is said.
+  /// Whether what is said of an option says that it was taken (true), or not (false); nil where
+  /// neither is said.
   static func verdict(on text: String) -> Bool? {
     if StateWords.mark(of: text) == .done { return true }
     if saysChosen(Markup.plain(text)) { return true }
@@ -168,7 +171,8 @@ enum AlternativeWords {
     return nil
   }
 
-  /// What stands in brackets, behind a dash or as the last sentence, and the whole where it is short.
+  /// What stands in brackets, behind a dash or as the last sentence, and the whole where it is
+  /// short.
   private static func asides(of text: String) -> [String] {
     let plain = text.replacing("**", with: "").replacing("*", with: "").replacing("_", with: "")
     var asides = [plain]

@@ -39,7 +39,8 @@ extension Reading {
 }
 
 enum CheckWords {
-  /// Criteria still to be met are often adorned with the mark of those that are: only a heading that says so makes them met.
+  /// Criteria still to be met are often adorned with the mark of those that are: only a heading
+  /// that says so makes them met.
   static func isGoal(_ title: String) -> Bool {
     let words = WordSplitting.words(of: title)
     guard words.contains("criteria") else { return false }

@@ -1,7 +1,8 @@
 import Records
 import Vocabulary
 
-/// What was wrong, why, and what ended it, where it is told in fields and sentences of sections on something else.
+/// What was wrong, why, and what ended it, where it is told in fields and sentences of sections on
+/// something else.
 extension Reading {
   mutating func readFacts(in group: Group, as kind: SectionKind?) {
     guard !isGuide else { return }
@@ -175,7 +176,8 @@ extension Reading {
 }
 
 enum Sentences {
-  /// Parted at full stops that a capital, a sign of another script or code follows, and at line ends.
+  /// Parted at full stops that a capital, a sign of another script or code follows, and at line
+  /// ends.
   static func all(in text: String) -> [String] {
     var sentences: [String] = []
     var start = text.startIndex

@@ -2,7 +2,8 @@ import Records
 import Vocabulary
 
 extension Reading {
-  /// Lists and tables of files. Under a heading for several kinds, an entry's own words decide, else it was modified.
+  /// Lists and tables of files. Under a heading for several kinds, an entry's own words decide,
+  /// else it was modified.
   mutating func readFiles(_ group: Group, as kind: SectionKind?) {
     for element in group.elements {
       switch element.content {

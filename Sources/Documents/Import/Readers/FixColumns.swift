@@ -9,7 +9,8 @@ struct FixColumns {
   private let status: Int?
   private let files: Int?
 
-  /// Nil where it has no column for the fix, or none for its commit or build; a column named "Fix" may do with a status.
+  /// Nil where it has no column for the fix, or none for its commit or build; a column named "Fix"
+  /// may do with a status.
   init?(_ header: [String]) {
     let names = header.map { WordSplitting.words(of: $0).joined(separator: " ") }
     let titles = [

@@ -35,7 +35,8 @@ extension Reading {
     }
   }
 
-  /// Where nothing else tells of a fix: entries that call what was done one, or say that all is well after it.
+  /// Where nothing else tells of a fix: entries that call what was done one, or say that all is
+  /// well after it.
   private mutating func readFixesOfTimeline() {
     guard !isGuide else { return }
     let done = record.timeline.filter {

@@ -1,7 +1,8 @@
 import Records
 import Vocabulary
 
-/// What one place of a document says of a fix; the parts that speak of the same commit or build become one fix.
+/// What one place of a document says of a fix; the parts that speak of the same commit or build
+/// become one fix.
 struct FixPart {
   var title: String?
   var commit: String?
@@ -23,7 +24,8 @@ struct FixPart {
 }
 
 extension Reading {
-  /// A section on the one fix, on several with a heading or a list entry each, or on the resolution in a paragraph.
+  /// A section on the one fix, on several with a heading or a list entry each, or on the resolution
+  /// in a paragraph.
   mutating func readFix(_ group: Group) -> Bool {
     let titled = group.groups.filter { $0.isHeading && (FixWords.isNumbered($0.title) || FixWords.isOneFix($0)) }
     guard titled.isEmpty else {
@@ -189,7 +191,8 @@ extension Reading {
     }
   }
 
-  /// - Parameter isItemwise: the entries of its lists are fixes themselves, so their fields are not the group's.
+  /// - Parameter isItemwise: the entries of its lists are fixes themselves, so their fields are not
+  ///   the group's.
   private mutating func collect(_ group: Group, into part: inout FixPart, isItemwise: Bool = false) {
     for element in group.elements {
       switch element.content {

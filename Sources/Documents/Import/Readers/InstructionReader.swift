@@ -1,7 +1,8 @@
 import Records
 import Vocabulary
 
-/// Commands that are told to be run, wherever they stand: fences, commands within sentences and entries, cells of tables.
+/// Commands that are told to be run, wherever they stand: fences, commands within sentences and
+/// entries, cells of tables.
 extension Reading {
   /// What no other reader took of the group's own text.
   mutating func readInstructions(in group: Group, as kind: SectionKind?) {
@@ -220,7 +221,8 @@ extension Reading {
 }
 
 extension CommandFence {
-  /// The lines of the document on which a part stands; the fence's marks belong to its first and last.
+  /// The lines of the document on which a part stands; the fence's marks belong to its first and
+  /// last.
   func lines(of part: Part, in span: LineSpan) -> LineSpan {
     guard parts.count > 1 else { return span }
     let opening = span.to - span.from + 1 - (parts.last.map { $0.lines.upperBound + 1 } ?? 0) >= 2 ? 1 : 0
@@ -234,7 +236,8 @@ extension CommandFence {
 }
 
 extension Step {
-  /// What the fence itself says of its results: comments, and the one line that a prompt's command printed.
+  /// What the fence itself says of its results: comments, and the one line that a prompt's command
+  /// printed.
   mutating func readResults(of part: CommandFence.Part, isCheck: Bool, lines: LineSpan) {
     guard expectation == nil else { return }
     if let text = StepWords.expectation(inComments: part.command, isCheck: isCheck) {
@@ -246,7 +249,8 @@ extension Step {
 }
 
 extension SectionKind? {
-  /// Sections in which a command that stands there is to be run. What was done, weighed or may go wrong is told in the others.
+  /// Sections in which a command that stands there is to be run. What was done, weighed or may go
+  /// wrong is told in the others.
   fileprivate var allowsInstructions: Bool {
     switch self {
     case nil, .steps, .checks, .next, .todos, .other, .monitoring, .watches, .failure, .success, .silences, .asks: true

@@ -2,7 +2,8 @@ import Records
 import Vocabulary
 
 extension Reading {
-  /// The window: its start, length and checkpoints by labelled words, ranges and tables; and what is watched for.
+  /// The window: its start, length and checkpoints by labelled words, ranges and tables; and what
+  /// is watched for.
   mutating func readMonitoring(_ group: Group) {
     for element in group.elements {
       switch element.content {

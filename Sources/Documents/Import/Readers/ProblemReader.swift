@@ -21,7 +21,8 @@ extension Reading {
     return false
   }
 
-  /// Known errors, findings, contributing factors: each entry is a problem. True where the group's own text is one such list.
+  /// Known errors, findings, contributing factors: each entry is a problem. True where the group's
+  /// own text is one such list.
   private mutating func readProblemList(_ group: Group) -> Bool {
     guard Lexicon.has(.problemLists, in: group.title) else { return false }
     var isAnyRead = false
@@ -160,7 +161,8 @@ extension Reading {
     }
   }
 
-  /// What stands under "Root cause" word by word; under "Root cause analysis" a list may as well be what was tried.
+  /// What stands under "Root cause" word by word; under "Root cause analysis" a list may as well be
+  /// what was tried.
   private mutating func readCause(_ group: Group, into problem: inout Problem) {
     let isAnalysis = WordSplitting.words(of: group.title).contains("analysis")
     var words: [String] = []
@@ -253,7 +255,8 @@ extension Reading {
     return false
   }
 
-  /// Several causes, each in an entry or under a heading of its own, are a problem each; false where one cause is told.
+  /// Several causes, each in an entry or under a heading of its own, are a problem each; false
+  /// where one cause is told.
   private mutating func readFactors(_ group: Group) -> Bool {
     guard Lexicon.has(.problemLists, in: group.title) else { return false }
     let headed = group.groups.filter {
@@ -289,7 +292,8 @@ extension Reading {
     return isAnyRead
   }
 
-  /// An impact told of in a section of its own: its entries, or its paragraphs where there are none.
+  /// An impact told of in a section of its own: its entries, or its paragraphs where there are
+  /// none.
   mutating func readImpact(_ group: Group) {
     let listed = statements(in: group)
     loose.impact += listed
@@ -398,7 +402,8 @@ enum ProblemWords {
     return (first.hasSuffix("Error:") || first.hasSuffix("Exception:")) && first.first?.isLetter == true
   }
 
-  /// What in code marks reads like an error as it was printed: "TypeError: x", "ERR_LATE y", "E-217 z", "prog[12]: z".
+  /// What in code marks reads like an error as it was printed: "TypeError: x", "ERR_LATE y", "E-217
+  /// z", "prog[12]: z".
   static func error(in text: String) -> String? {
     CodeSpans.all(in: text).lazy.map { String(text[$0.inner]).trimmed }.first { code in
       guard code.contains(" "), !CommandText.isCommand(code, isStrict: true) else { return false }

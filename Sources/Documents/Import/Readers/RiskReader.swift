@@ -65,7 +65,8 @@ extension Reading {
     return true
   }
 
-  /// An entry is a risk where it is rated or mitigated, or where the heading says that its entries are risks.
+  /// An entry is a risk where it is rated or mitigated, or where the heading says that its entries
+  /// are risks.
   private mutating func readRisk(_ item: Item, as kind: SectionKind?) {
     guard !item.text.isEmpty else { return }
     var risk = Risk(title: Markup.plain(StateWords.withoutMark(item.text)))
@@ -95,7 +96,8 @@ extension Reading {
     if count > 0 { claim(table.head) }
   }
 
-  /// Registers in sections that say nothing of risks: what may happen, how likely, how bad and what is done about it.
+  /// Registers in sections that say nothing of risks: what may happen, how likely, how bad and what
+  /// is done about it.
   mutating func readRiskTables(in group: Group) {
     for element in group.elements {
       guard case .table(let table) = element.content, !ledger.isClaimed(table.head.from),
@@ -115,7 +117,8 @@ extension Reading {
     record.risks.append(risk)
   }
 
-  /// Open risks are numbered first, as they are read first; then those dealt with. Each in the document's order.
+  /// Open risks are numbered first, as they are read first; then those dealt with. Each in the
+  /// document's order.
   mutating func finishRisks() {
     record.risks = record.risks.filter(\.isLive) + record.risks.filter { !$0.isLive }
     for index in record.risks.indices {

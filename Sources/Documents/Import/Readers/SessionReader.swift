@@ -2,7 +2,8 @@ import Records
 import Vocabulary
 
 extension Reading {
-  /// Number, title, day, times, status and next session: from the front matter, the title, the fields under it and the file's name.
+  /// Number, title, day, times, status and next session: from the front matter, the title, the
+  /// fields under it and the file's name.
   mutating func readSession(_ matter: FrontMatter?, name: String, nextNumber: SessionNumber) {
     let top = outline.groups.first { $0.level == 1 } ?? outline.groups.first { $0.isHeading }
     if let top, let head = top.head {
@@ -26,7 +27,8 @@ extension Reading {
     fields = fields.flatMap(Reading.parted)
     let year = Reading.year(of: source)
     var times: (words: TimeWords?, start: TimeWords?, end: TimeWords?)
-    // Under the title of a handoff an impact may be that of the work; beside a cause it is that of the problem.
+    // Under the title of a handoff an impact may be that of the work; beside a cause it is that of
+    // the problem.
     var impact: [Statement] = []
     var named: [SessionNumber?] = [top.flatMap { SessionTitle.number(in: $0.title) }]
     for (label, value, lines) in fields {
@@ -142,8 +144,8 @@ extension Reading {
     return nil
   }
 
-  /// After all is read: a document that names no day is of its timeline's first, and one whose title names a day far from all that
-  /// happened too.
+  /// After all is read: a document that names no day is of its timeline's first, and one whose
+  /// title names a day far from all that happened too.
   mutating func finishDate() {
     let days = record.timeline.compactMap { $0.at?.day }
     if let first = days.first {

@@ -2,7 +2,8 @@ import Records
 import Vocabulary
 
 extension Reading {
-  /// Silenced alerts: a table with a column for their end, or entries such as "HighLatency until 06:00 UTC: known, being mended".
+  /// Silenced alerts: a table with a column for their end, or entries such as "HighLatency until
+  /// 06:00 UTC: known, being mended".
   mutating func readSilences(_ group: Group) {
     for element in group.elements {
       switch element.content {

@@ -40,7 +40,8 @@ extension Reading {
     return true
   }
 
-  /// Under a heading that speaks of steps: every heading, label or list entry with a command is one.
+  /// Under a heading that speaks of steps: every heading, label or list entry with a command is
+  /// one.
   mutating func readSteps(_ group: Group) -> Bool {
     let hasCommand = group.elements.contains {
       if case .code(let code) = $0.content { StepWords.isCommand(code) } else { false }
@@ -58,8 +59,8 @@ extension Reading {
     return true
   }
 
-  /// In a runbook each titled command is a step, as is each list entry with a command of its own. True where the group is such a
-  /// step and all but its headings is read.
+  /// In a runbook each titled command is a step, as is each list entry with a command of its own.
+  /// True where the group is such a step and all but its headings is read.
   mutating func readProcedure(_ group: Group) -> Bool {
     let hasCommand = group.elements.contains {
       if case .code(let code) = $0.content { StepWords.isCommand(code) } else { false }
@@ -87,7 +88,8 @@ extension Reading {
     }
   }
 
-  /// What stands beside the one step that the group gave, under a label of its own: "Verification" and then "Success criteria".
+  /// What stands beside the one step that the group gave, under a label of its own: "Verification"
+  /// and then "Success criteria".
   mutating func readExpectationBeside(of group: Group, since count: Int) {
     guard record.steps.count == count + 1, let step = record.steps.last, step.expectation == nil,
       let beside = group.groups.last(where: { !$0.isHeading && FieldWords.isExpectation($0.title) })

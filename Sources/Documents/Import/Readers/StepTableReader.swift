@@ -31,7 +31,8 @@ struct StepColumns {
   private var number: Int?
   private let header: [String]
 
-  /// Nil unless commands stand in a column of their own, or actions beside the results that they should have.
+  /// Nil unless commands stand in a column of their own, or actions beside the results that they
+  /// should have.
   init?(_ table: Table) {
     header = table.header
     func columns(_ kind: ColumnKind) -> [Int] {
@@ -58,7 +59,8 @@ struct StepColumns {
     action = actions.first { !isNumbering($0) }
     if number == nil { number = header.indices.first { isNumbering($0) && !taken.contains($0) } }
     if command != nil {
-      // A list of commands and what they are for is a reference; steps are numbered, or have a result or a way back.
+      // A list of commands and what they are for is a reference; steps are numbered, or have a
+      // result or a way back.
       guard expected != nil || rollback != nil || number != nil else { return nil }
     } else {
       guard let action, let expected, action != expected, FieldWords.isExpectation(header[expected]) else { return nil }

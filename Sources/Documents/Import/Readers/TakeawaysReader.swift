@@ -2,7 +2,8 @@ import Records
 import Vocabulary
 
 extension Reading {
-  /// Lessons and insights: the headings below, one each, where there are any; else the entries of the lists.
+  /// Lessons and insights: the headings below, one each, where there are any; else the entries of
+  /// the lists.
   mutating func readTakeaways(_ group: Group, into list: WritableKeyPath<SessionRecord, [Statement]>) -> Bool {
     let headings = group.groups.filter { $0.isHeading }
     let listed = headings.filter {
@@ -33,7 +34,8 @@ extension Reading {
     return false
   }
 
-  /// The entries of the lists, those below an entry that only announces them too; and paragraphs that a mark of good or bad opens.
+  /// The entries of the lists, those below an entry that only announces them too; and paragraphs
+  /// that a mark of good or bad opens.
   private mutating func takeaways(in group: Group) -> [Statement] {
     readAnnouncedProblems(in: group)
     var found = statements(in: group, withAnnounced: true)

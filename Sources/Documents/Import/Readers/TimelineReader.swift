@@ -2,8 +2,9 @@ import Records
 import Vocabulary
 
 extension Reading {
-  /// What happened when, read by its shape in one walk through the document: tables with a column of times, and lists, headings,
-  /// labels and lines that begin with a time, wherever they stand. What it takes is taken out of the outline for the readers that follow.
+  /// What happened when, read by its shape in one walk through the document: tables with a column
+  /// of times, and lists, headings, labels and lines that begin with a time, wherever they stand.
+  /// What it takes is taken out of the outline for the readers that follow.
   mutating func readTimelines() {
     var reader = TimelineReader(reading: self)
     reader.walk(outline, TimelineReader.Place(kind: nil, day: day, offset: offset, zone: zone))
@@ -16,14 +17,16 @@ extension Reading {
 }
 
 struct TimelineReader {
-  /// What is known where one reads: the kind of section, the day of times without one, and their zone.
+  /// What is known where one reads: the kind of section, the day of times without one, and their
+  /// zone.
   struct Place {
     var kind: SectionKind?
     var day: Day?
     var offset: Int
     /// A sentence or a heading named the zone.
     var zone: ZoneWords?
-    /// A heading or a line named the day, so that a clock that runs backwards is out of order and not of the next day.
+    /// A heading or a line named the day, so that a clock that runs backwards is out of order and
+    /// not of the next day.
     var saysDay = false
     var isTimeline: Bool { kind == .timeline }
   }
@@ -79,7 +82,8 @@ struct TimelineReader {
     }
   }
 
-  /// Sections of what is still to be done, or may yet happen, hold times that are none of a timeline.
+  /// Sections of what is still to be done, or may yet happen, hold times that are none of a
+  /// timeline.
   private func readsShapes(_ place: Place) -> Bool {
     if place.isTimeline { return true }
     if reading.isRunbook { return false }
@@ -120,7 +124,8 @@ struct TimelineReader {
     }
   }
 
-  /// A day and nothing else but its weekday and a remark: "Tue 5 Nov", "05-07-2022 (All times CEST)", "---- Thursday, April 9th ----".
+  /// A day and nothing else but its weekday and a remark: "Tue 5 Nov", "05-07-2022 (All times
+  /// CEST)", "---- Thursday, April 9th ----".
   private func dayOnly(_ text: String) -> TimeStamp.WrittenDay? {
     let bare = text.drop { "-–—=*_ ".contains($0) }
     guard bare.utf8.count <= 80, let stamp = TimeStamp(bare), !stamp.hasClock, let day = stamp.day,
@@ -184,7 +189,8 @@ struct TimelineReader {
     guard !event.isEmpty else { return }
     entryHeads.insert(head.from)
     append(stamp, event: event, place: &place, lines: lines)
-    // Lines below that are days of their own, and the lists and fences, stay with the entry: they are told as what was done.
+    // Lines below that are days of their own, and the lists and fences, stay with the entry: they
+    // are told as what was done.
     for element in group.elements {
       if case .prose(let text) = element.content, let day = dayOnly(Markup.prose(text)), let day = resolved(day) {
         place.day = day
@@ -254,7 +260,8 @@ struct TimelineReader {
     }
   }
 
-  /// The lines of a paragraph that begin with a time, each with the lines that go on from it; or the paragraph as one.
+  /// The lines of a paragraph that begin with a time, each with the lines that go on from it; or
+  /// the paragraph as one.
   private func gather(
     _ text: String, _ span: LineSpan, _ place: Place,
     into entries: inout [(stamp: TimeStamp, event: String, lines: LineSpan)]
@@ -457,7 +464,8 @@ struct TimelineReader {
     return entry
   }
 
-  /// The same events told twice, as a list of key events and as the timeline proper, are one entry each.
+  /// The same events told twice, as a list of key events and as the timeline proper, are one entry
+  /// each.
   mutating func dropRetold() {
     var seen: [String: Int] = [:]
     var kept: [TimelineEntry] = []
@@ -682,8 +690,8 @@ enum ZoneReading {
 }
 
 extension ZoneWords {
-  /// Seconds east of UTC on the day; summer time from the last Sunday of March to that of October, or from the second of March to the
-  /// first of November.
+  /// Seconds east of UTC on the day; summer time from the last Sunday of March to that of October,
+  /// or from the second of March to the first of November.
   func seconds(on day: Day) -> Int {
     guard let summer else { return minutes * 60 }
     func sunday(_ month: Int, from first: Int) -> Day {

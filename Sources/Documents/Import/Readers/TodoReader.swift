@@ -28,8 +28,9 @@ extension Reading {
     }
   }
 
-  /// Under "next steps" a numbered heading is a todo, or a step where it has a command and an expectation; so is a list entry,
-  /// unless the heading or label right above it is about something else.
+  /// Under "next steps" a numbered heading is a todo, or a step where it has a command and an
+  /// expectation; so is a list entry, unless the heading or label right above it is about something
+  /// else.
   mutating func readNext(_ group: Group) -> Bool {
     let kind = HeadingWords.kind(of: group.title, within: nil)
     readTodos(group, boxesOnly: !(kind == .next || kind == .todos || TodoWords.isHorizon(group.title)))
@@ -52,7 +53,8 @@ extension Reading {
     return false
   }
 
-  /// Lists whose every entry opens with a state in capitals, "TODO x", "WAITING y", are work wherever they stand.
+  /// Lists whose every entry opens with a state in capitals, "TODO x", "WAITING y", are work
+  /// wherever they stand.
   mutating func readShouted(_ group: Group) {
     for element in group.elements {
       guard case .list(let items) = element.content, items.count >= 2,
@@ -67,8 +69,8 @@ extension Reading {
     }
   }
 
-  /// Under a heading of no known meaning: "Task 3: x" with task marks below is one todo, as far as its marks are ticked; any other task
-  /// mark is something to check.
+  /// Under a heading of no known meaning: "Task 3: x" with task marks below is one todo, as far as
+  /// its marks are ticked; any other task mark is something to check.
   mutating func readUnnamed(_ group: Group) -> Bool {
     let boxes = TodoWords.boxes(in: group)
     guard let head = group.head, group.isHeading, !boxes.isEmpty, TodoWords.isTask(group.title),
@@ -124,7 +126,8 @@ extension Reading {
     }
   }
 
-  /// Work as lines of a paragraph: "• x" lines of the writer's own, or a title with fields below it.
+  /// Work as lines of a paragraph: "• x" lines of the writer's own, or a title with fields below
+  /// it.
   mutating func readWork(_ text: String, _ span: LineSpan) {
     let lines = text.split(separator: "\n").map(String.init)
     guard lines.count == span.to - span.from + 1 else { return }
@@ -226,7 +229,8 @@ extension Reading {
     claim(lines)
   }
 
-  /// Tables of work in sections that say nothing of it: what is to be done, and by whom, until when or how far it is.
+  /// Tables of work in sections that say nothing of it: what is to be done, and by whom, until when
+  /// or how far it is.
   mutating func readTodoTables(in group: Group) {
     guard !Lexicon.has(.plans, in: group.title) else { return }
     for element in group.elements {

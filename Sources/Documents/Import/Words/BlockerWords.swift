@@ -28,7 +28,8 @@ enum BlockerWords {
     return reason.isEmpty ? words : reason
   }
 
-  /// The todos that a reason may name. In longer lists nobody is looked for: what a reason names there stays outside.
+  /// The todos that a reason may name. In longer lists nobody is looked for: what a reason names
+  /// there stays outside.
   struct Names {
     static let most = 200
 
@@ -95,7 +96,8 @@ enum BlockerWords {
     return WordSplitting.words(of: words).filter { !empty.contains($0) }
   }
 
-  /// Whether all the words stand side by side in the todo's text; one word alone must be a name with a figure.
+  /// Whether all the words stand side by side in the todo's text; one word alone must be a name
+  /// with a figure.
   private static func names(_ text: String, _ subject: [String]) -> Bool {
     if subject.count == 1, text == " \(subject[0]) " { return true }
     guard !subject.isEmpty, subject.count > 1 || subject[0].contains(where: \.isNumber) else { return false }

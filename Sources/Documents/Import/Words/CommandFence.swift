@@ -1,8 +1,8 @@
 import Records
 import Vocabulary
 
-/// A fence as something to run: the lines behind prompts where it has any, and what they printed apart from them; else all of it that
-/// a shell can read.
+/// A fence as something to run: the lines behind prompts where it has any, and what they printed
+/// apart from them; else all of it that a shell can read.
 struct CommandFence {
   /// What is run in one go.
   struct Part {
@@ -24,8 +24,10 @@ struct CommandFence {
   private(set) var command = ""
 
   /// - Parameters:
-  ///   - isTold: The words around say that it is to be run, so a fence may do without a shell's name.
-  ///   - isLoose: It stands in no section of steps: settings, the text of a script and what was once printed are none.
+  ///   - isTold: The words around say that it is to be run, so a fence may do without a shell's
+  ///     name.
+  ///   - isLoose: It stands in no section of steps: settings, the text of a script and what was
+  ///     once printed are none.
   init?(_ code: Code, isTold: Bool = false, isLoose: Bool = false) {
     let lines = code.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     guard !code.text.isBlank, !lines.contains(where: CommandFence.isDrawn) else { return nil }
@@ -67,7 +69,8 @@ struct CommandFence {
     if parts.isEmpty { return nil }
   }
 
-  /// "NAME=value" and nothing else; false where the value is a command's, nil for what sets nothing.
+  /// "NAME=value" and nothing else; false where the value is a command's, nil for what sets
+  /// nothing.
   private static func isSetting(_ line: String) -> Bool? {
     let bare = CommandText.trailingComment(of: line) == nil ? line.trimmed : line.prefix { $0 != "#" }.trimmed
     let name = bare.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
@@ -110,7 +113,8 @@ struct CommandFence {
 
   // MARK: - Sessions
 
-  /// The commands behind prompts, with the lines that go on from them; what else stands there is what they printed.
+  /// The commands behind prompts, with the lines that go on from them; what else stands there is
+  /// what they printed.
   private static func session(_ lines: [String], isOpen: Bool) -> [Part] {
     var commands: [String] = []
     var output: [String] = []
@@ -145,8 +149,8 @@ struct CommandFence {
 
   // MARK: - Groups
 
-  /// Parts that comments number ("# 1. Look", "# Step 2: Stop"), or that stand apart with a comment at the head of each; nil where
-  /// the fence is one piece.
+  /// Parts that comments number ("# 1. Look", "# Step 2: Stop"), or that stand apart with a comment
+  /// at the head of each; nil where the fence is one piece.
   private static func grouped(_ lines: [String]) -> [Part]? {
     let numbered = lines.indices.filter { number(ofComment: lines[$0]) != nil }
     if numbered.count >= 2, lines[..<numbered[0]].allSatisfy(\.isBlank),
@@ -218,7 +222,8 @@ enum CommandText {
     return nil
   }
 
-  /// Whether a line can begin a command: its first word is a program's name, a path, or sets a variable.
+  /// Whether a line can begin a command: its first word is a program's name, a path, or sets a
+  /// variable.
   static func opens(_ line: some StringProtocol) -> Bool {
     let word = line.drop { $0 == " " || $0 == "\t" }.prefix { $0 != " " && $0 != "\t" }
     guard let first = word.unicodeScalars.first, word.utf8.count <= 200 else { return false }
@@ -241,7 +246,8 @@ enum CommandText {
     return word.utf8.count < bare.utf8.count && (programs.contains(String(word)) || word.hasPrefix("./"))
   }
 
-  /// Words in code marks that are a command with arguments: a program and, where `isStrict`, what only a command has.
+  /// Words in code marks that are a command with arguments: a program and, where `isStrict`, what
+  /// only a command has.
   static func isCommand(_ text: some StringProtocol, isStrict: Bool) -> Bool {
     guard opens(text), text.utf8.count <= 400 else { return false }
     let words = text.split(separator: " ")

@@ -3,7 +3,8 @@ import Vocabulary
 
 /// The days that a text names, wherever they stand in it.
 enum DayReading {
-  /// The first day with its year; where only some without one are named, the first of them in the year given.
+  /// The first day with its year; where only some without one are named, the first of them in the
+  /// year given.
   static func day(in text: some StringProtocol, year: Int? = nil) -> Day? {
     var partial: Day?
     for stamp in stamps(in: text) {

@@ -18,7 +18,8 @@ enum FieldWords {
 
   static func isKnown(_ label: some StringProtocol) -> Bool { kind(of: label) != nil }
 
-  /// A word that names a fact and nothing that could be somebody's work or a title: "Fix: the pump" may be either.
+  /// A word that names a fact and nothing that could be somebody's work or a title: "Fix: the pump"
+  /// may be either.
   static func isFact(_ label: some StringProtocol) -> Bool {
     switch kind(of: label) {
     case nil, .problem, .resolution: false

@@ -49,13 +49,15 @@ enum FixWords {
     return commit(in: Markup.plain(text)).flatMap { text.contains("`\($0)") ? $0 : nil }
   }
 
-  /// A heading for one fix among others: it is no word for a part of the section, and a commit or a build is named below it.
+  /// A heading for one fix among others: it is no word for a part of the section, and a commit or a
+  /// build is named below it.
   static func isOneFix(_ group: Group) -> Bool {
     guard !isPart(group.title), HeadingWords.kind(of: group.title, within: .fix) == nil else { return false }
     return fields(of: group).contains { kind, value in kind == .commit && commit(in: value) != nil }
   }
 
-  /// A title that says of what kind the text is and not what was mended: "Commit", "Build and deployment", "Session 2 commit".
+  /// A title that says of what kind the text is and not what was mended: "Commit", "Build and
+  /// deployment", "Session 2 commit".
   static func isPart(_ title: String) -> Bool {
     WordSplitting.words(of: title).allSatisfy { parts.contains($0) || Int($0) != nil }
   }
@@ -96,7 +98,8 @@ enum FixWords {
     }
   }
 
-  /// The fields directly below it, as lines, list entries or labels with a fence or a list of their own.
+  /// The fields directly below it, as lines, list entries or labels with a fence or a list of their
+  /// own.
   private static func fields(of group: Group) -> [(kind: FieldKind, value: String)] {
     let said = group.elements.flatMap { element -> [(String, String)] in
       switch element.content {

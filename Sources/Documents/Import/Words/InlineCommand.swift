@@ -1,7 +1,8 @@
 import Records
 import Vocabulary
 
-/// A command in code marks within words that tell to run it: "Run `x`", "Start it again: `x`", "If it hangs, `x`".
+/// A command in code marks within words that tell to run it: "Run `x`", "Start it again: `x`", "If
+/// it hangs, `x`".
 struct InlineCommand: Equatable {
   var command: String
   /// What is said of it before and around; the command itself where nothing is.
@@ -96,7 +97,8 @@ struct InlineCommand: Equatable {
     return StepWords.title(words)
   }
 
-  /// What follows a command and says what comes of it: behind a colon or an arrow, in brackets, or in words that say "should".
+  /// What follows a command and says what comes of it: behind a colon or an arrow, in brackets, or
+  /// in words that say "should".
   private static func expectation(in tail: String) -> String? {
     var rest = tail[...]
     let blanks = rest.prefix { $0 == " " }

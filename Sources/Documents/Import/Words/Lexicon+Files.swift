@@ -10,7 +10,8 @@ package struct VocabularySummary: Equatable, Sendable {
 }
 
 extension Lexicon {
-  /// These words and those of further files, which are asked first: a team's own come before everybody's.
+  /// These words and those of further files, which are asked first: a team's own come before
+  /// everybody's.
   package func adding(_ files: [VocabularyFile]) -> Lexicon {
     files.isEmpty ? self : Lexicon(files + self.files)
   }
@@ -23,7 +24,8 @@ extension Lexicon {
     }
   }
 
-  /// What of the file no reader would ever ask for: tables and keys that mean nothing, values that are no meaning.
+  /// What of the file no reader would ever ask for: tables and keys that mean nothing, values that
+  /// are no meaning.
   package static func problems(of file: VocabularyFile) -> [VocabularyError] {
     var problems: [VocabularyError] = []
     func say(_ line: Int, _ problem: String) {

@@ -1,8 +1,8 @@
 import Records
 import Vocabulary
 
-/// The words of all languages and of the team, ready to be looked up. Documents mix languages, so all are asked at once; where two
-/// differ about a word the document's own language decides.
+/// The words of all languages and of the team, ready to be looked up. Documents mix languages, so
+/// all are asked at once; where two differ about a word the document's own language decides.
 package final class Lexicon: Sendable {
   package static let builtIn = Lexicon(VocabularyFile.builtIn)
 
@@ -109,7 +109,8 @@ package final class Lexicon: Sendable {
     current.lists[list]?.exact(words: WordSplitting.allWords(of: text)) != nil
   }
 
-  /// How many of the words make the phrase of the list that they open with; 0 where they open with none.
+  /// How many of the words make the phrase of the list that they open with; 0 where they open with
+  /// none.
   static func opening(_ list: WordList, words: [String]) -> Int {
     current.lists[list]?.opening(words: words)?.count ?? 0
   }
@@ -152,7 +153,8 @@ package final class Lexicon: Sendable {
   }
 }
 
-/// What a table's column holds. A name may serve for several: "Action" heads events, work, steps and mitigations.
+/// What a table's column holds. A name may serve for several: "Action" heads events, work, steps
+/// and mitigations.
 enum ColumnKind: String, CaseIterable, Hashable, Sendable {
   case number, time, date, until, zone, event, phase, session
   case task, state, owner, due, ticket, kind
@@ -189,7 +191,8 @@ enum WordList: String, CaseIterable, Sendable {
   case placeholders
   /// What a sentence opens with that says what a command should print.
   case should
-  /// Before a command that is to be run, behind one, and before one that serves what is to be done: "run", "ausführen", "with".
+  /// Before a command that is to be run, behind one, and before one that serves what is to be done:
+  /// "run", "ausführen", "with".
   case run
   case runAfter = "run-after"
   case instruments

@@ -1,7 +1,8 @@
 import Records
 import Vocabulary
 
-/// What makes a title, a row or an entry a risk, and what its ratings and states mean in any language.
+/// What makes a title, a row or an entry a risk, and what its ratings and states mean in any
+/// language.
 enum RiskWords {
   /// "Risk 2: x", or a block with a likelihood or a mitigation of its own.
   static func isRisk(_ group: Group) -> Bool {
@@ -42,7 +43,8 @@ enum RiskWords {
     return Lexicon.current.riskStates.opening(words: words, in: Lexicon.languages)?.meaning
   }
 
-  /// By English words and percentages first, as people mix them; then by the document's language, a figure of one to five, a colour.
+  /// By English words and percentages first, as people mix them; then by the document's language, a
+  /// figure of one to five, a colour.
   static func likelihood(_ words: String) -> Likelihood? {
     if let written = RatingWords.likelihood(words) { return written }
     if let rated = Lexicon.current.likelihoods.opening(words: spoken(words), in: Lexicon.languages) {
@@ -167,7 +169,8 @@ struct RiskColumns {
     return risk
   }
 
-  /// A row that shows how to fill one in: all ratings at once ("1-5", "high/medium/low"), or words of a form.
+  /// A row that shows how to fill one in: all ratings at once ("1-5", "high/medium/low"), or words
+  /// of a form.
   private func isTemplate(_ row: Table.Row) -> Bool {
     func words(_ place: Int?) -> String {
       place.flatMap { row.cells.indices.contains($0) ? Markup.plain(row.cells[$0]) : nil } ?? ""

@@ -18,7 +18,8 @@ struct StatedText: Equatable {
 }
 
 enum StateWords {
-  /// A state in front ("✅ x", "DONE: x"), or behind in brackets or after a dash ("x (BLOCKED - y)", "x - COMPLETED").
+  /// A state in front ("✅ x", "DONE: x"), or behind in brackets or after a dash ("x (BLOCKED - y)",
+  /// "x - COMPLETED").
   static func read(_ text: String) -> StatedText {
     var reading = StatedText(text: withoutMark(text), state: mark(of: text), words: nil)
     let plain = Markup.plain(reading.text)
@@ -122,7 +123,8 @@ enum StateWords {
     state(leading: Markup.plain(withoutMark(tail)), strict: true) ?? state(closing: tail)
   }
 
-  /// A state with what is said of it: "in progress, half is missing", "*done at 02:00*", "Done as of 2024-01-18", "fermo, manca la firma".
+  /// A state with what is said of it: "in progress, half is missing", "*done at 02:00*", "Done as
+  /// of 2024-01-18", "fermo, manca la firma".
   private static func state(closing text: some StringProtocol) -> WrittenState? {
     let isMarked = text.hasPrefix("*") || text.hasPrefix("_")
     let plain = Markup.plain(withoutMark(text)).drop { "*_".contains($0) }

@@ -26,9 +26,9 @@ enum StepWords {
     return text
   }
 
-  /// What a command's own comments say of its result: `# Expected: 200 OK`, `# Should return: x`, the result on the comments below
-  /// where none stands behind the colon; and comments behind a command, `ls  # two files`, where they look like a result. Nil where
-  /// they say nothing of it.
+  /// What a command's own comments say of its result: `# Expected: 200 OK`, `# Should return: x`,
+  /// the result on the comments below where none stands behind the colon; and comments behind a
+  /// command, `ls # two files`, where they look like a result. Nil where they say nothing of it.
   /// - Parameter isCheck: the words around ask for the result.
   static func expectation(inComments command: String, isCheck: Bool = false) -> String? {
     var said: [String] = []
@@ -62,21 +62,23 @@ enum StepWords {
     return said.isEmpty ? nil : said.joined(separator: "\n")
   }
 
-  /// A remark behind a command that is what it prints, and not what the command does: figures, marks of code, or several words where
-  /// a result is asked for.
+  /// A remark behind a command that is what it prints, and not what the command does: figures,
+  /// marks of code, or several words where a result is asked for.
   private static func isResult(_ words: String, isCheck: Bool) -> Bool {
     let spoken = WordSplitting.allWords(of: words)
     guard words.utf8.count <= 120, !spoken.isEmpty, !words.hasPrefix("<") else { return false }
     if Lexicon.opening(.should, words: spoken) > 0 { return true }
     if CommandText.isCommand(words, isStrict: true) { return false }
-    // "Start the server" says what the command does; results are written as they are printed, mostly small.
+    // "Start the server" says what the command does; results are written as they are printed,
+    // mostly small.
     let start = words.unicodeScalars.prefix(2).map(\.properties)
     if start.count == 2, start[0].isUppercase, start[1].isLowercase { return false }
     if words.contains(where: { $0.isNumber || "{}[]\"«»=%~→✅".contains($0) }) { return true }
     return isCheck && (spoken.count >= 2 || words.contains("("))
   }
 
-  /// A label that names no step: "Steps", "Verification". In a runbook a verification is one of several parts that a case has.
+  /// A label that names no step: "Steps", "Verification". In a runbook a verification is one of
+  /// several parts that a case has.
   static func isGeneric(_ title: String, inRunbook: Bool) -> Bool {
     let names: Set<String> = ["steps", "verification", "procedure", "commands", "runbook"]
     let words = WordSplitting.words(of: title)
@@ -105,7 +107,8 @@ enum StepWords {
   /// A fence that a shell can run: of a shell's language, or of none and opening like a command.
   static func isCommand(_ code: Code) -> Bool { CommandFence(code) != nil }
 
-  /// What the headings of a runbook are about: "Incident: queue stuck" and "2. Queue stuck" are both of "queue stuck".
+  /// What the headings of a runbook are about: "Incident: queue stuck" and "2. Queue stuck" are
+  /// both of "queue stuck".
   static func subject(_ heading: String) -> String {
     let title = title(heading)
     guard let colon = title.firstRange(of: ": "),

@@ -1,8 +1,9 @@
 import Records
 import Vocabulary
 
-/// The time that a text opens with, as people write it in any language: "01:02 UTC", "gegen 08:30 Uhr", "3 juin, 23:40", "오후 1시 5분",
-/// "14:??", "06:20 - 06:35", "Thursday, 2 October 2025". What follows it is the event.
+/// The time that a text opens with, as people write it in any language: "01:02 UTC", "gegen 08:30
+/// Uhr", "3 juin, 23:40", "오후 1시 5분", "14:??", "06:20 - 06:35", "Thursday, 2 October 2025". What
+/// follows it is the event.
 struct TimeStamp {
   /// A day of which the year, or a digit, may be missing.
   struct WrittenDay: Equatable {
@@ -45,7 +46,8 @@ struct TimeStamp {
   var hasClock: Bool { from != nil }
   var isEmpty: Bool { from == nil && day == nil }
 
-  /// Nil where the text opens with no time. `dotted`: "9.15" is an hour and no number. `vague`: words such as "later" or "noon" count.
+  /// Nil where the text opens with no time. `dotted`: "9.15" is an hour and no number. `vague`:
+  /// words such as "later" or "noon" count.
   init?(_ text: some StringProtocol, dotted: Bool = false, vague: Bool = false) {
     guard vague || text.unicodeScalars.prefix(48).contains(where: { $0.properties.numericType == .decimal }) else {
       return nil
@@ -76,7 +78,8 @@ struct TimeStamp {
     return stamp
   }()
 
-  /// The time that the text closes with, behind a colon, a dash or a blank: "Resolved 2023-02-14 11:40".
+  /// The time that the text closes with, behind a colon, a dash or a blank: "Resolved 2023-02-14
+  /// 11:40".
   static func closing(_ text: String) -> (stamp: TimeStamp, event: String)? {
     guard let last = text.last, last.isNumber || last == "Z" || last.isUppercase, text.utf8.count <= 200 else {
       return nil
@@ -95,8 +98,8 @@ struct TimeStamp {
   /// Whether 05/07/2022 is of July in the document at hand.
   @TaskLocal static var isDayFirst = false
 
-  /// Whether the document writes the day before the month: some day is above twelve in that place, dots or hyphens part day, month
-  /// and year, or the language is not English.
+  /// Whether the document writes the day before the month: some day is above twelve in that place,
+  /// dots or hyphens part day, month and year, or the language is not English.
   static func writesDayFirst(_ text: String, isEnglish: Bool) -> Bool {
     var dayFirst = !isEnglish
     let bytes = Array(text.utf8.prefix(1 << 18))
@@ -216,7 +219,8 @@ private struct StampScanner {
     return (WordSplitting.allWords(of: text).joined(), end)
   }
 
-  /// Up to `count` words from the place on, each with its end; blanks, dots and apostrophes may stand between.
+  /// Up to `count` words from the place on, each with its end; blanks, dots and apostrophes may
+  /// stand between.
   private func words(_ start: Int, _ count: Int) -> (words: [String], ends: [Int]) {
     var words: [String] = []
     var ends: [Int] = []
@@ -241,7 +245,8 @@ private struct StampScanner {
     let opening = index
     while index < scalars.count, part() { end = index }
     guard !stamp.isEmpty || stamp.isVague else { return false }
-    // A word such as "at" or a weekday alone is no time, and what was read past the last part is none of it.
+    // A word such as "at" or a weekday alone is no time, and what was read past the last part is
+    // none of it.
     index = end
     _ = opening
     close()

@@ -40,8 +40,8 @@ struct TimeWords: Equatable {
   /// The zone that words such as "all times UTC+2" name, in seconds east of UTC.
   static func zone(in text: String) -> Int? { TimeWords("00:00 " + text).times.first?.offset }
 
-  /// The moments of a time or a range. A time without a day is of `day`, one without a zone of `offset` (seconds east of UTC).
-  /// The end of a range is never before its start.
+  /// The moments of a time or a range. A time without a day is of `day`, one without a zone of
+  /// `offset` (seconds east of UTC). The end of a range is never before its start.
   func moments(on day: Day?, offset: Int) -> (from: Moment?, until: Moment?) {
     guard let first = times.first, let start = moment(first, on: day, offset: offset) else { return (nil, nil) }
     guard times.count > 1, var end = moment(times[1], on: times[0].day ?? day, offset: offset) else {
@@ -135,7 +135,8 @@ struct TimeWords: Equatable {
       index += max(count, 1)
     }
 
-    /// "11/04/2025" is the month first, as most write it who write slashes, unless no such month is; "04.11.2025" the day.
+    /// "11/04/2025" is the month first, as most write it who write slashes, unless no such month
+    /// is; "04.11.2025" the day.
     private mutating func readDay(_ first: Int, _ count: Int, _ mark: UInt8, into words: inout TimeWords) -> Bool {
       let second = digits(at: index + count + 1, 2)
       let place = index + count + 1 + second.count

@@ -38,7 +38,8 @@ enum TodoWords {
     text.replacing("~~", with: "").replacing("<del>", with: "").replacing("</del>", with: "").trimmed
   }
 
-  /// An entry below another that can be done by itself: it and all beside it are sentences of some words.
+  /// An entry below another that can be done by itself: it and all beside it are sentences of some
+  /// words.
   static func standsAlone(_ item: Item, among items: [Item]) -> Bool {
     items.count >= 2
       && items.allSatisfy {
@@ -70,7 +71,8 @@ enum TodoWords {
     return TimeWords(String(words[until.upperBound...]))
   }
 
-  /// What is said of incidents handed on is under way unless the entry says otherwise; a heading may be a state.
+  /// What is said of incidents handed on is under way unless the entry says otherwise; a heading
+  /// may be a state.
   static func usualState(under title: String) -> WrittenState? {
     let words = WordSplitting.words(of: title)
     if words.first == "blocked" { return .blocked }
@@ -117,7 +119,8 @@ enum TodoWords {
     return bare.firstRange(of: ": ").map { bare[$0.upperBound...].trimmed } ?? bare
   }
 
-  /// A fact about the work and no work itself: "Time budget: 60 minutes", "Backend: ✅ ready", "Owner: ops".
+  /// A fact about the work and no work itself: "Time budget: 60 minutes", "Backend: ✅ ready",
+  /// "Owner: ops".
   static func isRemark(_ field: Label.Field) -> Bool {
     if FieldWords.isFact(field.label) || StateWords.mark(of: field.value) != nil { return true }
     return Lexicon.isOne(.remarks, WordSplitting.words(of: field.label).last ?? "")
