@@ -102,7 +102,32 @@ enum EveryChange {
     .undone([7, 9]),
   ]
 
-  static var all: [Change] { incident + session + items + ends }
+  /// What the second format has beyond the first (`docs/journal.md`), and null for whatever an edit takes away.
+  static let second: [Change] = [
+    .todo(5, .added(numbered(FullRecord.ticket, \.number, 5))),
+    .todo(
+      1,
+      .edited([
+        "text": .words("Restart the workers"), "owner": .words("ana"), "due": .moment(time(90)),
+        "link": .words("https://tickets.example/OPS-12"), "snoozedUntil": .moment(time(95)),
+      ])),
+    .todo(1, .edited(["owner": .nothing, "due": .nothing, "link": .nothing, "snoozedUntil": .nothing])),
+    .risk(1, .edited(["mitigation": .nothing, "owner": .nothing])),
+    .step(4, .added(numbered(FullRecord.reversible, \.number, 4))),
+    .step(
+      1,
+      .edited([
+        "title": .words("Check"), "command": .words("make check"), "timeout": .seconds(30.5),
+        "rollback": .words("make undo"), "expectation": .expectation(Expectation(text: "exit 0", rule: .exit(0))),
+      ])),
+    .step(1, .edited(["command": .nothing, "timeout": .nothing, "rollback": .nothing, "expectation": .nothing])),
+    .fix(1, .edited(["title": .words("Mend it"), "before": .words("a!"), "after": .words("a?")])),
+    .fix(1, .edited(["before": .nothing, "after": .nothing])),
+    .session(.described(["status": .nothing, "next": .nothing, "summary": .nothing])),
+    .noted(numbered(FullRecord.guess, \.number, 10)),
+  ]
+
+  static var all: [Change] { incident + session + items + ends + second }
 
   /// Minutes after 2025-11-04T01:15:00Z, and some milliseconds.
   static func time(_ minutes: Int) -> Moment { Moment(milliseconds: 1_762_218_900_000 + Int64(minutes) * 60_000 + 7) }
@@ -191,6 +216,13 @@ enum FullRecord {
     return entry
   }()
 
+  /// An entry whose time is known in part.
+  static let guess: TimelineEntry = {
+    var entry = FullRecord.entry
+    entry.uncertain = true
+    return entry
+  }()
+
   static let fix: Fix = {
     var fix = Fix(number: 1, title: "Guard the null", commit: "fa1b1d5", build: "e7e5acae", status: .deployed)
     (fix.statusWords, fix.files, fix.before, fix.after) = ("DEPLOYED", ["Mapper.swift"], "a!", "a?")
@@ -209,6 +241,13 @@ enum FullRecord {
       blockers: on.map { Blocker(on: $0, text: "waits", isLifted: $0 == .outside) })
     (todo.due, todo.because, todo.readyAt, todo.startedAt) = (time(80), "BLOCKED - the fix", time(5), time(6))
     (todo.doneAt, todo.closedIn, todo.lines) = (time(7), "8", lines(10))
+    return todo
+  }()
+
+  /// A todo with a ticket, asleep.
+  static let ticket: Todo = {
+    var todo = FullRecord.todo
+    (todo.link, todo.snoozedUntil) = ("https://tickets.example/OPS-11", time(85))
     return todo
   }()
 
@@ -240,6 +279,13 @@ enum FullRecord {
       Judgement(
         outcome: .passed, round: 1, by: "noor", at: time(4), because: "seen", afterRuns: 1, overruled: .unsure)
     ]
+    return step
+  }()
+
+  /// A step whose command can be taken back.
+  static let reversible: Step = {
+    var step = FullRecord.step
+    step.rollback = "git revert HEAD"
     return step
   }()
 

@@ -35,6 +35,50 @@ struct FrozenFormatTests {
     #expect(try Set(Self.lines().map(EventRow.kind)) == Set(Change.names))
   }
 
+  @Test("every member of what a change holds has a value in some line, so that another name or a lost one is noticed")
+  func filled() {
+    var members: [String: Bool] = [:]
+    for change in EveryChange.all { Self.look(into: change, &members) }
+    #expect(members.count > 150)
+    #expect(members.filter { !$0.value }.keys.sorted() == [])
+  }
+
+  /// Each member by its type and name, and whether it was seen with a value.
+  private static func look(into value: Any, _ members: inout [String: Bool]) {
+    let mirror = Mirror(reflecting: value)
+    for child in mirror.children {
+      if mirror.displayStyle == .struct, let label = child.label {
+        let member = Mirror(reflecting: child.value)
+        let isEmpty =
+          (member.displayStyle == .optional || member.displayStyle == .collection) && member.children.isEmpty
+        members["\(mirror.subjectType).\(label)", default: false] =
+          members["\(mirror.subjectType).\(label)"] == true || !isEmpty
+      }
+      look(into: child.value, &members)
+    }
+  }
+
+  @Test(
+    "every field that a person edits has a line with a new value, and one that takes it away where it may be missing")
+  func edited() throws {
+    let lines = try Self.lines()
+    func check<Item: Fielded>(_ kind: String, _ item: Item.Type, also names: [String] = []) {
+      let edits = lines.filter { $0.hasPrefix("{\"\(kind)\":") }
+      for field in Item.fields where field.places.contains(.form) || names.contains(field.name) {
+        #expect(edits.contains { $0.contains("\"\(field.name)\":") && !$0.contains("\"\(field.name)\":null") })
+        switch field.content {
+        case .title, .text: break
+        default: #expect(edits.contains { $0.contains("\"\(field.name)\":null") }, "\(kind): \(field.name)")
+        }
+      }
+    }
+    check("todoEdited", Todo.self, also: ["text", "owner", "due", "link", "snoozedUntil"])
+    check("riskEdited", Risk.self)
+    check("stepEdited", Step.self, also: ["command", "timeout", "expectation"])
+    check("fixEdited", Fix.self)
+    check("sessionDescribed", Session.self)
+  }
+
   /// Members that the JSON has had added since, by the list they stand in. Nothing else differs.
   private static let added: [String: Set<String>] = [
     "todos": ["link", "snoozedUntil"], "timeline": ["uncertain"], "steps": ["rollback"],
