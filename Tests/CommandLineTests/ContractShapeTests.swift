@@ -9,19 +9,6 @@ import Testing
 /// `docs/contract.md` and the program say the same: scripts rely on every verb and every key being
 /// there.
 @Suite struct ContractShapeTests {
-  /// The rows of the tables that stand below a heading, a cell's code spans each.
-  private static func rows(below heading: String) throws -> [[[String]]] {
-    let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../docs/contract.md")
-    let text = try String(contentsOf: file, encoding: .utf8)
-    let part = try #require(text.components(separatedBy: "\n## ").first { $0.hasPrefix(heading + "\n") })
-    return part.split(separator: "\n").filter { $0.hasPrefix("| ") }.map { line in
-      line.replacing("\\|", with: "¦").split(separator: "|").map { cell in
-        cell.split(separator: "`", omittingEmptySubsequences: false).enumerated()
-          .filter { !$0.offset.isMultiple(of: 2) }.map { String($0.element) }
-      }
-    }
-  }
-
   @Test("the contract names every verb, and no other")
   func verbs() throws {
     func names(_ command: any ParsableCommand.Type, after path: String) -> [String] {
@@ -30,7 +17,8 @@ import Testing
       return nested.isEmpty ? [name] : nested.flatMap { names($0, after: name) }
     }
     let all = Set(Verbs.groups.flatMap(\.subcommands).flatMap { names($0, after: "baton") })
-    let written = try Self.rows(below: "Verbs").compactMap { $0.first?.first }.map { call in
+    let rows = try ContractDocument.tables(below: "Verbs")[0]
+    let written = rows.compactMap { $0[0].names.first }.map { call in
       call.split(separator: " ").prefix { $0.allSatisfy { $0.isLowercase } }.joined(separator: " ")
     }
     #expect(Set(written) == all)
@@ -40,14 +28,11 @@ import Testing
   @Test("show --json has exactly the documented members, in their order")
   func members() throws {
     let shown = JSON.show(Self.record, incident: Incident(key: "shop", title: ""), now: Self.now)
-    let tables = try Self.rows(below: "JSON").filter { $0.count == 2 && !$0[1].isEmpty && $0[0].count < 2 }
-    let shapes = tables.prefix { $0[0] != ["sessions"] }
-    #expect(shapes.count == 23)
-    for shape in shapes {
-      var value = shown
-      for name in shape[0].first?.split(separator: ".") ?? [] { value = try #require(value[String(name)]?.first) }
-      #expect(value.names == shape[1], "\(shape[0])")
-    }
+    let documented = try ContractDocument.shown()
+    var met: [String: [String]] = [:]
+    shown.visit { path, names in met[path] = names }
+    #expect(Set(met.keys) == Set(documented.keys))
+    for (path, names) in met { #expect(documented[path] == names, "\(path)") }
   }
 
   @Test("what came from a document says from which lines, and nothing else does")
@@ -110,6 +95,7 @@ import Testing
   static let record: SessionRecord = {
     var record = SessionRecord(session: Session(number: "8", title: "Queue worker stuck"))
     record.timeline = [TimelineEntry(number: 1, at: now, event: "Seen", source: .person)]
+    record.timeline[0].evidence = [RunReference(step: 1, run: 1)]
     record.problems = [Problem(title: "Worker stuck")]
     record.fixes = [Fix(number: 1, title: "Mend it", commit: "fa1b1d5")]
     record.alternatives = [Alternative(option: "Restart", risk: .low, chosen: false)]
@@ -127,6 +113,12 @@ import Testing
     record.risks = [Risk(number: 1, title: "Again", likelihood: .low, impact: .high)]
     record.monitoring = Monitoring(
       stage: .planned, start: now, checkpoints: [Checkpoint(due: Moment(now.day, hour: 5, minute: 20))])
+    record.monitoring?.resets = [
+      MonitoringReset(
+        at: now, by: "ops-1", because: "again", start: now, hours: 24, checkpoints: [Checkpoint(due: now)])
+    ]
+    record.inFlight.silences = [Silence(number: 1, alert: "Lag")]
+    record.comments = [Comment(number: 1, about: nil, by: "ops-2", at: now, text: "Sure?", isQuestion: true)]
     record.metrics = [Metric(name: "Time to detect", value: "1 h")]
     record.corrections = [Correction(by: "ops-2", at: now, about: "", text: "Not so")]
     record.sections = [Section(heading: ["Notes"], lines: LineSpan(1, 2), text: "Words")]
@@ -147,5 +139,16 @@ extension JSON {
   /// The first item of an array; anything else itself.
   fileprivate var first: JSON? {
     if case .array(let items) = self { items.first } else { self }
+  }
+
+  /// Every object in it, with the names of the members that lead there: "todos.blockers".
+  fileprivate func visit(_ path: String = "", _ see: (String, [String]) -> Void) {
+    switch self {
+    case .object(let members):
+      see(path, members.map(\.name))
+      for member in members { member.value.visit(path.isEmpty ? member.name : "\(path).\(member.name)", see) }
+    case .array(let items): for item in items { item.visit(path, see) }
+    default: break
+    }
   }
 }
