@@ -63,7 +63,7 @@ package struct Review: Equatable, Sendable {
         todosOpened.append(item(state.rawValue))
         continue
       }
-      edit(ItemReference(.todo, todo.number), before.text, todo.text)
+      edit(ItemReference(.todo, todo.number), before, todo)
       let was = from.state(of: before)
       if todo.isClosed, !before.isClosed { todosClosed.append(item(state.rawValue)) }
       if was == .blocked, !todo.isClosed, state != .blocked { todosFreed.append(item(state.rawValue)) }
@@ -108,8 +108,7 @@ package struct Review: Equatable, Sendable {
         risksNew.append(Item(reference: reference, text: risk.title, change: risk.status.rawValue))
         continue
       }
-      edit(reference, before.title, risk.title)
-      edit(reference, before.mitigation, risk.mitigation)
+      edit(reference, before, risk)
       var changes: [String] = []
       if risk.likelihood != before.likelihood {
         changes.append(
@@ -147,21 +146,20 @@ package struct Review: Equatable, Sendable {
   private mutating func compareWords(_ from: SessionRecord, _ to: SessionRecord) {
     for step in to.steps {
       guard let before = from.step(step.number) else { continue }
-      let reference = ItemReference(.step, step.number)
-      edit(reference, before.title, step.title)
-      edit(reference, before.command, step.command)
-      edit(reference, before.expectation?.text, step.expectation?.text)
+      edit(ItemReference(.step, step.number), before, step)
     }
     for (index, problem) in to.problems.enumerated() {
       guard let before = from.problems.first(where: { $0.title == problem.title }) else { continue }
-      edit(ItemReference(.problem, index + 1), before.rootCause, problem.rootCause)
+      edit(ItemReference(.problem, index + 1), before, problem)
     }
   }
 
   /// A text that came or went is no rewording.
-  private mutating func edit(_ reference: ItemReference, _ before: String?, _ after: String?) {
-    guard let before, let after, before != after else { return }
-    edits.append(Edit(reference: reference, changes: WordChange.changes(from: before, to: after)))
+  private mutating func edit<Item: Fielded>(_ reference: ItemReference, _ before: Item, _ after: Item) {
+    for field in Item.fields(in: .review) {
+      guard let old = field.value(of: before).text, let new = field.value(of: after).text, old != new else { continue }
+      edits.append(Edit(reference: reference, changes: WordChange.changes(from: old, to: new)))
+    }
   }
 }
 

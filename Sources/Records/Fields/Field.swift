@@ -72,6 +72,8 @@ package struct FieldPlaces: OptionSet, Sendable {
   package static let documents = FieldPlaces(rawValue: 32)
   /// Asked for where a person changes the item's words.
   package static let form = FieldPlaces(rawValue: 16)
+  /// Held against what it was, word by word, in a review of two sessions.
+  package static let review = FieldPlaces(rawValue: 64)
 }
 
 /// An item with a table of fields.

@@ -74,8 +74,8 @@ package struct Risk: Equatable, Sendable, Codable {
 /// The ratings and their words are laid out by hand: each stands beside the words it was read from.
 extension Risk: Fielded {
   package static let fields: [Field<Risk>] = [
-    Field("title", .title(\.title), in: [.search, .form], isRequired: true),
-    Field("mitigation", .words(\.mitigation), label: "Mitigation", in: [.json, .search, .form]),
+    Field("title", .title(\.title), in: [.search, .form, .review], isRequired: true),
+    Field("mitigation", .words(\.mitigation), label: "Mitigation", in: [.json, .search, .form, .review]),
     Field("owner", .words(\.owner), label: "Owner", in: [.search, .detail, .form, .documents]),
     Field("statusWords", .words(\.statusWords), label: "Status"),
     Field("because", .words(\.because), label: "Because", in: .search),

@@ -16,7 +16,7 @@ extension Problem: Fielded {
   package static let fields: [Field<Problem>] = [
     Field("title", .title(\.title), in: [.json, .search]),
     Field("error", .block(\.error), label: "Error", in: [.json, .search]),
-    Field("rootCause", .words(\.rootCause), label: "Root cause", in: [.json, .search]),
+    Field("rootCause", .words(\.rootCause), label: "Root cause", in: [.json, .search, .review]),
     Field("severity", .words(\.severity), label: "Severity", in: [.json, .search]),
     Field("impact", .statements(\.impact), label: "Impact", in: [.json, .search]),
     Field("missedBecause", .statements(\.missedBecause), label: "Why it was missed", in: [.json, .search]),

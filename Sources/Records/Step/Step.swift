@@ -28,10 +28,11 @@ package struct Step: Equatable, Sendable, Codable {
 /// The command is laid out by hand: it stands as a fence below the heading.
 extension Step: Fielded {
   package static let fields: [Field<Step>] = [
-    Field("title", .title(\.title), in: [.json, .search, .form], isRequired: true),
-    Field("command", .block(\.command), in: [.json, .search], alias: "runs"),
-    Field("expectation", .expectation(\.expectation), label: "Expected", in: [.json, .search], alias: "expects"),
-    Field("rollback", .words(\.rollback), label: "Rollback", in: [.json, .search]),
+    Field("title", .title(\.title), in: [.json, .search, .form, .review], isRequired: true),
+    Field("command", .block(\.command), in: [.json, .search, .review], alias: "runs"),
+    Field(
+      "expectation", .expectation(\.expectation), label: "Expected", in: [.json, .search, .review], alias: "expects"),
+    Field("rollback", .words(\.rollback), label: "Rollback", in: [.json, .search, .review]),
     Field("timeout", .seconds(\.timeout), label: "Timeout", in: .form),
     Field("originalCommand", .block(\.originalCommand), label: "First written as"),
   ]

@@ -39,7 +39,7 @@ package struct Todo: Equatable, Sendable, Codable {
 
 extension Todo: Fielded {
   package static let fields: [Field<Todo>] = [
-    Field("text", .text(\.text), in: .search, isRequired: true, told: { "reworded: “\($0 ?? "")”" }),
+    Field("text", .text(\.text), in: [.search, .review], isRequired: true, told: { "reworded: “\($0 ?? "")”" }),
     Field(
       "owner", .words(\.owner), label: "Owner", in: [.json, .search, .detail, .documents],
       told: { $0.map { "assigned to \($0)" } ?? "unassigned" }),

@@ -77,6 +77,16 @@ struct ReviewTests {
     #expect(review.fixes.map(\.change) == ["failed, was building", "new, built"])
   }
 
+  @Test("what a review compares word by word is what the items' tables say")
+  func rewordings() {
+    var (before, after) = (eight, eight)
+    (before.steps[0].rollback, after.steps[0].rollback) = ("make undo", "make undo twice")
+    (before.risks[0].mitigation, after.risks[0].mitigation) = ("Roll back", "Roll back at once")
+    after.risks[0].owner = "ana"
+    let edits = Review(from: before, to: after).edits
+    #expect(edits.map(\.reference) == [ItemReference(.risk, 1), ItemReference(.step, 1)])
+  }
+
   @Test("what was promised is kept, open, or not called for")
   func promises() {
     let outcomes = Review(from: eight, to: nine).promises.map(\.outcome)
