@@ -28,8 +28,8 @@ struct FixColumns {
     guard commit != nil || build != nil || (status != nil && names[title] == "fix") else { return nil }
   }
 
-  /// A row's fix, its other cells as reasons; nil where the row names none.
-  func part(_ cells: [String], header: [String], lines: LineSpan, day: Day?, offset: Int) -> FixPart? {
+  /// A row's fix, its fields, and its other cells as reasons; nil where the row names none.
+  func part(_ cells: [String], header: [String], lines: LineSpan, in reading: Reading) -> FixPart? {
     guard cells.indices.contains(title), !cells[title].isEmpty else { return nil }
     func cell(_ place: Int?) -> String? { place.flatMap { cells.indices.contains($0) ? Markup.plain(cells[$0]) : nil } }
     var part = FixPart(title: Markup.plain(StateWords.withoutMark(cells[title])), lines: lines)
@@ -38,7 +38,7 @@ struct FixColumns {
     if let words = cell(status) {
       part.status = FixWords.status(words)
       part.statusWords = Markup.plain(StateWords.withoutMark(words))
-      part.statusAt = TimeWords(words).moments(on: day, offset: offset).from
+      part.statusAt = TimeWords(words).moments(on: reading.day, offset: reading.offset).from
     }
     guard part.isNamed || part.status != nil else { return nil }
     if let paths = cell(files) {
@@ -47,7 +47,10 @@ struct FixColumns {
     let read = [title, commit, build, status, part.files.isEmpty ? nil : files]
     for (place, cell) in cells.enumerated() where !read.contains(place) && !cell.isEmpty {
       let name = header.indices.contains(place) ? header[place] : ""
-      if ["", "#", "no."].contains(name.lowercased()) { continue }
+      if ["", "#", "no."].contains(name.lowercased()) || reading.readField(Markup.plain(name), cell, into: &part.others)
+      {
+        continue
+      }
       part.rationale.append(Statement("\(name): \(Markup.plain(cell))", lines: lines))
     }
     return part

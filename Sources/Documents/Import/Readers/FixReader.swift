@@ -180,7 +180,7 @@ extension Reading {
       var read = 0
       for row in table.rows {
         let span = LineSpan(row.line, row.line)
-        guard let part = columns.part(row.cells, header: table.header, lines: span, day: day, offset: offset) else {
+        guard let part = columns.part(row.cells, header: table.header, lines: span, in: self) else {
           continue
         }
         fixParts.append(part)

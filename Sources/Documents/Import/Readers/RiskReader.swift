@@ -87,7 +87,7 @@ extension Reading {
     guard let columns = RiskColumns(table, isRegister: isRegister) else { return }
     var count = 0
     for row in table.rows {
-      guard let risk = columns.risk(row, kind: kind) else { continue }
+      guard let risk = columns.risk(row, kind: kind, in: self) else { continue }
       let span = LineSpan(row.line, row.line)
       append(risk, as: kind, lines: span)
       claim(span)

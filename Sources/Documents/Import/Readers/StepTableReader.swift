@@ -12,7 +12,7 @@ extension Reading {
       taking("steps", by: "a table with a column of \(columns.command == nil ? "results" : "commands")")
       var count = 0
       for row in table.rows {
-        guard let step = columns.step(row, header: table.header) else { continue }
+        guard let step = columns.step(row, in: self) else { continue }
         record.steps.append(step)
         claim(LineSpan(row.line, row.line))
         count += 1
@@ -83,7 +83,7 @@ struct StepColumns {
     return CommandText.isCommand(code, isStrict: !isWhole) ? code : nil
   }
 
-  func step(_ row: Table.Row, header: [String]) -> Step? {
+  func step(_ row: Table.Row, in reading: Reading) -> Step? {
     func cell(_ place: Int?) -> String? {
       guard let place, row.cells.indices.contains(place) else { return nil }
       let words = Markup.plain(row.cells[place].replacing("<br>", with: " "))
@@ -98,7 +98,9 @@ struct StepColumns {
     let read = [action, command, expected, number, rollback]
     for (place, words) in row.cells.enumerated() where !read.contains(place) {
       let plain = Markup.plain(words)
-      if !TimelineTable.isBlank(plain) { step.title += " (\(plain))" }
+      let label = header.indices.contains(place) ? Markup.plain(header[place]) : ""
+      guard !TimelineTable.isBlank(plain), !reading.readField(label, words, into: &step) else { continue }
+      step.title += " (\(plain))"
     }
     if let back = cell(rollback) { step.rollback = StepColumns.command(in: back) ?? back }
     step.lines = span

@@ -139,7 +139,7 @@ struct RiskColumns {
     table.rows.contains { $0.cells.indices.contains(column) && $0.cells[column].count(where: \.isLetter) >= 2 }
   }
 
-  func risk(_ row: Table.Row, kind: SectionKind?) -> Risk? {
+  func risk(_ row: Table.Row, kind: SectionKind?, in reading: Reading) -> Risk? {
     func cell(_ place: Int?) -> String? {
       guard let place, row.cells.indices.contains(place) else { return nil }
       let words = Markup.plain(row.cells[place].replacing("<br>", with: " ").replacing("<br/>", with: " "))
@@ -162,7 +162,7 @@ struct RiskColumns {
       let label = header.indices.contains(place) ? header[place] : ""
       if kind == .mitigatedRisks, Lexicon.has(.reasons, in: label) {
         risk.because = plain
-      } else {
+      } else if !reading.readField(Markup.plain(label), words, into: &risk) {
         risk.title += label.isEmpty ? " (\(plain))" : " (\(label): \(plain))"
       }
     }
