@@ -84,16 +84,9 @@ enum BlockerWords {
     return numbers
   }
 
-  /// "pending Phase 1C validation" is about "phase 1c": words that hold for anything are left out.
+  /// "pending Phase 1C validation" is about "phase 1c": words that hold for anything are left out, as are the 24 of "24 hour period".
   private static func subject(of words: String) -> [String] {
-    let empty: Set<String> = [
-      "pending", "fix", "validation", "validated", "completion", "complete", "the", "of", "after", "code", "testing",
-      "tests",
-      "monitoring", "confirmation", "success", "for", "will", "reset", "to", "be", "is", "a", "an", "and", "results",
-      "approval", "verification", "deployment", "build", "access", "issue", "by", "on", "24", "hour", "period",
-      "stability",
-    ]
-    return WordSplitting.words(of: words).filter { !empty.contains($0) }
+    WordSplitting.words(of: words).filter { $0 != "24" && !Lexicon.isOne(.blockerFillers, $0) }
   }
 
   /// Whether all the words stand side by side in the todo's text; one word alone must be a name

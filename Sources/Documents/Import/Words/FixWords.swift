@@ -15,7 +15,8 @@ enum FixWords {
     let bare = StateWords.withoutMark(title)
     if let dot = bare.firstIndex(of: "."), Int(bare[..<dot]) != nil { return true }
     let words = WordSplitting.words(of: bare)
-    return words.count > 1 && ["fix", "change", "solution"].contains(words[0]) && Int(words[1]) != nil
+    let count = Lexicon.opening(.fixNouns, words: words)
+    return count > 0 && words.count > count && Int(words[count]) != nil
   }
 
   /// "Fix 2: x", wherever it stands.

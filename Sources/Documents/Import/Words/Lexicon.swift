@@ -170,8 +170,9 @@ enum WordList: String, CaseIterable, Sendable {
   case runbooks
   case taskNouns = "task-nouns"
   case horizons, notHorizons = "not-horizons", remarks, none
-  case silenced, until
-  case blockedBy = "blocked-by", blockerFillers = "blocker-fillers"
+  case blockedBy = "blocked-by"
+  /// What says of a blocker nothing by which it is known: "pending", "validation".
+  case blockerFillers = "blocker-fillers"
   case chosen, rejected
   /// Before or after a time that is not exact.
   case about

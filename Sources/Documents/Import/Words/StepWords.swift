@@ -80,9 +80,9 @@ enum StepWords {
   /// A label that names no step: "Steps", "Verification". In a runbook a verification is one of
   /// several parts that a case has.
   static func isGeneric(_ title: String, inRunbook: Bool) -> Bool {
-    let names: Set<String> = ["steps", "verification", "procedure", "commands", "runbook"]
     let words = WordSplitting.words(of: title)
-    return words.count == 1 && names.contains(words[0]) && !(inRunbook && words[0] == "verification")
+    return Lexicon.isOne(.genericSteps, words.joined(separator: " "))
+      && !(inRunbook && Lexicon.has(.checking, words: words))
   }
 
   static func hasCommand(_ item: Item) -> Bool {
@@ -111,9 +111,9 @@ enum StepWords {
   /// both of "queue stuck".
   static func subject(_ heading: String) -> String {
     let title = title(heading)
-    guard let colon = title.firstRange(of: ": "),
-      ["incident", "scenario", "alert", "problem", "playbook"].contains(title[..<colon.lowerBound].lowercased())
-    else { return title }
+    guard let colon = title.firstRange(of: ": "), Lexicon.isOne(.cases, title[..<colon.lowerBound]) else {
+      return title
+    }
     return title[colon.upperBound...].trimmed
   }
 
