@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// `docs/contract.md` names every member of the JSON that the program prints, and none that it doesn't.
+/// `docs/contract.md` names every member of the JSON that the program prints, and none that it
+/// doesn't.
 @Suite struct ContractCallTests {
   /// A program with two sessions, and something of everything that a verb can tell of.
   private func prepared() throws -> Program {
@@ -29,7 +30,8 @@ import Testing
     return program
   }
 
-  /// The calls that print JSON of their own, by their names in the document. An empty name stands for what changes the record.
+  /// The calls that print JSON of their own, by their names in the document. An empty name
+  /// stands for what changes the record.
   private static let calls: [(name: String, words: [String])] = [
     ("show", ["show"]), ("export", ["export", "9"]), ("sessions", ["sessions"]), ("status", ["status"]),
     ("timeline", ["timeline"]), ("todo list", ["todo", "list"]), ("risk list", ["risk", "list"]),

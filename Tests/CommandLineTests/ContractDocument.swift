@@ -26,7 +26,8 @@ enum ContractDocument {
     }
   }
 
-  /// The members of each object of `show --json`, by the names that lead there; none lead to the record.
+  /// The members of each object of `show --json`, by the names that lead there; none lead to
+  /// the record.
   static func shown() throws -> [String: [String]] {
     var shown: [String: [String]] = [:]
     for row in try tables(below: "JSON")[0] {
@@ -38,7 +39,8 @@ enum ContractDocument {
     return shown
   }
 
-  /// A row of what a call prints: the members of an object, or an object of `show` whose own it has.
+  /// A row of what a call prints: the members of an object, or an object of `show` whose
+  /// own it has.
   struct Shape {
     let calls: [String]
     let paths: [String]

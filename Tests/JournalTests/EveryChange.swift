@@ -102,7 +102,8 @@ enum EveryChange {
     .undone([7, 9]),
   ]
 
-  /// What the second format has beyond the first (`docs/journal.md`), and null for whatever an edit takes away.
+  /// What the second format has beyond the first (`docs/journal.md`), and null for whatever an
+  /// edit takes away.
   static let second: [Change] = [
     .todo(5, .added(numbered(FullRecord.ticket, \.number, 5))),
     .todo(

@@ -84,7 +84,8 @@ enum BlockerWords {
     return numbers
   }
 
-  /// "pending Phase 1C validation" is about "phase 1c": words that hold for anything are left out, as are the 24 of "24 hour period".
+  /// "pending Phase 1C validation" is about "phase 1c": words that hold for anything
+  /// are left out, as is the 24 of "24 hour period".
   private static func subject(of words: String) -> [String] {
     WordSplitting.words(of: words).filter { $0 != "24" && !Lexicon.isOne(.blockerFillers, $0) }
   }
