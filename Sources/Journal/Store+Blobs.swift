@@ -50,13 +50,14 @@ extension Store {
     return true
   }
 
-  /// Whether a file is one that the store rests on: its journal, or a sealed page.
-  package func restsOn(_ path: String) throws(JournalError) -> Bool {
+  /// Whether a file is one that the store rests on: its journal, a sealed page, or one of its settings
+  /// by these names.
+  package func restsOn(_ path: String, settings: [String]) throws(JournalError) -> Bool {
     var sealed: [String] = []
     for incident in try incidents() {
       sealed += try sessions(incident: incident.key).compactMap(\.session.seal?.file)
     }
-    return files.holds(path, among: sealed)
+    return files.holds(path, among: sealed + settings)
   }
 
   /// Finishes what a process that was killed had begun: a page whose session was sealed is put into

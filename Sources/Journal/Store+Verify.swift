@@ -44,7 +44,9 @@ extension Store {
     func found(_ message: String) { result.findings.append(VerifyFinding(place: seal.file, message: message)) }
     do {
       guard let bytes = try files.read(seal.file) else {
-        return found("the sealed handoff of session \(session) is missing; `baton handoff` writes it again")
+        // It hands off the present session, and no other.
+        let remedy = (try? current()) == session ? "`baton handoff` writes it again" : "the journal keeps its text"
+        return found("the sealed handoff of session \(session) is missing beside the journal; \(remedy)")
       }
       if Digest.hex(of: bytes) != seal.hash {
         found("the sealed handoff of session \(session) was changed after \(seal.by) sealed it")

@@ -20,6 +20,7 @@ import Testing
     arguments: [
       "store/journal.sqlite", "store/journal.sqlite-journal", "store/../store/journal.sqlite-wal", "link", "hard",
       "store/SESSION_8_HANDOFF.md", "store/",
+      "store/provenance.toml", "store/vocabulary.toml", "store/clock",
     ])
   func ontoTheStore(place: String) throws {
     let program = try Program(importing: Handoff.text)

@@ -50,7 +50,7 @@ extension Call {
   package func write(_ bytes: [UInt8], to path: String, besides store: Store) throws {
     Delivery.standardOutput.acts()
     guard !path.hasSuffix("/") else { throw Failure(.unreadable, "\(path): this is a folder; name a file in it") }
-    if try store.restsOn(url(path).path) {
+    if try store.restsOn(url(path).path, settings: StoreSettings.files + [StoreClock.file]) {
       throw Failure(.unreadable, "\(path): the store keeps its record there; nothing was written, choose another name")
     }
     do {

@@ -6,6 +6,8 @@ import TOMLKit
 /// The TOML files that a team may put into a store's folder: `template.toml`, `provenance.toml`,
 /// `vocabulary.toml`.
 enum StoreSettings {
+  static let files = ["template.toml", "provenance.toml", "vocabulary.toml"]
+
   /// Nil where there is no such file. One that is there and can't be used is said, never passed
   /// over.
   static func table(in file: URL) throws(Failure) -> TOMLTable? {
