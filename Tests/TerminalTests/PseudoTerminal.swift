@@ -10,6 +10,8 @@ final class PseudoTerminal {
   private let master: Int32
   /// Held open, so that the settings stay when the probe has ended.
   private let terminal: Int32
+  /// Its settings before the probe ran, which may be quick to make its own.
+  let before: [tcflag_t]
   private let report: Int32
   private let process: pid_t
   private var status: Int32?
@@ -45,6 +47,7 @@ final class PseudoTerminal {
     report = ends[0]
     defer { close(ends[1]) }
     if let size { Self.set(size, of: master) }
+    before = Self.settings(of: terminal)
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -157,7 +160,9 @@ final class PseudoTerminal {
   }
 
   /// The line discipline's flags: what `stty` shows.
-  var settings: [tcflag_t] {
+  var settings: [tcflag_t] { Self.settings(of: terminal) }
+
+  private static func settings(of terminal: Int32) -> [tcflag_t] {
     var settings = termios()
     tcgetattr(terminal, &settings)
     return [settings.c_iflag, settings.c_oflag, settings.c_cflag, settings.c_lflag]

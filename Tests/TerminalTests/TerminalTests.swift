@@ -16,7 +16,7 @@ struct TerminalTests {
     ] as [(String?, Int32, Int32)])
   func givenBack(key: String?, signal: Int32, status: Int32) throws {
     let terminal = try PseudoTerminal("xterm-256color")
-    let before = terminal.settings
+    let before = terminal.before
     try terminal.wait(for: "open")
     #expect(terminal.settings != before)
     if let key { terminal.type(key) } else { terminal.send(signal) }
@@ -38,7 +38,7 @@ struct TerminalTests {
   func stopped(key: String?) throws {
     let terminal = try PseudoTerminal(
       "xterm-256color", shell: "\"$0\"; echo stopped $? >&2; read -r line; fg >/dev/null; echo ended $? >&2")
-    let before = terminal.settings
+    let before = terminal.before
     try terminal.wait(for: "open")
     if let key { terminal.type(key) } else { terminal.sendToJob(SIGTSTP) }
     try terminal.wait(for: "stopped")
