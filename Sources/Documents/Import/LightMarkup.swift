@@ -36,7 +36,8 @@ enum LightMarkup: String {
 }
 
 private struct OrgLines {
-  /// The words of work that the document uses, beside the usual ones.
+  /// The words that open a headline of work (Org manual, "TODO Items"): the usual ones, and those
+  /// that a document names in a line of its own, `#+TODO: OPEN | SHIPPED`.
   private var keywords: Set<String> = [
     "TODO", "NEXT", "WAITING", "WAIT", "HOLD", "BLOCKED", "DOING", "DONE", "CANCELLED", "CANCELED", "STARTED",
   ]

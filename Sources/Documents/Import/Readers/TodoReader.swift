@@ -53,8 +53,8 @@ extension Reading {
     return false
   }
 
-  /// Lists whose every entry opens with a state in capitals, "TODO x", "WAITING y", are work
-  /// wherever they stand.
+  /// Lists whose every entry opens with a state in capitals, "WAITING for x", are work wherever
+  /// they stand.
   mutating func readShouted(_ group: Group) {
     for element in group.elements {
       guard case .list(let items) = element.content, items.count >= 2,
