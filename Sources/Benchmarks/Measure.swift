@@ -12,7 +12,7 @@ struct Measure {
   }
 
   /// `4.1 ms (3.9–5.2)`
-  func words(_ unit: String) -> String {
+  func text(in unit: String) -> String {
     "\(Measure.short(median)) \(unit) (\(Measure.short(least))–\(Measure.short(most)))"
   }
 
@@ -59,7 +59,7 @@ struct Comparison {
   var line: String {
     guard let ours, let peer else { return "\(name)  could not be measured beside \(peerName)" }
     let ratio = ours.median / peer.median
-    var line = "\(name)  \(ours.words(unit))  \(peerName) \(peer.words(unit))  ratio \(Measure.short(ratio))"
+    var line = "\(name)  \(ours.text(in: unit))  \(peerName) \(peer.text(in: unit))  ratio \(Measure.short(ratio))"
     if let limit { line += Report.verdict(ratio, limit, "times") }
     if let limitOfOurs { line += Report.verdict(ours.median, limitOfOurs, unit) }
     return line

@@ -10,7 +10,7 @@ enum Report {
   /// A figure that stands alone; `limit` is the most it may be.
   static func figure(_ name: String, _ measure: Measure?, _ unit: String, limit: Double? = nil) {
     guard let measure else { return line("\(name)  could not be measured") }
-    line("\(name)  \(measure.words(unit))\(limit.map { verdict(measure.median, $0, unit) } ?? "")")
+    line("\(name)  \(measure.text(in: unit))\(limit.map { verdict(measure.median, $0, unit) } ?? "")")
   }
 
   static func verdict(_ value: Double, _ limit: Double, _ unit: String) -> String {

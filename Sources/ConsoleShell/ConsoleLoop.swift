@@ -192,7 +192,9 @@ struct ConsoleLoop<Terminal: ConsoleTerminal & ~Copyable>: ~Copyable {
       }
       receive(.performed(ticket: ticket))
       carryOut(.load(state.shown.session, knownAt: nil))
-      guard let signal else { return receive(.ranWithTerminal(step: order.step, run.ending?.words ?? "it ended")) }
+      guard let signal else {
+        return receive(.ranWithTerminal(step: order.step, run.ending?.displayText ?? "it ended"))
+      }
       receive(.ended(signal == SIGHUP ? .hangup : .terminate))
     } catch {
       receive(.failed(ticket: ticket, Failure(error).message))

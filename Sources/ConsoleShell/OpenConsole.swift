@@ -70,7 +70,7 @@ import Workflow
     options: TerminalOptions(
       mouse: start.state.usesMouse, environment: call.environment, isUTF8: isUTF8, waker: waker))
   terminal.wear(start.appearance.theme)
-  if let stranger = terminal.stranger { mailbox.post(.notice(stranger.words)) }
+  if let stranger = terminal.stranger { mailbox.post(.notice(stranger.displayText)) }
   if terminal.size != start.state.size { start.resize(to: terminal.size) }
   // Shown in the picker alone.
   start.state.themes = start.appearance.preferences.themes

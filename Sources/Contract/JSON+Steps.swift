@@ -22,7 +22,7 @@ extension JSON {
       "why": JSON(run.why),
       "outputBytes": .integer(run.outputBytes),
       "folder": JSON(run.folder),
-      "ending": JSON(run.ending?.words),
+      "ending": JSON(run.ending?.displayText),
     ]
   }
 }

@@ -147,7 +147,7 @@ final class HeldJournal: Sendable {
       try StoreFiles.checkJournal(file)
       // The old log beside a new journal would be taken for the new one's.
       opened.abandon()
-      if opened.lastStanding.hasLeftItsLog(in: Standing(of: file)) {
+      if opened.lastStamp.hasLeftItsLog(in: JournalFilesStamp(of: file)) {
         unlink(file + "-wal")
         unlink(file + "-shm")
       }
@@ -159,7 +159,7 @@ final class HeldJournal: Sendable {
   /// that is known of it.
   private func openAnew(after former: OpenJournal?) throws -> OpenJournal {
     if let former {
-      held.withLock { $0.size = former.lastStanding.size }
+      held.withLock { $0.size = former.lastStamp.size }
       former.abandon()
       held.withLock { $0.opened = nil }
       try? former.queue.close()

@@ -9,7 +9,7 @@ final class OpenJournal: Sendable {
   let queue: DatabaseQueue
   private let file: String
   private let mode: SQLiteJournal.Mode
-  private let standing: Mutex<Standing>
+  private let standing: Mutex<JournalFilesStamp>
   /// Pages of the wal-index that had been cut off by then, in this process.
   private let cuts: Int
   private let wasLogWhole: Bool
@@ -40,7 +40,7 @@ final class OpenJournal: Sendable {
     let (standing, hasMoved, isWhole) = try queue.unsafeRead { db in
       // The log is opened by the first read.
       _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema")
-      let standing = Standing(of: file)
+      let standing = JournalFilesStamp(of: file)
       return (standing, csqlite_has_moved(db.sqliteConnection) != 0, OpenJournal.isWhole(db, standing, least: least))
     }
     self.standing = Mutex(standing)
@@ -69,9 +69,9 @@ final class OpenJournal: Sendable {
   var isLogAsOpened: Bool { !wasLogWhole || isLogWhole }
 
   /// How the files lie now, against how they lay.
-  func look() -> Standing.Difference {
+  func look() -> JournalFilesStamp.Difference {
     csqlite_guard()
-    let now = Standing(of: file)
+    let now = JournalFilesStamp(of: file)
     let difference = standing.withLock { $0.difference(to: now, at: file) }
     if mode == .readUnshared, difference != .gone, difference != .another { return .none }
     guard difference == .none || difference == .written else { return difference }
@@ -82,14 +82,14 @@ final class OpenJournal: Sendable {
 
   /// A checkpoint has written to the journal; takes it as it is now where it is a database still.
   func acceptWritten() -> Bool {
-    let now = Standing(of: file)
+    let now = JournalFilesStamp(of: file)
     let isWhole = queue.unsafeRead { db in OpenJournal.isWhole(db, now, least: 0) }
     if isWhole { standing.withLock { $0 = now } }
     return isWhole
   }
 
   /// The files as they were when they were last as they should be.
-  var lastStanding: Standing { standing.withLock { $0 } }
+  var lastStamp: JournalFilesStamp { standing.withLock { $0 } }
 
   /// Puts what stands in the log into the journal: only where the log is lost and the journal is
   /// the one that was opened.
@@ -100,7 +100,7 @@ final class OpenJournal: Sendable {
 
   /// Its first page is a database's, and where the file has become smaller it is all of what that
   /// says.
-  private static func isWhole(_ db: Database, _ standing: Standing, least: Int64) -> Bool {
+  private static func isWhole(_ db: Database, _ standing: JournalFilesStamp, least: Int64) -> Bool {
     guard standing.size > 0 else { return true }
     var header = [UInt8](repeating: 0, count: 100)
     let status = header.withUnsafeMutableBytes { csqlite_read(db.sqliteConnection, $0.baseAddress, Int32($0.count)) }

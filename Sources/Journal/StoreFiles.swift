@@ -105,7 +105,7 @@ struct StoreFiles: Sendable {
       }
     }
     if let entry = status(journal), entry.st_size == 0, let log = status(journal + "-wal"),
-      log.st_size > Standing.emptyLog
+      log.st_size > JournalFilesStamp.emptyLog
     {
       throw .damaged(file: journal, detail: "it is empty, though its -wal is not")
     }

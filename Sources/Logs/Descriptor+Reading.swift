@@ -42,7 +42,7 @@ struct ErrorNumber: Error {
 
   init(_ number: Int32) { self.number = number }
 
-  var words: String {
+  var displayText: String {
     switch number {
     case EACCES, EPERM: "no permission"
     case EMFILE, ENFILE: "too many files are open"
@@ -104,7 +104,7 @@ enum FileLook {
   init(errorNumber: Int32) {
     switch errorNumber {
     case ENOENT, ENOTDIR: self = .missing
-    default: self = .unreadable(ErrorNumber(errorNumber).words)
+    default: self = .unreadable(ErrorNumber(errorNumber).displayText)
     }
   }
 }

@@ -84,7 +84,7 @@ struct OpenLog {
       }
       switch result {
       case .failure(let error):
-        outcome.progress = .failed(error.words)
+        outcome.progress = .failed(error.displayText)
         return outcome
       case .success(0):
         // Not before all was read: a file that grew between look and read is looked at again.

@@ -203,7 +203,7 @@ private struct Inquiry {
     let reason: String =
       switch outcome.ending {
       case .exited: lines.first ?? "it printed nothing"
-      case .timedOut: "it took longer than \(RunRequest.words(seconds: configuration.timeout))"
+      case .timedOut: "it took longer than \(RunRequest.text(seconds: configuration.timeout))"
       case .failedToStart(let reason): reason
       default: "it was ended before it answered"
       }

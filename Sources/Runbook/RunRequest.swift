@@ -55,12 +55,12 @@ package struct RunRequest: Sendable {
 
   /// One line for the person who is about to run it.
   package var statement: String {
-    "\(place), for at most \(Self.words(seconds: timeout))"
+    "\(place), for at most \(Self.text(seconds: timeout))"
   }
 
   /// The same where it gets the terminal: then the person ends it, unless a time was set for it.
   package func interactiveStatement(endsAfter timeout: Double?) -> String {
-    "\(place), with the terminal, \(timeout.map { "for at most \(Self.words(seconds: $0))" } ?? "until it ends")"
+    "\(place), with the terminal, \(timeout.map { "for at most \(Self.text(seconds: $0))" } ?? "until it ends")"
   }
 
   private var place: String {
@@ -72,7 +72,7 @@ package struct RunRequest: Sendable {
   package func check() throws(RunbookError) { _ = try Invocation.checked(self) }
 
   /// "45 s", "10 min", "0.3 s".
-  static func words(seconds: Double) -> String {
+  static func text(seconds: Double) -> String {
     guard let whole = Int(exactly: seconds) else { return "\(seconds) s" }
     return whole >= 60 && whole % 60 == 0 ? "\(whole / 60) min" : "\(whole) s"
   }

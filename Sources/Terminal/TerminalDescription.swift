@@ -70,5 +70,5 @@ package struct Stranger: Equatable, Sendable {
   package let kin: String
 
   /// One line, for the person.
-  package var words: String { "The terminal \(name) is not known here; taken for \(kin)" }
+  package var displayText: String { "The terminal \(name) is not known here; taken for \(kin)" }
 }

@@ -244,7 +244,7 @@ import Testing
   func table() {
     #expect(Set(NamedCommand.all.map(\.name)).count == NamedCommand.all.count)
     for command in NamedCommand.all {
-      for key in command.keys { #expect(Key(words: key.words) == key) }
+      for key in command.keys { #expect(Key(words: key.displayText) == key) }
     }
     #expect(NamedCommand.keyTable().contains("| `d` | Mark the todo done | `todo.done` |"))
   }
@@ -303,7 +303,7 @@ import Testing
     let refused = Keymap.bound([("todo.done", ["j", "F2"])]).keymap
     let state = Example.console(120, 36)
     #expect(refused.command(for: Key("j"), in: state)?.name == "down")
-    #expect(NamedCommand.named("todo.done").map { refused.keys(for: $0).map(\.words) } == ["F2"])
+    #expect(NamedCommand.named("todo.done").map { refused.keys(for: $0).map(\.displayText) } == ["F2"])
     #expect(Keymap.bound([("todo.start", ["d"]), ("todo.done", ["F2"])]).problems.isEmpty)
     #expect(Keymap.bound([("todo.done", ["d", "F2"])]).problems.isEmpty)
   }

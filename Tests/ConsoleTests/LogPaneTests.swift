@@ -99,7 +99,7 @@ import Testing
     ])
   func words(text: String, words: String) {
     let line = LogLine(source: 0, text: text, time: text.first?.isNumber == true ? 0 : nil, severity: .error)
-    #expect(line.words == words)
+    #expect(line.displayText == words)
   }
 
   @Test("a log that is not there says so where its lines would be, until it comes")

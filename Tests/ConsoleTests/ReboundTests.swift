@@ -13,7 +13,7 @@ import Testing
     return Dictionary(uniqueKeysWithValues: zip(commands.map(\.name), places))
   }()
   private static let keymap = Keymap.bound(letters.map { ($0.key, [$0.value]) }).keymap
-  private static let old = Set(NamedCommand.all.flatMap(\.keys).map(\.words))
+  private static let old = Set(NamedCommand.all.flatMap(\.keys).map(\.displayText))
   /// What a field, an answer to a question and a list that is typed in take is theirs, whatever is
   /// bound.
   private static let ofFields: Set<String> = ["Enter", "Esc", "Tab"]

@@ -160,7 +160,7 @@ enum FullRecord {
     var session = Session(number: "8", title: "Fix the mapper", date: Day(year: 2025, month: 11, day: 4))
     (session.from, session.until, session.status) = (time(0), time(99), "BUILD IN PROGRESS")
     (session.next, session.summary, session.holder) = ("Validate", "Mended, not yet seen to run.", "noor")
-    session.opening = Opening(from: "7", by: "noor", at: time(0), readBack: "Mend it", takeOver: "nobody was there")
+    session.opening = Acceptance(from: "7", by: "noor", at: time(0), readBack: "Mend it", takeOver: "nobody was there")
     (session.successor, session.offeredTo, session.lines) = ("9", "ana", lines(1))
     session.declines = [Decline(by: "ana", at: time(1), because: "which build?")]
     session.seal = Seal(

@@ -215,7 +215,7 @@ struct ViewsTests {
     let folder = try Folder()
     let store = try folder.store()
     var read = SessionRecord(session: Session(number: "9", title: "x"))
-    read.session.opening = Opening(from: "9", by: "noor", at: quarterPast, readBack: "x")
+    read.session.opening = Acceptance(from: "9", by: "noor", at: quarterPast, readBack: "x")
     read.todos = [Todo(number: 1, text: "one")]
     try store.perform(
       [.incident(.open(Incident(key: "mapper", title: "x"))), .session(.importDocument(read, update: false))],

@@ -22,10 +22,10 @@ struct CalibrationTests {
     let calibration = Calibration(of: [
       record("8", [open, disk]), record("9", [cameTrue, disk]), record("10", [dealtWith, disk]), record("11", []),
     ])
-    #expect(calibration.rows.words == "very low 1 of 1, low 0 of 1")
+    #expect(calibration.rows.displayText == "very low 1 of 1, low 0 of 1")
     #expect(calibration.sessions.map(\.session) == ["8", "9", "10"])
     #expect(
-      calibration.sessions.map(\.rows.words) == [
+      calibration.sessions.map(\.rows.displayText) == [
         "very low 0 of 1, low 0 of 1", "very low 1 of 1, low 0 of 1", "low 0 of 1",
       ])
     #expect(calibration.surprises.map(\.session) == ["9"])

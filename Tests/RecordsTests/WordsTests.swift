@@ -37,7 +37,7 @@ struct WordsTests {
       (.todo(2), "", "todo 2"), (.todo(2), "the build", "todo 2: the build"), (.outside, "the vendor", "the vendor"),
     ] as [(Blocker.On, String, String)])
   func blocker(on: Blocker.On, text: String, words: String) {
-    #expect(Blocker(on: on, text: text).words == words)
+    #expect(Blocker(on: on, text: text).displayText == words)
   }
 
   @Test("what two outputs have that the other has not")
@@ -55,7 +55,7 @@ struct WordsTests {
     try story.perform(.step(1, .startRun(command: "true")))
     var run = try #require(story.record().steps[0].runs.last)
     run.ending = .exited(1)
-    #expect(run.ending?.words == "exit 1")
+    #expect(run.ending?.displayText == "exit 1")
     run.proposal = .failed
     run.why = "exit status 1"
     try story.perform(.step(1, .endRun(run)))

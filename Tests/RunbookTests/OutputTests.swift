@@ -104,7 +104,7 @@ struct RunRequestTests {
     let request = RunRequest(command: "x", language: "bash", folder: "/srv", environment: ["A": "1"])
     #expect(
       request.statement == "runs by bash in /srv, with this shell's environment (1 variables), for at most 10 min")
-    #expect([0.3, 45, 60, 90].map(RunRequest.words(seconds:)) == ["0.3 s", "45 s", "1 min", "90 s"])
+    #expect([0.3, 45, 60, 90].map(RunRequest.text(seconds:)) == ["0.3 s", "45 s", "1 min", "90 s"])
   }
 }
 

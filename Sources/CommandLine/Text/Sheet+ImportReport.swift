@@ -32,7 +32,7 @@ extension Sheet {
     unread(report.unread)
     guard report.differences.isEmpty else { return }
     item("  ", report.record.contents)
-    if let coverage = report.record.coverage { item("  ", coverage.words) }
+    if let coverage = report.record.coverage { item("  ", coverage.displayText) }
     for repair in report.record.repairs { item("  \(mark(.warning)) ", "repaired: \(repair)") }
     for warning in report.record.warnings { item("  \(mark(.warning)) ", warning) }
   }
@@ -42,11 +42,11 @@ extension Sheet {
   /// Item by item who read it and by what; section by section what was missing.
   mutating func explanation(_ explanation: Explanation) {
     for item in explanation.taken {
-      self.item("  \(mark(.done)) ", "\(item.item), \(item.lines.words): \(item.reader), by \(item.ground)")
+      self.item("  \(mark(.done)) ", "\(item.item), \(item.lines.displayText): \(item.reader), by \(item.ground)")
     }
     for section in explanation.kept {
       let heading = section.heading.isEmpty ? "" : " under “\(section.heading)”"
-      self.item("  \(mark(.ready)) ", "kept, \(section.lines.words)\(heading): \(section.missing)")
+      self.item("  \(mark(.ready)) ", "kept, \(section.lines.displayText)\(heading): \(section.missing)")
     }
   }
 
@@ -85,7 +85,7 @@ extension Sheet {
       switch difference.kind {
       case .added: "{+\(difference.after?.trimmed ?? "")+}"
       case .removed: "[-\(difference.before?.trimmed ?? "")-]"
-      case .changed: difference.words.map(\.words).joined()
+      case .changed: difference.words.map(\.displayText).joined()
       }
     item(lead, text, right: isTaken ? "\(difference.kind.rawValue), taken" : difference.kind.rawValue)
   }

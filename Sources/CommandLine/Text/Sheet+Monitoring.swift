@@ -12,7 +12,7 @@ extension Sheet {
       let step = checkpoint.outcome == nil ? checkpoint.step.map { "runs step \($0)" } : nil
       let note = [state.rawValue, checkpoint.note ?? step].compactMap(\.self).joined(separator: ": ")
       item(
-        " \(mark(Glyph(state))) \(TextWidth.padded(checkpoint.due.words(on: day), to: 16))  ", note,
+        " \(mark(Glyph(state))) \(TextWidth.padded(checkpoint.due.text(on: day), to: 16))  ", note,
         right: checkpoint.by ?? "")
     }
     statements("Baseline", monitoring.baseline)

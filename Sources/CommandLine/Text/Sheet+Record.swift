@@ -121,7 +121,7 @@ extension Sheet {
       // The outermost heading is the document's own title, the same for all.
       let place = section.heading.dropFirst(section.heading.count > 1 ? 1 : 0).joined(
         separator: isASCII ? " > " : " › ")
-      item(" ", place.isEmpty ? "(before the first heading)" : place, right: section.lines.words)
+      item(" ", place.isEmpty ? "(before the first heading)" : place, right: section.lines.displayText)
       quoted(section.text, indent: 3)
     }
   }
@@ -129,7 +129,7 @@ extension Sheet {
   private mutating func document(_ record: SessionRecord) {
     guard let coverage = record.coverage else { return }
     heading("Document", record.source?.name ?? "")
-    item(" ", coverage.words)
+    item(" ", coverage.displayText)
     for repair in record.repairs { item(" \(mark(.warning)) ", "repaired: \(repair)") }
     for warning in record.warnings { item(" \(mark(.warning)) ", warning) }
   }
@@ -151,12 +151,12 @@ extension SessionRecord {
 }
 
 extension LineSpan {
-  var words: String { from == to ? "line \(from)" : "lines \(from)–\(to)" }
+  var displayText: String { from == to ? "line \(from)" : "lines \(from)–\(to)" }
 }
 
 extension Coverage {
   /// "312 lines: 250 recognised, 62 kept word for word, none lost".
-  var words: String {
+  var displayText: String {
     "\(lines.counting("line")): \(recognised) recognised, \(kept) kept word for word, \(lost == 0 ? "none" : String(lost)) lost"
   }
 }

@@ -18,12 +18,12 @@ extension Sheet {
     if !review.promises.isEmpty {
       heading("What session \(review.from) left to do", String(review.promises.count))
       for promise in review.promises {
-        item(" \(mark(promise.outcome.glyph)) ", promise.text, right: promise.outcome.words)
+        item(" \(mark(promise.outcome.glyph)) ", promise.text, right: promise.outcome.displayText)
       }
     }
     if !review.edits.isEmpty {
       heading("Reworded", String(review.edits.count))
-      for edit in review.edits { item(" \(edit.reference)  ", edit.changes.map(\.words).joined()) }
+      for edit in review.edits { item(" \(edit.reference)  ", edit.changes.map(\.displayText).joined()) }
     }
     let left = earlier.comments.filter { $0.isOpenQuestion && !record.comments.contains($0) }
     if !left.isEmpty {
@@ -68,7 +68,7 @@ extension Review {
 }
 
 extension Promise.Outcome {
-  var words: String {
+  var displayText: String {
     switch self {
     case .kept(let item): "kept, \(item)"
     case .open(let item): "open, \(item)"
@@ -89,7 +89,7 @@ extension Promise.Outcome {
 
 extension WordChange {
   /// `[-removed-]` and `{+added+}`, as `git diff --word-diff` writes them.
-  var words: String {
+  var displayText: String {
     switch self {
     case .kept(let text): text
     case .removed(let text): WordChange.marked(text, "[-", "-]")
@@ -145,7 +145,7 @@ extension JSON {
   private static func promise(_ promise: Promise) -> JSON {
     [
       "origin": .string(promise.origin.rawValue), "text": .string(promise.text),
-      "outcome": .string(promise.outcome.words),
+      "outcome": .string(promise.outcome.displayText),
     ]
   }
 

@@ -41,7 +41,7 @@ extension Sheet {
   }
 
   private func counts(_ summary: SessionSummary, _ phase: Phase) -> String {
-    var words: [String] = [phase.words]
+    var words: [String] = [phase.displayText]
     if summary.steps > 0 { words.append("steps \(summary.settledSteps) of \(summary.steps)") }
     if summary.openTodos > 0 { words.append("\(summary.openTodos.counting("todo")) open") }
     if summary.blockedTodos > 0 { words.append("\(summary.blockedTodos) blocked") }
@@ -54,19 +54,19 @@ extension Sheet {
     guard let from = session.from else { return day?.iso ?? "" }
     let start = "\(from.day.iso) \(from.clock)"
     guard let until = session.until else { return "\(start) UTC" }
-    return "\(start) – \(until.words(on: from.day)) UTC"
+    return "\(start) – \(until.text(on: from.day)) UTC"
   }
 
   private func phaseWords(_ record: SessionRecord, in incident: Incident) -> String {
     let (settled, of) = record.validationProgress
     let phase = record.phase(in: incident)
-    return phase == .validating ? "validating \(settled) of \(of), round \(record.round)" : phase.words
+    return phase == .validating ? "validating \(settled) of \(of), round \(record.round)" : phase.displayText
   }
 }
 
 extension Phase {
   /// The phase in a list: "in review", "handed off".
-  var words: String {
+  var displayText: String {
     switch self {
     case .review: "in review"
     case .accepted: "accepted"

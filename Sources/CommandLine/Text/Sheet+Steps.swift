@@ -63,7 +63,7 @@ extension Sheet {
 
   private func runWords(_ run: Run) -> String {
     guard let ending = run.ending else { return "round \(run.round), running" }
-    var words = ["round \(run.round)", ending.words]
+    var words = ["round \(run.round)", ending.displayText]
     if let seconds = run.seconds { words.append(ShortDuration.text(ofRun: seconds)) }
     words.append("\(run.outputBytes) bytes")
     if run.masked > 0 { words.append("\(run.masked) secrets masked") }

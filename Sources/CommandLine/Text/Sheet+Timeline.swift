@@ -21,7 +21,7 @@ extension Sheet {
 
   private func timeWords(_ entry: TimelineEntry, on day: Day?) -> String {
     guard let at = entry.at else { return entry.words ?? "no time" }
-    let start = at.words(on: day)
-    return entry.until.map { "\(start)–\($0.words(on: at.day))" } ?? start
+    let start = at.text(on: day)
+    return entry.until.map { "\(start)–\($0.text(on: at.day))" } ?? start
   }
 }

@@ -28,10 +28,10 @@ extension Sheet {
     case .cancelled: words.append("cancelled" + (todo.because.map { ": \($0)" } ?? ""))
     }
     if let until = todo.snoozedUntil, todo.progress == .open {
-      words.append("\(now < until ? "snoozed until" : "back since") \(until.words(on: record.session.date))")
+      words.append("\(now < until ? "snoozed until" : "back since") \(until.text(on: record.session.date))")
     }
     if let owner = todo.owner { words.append(owner) }
-    if let due = todo.due, !todo.isClosed { words.append("due \(due.words(on: record.session.date))") }
+    if let due = todo.due, !todo.isClosed { words.append("due \(due.text(on: record.session.date))") }
     return words.joined(separator: ", ")
   }
 }

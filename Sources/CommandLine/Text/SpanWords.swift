@@ -19,5 +19,5 @@ enum SpanWords {
 
 extension Moment {
   /// The time alone on `day`, with its date on any other: "01:15", "2025-11-05 01:20".
-  func words(on day: Day?) -> String { self.day == day ? clock : "\(self.day.iso) \(clock)" }
+  func text(on day: Day?) -> String { self.day == day ? clock : "\(self.day.iso) \(clock)" }
 }

@@ -27,7 +27,7 @@ enum StatusLine {
   private static func phase(_ record: SessionRecord, in incident: Incident) -> String {
     let (settled, of) = record.validationProgress
     let phase = record.phase(in: incident)
-    return phase == .validating ? "validate \(settled)/\(of)" : phase.words
+    return phase == .validating ? "validate \(settled)/\(of)" : phase.displayText
   }
 
   /// The worst first; what does not fit is left out.

@@ -81,7 +81,7 @@ struct HandoffVerb: Verb {
   }
 
   private func complain(of draft: LintedHandoff) {
-    for gap in draft.gaps { Output.complain("\(gap.severity.rawValue): \(gap.words); \(gap.remedy)") }
+    for gap in draft.gaps { Output.complain("\(gap.severity.rawValue): \(gap.displayText); \(gap.remedy)") }
   }
 
   /// The record with the person's edits in it; unchanged text changes nothing.

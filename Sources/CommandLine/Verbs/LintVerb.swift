@@ -134,7 +134,7 @@ extension Sheet {
   mutating func gaps(_ gaps: [Gap], of name: String) {
     guard !gaps.isEmpty else { return item("\(mark(.done)) ", "\(name): nothing is missing") }
     for gap in gaps {
-      let place = [gap.place, gap.lines?.words].compactMap(\.self).joined(separator: ", ")
+      let place = [gap.place, gap.lines?.displayText].compactMap(\.self).joined(separator: ", ")
       item("\(mark(gap.severity.glyph)) \(TextWidth.padded(gap.severity.rawValue, to: 7))  ", gap.message, right: place)
       item("           ", gap.remedy, right: gap.rule)
     }

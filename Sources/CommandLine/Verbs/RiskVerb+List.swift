@@ -46,14 +46,14 @@ extension RiskVerb {
 extension Sheet {
   mutating func calibration(_ calibration: Calibration) {
     for row in calibration.rows where row.rated > 0 {
-      item(" \(TextWidth.padded(row.likelihood.words, to: 10))", "\(row.cameTrue) of \(row.rated) came true")
+      item(" \(TextWidth.padded(row.likelihood.displayText, to: 10))", "\(row.cameTrue) of \(row.rated) came true")
     }
     if calibration.rows.allSatisfy({ $0.rated == 0 }) { item(" ", "No risk has been rated yet.") }
-    for session in calibration.sessions { item(" session \(session.session)  ", session.rows.words) }
+    for session in calibration.sessions { item(" session \(session.session)  ", session.rows.displayText) }
     for (number, risk) in calibration.surprises {
       item(
         " \(mark(.failed)) ",
-        "session \(number), risk \(risk.number): \(risk.title), rated \(risk.ratedWhenMaterialised?.words ?? "?"), came true"
+        "session \(number), risk \(risk.number): \(risk.title), rated \(risk.ratedWhenMaterialised?.displayText ?? "?"), came true"
       )
     }
   }

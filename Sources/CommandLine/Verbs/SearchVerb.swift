@@ -35,7 +35,8 @@ struct SearchVerb: Verb {
     let width = hits.map { "\($0.session)  \($0.item)".count }.max() ?? 0
     for (hit, found) in zip(hits, places) {
       let place = "\(hit.session)  \(hit.item)"
-      sheet.item(" " + place + String(repeating: " ", count: width - place.count) + "  ", hit.text, right: found.words)
+      sheet.item(
+        " " + place + String(repeating: " ", count: width - place.count) + "  ", hit.text, right: found.displayText)
     }
     call.output.print(sheet)
   }
@@ -51,5 +52,5 @@ private struct HitPlace {
     file = lines == nil ? record?.session.seal?.file : record?.source?.name
   }
 
-  var words: String { [file, lines?.words].compactMap(\.self).joined(separator: ", ") }
+  var displayText: String { [file, lines?.displayText].compactMap(\.self).joined(separator: ", ") }
 }

@@ -128,7 +128,7 @@ extension Sheet {
     heading("Run \(before.number) and run \(after.number)", difference.isEmpty ? "the same output" : "")
     for run in [before, after] {
       let verdict = [run.proposal?.rawValue, run.why].compactMap(\.self).joined(separator: ": ")
-      item(" \(run.number)  \(run.at.inWords)  ", verdict, right: run.ending?.words ?? "running")
+      item(" \(run.number)  \(run.at.inWords)  ", verdict, right: run.ending?.displayText ?? "running")
     }
     if before.command != after.command { item(" command  ", after.command) }
     if before.folder != after.folder, let folder = after.folder { item(" folder  ", folder) }

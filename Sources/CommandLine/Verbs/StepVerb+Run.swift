@@ -83,7 +83,7 @@ extension StepVerb {
 
     /// Asks for the verdict on what only the person has seen. False where it is left open.
     private func judge(_ stored: StoredSession, _ run: Records.Run, in call: Call) throws -> Bool {
-      let ending = run.ending?.words ?? "it ended"
+      let ending = run.ending?.displayText ?? "it ended"
       switch call.answer("Step \(number) has ended: \(ending). Did it pass? [y/n, Enter leaves it open] ")?.lowercased()
       {
       case "y", "yes":
@@ -147,7 +147,7 @@ extension StepVerb {
         let mark: Glyph = run.proposal == .passed ? .done : run.proposal == .failed ? .failed : .question
         let verdict = run.proposal == .unsure ? nil : run.proposal?.rawValue
         let words = [verdict, run.why].compactMap(\.self).joined(separator: ": ")
-        sheet.item("\(sheet.mark(mark)) ", words, right: run.ending?.words ?? "")
+        sheet.item("\(sheet.mark(mark)) ", words, right: run.ending?.displayText ?? "")
         if let text = step.expectation?.text { sheet.item("  expected: ", text) }
         call.output.print(sheet)
       }

@@ -310,7 +310,7 @@ extension State {
   /// Which one is answered, and how early.
   fileprivate var checkpointWords: String {
     guard let next = record?.monitoring?.next(at: now) else { return "Checkpoint" }
-    let early = checkpointIsDue ? "" : ", due in \(Length.words(seconds: next.due.since(now))),"
+    let early = checkpointIsDue ? "" : ", due in \(Length.text(seconds: next.due.since(now))),"
     return "Checkpoint \(zone.clock(next.due, from: now))\(early)"
   }
 

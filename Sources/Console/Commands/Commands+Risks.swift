@@ -6,10 +6,10 @@ extension NamedCommand {
       Form(
         "Risk \(risk.number)", about: risk.reference,
         [
-          .likelihood(LineEditor(proposal: risk.likelihood?.words ?? "")),
-          .impact(LineEditor(proposal: risk.impact?.words ?? "")),
+          .likelihood(LineEditor(proposal: risk.likelihood?.displayText ?? "")),
+          .impact(LineEditor(proposal: risk.impact?.displayText ?? "")),
         ],
-        holding: risk.holding { [$0.likelihood?.words, $0.impact?.words] }
+        holding: risk.holding { [$0.likelihood?.displayText, $0.impact?.displayText] }
       ) { _, form in
         .command(
           .risk(risk.number, .rate(likelihood: form.given(0), impact: form.given(1))), "Risk \(risk.number) rated")

@@ -105,7 +105,7 @@ extension NamedCommand {
           throw Form.Unusable(reason: "“\(answer)” is no number of seconds between 1 and 86400")
         }
         state.timeouts[step.number] = seconds
-        let length = seconds.map { Length.words(seconds: $0) } ?? "the usual time"
+        let length = seconds.map { Length.text(seconds: $0) } ?? "the usual time"
         state.say("Step \(step.number) ends after \(length)", .done)
         return .effects([])
       }

@@ -36,7 +36,7 @@ extension Key {
     }
   }
 
-  package var words: String {
+  package var displayText: String {
     let bare =
       switch code {
       case .character(let character) where character != " ": String(character)

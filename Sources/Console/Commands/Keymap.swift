@@ -50,7 +50,7 @@ package struct Keymap: Sendable {
     while let clash = firstClash(of: custom) {
       custom[clash.name]?.removeAll { $0 == clash.key }
       if custom[clash.name]?.isEmpty == true { custom[clash.name] = nil }
-      problems.append("`\(clash.key.words)` of \(clash.name) is \(clash.other)'s too; give that another key")
+      problems.append("`\(clash.key.displayText)` of \(clash.name) is \(clash.other)'s too; give that another key")
     }
     return (Keymap(custom: custom, own: Places(custom: custom)), problems)
   }
@@ -103,7 +103,7 @@ extension State {
   /// The first key of a command, as help writes it; the palette's way to it where it has none.
   func keyWords(_ name: String) -> String {
     guard let command = NamedCommand.named(name) else { return name }
-    if let key = keymap.keys(for: command).first { return key.words }
+    if let key = keymap.keys(for: command).first { return key.displayText }
     return name == "palette" ? "" : keyWords("palette") + name
   }
 }

@@ -146,8 +146,9 @@ extension NamedCommand {
     for group in Group.allCases {
       lines.append("| **\(group.rawValue)** | | |")
       for command in all where command.group == group && !command.keys.isEmpty {
-        let opening = command.panel.flatMap(named)?.keys.first.map { $0.words + " " } ?? ""
-        let keys = command.keys.map { "`\(opening)\($0.words == "|" ? "\\|" : $0.words)`" }.joined(separator: " ")
+        let opening = command.panel.flatMap(named)?.keys.first.map { $0.displayText + " " } ?? ""
+        let keys = command.keys.map { "`\(opening)\($0.displayText == "|" ? "\\|" : $0.displayText)`" }.joined(
+          separator: " ")
         lines.append("| \(keys) | \(command.title) | `\(command.name)` |")
       }
     }

@@ -33,12 +33,12 @@ extension State {
   }
 
   private func row(for risk: Risk) -> RiskRow {
-    let likelihood = risk.likelihood?.words ?? risk.likelihoodWords ?? ""
-    let impact = risk.impact?.words ?? risk.impactWords ?? ""
+    let likelihood = risk.likelihood?.displayText ?? risk.likelihoodWords ?? ""
+    let impact = risk.impact?.displayText ?? risk.impactWords ?? ""
     return switch risk.status {
     case .open: RiskRow(risk: risk, likelihood: likelihood.isEmpty ? "not rated" : likelihood, impact: impact)
-    case .materialised, .accepted: RiskRow(risk: risk, likelihood: risk.status.words, impact: impact)
-    case .mitigated, .closed: RiskRow(risk: risk, likelihood: risk.status.words, impact: "")
+    case .materialised, .accepted: RiskRow(risk: risk, likelihood: risk.status.displayText, impact: impact)
+    case .mitigated, .closed: RiskRow(risk: risk, likelihood: risk.status.displayText, impact: "")
     }
   }
 }

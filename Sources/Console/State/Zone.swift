@@ -57,14 +57,14 @@ package struct Zone: Equatable, Sendable {
   }
 
   /// `4 Nov`
-  func day(_ moment: Moment) -> String { Zone.words(shown(moment).day) }
+  func day(_ moment: Moment) -> String { Zone.text(shown(moment).day) }
 
   /// `01:15`, or `4 Nov 01:15` where it is not the day of `now`.
   func clock(_ moment: Moment, from now: Moment) -> String {
     shown(moment).day == shown(now).day ? clock(moment) : "\(day(moment)) \(clock(moment))"
   }
 
-  static func words(_ day: Day) -> String {
+  static func text(_ day: Day) -> String {
     let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     return "\(day.day) \(months[(day.month + 11) % 12])"
   }
@@ -72,5 +72,5 @@ package struct Zone: Equatable, Sendable {
 
 /// Lengths of time as people say them: `40 s`, `7 m`, `3 h 44 m`, `2 d 3 h`.
 enum Length {
-  static func words(seconds: Double) -> String { ShortDuration.text(seconds: Int(max(0, min(seconds, 1e12)))) }
+  static func text(seconds: Double) -> String { ShortDuration.text(seconds: Int(max(0, min(seconds, 1e12)))) }
 }

@@ -254,7 +254,7 @@ extension State {
   }
 
   private mutating func tellJump(_ seconds: Double) {
-    let length = Length.words(seconds: abs(seconds))
+    let length = Length.text(seconds: abs(seconds))
     say(
       "The clock went \(seconds < 0 ? "back" : "on") by \(length) at once: the machine slept, or its clock was set",
       .problem)

@@ -48,7 +48,7 @@ extension State {
   func originWords(_ origin: Origin) -> String {
     let document = origin.source ?? "the document of session \(origin.session)"
     let pronoun = origin.lines.from == origin.lines.to ? "it" : "them"
-    return "\(document), \(origin.lines.words). \(keyWords("source")) shows \(pronoun)."
+    return "\(document), \(origin.lines.displayText). \(keyWords("source")) shows \(pronoun)."
   }
 
   private func describe(_ todo: Todo, on page: inout Page) {
@@ -61,7 +61,7 @@ extension State {
     case .inProgress:
       page.words(
         "In progress"
-          + (todo.startedAt.map { " since \(zone.clock($0, from: now)), \(Length.words(seconds: now.since($0)))" } ?? "")
+          + (todo.startedAt.map { " since \(zone.clock($0, from: now)), \(Length.text(seconds: now.since($0)))" } ?? "")
           + ".", .active)
     case .done: page.words("Done" + (todo.doneAt.map { " at \(zone.clock($0, from: now))" } ?? "") + ".", .good)
     case .cancelled: page.words("Cancelled" + (todo.because.map { ": \($0)" } ?? "") + ".", .muted)
@@ -77,10 +77,10 @@ extension State {
     page.fact(
       "due",
       todo.due.map { due in
-        "\(zone.clock(due, from: now)), \(due > now ? "in " + Length.words(seconds: due.since(now)) : "late by " + Length.words(seconds: now.since(due)))"
+        "\(zone.clock(due, from: now)), \(due > now ? "in " + Length.text(seconds: due.since(now)) : "late by " + Length.text(seconds: now.since(due)))"
       }, role: todo.due.map { $0 < now && !todo.isClosed } == true ? .alarm : .text)
     let lifted = todo.blockers.filter { record.isCleared($0) }
-    if !lifted.isEmpty { page.fact("waited for", lifted.map(\.words).joined(separator: ", ")) }
+    if !lifted.isEmpty { page.fact("waited for", lifted.map(\.displayText).joined(separator: ", ")) }
   }
 
   /// What the item's table of fields says of it.
@@ -88,7 +88,7 @@ extension State {
     for field in Item.fields(in: .detail) {
       guard let label = field.label?.lowercased() else { continue }
       if case .moment(let moment) = field.value(of: item) {
-        let distance = Length.words(seconds: abs(moment.since(now)))
+        let distance = Length.text(seconds: abs(moment.since(now)))
         page.fact(label, "\(zone.clock(moment, from: now)), \(moment > now ? "in \(distance)" : "\(distance) ago")")
       } else {
         page.fact(label, field.value(of: item).text)
@@ -104,7 +104,7 @@ extension State {
 
   private func sentence(for blocker: Blocker) -> String {
     guard let record else { return "" }
-    let written = blocker.text.isEmpty || blocker.text == blocker.on.words ? "" : " (“\(blocker.text)”)"
+    let written = blocker.text.isEmpty || blocker.text == blocker.on.displayText ? "" : " (“\(blocker.text)”)"
     switch blocker.on {
     case .todo(let number):
       return "Waits for todo \(number): \(record.todo(number)?.text ?? "which is not here")."
@@ -130,12 +130,12 @@ extension State {
   private func describe(_ risk: Risk, on page: inout Page) {
     page.words(risk.title, bold: true)
     let rating = [
-      risk.likelihood.map { "\($0.words) likelihood" }, risk.impact.map { "\($0.words) impact" },
+      risk.likelihood.map { "\($0.displayText) likelihood" }, risk.impact.map { "\($0.displayText) impact" },
     ].compactMap(\.self).joined(separator: " × ")
     switch risk.status {
     case .materialised:
       let at = risk.materialisedAt.map { " at \(zone.clock($0, from: now))" } ?? ""
-      let rated = risk.ratedWhenMaterialised.map { "; it had been rated \($0.words)" } ?? ""
+      let rated = risk.ratedWhenMaterialised.map { "; it had been rated \($0.displayText)" } ?? ""
       page.words("Came true\(at)\(rated).", .alarm)
     case .open:
       page.words(
@@ -153,7 +153,7 @@ extension State {
     }
     facts(of: risk, on: &page)
     let words = [risk.likelihoodWords, risk.impactWords].compactMap(\.self).joined(separator: " × ")
-    let rated = [risk.likelihood?.words, risk.impact?.words].compactMap(\.self).joined(separator: " × ")
+    let rated = [risk.likelihood?.displayText, risk.impact?.displayText].compactMap(\.self).joined(separator: " × ")
     if !words.isEmpty, words.lowercased() != rated.lowercased() { page.fact("as written", "“\(words)”") }
     page.fact("status as written", risk.statusWords)
   }
@@ -166,7 +166,7 @@ extension State {
       let until = entry.until.map { " to \(zone.clock($0))" } ?? ""
       page.fact(
         "when",
-        "\(zone.day(at)) \(zone.clockWithSeconds(at))\(until) \(zone.label), \(Length.words(seconds: now.since(at))) ago"
+        "\(zone.day(at)) \(zone.clockWithSeconds(at))\(until) \(zone.label), \(Length.text(seconds: now.since(at))) ago"
       )
     } else {
       page.fact("when", entry.words ?? "not said")

@@ -151,13 +151,13 @@ extension State {
     let clock = zone.clock(next.due, from: now)
     let left = next.due.since(now)
     if left > 0 {
-      let length = Length.words(seconds: left)
+      let length = Length.text(seconds: left)
       return Part(
         (22, [Span("checkpoint \(clock), in \(length)")]), (65, [Span("checkpoint in \(length)")]),
         (75, [Span("in \(length)")]))
     }
     guard window.stage == .running else { return Part((40, [Span("monitoring not started", .muted)])) }
-    let late = Length.words(seconds: -left)
+    let late = Length.text(seconds: -left)
     let glyph = Glyph.failed.text()
     return Part(
       (62, [Span("\(glyph) checkpoint \(clock) overdue by \(late)", .alarm, bold: true)]),
@@ -216,7 +216,7 @@ extension State {
   /// In every view, so that nobody leaves, or starts another, not knowing of it.
   private func runningPart(_ running: Running) -> Part {
     let glyph = Glyph.active.text()
-    let length = Length.words(seconds: now.since(running.since))
+    let length = Length.text(seconds: now.since(running.since))
     let step = "\(glyph) step \(running.step)"
     let elsewhere = running.elsewhere.map { " elsewhere (\(TextWidth.truncated($0, to: 16)))" }
     let silent = running.isSilent ? [Span(", silent", .warning)] : []

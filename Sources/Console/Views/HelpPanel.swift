@@ -17,7 +17,7 @@ extension State {
       let commands = NamedCommand.all.filter { command in
         command.group == group
           && (wanted.isEmpty || command.title.matches(wanted) || command.name.matches(wanted)
-            || keymap.keys(for: command).contains { $0.words == wanted })
+            || keymap.keys(for: command).contains { $0.displayText == wanted })
       }
       guard !commands.isEmpty else { continue }
       lines.append(Line(group.rawValue, .title, bold: true))
@@ -40,7 +40,7 @@ extension State {
   /// Its keys, after that of the panel they belong to; the palette's where it has none.
   private func keyWords(_ command: NamedCommand) -> String {
     let opening = command.panel.map { keyWords($0) + " " } ?? ""
-    let keys = keymap.keys(for: command).map { opening + $0.words }.joined(separator: " ")
+    let keys = keymap.keys(for: command).map { opening + $0.displayText }.joined(separator: " ")
     return keys.isEmpty ? keyWords("palette") : keys
   }
 }

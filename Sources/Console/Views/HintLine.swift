@@ -98,7 +98,7 @@ extension State {
       isAboutItem = rank == .urgent || actsOnItem
       spans =
         rank != .urgent && actsOnItem
-        ? [Span("\(key.words) \(words)")] : [Span(key.words, .key, bold: true), Span(" " + words, .muted)]
+        ? [Span("\(key.displayText) \(words)")] : [Span(key.displayText, .key, bold: true), Span(" " + words, .muted)]
       columns = spans.width
     }
 

@@ -13,8 +13,8 @@ extension State {
     }
     if let risk = selectedRisk {
       var lines = ["**Risk \(risk.number): \(risk.title)**"]
-      if let likelihood = risk.likelihood { lines.append("- Likelihood: \(likelihood.words)") }
-      if let impact = risk.impact { lines.append("- Impact: \(impact.words)") }
+      if let likelihood = risk.likelihood { lines.append("- Likelihood: \(likelihood.displayText)") }
+      if let impact = risk.impact { lines.append("- Impact: \(impact.displayText)") }
       if let mitigation = risk.mitigation { lines.append("- Mitigation: \(mitigation)") }
       lines.append("- Status: \(risk.status.rawValue)")
       return lines.joined(separator: "\n") + "\n"

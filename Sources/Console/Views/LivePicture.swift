@@ -31,21 +31,21 @@ extension State {
     return !greets
   }
 
-  fileprivate func standing(of placed: Arrangement.Placed) -> Standing {
+  fileprivate func standing(of placed: Arrangement.Placed) -> PaneStanding {
     let pane = placed.pane
     guard pane.isText else {
-      return Standing(
+      return PaneStanding(
         selected: selectedIndex(pane), top: lists[pane]?.top ?? 0, isFollowing: pane == .log && log.isFollowing)
     }
     let lines = text(of: pane, width: placed.textWidth)
-    return Standing(
+    return PaneStanding(
       selected: stale?.detail == nil ? selectedIndex(subjectPane) : nil, top: firstLine(of: placed, in: lines),
       lines: lines)
   }
 }
 
 /// All that a move can change of a pane.
-private struct Standing: Equatable, Sendable {
+private struct PaneStanding: Equatable, Sendable {
   /// The selected row; of a text, the one it is about.
   var selected: Int?
   /// The first row or line on the screen.
@@ -59,7 +59,7 @@ private struct Drawn: Sendable {
   let revision: Int
   private let panes: [Arrangement.Placed]
   private let hint: Rect
-  private var standings: [Standing]
+  private var standings: [PaneStanding]
   private var hintsAreStale: Bool
   /// Hint lines of rows that were selected since the last change, each at its row's number modulo
   /// their count.

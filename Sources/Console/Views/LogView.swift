@@ -38,7 +38,7 @@ extension State {
     let room = max(8, width - indent)
     let limit = limit ?? (log.wraps ? 20 : row.severity >= .error && place != .log ? 2 : 1)
     // A line may have 64 KiB: no more is wrapped than is seen, and whether there is more.
-    let text = String(row.words.prefix((room + 1) * (limit + 1)))
+    let text = String(row.displayText.prefix((room + 1) * (limit + 1)))
     var words = TextWidth.wrapped(text, to: room)
     if words.count > limit {
       words = words.prefix(limit - 1) + [TextWidth.truncated(words[(limit - 1)...].joined(separator: " "), to: room)]
@@ -69,7 +69,7 @@ extension State {
 
 extension LogLine {
   /// The line without the time and the severity that have their own columns.
-  var words: String {
+  var displayText: String {
     if let message { return message }
     var rest = text[...]
     if time != nil {

@@ -25,8 +25,8 @@ extension State {
         switch state {
         case .due:
           checkpoint.due == next && window.stage == .running
-            ? "in \(Length.words(seconds: checkpoint.due.since(now)))" : ""
-        case .overdue: "overdue by \(Length.words(seconds: now.since(checkpoint.due)))"
+            ? "in \(Length.text(seconds: checkpoint.due.since(now)))" : ""
+        case .overdue: "overdue by \(Length.text(seconds: now.since(checkpoint.due)))"
         case .missed: "missed"
         case .ok, .trouble: [state.rawValue, checkpoint.by, checkpoint.note].compactMap(\.self).joined(separator: ", ")
         }

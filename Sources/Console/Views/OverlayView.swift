@@ -83,7 +83,7 @@ extension State {
         ])
       }
       return Panel(
-        title: source.name, counts: source.marked.map { [Span($0.words, .muted)] } ?? [],
+        title: source.name, counts: source.marked.map { [Span($0.displayText, .muted)] } ?? [],
         lines: lines, top: source.top, isTall: true)
     case .runs(let step, let top):
       return Panel(title: "Runs of step \(step)", lines: runLines(step, width: width), top: top)
@@ -174,7 +174,7 @@ extension State {
 
 extension LineSpan {
   /// `line 27`, `lines 252-258`
-  var words: String { from == to ? "line \(from)" : "lines \(from)-\(to)" }
+  var displayText: String { from == to ? "line \(from)" : "lines \(from)-\(to)" }
 }
 
 extension SearchHit {

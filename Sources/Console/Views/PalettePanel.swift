@@ -7,7 +7,7 @@ extension State {
     let (typed, cursor) = palette.editor.window(columns: max(1, width - 4))
     var lines = [Line([Span(": ", .accent, bold: true), Span(typed)])]
     for match in matches {
-      let keys = keymap.keys(for: match.command).map(\.words).joined(separator: " ")
+      let keys = keymap.keys(for: match.command).map(\.displayText).joined(separator: " ")
       let takes = match.argument.isEmpty ? match.command.argument.map { "  \($0)" } ?? "" : "  \(match.argument)"
       lines.append(
         Line(

@@ -38,10 +38,10 @@ extension State {
     list("Asked of whoever takes it", record.inFlight.asks.map { Span($0.text) }, on: &page)
     list("Still being looked into", record.inFlight.investigations.map { Span($0.text) }, on: &page)
     list(
-      "Silenced alerts", record.inFlight.silences.map { Span("\($0.alert), \(words($0))", role($0)) }, on: &page)
+      "Silenced alerts", record.inFlight.silences.map { Span("\($0.alert), \(text($0))", role($0)) }, on: &page)
     list("If the validation passes", record.branches.success.map { Span($0.text) }, on: &page)
     list("If it fails", record.branches.failure.map { Span($0.text) }, on: &page)
-    let gaps = (draft?.gaps.map(\.words) ?? []) + record.warnings
+    let gaps = (draft?.gaps.map(\.displayText) ?? []) + record.warnings
     list("Gaps", gaps.map { Span($0, .warning) }, on: &page)
     let unanswered = record.comments.filter(\.isOpenQuestion).map { question in
       let isDecline = session.declines.contains { $0.by == question.by && $0.because == question.text }

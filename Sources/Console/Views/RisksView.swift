@@ -56,7 +56,7 @@ extension State {
     let step = body.height >= 13 ? 2 : 1
     for (line, likelihood) in rows.enumerated() {
       let y = body.y + line * step
-      frame.put(likelihood.words, x: body.x + 1, y: y, width: labels - 1, style: Style(.muted))
+      frame.put(likelihood.displayText, x: body.x + 1, y: y, width: labels - 1, style: Style(.muted))
       for impact in RiskImpact.allCases {
         let x = body.x + labels + (impact.rawValue - 1) * cell
         let here = record?.risks.filter { $0.isLive && $0.likelihood == likelihood && $0.impact == impact } ?? []
@@ -77,7 +77,7 @@ extension State {
     let axis = body.y + 5 * step
     for impact in RiskImpact.allCases where axis < body.bottom {
       frame.put(
-        impact.words, x: body.x + labels + 1 + (impact.rawValue - 1) * cell, y: axis, width: cell - 1,
+        impact.displayText, x: body.x + labels + 1 + (impact.rawValue - 1) * cell, y: axis, width: cell - 1,
         style: Style(.muted))
     }
     // The axes' names stand where they are read: that of the columns below them, that of the rows

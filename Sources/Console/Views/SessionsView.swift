@@ -15,7 +15,7 @@ extension State {
     let start = [
       Span(glyph.text(), role),
       Span(" " + session.number.text.padded(rows.sessionNumberWidth) + "  ", .text, bold: isHere),
-      Span((session.date.map(Zone.words) ?? "").padded(8), .muted),
+      Span((session.date.map(Zone.text) ?? "").padded(8), .muted),
     ]
     var facts: [String] = []
     if let holder = session.holder, width >= 60 { facts.append(holder) }

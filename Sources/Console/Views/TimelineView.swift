@@ -41,7 +41,7 @@ extension State {
 
   /// A gap in time, a new session, a new day.
   private func dividers(_ row: TimelineRow, width: Int) -> [Line] {
-    let pause = row.gap.map { Length.words(seconds: $0) }
+    let pause = row.gap.map { Length.text(seconds: $0) }
     if row.startsSession || row.startsDay {
       let words = [
         row.startsSession ? "session \(row.session)" : nil,

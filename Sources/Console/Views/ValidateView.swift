@@ -72,7 +72,7 @@ extension State {
     for pattern in patterns { page.fact("", TextWidth.truncated(pattern, to: room), role: .muted) }
     if let rollback = step.rollback { page.fact("back by", rollback) }
     if let timeout = timeouts[step.number] ?? step.timeout {
-      page.fact("ends", "after \(Length.words(seconds: timeout))")
+      page.fact("ends", "after \(Length.text(seconds: timeout))")
     }
     facts(of: step, on: &page)
     if let origin { page.fact("from", originWords(origin)) }
@@ -163,7 +163,7 @@ extension State {
     var parts = ["run \(run.number)"]
     if let ran = run.folder, ran != runFolder { parts.append("in \(ran)") }
     if run.round != record?.round { parts.append("round \(run.round)") }
-    parts.append(run.ending?.words ?? "running")
+    parts.append(run.ending?.displayText ?? "running")
     if let seconds = run.seconds {
       parts.append(ShortDuration.text(ofRun: seconds))
     }
@@ -173,8 +173,8 @@ extension State {
   /// The right of a running step's title.
   func countdown(_ run: RunView) -> [Span] {
     let spent = now.since(run.startedAt)
-    var spans = [Span("\(Glyph.active.text()) \(Length.words(seconds: spent))", .active)]
-    if let timeout = run.timeout { spans.append(Span(", ends in \(Length.words(seconds: timeout - spent))", .muted)) }
+    var spans = [Span("\(Glyph.active.text()) \(Length.text(seconds: spent))", .active)]
+    if let timeout = run.timeout { spans.append(Span(", ends in \(Length.text(seconds: timeout - spent))", .muted)) }
     if run.isSilent { spans.append(Span(", silent", .warning)) }
     return spans
   }
@@ -292,7 +292,7 @@ extension ExpectationRule {
     case .lacks(let pattern, let after):
       "no line with \(quoted(pattern))" + (after.map { " later than \(zone.clock($0))" } ?? "")
     case .empty: "no output"
-    case .lines(let comparison, let count): "\(comparison.words) \(count) line\(count == 1 ? "" : "s")"
+    case .lines(let comparison, let count): "\(comparison.displayText) \(count) line\(count == 1 ? "" : "s")"
     case .timeAfter(let moment): "a time later than \(zone.clock(moment))"
     case .json(let path, let comparison, let value): "\(path) \(comparison.rawValue) \(value)"
     case .jsonMatches(let path, let pattern): "\(path) has \(quoted(pattern))"
@@ -319,7 +319,7 @@ extension ExpectationRule {
 }
 
 extension ExpectationRule.Comparison {
-  fileprivate var words: String {
+  fileprivate var displayText: String {
     switch self {
     case .equal: "exactly"
     case .notEqual: "not"

@@ -17,7 +17,7 @@ package struct HandoffDraft: Equatable, Sendable {
     if record.session.next == nil { self.record.session.next = record.nextOffered(now) }
     if record.session.summary == nil { self.record.session.summary = summaryOffered(review) }
     for duration in durations where !record.metrics.contains(where: { $0.names(duration.milestone) }) {
-      self.record.metrics.append(Metric(name: duration.milestone.name, value: duration.words))
+      self.record.metrics.append(Metric(name: duration.milestone.name, value: duration.displayText))
     }
   }
 

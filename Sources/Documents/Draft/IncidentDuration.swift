@@ -15,7 +15,7 @@ package struct IncidentDuration: Equatable, Sendable {
   package var how: String
 
   /// "7 minutes, from “…” (00:53) to “…” (01:00)".
-  package var words: String { "\(Measure.span(seconds)), \(how)" }
+  package var displayText: String { "\(Quantity.span(seconds)), \(how)" }
 }
 
 extension SessionRecord {
@@ -35,12 +35,13 @@ extension SessionRecord {
     let detection = telling.moment(of: .reached(.detect), from: failure.at)
     return IncidentDuration.Milestone.allCases.compactMap { milestone in
       let start = milestone == .acknowledge ? detection : failure
-      guard let start, let end = telling.moment(of: .reached(milestone), from: start.at), end.words != start.words
+      guard let start, let end = telling.moment(of: .reached(milestone), from: start.at),
+        end.displayText != start.displayText
       else {
         return nil
       }
       return IncidentDuration(
-        milestone: milestone, seconds: end.at.since(start.at), how: "from \(start.words) to \(end.words)")
+        milestone: milestone, seconds: end.at.since(start.at), how: "from \(start.displayText) to \(end.displayText)")
     }
   }
 }
@@ -73,7 +74,7 @@ private struct TimelineSigns {
 
   struct Found {
     var at: Moment
-    var words: String
+    var displayText: String
   }
 
   /// A tagged entry, else the first whose words say it, not before `start`; a passed validation
@@ -88,13 +89,13 @@ private struct TimelineSigns {
     let phrases = sign.phrases
     let worded = timed.first { phrases.contains(where: $0.says) }
     if tagged == nil, sign == .reached(.resolve), let passed = decisions.first(where: { $0.branch == .success }) {
-      return Found(at: passed.at, words: "validation round \(passed.round) (passed at \(passed.at.clock))")
+      return Found(at: passed.at, displayText: "validation round \(passed.round) (passed at \(passed.at.clock))")
     }
     let fallback =
       sign == .failure && beginsHere ? timed.min { ($0.entry.at ?? .distant) < ($1.entry.at ?? .distant) } : nil
     guard let entry = (tagged ?? worded ?? fallback)?.entry, let at = entry.at else { return nil }
     let why = tagged != nil ? ", as tagged" : worded == nil ? ", the first entry" : ""
-    return Found(at: at, words: "“\(entry.event.excerpt(40))” (\(at.clock)\(why))")
+    return Found(at: at, displayText: "“\(entry.event.excerpt(40))” (\(at.clock)\(why))")
   }
 }
 

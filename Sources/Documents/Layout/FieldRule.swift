@@ -193,7 +193,7 @@ extension FieldRule where Subject: Fielded {
       case .statements(let path): .statements(label, path)
       case .list(let path): .codes(label, path)
       case .moment(let path): .moment(label, path)
-      case .seconds(let path): .value(label, path, Measure.seconds(_:), { Measure.read($0, "second") })
+      case .seconds(let path): .value(label, path, Quantity.seconds(_:), { Quantity.read($0, "second") })
       case .flag(let path): .value(label, path, { $0 ? "yes" : "no" }, { $0 == "yes" })
       case .expectation(let path): .expectation(label, path)
       case .term: .term(label, field)

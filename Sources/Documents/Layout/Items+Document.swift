@@ -21,7 +21,7 @@ extension Session {
       Decline(by: DocumentText.normal(decline.by), at: decline.at, because: DocumentText.normal(decline.because))
     }
     session.opening = opening.map { opening in
-      Opening(
+      Acceptance(
         from: opening.from, by: DocumentText.normal(opening.by), at: opening.at,
         readBack: DocumentText.normal(opening.readBack), takeOver: DocumentText.normal(opening.takeOver))
     }
@@ -143,8 +143,8 @@ extension Todo {
 
 extension Risk {
   mutating func normalise() {
-    likelihoodWords = DocumentText.normal(likelihoodWords) ?? likelihood?.words
-    impactWords = DocumentText.normal(impactWords) ?? impact?.words
+    likelihoodWords = DocumentText.normal(likelihoodWords) ?? likelihood?.displayText
+    impactWords = DocumentText.normal(impactWords) ?? impact?.displayText
     normaliseFields()
     lines = nil
   }

@@ -45,7 +45,7 @@ extension TableRows.Row {
         case .title, .text, .words, .link, .code, .block, .term: .words(text)
         case .statements, .list: .list(text.parted(by: ", "))
         case .moment: time.moment(text).map(FieldValue.moment)
-        case .seconds: Measure.read(text, "second").map(FieldValue.seconds)
+        case .seconds: Quantity.read(text, "second").map(FieldValue.seconds)
         case .flag: .flag(text == "yes")
         case .expectation: .expectation(Expectation(text: text))
         }
@@ -70,7 +70,7 @@ struct TableColumn<Row> {
       return TableColumn(name: label, isUsual: { !always.contains(field.name) && field.isUsual(in: $0) }) { row in
         switch field.value(of: row) {
         case .moment(let moment): time.cell(moment)
-        case .seconds(let seconds): Measure.seconds(seconds)
+        case .seconds(let seconds): Quantity.seconds(seconds)
         case .list(let texts): texts.joined(separator: ", ")
         case let value: value.text ?? ""
         }

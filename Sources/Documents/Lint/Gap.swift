@@ -38,7 +38,7 @@ package struct Gap: Equatable, Sendable, Codable {
   package var namesPlace: Bool { message.hasPrefix(place + " ") }
 
   /// The message with its place, on one line.
-  package var words: String { namesPlace ? message : "\(place): \(message)" }
+  package var displayText: String { namesPlace ? message : "\(place): \(message)" }
 
   /// The contract's names for `lint --json`.
   private enum CodingKeys: String, CodingKey {

@@ -16,7 +16,7 @@ extension LintRule {
         return Gap(
           .error, rule: "checkpoint-disagrees", item: ItemReference(.todo, todo.number), lines: todo.lines,
           message:
-            "todo \(todo.number) names a checkpoint at \(stray.words), but the monitoring plan has \(next.due.clock) next",
+            "todo \(todo.number) names a checkpoint at \(stray.displayText), but the monitoring plan has \(next.due.clock) next",
           remedy: "write the time that holds in both places")
       }
     },
@@ -28,7 +28,7 @@ extension LintRule {
         return Gap(
           .warning, rule: "window-length-disagrees", item: ItemReference(.todo, todo.number), lines: todo.lines,
           message:
-            "todo \(todo.number) speaks of \(named) hours of monitoring, but the plan has \(Measure.hours(window.hours))",
+            "todo \(todo.number) speaks of \(named) hours of monitoring, but the plan has \(Quantity.hours(window.hours))",
           remedy: "write the length that holds in both places")
       }
     },
@@ -67,7 +67,7 @@ extension LintRule {
 }
 
 extension ClockWords.Clock {
-  fileprivate var words: String { "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)" }
+  fileprivate var displayText: String { "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)" }
 }
 
 extension String {

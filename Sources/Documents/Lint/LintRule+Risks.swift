@@ -28,10 +28,10 @@ extension LintRule {
     LintRule("rating-contradicted", "a rating of low for what has already come true") { subject in
       subject.record.risks.filter { $0.status == .open && ($0.likelihood ?? .certain) <= .low }.compactMap { risk in
         guard let (came, session) = subject.cameTrue(like: risk) else { return nil }
-        let rated = (came.ratedWhenMaterialised ?? came.likelihood).map { ", rated \($0.words) then" } ?? ""
+        let rated = (came.ratedWhenMaterialised ?? came.likelihood).map { ", rated \($0.displayText) then" } ?? ""
         return gap(
           .warning, "rating-contradicted", risk,
-          "is rated \(risk.likelihood?.words ?? ""), but came true in session \(session)\(rated)",
+          "is rated \(risk.likelihood?.displayText ?? ""), but came true in session \(session)\(rated)",
           "rate it by what happened, or say what is different now")
       }
     },

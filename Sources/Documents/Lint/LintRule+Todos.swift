@@ -34,7 +34,7 @@ extension LintRule {
     LintRule("cleared-blocker", "a todo written as waiting though nothing holds it any more") { subject in
       let record = subject.record
       return record.todos.filter { record.state(of: $0) == .ready && $0.readyAt == nil }.map { todo in
-        let cleared = todo.blockers.map { $0.on == .outside ? $0.text.excerpt(40) : $0.on.words }
+        let cleared = todo.blockers.map { $0.on == .outside ? $0.text.excerpt(40) : $0.on.displayText }
         return gap(
           .warning, "cleared-blocker", todo,
           "no longer waits for anything (\(cleared.joined(separator: ", ")) \(cleared.count == 1 ? "is" : "are") cleared)",

@@ -101,7 +101,7 @@ package struct Review: Equatable, Sendable {
       if risk.materialisedAt != nil || risk.status == .materialised,
         before?.materialisedAt == nil && before?.status != .materialised
       {
-        let rating = (risk.ratedWhenMaterialised ?? before?.likelihood).map { "came true, rated \($0.words)" }
+        let rating = (risk.ratedWhenMaterialised ?? before?.likelihood).map { "came true, rated \($0.displayText)" }
         risksMaterialised.append(Item(reference: reference, text: risk.title, change: rating ?? "came true"))
       }
       guard let before else {
@@ -112,10 +112,11 @@ package struct Review: Equatable, Sendable {
       var changes: [String] = []
       if risk.likelihood != before.likelihood {
         changes.append(
-          "likelihood \(risk.likelihood?.words ?? "unrated"), was \(before.likelihood?.words ?? "unrated")")
+          "likelihood \(risk.likelihood?.displayText ?? "unrated"), was \(before.likelihood?.displayText ?? "unrated")")
       }
       if risk.impact != before.impact {
-        changes.append("impact \(risk.impact?.words ?? "unrated"), was \(before.impact?.words ?? "unrated")")
+        changes.append(
+          "impact \(risk.impact?.displayText ?? "unrated"), was \(before.impact?.displayText ?? "unrated")")
       }
       if risk.status != before.status { changes.append("\(risk.status.rawValue), was \(before.status.rawValue)") }
       if !changes.isEmpty {

@@ -38,7 +38,7 @@ extension Field.Content {
   }
 
   static func likelihood(_ path: Field.Path<Likelihood?>) -> Self {
-    term(path, Likelihood.allCases, \.words) { RatingWords.likelihood($0) }
+    term(path, Likelihood.allCases, \.displayText) { RatingWords.likelihood($0) }
   }
 
   static func day(_ path: Field.Path<Day?>) -> Self {

@@ -69,7 +69,7 @@ package struct Calibration: Equatable, Sendable {
 
 extension [Calibration.Row] {
   /// "very low 1 of 1, low 0 of 2": how many came true of those rated so.
-  package var words: String {
-    filter { $0.rated > 0 }.map { "\($0.likelihood.words) \($0.cameTrue) of \($0.rated)" }.joined(separator: ", ")
+  package var displayText: String {
+    filter { $0.rated > 0 }.map { "\($0.likelihood.displayText) \($0.cameTrue) of \($0.rated)" }.joined(separator: ", ")
   }
 }

@@ -24,7 +24,7 @@ package enum RiskCommand: Equatable, Sendable {
     case .accept(let because): return change(.accepted(because: try Decider.text(because, "a reason (--because)")))
     case .materialise(let because):
       let because = because?.trimmed.nonEmpty
-      let rating = risk.likelihood.map { ", rated \($0.words)" } ?? ""
+      let rating = risk.likelihood.map { ", rated \($0.displayText)" } ?? ""
       let words = "Risk \(risk.number) came true\(rating): \(risk.title)" + (because.map { " (\($0))" } ?? "")
       return change(.materialised(because: because)) + [record.noted(words, in: situation)]
     case .close(let because): return change(.closed(because: try Decider.text(because, "a reason (--because)")))

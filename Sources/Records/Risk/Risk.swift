@@ -6,7 +6,7 @@ package enum Likelihood: Int, Sendable, Codable, CaseIterable, Comparable {
   package static func < (left: Likelihood, right: Likelihood) -> Bool { left.rawValue < right.rawValue }
   package var name: String { ["very-low", "low", "medium", "high", "certain"][rawValue - 1] }
   /// As a person reads it: "very low".
-  package var words: String { self == .veryLow ? "very low" : name }
+  package var displayText: String { self == .veryLow ? "very low" : name }
 }
 
 /// The five-point scale of how much a risk would hurt.
@@ -17,7 +17,7 @@ package enum RiskImpact: Int, Sendable, Codable, CaseIterable, Comparable {
   package static func < (left: RiskImpact, right: RiskImpact) -> Bool { left.rawValue < right.rawValue }
   package var name: String { ["very-low", "low", "medium", "high", "critical"][rawValue - 1] }
   /// As a person reads it: "very low".
-  package var words: String { self == .veryLow ? "very low" : name }
+  package var displayText: String { self == .veryLow ? "very low" : name }
 }
 
 /// Something that could still go wrong, or did.
@@ -26,7 +26,7 @@ package struct Risk: Equatable, Sendable, Codable {
     case open, mitigated, accepted, materialised, closed
 
     /// As a person reads it.
-    package var words: String { self == .materialised ? "came true" : rawValue }
+    package var displayText: String { self == .materialised ? "came true" : rawValue }
   }
 
   package var number: Int

@@ -108,7 +108,7 @@ extension SessionRecord {
     }
     var number = session.number.next
     while situation.incident?.sessions.contains(number) == true { number = number.next }
-    let opening = Opening(
+    let opening = Acceptance(
       from: session.number, by: situation.actor, at: situation.at, readBack: readBack, takeOver: takeOver?.trimmed)
     var next = carriedOver(to: number, opening: opening)
     next.timeline = [

@@ -13,7 +13,7 @@ package struct Session: Equatable, Sendable, Codable {
   package var summary: String?
   package var holder: String?
   /// How this session began by taking the baton; nil for one known from a document only.
-  package var opening: Opening?
+  package var opening: Acceptance?
   /// The session that accepted this one.
   package var successor: SessionNumber?
   /// Questions sent back instead of an acceptance.
@@ -46,7 +46,7 @@ extension Session: Fielded {
 }
 
 /// The acceptance that opened a session.
-package struct Opening: Equatable, Sendable, Codable {
+package struct Acceptance: Equatable, Sendable, Codable {
   package var from: SessionNumber?
   package var by: String
   package var at: Moment

@@ -3,7 +3,7 @@ extension SessionRecord {
   /// once), fixes, steps without their runs, what is still to be checked, the branches, the planned
   /// window, and what is in flight. What was asked of this person is not asked again of the next.
   /// Numbers stay.
-  func carriedOver(to number: SessionNumber, opening: Opening) -> SessionRecord {
+  func carriedOver(to number: SessionNumber, opening: Acceptance) -> SessionRecord {
     var next = SessionRecord(session: Session(number: number, title: session.next ?? "", date: opening.at.day))
     next.session.from = opening.at
     next.session.holder = opening.by

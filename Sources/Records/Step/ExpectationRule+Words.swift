@@ -12,7 +12,7 @@ extension ExpectationRule: CustomStringConvertible {
     case .lacks(let pattern, after: let moment?): "no line matching /\(pattern)/ later than \(moment.iso)"
     case .empty: "no output"
     case .lines(.equal, 0): "no lines"
-    case .lines(let comparison, let count): "\(comparison.words) \(count) line\(count == 1 ? "" : "s")"
+    case .lines(let comparison, let count): "\(comparison.displayText) \(count) line\(count == 1 ? "" : "s")"
     case .timeAfter(let moment): "a time later than \(moment.iso)"
     case .json(let path, let comparison, let value):
       "\(path.isEmpty ? "the JSON value" : "JSON field \(path)") \(comparison.rawValue) \(value)"
@@ -50,7 +50,7 @@ extension ExpectationRule: CustomStringConvertible {
 }
 
 extension ExpectationRule.Comparison {
-  var words: String {
+  var displayText: String {
     switch self {
     case .equal: "exactly"
     case .notEqual: "not"

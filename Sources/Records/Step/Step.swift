@@ -51,7 +51,7 @@ package struct Run: Equatable, Sendable, Codable {
     case failedToStart(String)
 
     /// As a person reads it.
-    package var words: String {
+    package var displayText: String {
       switch self {
       case .exited(let status): "exit \(status)"
       case .signalled(let signal): "ended by signal \(signal)"

@@ -41,7 +41,7 @@ package enum TodoCommand: Equatable, Sendable {
       case .outside: _ = try Decider.text(words, "what it waits for")
       case .validation, .monitoring: break
       }
-      return [.blocked(Blocker(on: on, text: words.trimmed.nonEmpty ?? on.words))]
+      return [.blocked(Blocker(on: on, text: words.trimmed.nonEmpty ?? on.displayText))]
     case .unblock(let on):
       guard todo.blockers.contains(where: { !$0.isLifted && (on == nil || $0.on == on) }) else {
         throw .notFound("todo \(todo.number) has no such blocker; `baton todo list` shows what it waits for")
@@ -74,18 +74,18 @@ extension SessionRecord {
 
 extension Blocker {
   /// The reason begins with what it is on: "validation round 1 failed".
-  package var saysItself: Bool { (on == .validation || on == .monitoring) && text.hasPrefix(on.words + " ") }
+  package var saysItself: Bool { (on == .validation || on == .monitoring) && text.hasPrefix(on.displayText + " ") }
 
   /// What it is on, and the reason, neither said twice.
-  package var words: String {
-    if text.isEmpty || text == on.words { return on.words }
-    return on == .outside || saysItself ? text : "\(on.words): \(text)"
+  package var displayText: String {
+    if text.isEmpty || text == on.displayText { return on.displayText }
+    return on == .outside || saysItself ? text : "\(on.displayText): \(text)"
   }
 }
 
 extension Blocker.On {
   /// The words for a blocker named without any: "validation", "todo 3".
-  package var words: String {
+  package var displayText: String {
     switch self {
     case .todo(let number): "todo \(number)"
     case .validation: "validation"

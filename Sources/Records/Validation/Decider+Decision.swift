@@ -86,7 +86,7 @@ extension Decider {
     var entries: [String] = []
     if let risk = record.riskOfFailedFix, risk.status == .open || risk.status == .mitigated {
       events.append(.risk(risk.number, .materialised(because: because)))
-      let rating = risk.likelihood.map { ", rated \($0.words)" } ?? ""
+      let rating = risk.likelihood.map { ", rated \($0.displayText)" } ?? ""
       changes.append("risk \(risk.number) came true\(rating): \(risk.title)")
       entries.append("Risk \(risk.number) came true\(rating): \(risk.title)")
     }

@@ -29,7 +29,7 @@ extension SessionRecord {
   /// run showed. Nil where neither is.
   package func reason(for step: Step) -> String? {
     let run = lastRun(of: step)
-    guard let judgement = judgement(of: step) else { return run?.why ?? run?.ending?.words }
+    guard let judgement = judgement(of: step) else { return run?.why ?? run?.ending?.displayText }
     return judgement.because ?? (judgement.overruled == nil ? run?.why : nil)
   }
 

@@ -22,8 +22,9 @@ extension Event {
 extension Risk {
   /// How it stands and how it is rated: "came true, very low × high".
   package var standing: String {
-    guard likelihood != nil || impact != nil else { return "\(status.words), not rated" }
-    return "\(status.words), \([likelihood?.words, impact?.words].map { $0 ?? "?" }.joined(separator: " × "))"
+    guard likelihood != nil || impact != nil else { return "\(status.displayText), not rated" }
+    return
+      "\(status.displayText), \([likelihood?.displayText, impact?.displayText].map { $0 ?? "?" }.joined(separator: " × "))"
   }
 }
 

@@ -55,7 +55,8 @@ package struct LintedHandoff {
     if let first = gaps.first, isHeldBack, reason == nil {
       let count = gaps.count { $0.severity == .error }
       throw Failure(
-        .no, "not sealed: \(count == 1 ? "an error" : "\(count) errors"), first \(first.words); mend it, or \(way)")
+        .no,
+        "not sealed: \(count == 1 ? "an error" : "\(count) errors"), first \(first.displayText); mend it, or \(way)")
     }
     if !commands.isEmpty { try stored.perform(commands, for: call) }
     let performed = try stored.store.seal(

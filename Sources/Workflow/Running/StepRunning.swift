@@ -143,7 +143,7 @@ package struct StepRunning: Sendable {
       } catch {
         fate = "nor could how it ended be kept anywhere else (\(error.reason)): note it down, or run the step again"
       }
-      let ending = ended.ending?.words ?? "it ended"
+      let ending = ended.ending?.displayText ?? "it ended"
       throw Failure(
         .unreadable,
         "step \(step.number), \(ending): the run is over and not recorded, for \(error.message); \(fate)")

@@ -41,7 +41,7 @@ enum Example {
     var session = Session(number: "9", title: "Validate the fix, resume monitoring", date: day)
     session.holder = "ops-2"
     session.from = at(1, 20)
-    session.opening = Opening(
+    session.opening = Acceptance(
       from: "8", by: "ops-2", at: at(1, 20),
       readBack: "Validate the build, expect no mapper errors after 01:15, then monitor")
     var record = SessionRecord(session: session)

@@ -28,7 +28,7 @@ struct HandoffDraftTests {
   @Test("times are taken from the timeline, with how")
   func durations() {
     #expect(
-      record.durations.map { "\($0.milestone.name): \($0.words)" } == [
+      record.durations.map { "\($0.milestone.name): \($0.displayText)" } == [
         "Time to detect: 7 minutes, from “Baseline set” (00:53, the first entry) to “Errors discovered in the log” (01:00)",
         "Time to acknowledge: 2 minutes, from “Errors discovered in the log” (01:00) to “Dana takes it” (01:02, as tagged)",
         "Time to mitigate: 10 minutes, from “Baseline set” (00:53, the first entry) to “Applied fix to the mapper” (01:03)",

@@ -98,7 +98,7 @@ extension Dice {
     if chance(6) { session.title = "" }
     session.declines = list(2) { Decline(by: $0.nastyText(2), at: $0.moment(), because: $0.nastyText()) }
     session.opening = maybe { dice in
-      Opening(
+      Acceptance(
         from: dice.maybe { $0.number() }, by: dice.nastyText(2), at: dice.moment(), readBack: dice.nastyText(),
         takeOver: dice.maybe { $0.nastyText() })
     }

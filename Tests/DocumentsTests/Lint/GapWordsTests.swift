@@ -13,7 +13,7 @@ struct GapWordsTests {
     ])
   func once(message: String, words: String) {
     let gap = Gap(.warning, rule: "x", item: ItemReference(.todo, 2), message: message, remedy: "mend it")
-    #expect(gap.words == words)
+    #expect(gap.displayText == words)
     #expect(gap.namesPlace == (words == message))
   }
 }

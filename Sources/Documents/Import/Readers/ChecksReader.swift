@@ -27,11 +27,11 @@ extension Reading {
     let state: Check.State =
       switch (item.isTicked, reading.state) {
       case (true, _), (false, .done): .done
-      case (nil, .done): isGoal && reading.words == nil ? .open : .done
+      case (nil, .done): isGoal && reading.written == nil ? .open : .done
       case (_, .failed): .failed
       default: .open
       }
-    let text = reading.words.map { "\(reading.text) (\($0))" } ?? reading.text
+    let text = reading.written.map { "\(reading.text) (\($0))" } ?? reading.text
     record.checks.append(Check(text: text, state: state, lines: item.head))
     claim(item.head)
     for child in item.items where child.isTicked != nil { readCheck(child, isGoal: isGoal) }

@@ -91,7 +91,7 @@ extension Reading {
     part.lines = group.head.map { LineSpan($0.from, max($0.to, group.end)) }
     collect(group, into: &part)
     part.commit = part.commit ?? said
-    if part.status == nil, let words = title.words {
+    if part.status == nil, let words = title.written {
       part.status = FixWords.status(words)
       part.statusWords = words
     }
@@ -151,7 +151,7 @@ extension Reading {
       let state = StateWords.read(item.text)
       part.title = state.text.hasSuffix(":") ? String(state.text.dropLast()) : state.text
       part.commit = FixWords.saidCommit(in: item.text)
-      if let words = state.words {
+      if let words = state.written {
         part.status = FixWords.status(words)
         part.statusWords = words
       }

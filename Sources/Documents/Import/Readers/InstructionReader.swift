@@ -181,7 +181,7 @@ extension Reading {
   /// "**On your desk:** `npm start`".
   private mutating func readField(_ label: String, _ value: String, _ lines: LineSpan) {
     guard value.hasPrefix("`"), let span = CodeSpans.all(in: value).first,
-      case let code = String(value[span.inner]).trimmed, CommandText.isCommand(code, isStrict: true),
+      case let code = String(value[span.inner]).trimmed, ShellLine.isCommand(code, isStrict: true),
       !Lexicon.has(.never, in: label), !Lexicon.has(.problemNouns, in: label), !Reading.tellsOfPast(label)
     else { return }
     var step = Step(title: Markup.plain(label), command: code)

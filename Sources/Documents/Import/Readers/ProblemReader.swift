@@ -406,7 +406,7 @@ enum ProblemWords {
   /// z", "prog[12]: z".
   static func error(in text: String) -> String? {
     CodeSpans.all(in: text).lazy.map { String(text[$0.inner]).trimmed }.first { code in
-      guard code.contains(" "), !CommandText.isCommand(code, isStrict: true) else { return false }
+      guard code.contains(" "), !ShellLine.isCommand(code, isStrict: true) else { return false }
       let first = code.prefix { $0 != " " }
       return first.hasSuffix(":") && first.utf8.count > 2
         || first.utf8.count >= 3 && first.unicodeScalars.first.map { ("A"..."Z").contains($0) } == true

@@ -77,10 +77,10 @@ struct StepColumns {
   private static func command(in cell: String) -> String? {
     let plain = Markup.plain(cell)
     guard plain.hasPrefix("`"), let span = CodeSpans.all(in: plain).first, span.outer.lowerBound == plain.startIndex,
-      case let code = String(plain[span.inner]).trimmed, CommandText.opens(code)
+      case let code = String(plain[span.inner]).trimmed, ShellLine.opens(code)
     else { return nil }
     let isWhole = span.outer.upperBound == plain.endIndex
-    return CommandText.isCommand(code, isStrict: !isWhole) ? code : nil
+    return ShellLine.isCommand(code, isStrict: !isWhole) ? code : nil
   }
 
   func step(_ row: Table.Row, in reading: Reading) -> Step? {

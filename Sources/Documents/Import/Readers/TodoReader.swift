@@ -197,11 +197,11 @@ extension Reading {
     case .status:
       guard let state = StateWords.state(of: field.value) else { return false }
       reading.state = state
-      reading.words = value
+      reading.written = value
     case .blockedBy:
       guard value.lowercased() != "none" else { return false }
       reading.state = .blocked
-      reading.words = "Blocked by \(value)"
+      reading.written = "Blocked by \(value)"
     default: return readField(field.label, field.value, into: &todo)
     }
     return true
@@ -211,7 +211,7 @@ extension Reading {
     guard !todo.text.isEmpty else { return }
     var todo = todo
     todo.lines = lines
-    todo.because = reading.words
+    todo.because = reading.written
     switch (isTicked, reading.state) {
     case (true, .inProgress?): todo.progress = .inProgress
     case (true, _), (_, .done?): todo.progress = .done
@@ -225,7 +225,7 @@ extension Reading {
       fixParts.append(FixPart(title: todo.text, commit: commit, lines: lines))
     }
     record.todos.append(todo)
-    todoStates.append(reading.state == .blocked ? BlockerWords.reason(in: reading.words ?? "blocked") : nil)
+    todoStates.append(reading.state == .blocked ? BlockerWords.reason(in: reading.written ?? "blocked") : nil)
     claim(lines)
   }
 
@@ -282,7 +282,7 @@ extension Reading {
       }
       if let place = columns.state, place < row.cells.count {
         reading.state = TodoWords.state(inCell: row.cells[place]) ?? reading.state
-        reading.words = Markup.plain(StateWords.withoutMark(row.cells[place]))
+        reading.written = Markup.plain(StateWords.withoutMark(row.cells[place]))
         if reading.state == .failed { reading.state = .cancelled }
       }
       append(todo, reading, isTicked: nil, lines: LineSpan(row.line, row.line))

@@ -42,14 +42,14 @@ struct CommandFence {
     case nil:
       let first = lines.first { !$0.isBlank && !$0.hasPrefix("#") } ?? ""
       let word = first.split(separator: " ").first.map(String.init) ?? ""
-      let isKnown = CommandText.prompted(first) != nil || CommandText.programs.contains(word)
-      guard isKnown || isTold && lines.allSatisfy({ $0.isBlank || $0.hasPrefix("#") || CommandText.opens($0) }) else {
+      let isKnown = ShellLine.prompted(first) != nil || ShellLine.programs.contains(word)
+      guard isKnown || isTold && lines.allSatisfy({ $0.isBlank || $0.hasPrefix("#") || ShellLine.opens($0) }) else {
         return nil
       }
     default: return nil
     }
     let isOpen = isSession || code.language.map(CommandFence.prompting.contains) ?? false
-    if lines.contains(where: { CommandText.prompted($0, isOpen: isOpen) != nil }) {
+    if lines.contains(where: { ShellLine.prompted($0, isOpen: isOpen) != nil }) {
       parts = CommandFence.session(lines, isOpen: isOpen)
       command = parts.first?.command ?? ""
     } else {
@@ -72,7 +72,7 @@ struct CommandFence {
   /// "NAME=value" and nothing else; false where the value is a command's, nil for what sets
   /// nothing.
   private static func isSetting(_ line: String) -> Bool? {
-    let bare = CommandText.trailingComment(of: line) == nil ? line.trimmed : line.prefix { $0 != "#" }.trimmed
+    let bare = ShellLine.trailingComment(of: line) == nil ? line.trimmed : line.prefix { $0 != "#" }.trimmed
     let name = bare.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
     guard !name.isEmpty, case let rest = bare.dropFirst(name.count), rest.hasPrefix("=") else { return nil }
     if rest.hasPrefix("=$(") { return false }
@@ -108,7 +108,7 @@ struct CommandFence {
   private static func isDrawn(_ line: String) -> Bool { line.contains("├─") || line.contains("└─") }
 
   private static func isScript(_ line: String) -> Bool {
-    CommandText.opens(line) || line.trimmed.first.map { "([{!@\"'&".contains($0) } ?? false
+    ShellLine.opens(line) || line.trimmed.first.map { "([{!@\"'&".contains($0) } ?? false
   }
 
   // MARK: - Sessions
@@ -127,11 +127,11 @@ struct CommandFence {
         if line.trimmed == end { mark = nil }
         continue
       }
-      let command = CommandText.prompted(line, isOpen: isOpen)
-      if let command = command ?? (goesOn || CommandText.isCertain(line) ? line : nil) {
+      let command = ShellLine.prompted(line, isOpen: isOpen)
+      if let command = command ?? (goesOn || ShellLine.isCertain(line) ? line : nil) {
         commands.append(command)
         goesOn = command.hasSuffix("\\")
-        mark = CommandText.hereMark(in: command)
+        mark = ShellLine.hereMark(in: command)
       } else if line.trimmed.hasPrefix("#"), outputLines == nil {
         commands.append(line.trimmed)
       } else if !line.isBlank {
@@ -197,7 +197,7 @@ struct CommandFence {
 }
 
 /// What a line of a shell looks like.
-enum CommandText {
+enum ShellLine {
   /// Behind a prompt: "$ ls", "PS C:\> dir", "ann@host:~$ ls", "[root@host ~]# ls".
   /// - Parameter isOpen: an angle or a percent sign is a prompt too.
   static func prompted(_ line: String, isOpen: Bool = false) -> String? {

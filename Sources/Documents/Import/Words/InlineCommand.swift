@@ -19,7 +19,7 @@ struct InlineCommand: Equatable {
     var commands: [InlineCommand] = []
     for (place, span) in spans.enumerated() {
       let code = String(text[span.inner]).trimmed
-      guard CommandText.isCommand(code, isStrict: false) else { continue }
+      guard ShellLine.isCommand(code, isStrict: false) else { continue }
       let before = String(
         text[(place > 0 ? spans[place - 1].outer.upperBound : text.startIndex)..<span.outer.lowerBound])
       let sentence = sentenceStart(of: text, before: span.outer.lowerBound, spans)
@@ -42,7 +42,7 @@ struct InlineCommand: Equatable {
   ) -> Bool {
     let plain = Markup.plain(head).filter { $0 != "*" && $0 != "_" }
     let words = WordSplitting.allWords(of: plain)
-    let isStrict = CommandText.isCommand(code, isStrict: true)
+    let isStrict = ShellLine.isCommand(code, isStrict: true)
     let opening = before.trimmed
     // What was done, and what is forbidden.
     if Lexicon.has(.told, words: words) || Lexicon.opening(.conditions, words: words) == 0 && forbids(plain) {

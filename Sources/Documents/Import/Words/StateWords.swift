@@ -14,14 +14,14 @@ struct StatedText: Equatable {
   var text: String
   var state: WrittenState?
   /// The state as written: "BLOCKED - pending fix validation".
-  var words: String?
+  var written: String?
 }
 
 enum StateWords {
   /// A state in front ("✅ x", "DONE: x"), or behind in brackets or after a dash ("x (BLOCKED - y)",
   /// "x - COMPLETED").
   static func read(_ text: String) -> StatedText {
-    var reading = StatedText(text: withoutMark(text), state: mark(of: text), words: nil)
+    var reading = StatedText(text: withoutMark(text), state: mark(of: text), written: nil)
     let plain = Markup.plain(reading.text)
     reading.text = plain
     if plain.hasSuffix(")"), let open = openingBracket(of: plain) {
@@ -30,28 +30,28 @@ enum StateWords {
       if let state = state(leading: bare, strict: true) ?? state(closing: bare) ?? mark(of: inner),
         !plain[..<open].isBlank
       {
-        reading = StatedText(text: plain[..<open].trimmed, state: state, words: bare)
+        reading = StatedText(text: plain[..<open].trimmed, state: state, written: bare)
       }
     } else if let (head, tail) = dashed(plain), tail.utf8.count < 100,
       let state = state(behind: tail)
     {
-      reading = StatedText(text: head, state: state, words: Markup.plain(withoutMark(tail)))
+      reading = StatedText(text: head, state: state, written: Markup.plain(withoutMark(tail)))
     } else if let colon = plain.firstRange(of: ": ") ?? plain.firstRange(of: " - "),
       let state = exact(plain[..<colon.lowerBound].trimmed),
       plain[..<colon.lowerBound].contains(where: \.isUppercase)
     {
       reading = StatedText(
-        text: plain[colon.upperBound...].trimmed, state: state, words: plain[..<colon.lowerBound].trimmed)
+        text: plain[colon.upperBound...].trimmed, state: state, written: plain[..<colon.lowerBound].trimmed)
     } else if let space = plain.firstIndex(of: " "), plain[..<space].utf8.count >= 3,
       plain[..<space].allSatisfy({ $0.isUppercase && $0.isLetter }), let state = exact(String(plain[..<space]))
     {
       // "DONE Lower the limit", as lists of the Org kind have it.
-      reading = StatedText(text: plain[space...].trimmed, state: state, words: String(plain[..<space]))
+      reading = StatedText(text: plain[space...].trimmed, state: state, written: String(plain[..<space]))
     } else if reading.state == nil, let colon = plain.ranges(of: ": ").last,
       let state = state(closing: plain[colon.upperBound...])
     {
       reading.state = state
-      reading.words = plain[colon.upperBound...].trimmed
+      reading.written = plain[colon.upperBound...].trimmed
     } else if reading.state == nil, let last = plain.unicodeScalars.last(where: { $0.value != 0xFE0F }),
       let state = marks[last]
     {

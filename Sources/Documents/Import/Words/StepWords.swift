@@ -38,7 +38,7 @@ enum StepWords {
     for line in lines {
       guard line.hasPrefix("#") else {
         continues = false
-        if let words = CommandText.trailingComment(of: line), isResult(words, isCheck: isCheck) {
+        if let words = ShellLine.trailingComment(of: line), isResult(words, isCheck: isCheck) {
           let program = line.prefix { $0 != "#" }.trimmed
           said.append(isOne ? words : "\(program): \(words)")
         }
@@ -68,7 +68,7 @@ enum StepWords {
     let spoken = WordSplitting.allWords(of: words)
     guard words.utf8.count <= 120, !spoken.isEmpty, !words.hasPrefix("<") else { return false }
     if Lexicon.opening(.should, words: spoken) > 0 { return true }
-    if CommandText.isCommand(words, isStrict: true) { return false }
+    if ShellLine.isCommand(words, isStrict: true) { return false }
     // "Start the server" says what the command does; results are written as they are printed,
     // mostly small.
     let start = words.unicodeScalars.prefix(2).map(\.properties)

@@ -24,7 +24,7 @@ extension Fix {
     FieldRule.table + [
       .nested(
         "Checked", \.provenance, [.required("Detail", \.detail), .moment("At", \.at)],
-        { finding, _ in "\(finding.question.words): \(finding.answer.rawValue)" },
+        { finding, _ in "\(finding.question.displayText): \(finding.answer.rawValue)" },
         { text, _ in ProvenanceFinding(text) })
     ]
 }
@@ -32,7 +32,7 @@ extension Fix {
 extension ProvenanceFinding {
   fileprivate init?(_ text: String) {
     let parts = text.parted(by: ": ")
-    guard parts.count == 2, let question = Question.allCases.first(where: { $0.words == parts[0] }),
+    guard parts.count == 2, let question = Question.allCases.first(where: { $0.displayText == parts[0] }),
       let answer = Answer(rawValue: parts[1])
     else { return nil }
     self.init(question: question, answer: answer, detail: "", at: Moment(milliseconds: 0))
@@ -40,7 +40,7 @@ extension ProvenanceFinding {
 }
 
 extension ProvenanceFinding.Question {
-  fileprivate var words: String {
+  fileprivate var displayText: String {
     switch self {
     case .commitOnRemote: "the commit is on the remote"
     case .treeClean: "nothing was left uncommitted"

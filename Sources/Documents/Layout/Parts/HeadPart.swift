@@ -72,17 +72,17 @@ enum HeadPart {
   private static let opening = FieldRule<Session>(name: "Accepted") { session, writing in
     guard let opening = session.opening else { return [] }
     let from = opening.from.map { "from session \($0)" } ?? "as the first session"
-    return [.item("**Accepted:** \(from)", FieldRule<Opening>.write(openingFields, opening, writing))]
+    return [.item("**Accepted:** \(from)", FieldRule<Acceptance>.write(openingFields, opening, writing))]
   } read: { field, session, reading in
     let from = field.value.begins(with: "from session ") ? SessionNumber(field.value.dropping(first: 13)) : nil
     guard from != nil || field.value == "as the first session" else { return false }
-    var opening = Opening(from: from, by: "", at: Moment(milliseconds: 0), readBack: "")
-    FieldRule<Opening>.read(openingFields, field.children, &opening, &reading)
+    var opening = Acceptance(from: from, by: "", at: Moment(milliseconds: 0), readBack: "")
+    FieldRule<Acceptance>.read(openingFields, field.children, &opening, &reading)
     session.opening = opening
     return true
   }
 
-  private static let openingFields: [FieldRule<Opening>] = [
+  private static let openingFields: [FieldRule<Acceptance>] = [
     .required("By", \.by), .moment("At", \.at), .required("Read-back", \.readBack),
     .text("Taken over because", \.takeOver),
   ]

@@ -83,9 +83,9 @@ extension Checkpoint {
 extension FieldRule {
   fileprivate static func hours(_ name: String, _ path: Path<Double>) -> FieldRule {
     FieldRule(name: name) { subject, _ in
-      [.item("**\(name):** \(Measure.hours(subject[keyPath: path]))")]
+      [.item("**\(name):** \(Quantity.hours(subject[keyPath: path]))")]
     } read: { field, subject, _ in
-      guard let hours = Measure.read(field.value, "hour") else { return false }
+      guard let hours = Quantity.read(field.value, "hour") else { return false }
       subject[keyPath: path] = hours
       return true
     }

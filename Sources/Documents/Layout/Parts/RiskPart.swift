@@ -61,8 +61,8 @@ extension Risk {
   /// The words as written; the rating beside them only where it is not what the words say.
   fileprivate static let rules: [FieldRule<Risk>] =
     [
-      rated("Likelihood", \.likelihood, \.likelihoodWords, \.words, RatingWords.likelihood),
-      rated("Impact", \.impact, \.impactWords, \.words, RatingWords.impact),
+      rated("Likelihood", \.likelihood, \.likelihoodWords, \.displayText, RatingWords.likelihood),
+      rated("Impact", \.impact, \.impactWords, \.displayText, RatingWords.impact),
     ] + FieldRule.table
 
   private static func rated<Scale: Equatable & Sendable>(

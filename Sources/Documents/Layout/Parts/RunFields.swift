@@ -3,7 +3,7 @@ import Records
 extension Run {
   static let fields: [FieldRule<Run>] = [
     .moment("At", \.at), .required("By", \.by), .value("Ended", \.ending, \.written, { Ending(words: $0) }),
-    .value("Took", \.seconds, Measure.seconds(_:), { Measure.read($0, "second") }),
+    .value("Took", \.seconds, Quantity.seconds(_:), { Quantity.read($0, "second") }),
     .value("Proposed", \.proposal, \.rawValue, { Proposal(rawValue: $0) }), .text("Why", \.why),
     count("Output", \.outputBytes, "byte"), .code("Evidence", \.evidence), count("Masked", \.masked, "secret"),
     .code("Folder", \.folder),
@@ -17,7 +17,7 @@ extension Run {
       let count = run[keyPath: path]
       return count == 0 ? [] : [.item("**\(name):** \(count) \(unit)\(count == 1 ? "" : "s")")]
     } read: { field, run, _ in
-      guard let count = Measure.read(field.value, unit) else { return false }
+      guard let count = Quantity.read(field.value, unit) else { return false }
       run[keyPath: path] = Int(count)
       return true
     }
@@ -61,19 +61,21 @@ extension Judgement {
     .value("Overruled", \.overruled, \.rawValue, { Run.Proposal(rawValue: $0) }),
   ]
 
-  var words: String { "\(outcome.rawValue), round \(round), after \(afterRuns) \(afterRuns == 1 ? "run" : "runs")" }
+  var displayText: String {
+    "\(outcome.rawValue), round \(round), after \(afterRuns) \(afterRuns == 1 ? "run" : "runs")"
+  }
 
   init?(_ text: String) {
     let parts = text.parted(by: ", ")
     guard parts.count == 3, let outcome = Outcome(rawValue: parts[0]), parts[1].begins(with: "round "),
       let round = Int(parts[1].dropping(first: 6)), parts[2].begins(with: "after "),
-      let runs = Measure.read(parts[2].dropping(first: 6), "run")
+      let runs = Quantity.read(parts[2].dropping(first: 6), "run")
     else { return nil }
     self.init(outcome: outcome, round: round, by: "", at: Moment(milliseconds: 0), afterRuns: Int(runs))
   }
 }
 
-extension Measure {
+extension Quantity {
   /// The number of "24 hours" or "1 hour", given "hour".
   static func read(_ text: String, _ unit: String) -> Double? {
     let parts = text.parted(by: " ")

@@ -19,7 +19,7 @@ enum RunTable {
       TableColumn(name: "Proposed verdict", isUsual: { $0.proposal == nil }) { $0.proposal?.rawValue ?? "" },
       TableColumn(name: "Why", isUsual: { $0.why == nil }) { $0.why ?? "" },
       TableColumn(name: "Ended", isUsual: { $0.ending == nil }) { $0.ending?.written ?? "" },
-      TableColumn(name: "Took", isUsual: { $0.seconds == nil }) { $0.seconds.map(Measure.seconds(_:)) ?? "" },
+      TableColumn(name: "Took", isUsual: { $0.seconds == nil }) { $0.seconds.map(Quantity.seconds(_:)) ?? "" },
       TableColumn(name: "Output", isUsual: { $0.outputBytes == 0 }) { count($0.outputBytes, "byte") },
       TableColumn(name: "Masked", isUsual: { $0.masked == 0 }) { count($0.masked, "secret") },
       TableColumn(name: "Folder", isUsual: { $0.folder == writing.usualFolder }) { $0.folder.map(CodeSpan.text) ?? "" },
@@ -41,9 +41,9 @@ enum RunTable {
       run.proposal = Run.Proposal(rawValue: row["Proposed verdict"])
       run.why = row.cell("Why")
       run.ending = Run.Ending(words: row["Ended"])
-      run.seconds = Measure.read(row["Took"], "second")
-      run.outputBytes = Measure.read(row["Output"], "byte").map { Int($0) } ?? 0
-      run.masked = Measure.read(row["Masked"], "secret").map { Int($0) } ?? 0
+      run.seconds = Quantity.read(row["Took"], "second")
+      run.outputBytes = Quantity.read(row["Output"], "byte").map { Int($0) } ?? 0
+      run.masked = Quantity.read(row["Masked"], "secret").map { Int($0) } ?? 0
       run.evidence = row.cell("Evidence").map(CodeSpan.code)
       run.folder = row.cell("Folder").map(CodeSpan.code) ?? reading.usualFolder
       runs.append(run)

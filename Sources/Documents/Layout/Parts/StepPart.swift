@@ -44,7 +44,7 @@ extension PartLayout {
 
   static let rounds = PartLayout(.rounds) { writing in
     writing.record.decisions.flatMap { decision in
-      [.heading(3, "Round \(decision.round): \(decision.branch.words)")]
+      [.heading(3, "Round \(decision.round): \(decision.branch.displayText)")]
         + FieldRule.write(Decision.fields, decision, writing)
     }
   } read: { blocks, reading in
@@ -62,10 +62,10 @@ extension PartLayout {
 }
 
 extension Decision.Branch {
-  fileprivate var words: String { self == .success ? "passed" : "failed" }
+  fileprivate var displayText: String { self == .success ? "passed" : "failed" }
 
   fileprivate init?(words: String) {
-    guard let branch = [Self.success, .failure].first(where: { $0.words == words }) else { return nil }
+    guard let branch = [Self.success, .failure].first(where: { $0.displayText == words }) else { return nil }
     self = branch
   }
 }
@@ -81,7 +81,8 @@ extension Step {
     FieldRule.table("expectation") + [written, verdict] + FieldRule.table(without: ["expectation"]) + [
       runs,
       .nested(
-        "Judged", \.judgements, Judgement.fields, { judgement, _ in judgement.words }, { text, _ in Judgement(text) }),
+        "Judged", \.judgements, Judgement.fields, { judgement, _ in judgement.displayText },
+        { text, _ in Judgement(text) }),
     ]
 
   /// How it stands in the present round; only shown, since runs and judgements say so.

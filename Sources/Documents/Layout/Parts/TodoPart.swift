@@ -154,7 +154,7 @@ extension Blocker {
 }
 
 extension Blocker.On {
-  fileprivate var label: String { self == .outside ? "outside" : words }
+  fileprivate var label: String { self == .outside ? "outside" : displayText }
 
   fileprivate init?(label: String) {
     switch label {

@@ -1,5 +1,5 @@
 /// Numbers with their units, as people write them.
-enum Measure {
+enum Quantity {
   /// Without the decimal point where there is nothing behind it.
   static func number(_ value: Double) -> String {
     value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : String(value)

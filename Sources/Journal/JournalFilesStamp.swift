@@ -4,7 +4,7 @@ import Glibc
 /// How a journal's files lie on the disk at one moment: which they are, and how large. Inodes that
 /// are open are not given out again, so one that a name leads to is the one that SQLite has open,
 /// or it is not.
-struct Standing: Sendable {
+struct JournalFilesStamp: Sendable {
   private var folder: FileStamp?
   private var journal: FileStamp?
   private var log: FileStamp?
@@ -40,7 +40,7 @@ struct Standing: Sendable {
 
   var size: Int64 { journal?.size ?? 0 }
 
-  func difference(to now: Standing, at file: String) -> Difference {
+  func difference(to now: JournalFilesStamp, at file: String) -> Difference {
     guard let journal, let other = now.journal else {
       return StoreFiles.isHidden(file) ? .hidden : .gone
     }
@@ -64,7 +64,7 @@ struct Standing: Sendable {
 
   /// Whether the log that lies at the journal's name is the one seen here, though the journal is
   /// another.
-  func hasLeftItsLog(in now: Standing) -> Bool {
+  func hasLeftItsLog(in now: JournalFilesStamp) -> Bool {
     guard let log, let left = now.log else { return false }
     return log.isSameFile(as: left)
   }
