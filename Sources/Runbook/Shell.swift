@@ -1,7 +1,7 @@
 import Records
 
 /// Putting values into commands for `/bin/sh`.
-enum Shell {
+package enum Shell {
   /// The variable's value as it has to be named there to stay one word; nil where a shell puts none
   /// in. What the variable holds is never read as text of the command, whatever signs it has and
   /// even where the context was mistaken.
@@ -49,7 +49,7 @@ enum Shell {
   }
 
   /// The value as one word: bare where nothing in it means anything to a shell.
-  static func quoted(_ value: String) -> String {
+  package static func quoted(_ value: String) -> String {
     value.utf8.allSatisfy(isPlain) && !value.isEmpty ? value : "'" + value.replacing("'", with: #"'\''"#) + "'"
   }
 }

@@ -50,7 +50,7 @@ extension Driven {
       try write("trap '' HUP")
       let window = try Tmux(environment: ["EDITOR": pager.path])
       try window.type(
-        "exec \(BuiltProgram.path) --store \(Tmux.quoted(night.store.path)) --as ops-2 handoff --edit --allow-gaps x")
+        "exec \(BuiltProgram.word) --store \(Tmux.quoted(night.store.path)) --as ops-2 handoff --edit --allow-gaps x")
       try window.press("Enter")
       try expectEnded(window)
     }
@@ -62,7 +62,7 @@ extension Driven {
       let step = try night.shown("9").steps.count
       let window = try Tmux()
       try window.type(
-        "exec \(BuiltProgram.path) --store \(Tmux.quoted(night.store.path)) --as ops-2 step run \(step) --interactive --yes"
+        "exec \(BuiltProgram.word) --store \(Tmux.quoted(night.store.path)) --as ops-2 step run \(step) --interactive --yes"
       )
       try window.press("Enter")
       try expectEnded(window)

@@ -30,7 +30,7 @@ extension Driven {
 
     private func start(_ words: String) throws {
       try window.type(
-        "\(BuiltProgram.path) --store \(Tmux.quoted(night.store.path)) --as ops-2 \(words); echo ended $?.")
+        "\(BuiltProgram.word) --store \(Tmux.quoted(night.store.path)) --as ops-2 \(words); echo ended $?.")
       try window.press("Enter")
     }
 
@@ -120,9 +120,9 @@ extension Driven {
     func askedToEnd(signal: Int32) throws {
       let (step, words) = try addWaiting()
       let pid = night.folder.appending(path: "pid")
+      let console = "exec \(BuiltProgram.word) --store \(Tmux.quoted(night.store.path)) --as ops-2"
       try window.type(
-        "sh -c 'echo $$ > \(Tmux.quoted(pid.path)); exec \(BuiltProgram.path) --store \(Tmux.quoted(night.store.path)) --as ops-2'; echo ended $?."
-      )
+        "sh -c \(Tmux.quoted("echo $$ > \(Tmux.quoted(pid.path)); \(console)")); echo ended $?.")
       try window.press("Enter")
       try window.wait(for: "── Todos")
       try window.press("6", "G", "I")
@@ -153,7 +153,7 @@ extension Driven {
     func killed() throws {
       let sleep = "sleep 300.\(Int.random(in: 100_000..<1_000_000))"
       try night.baton("step", "add", "Wait", "--command", "echo waiting; \(sleep); true", "--expect", "exit 0")
-      try window.type("exec \(BuiltProgram.path) --store \(Tmux.quoted(night.store.path)) --as ops-2")
+      try window.type("exec \(BuiltProgram.word) --store \(Tmux.quoted(night.store.path)) --as ops-2")
       try window.press("Enter")
       try window.wait(for: "── Todos")
       try window.press("6", "G", "I")

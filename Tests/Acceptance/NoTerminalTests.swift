@@ -8,14 +8,21 @@ extension Driven {
 
     init() throws { night = try Night() }
 
+    @Test("the way to open the console that is told can be copied, whatever the folder is called")
+    func folderWithBlank() throws {
+      let folder = night.folder.appending(path: "it's a folder").path
+      let demo = try BuiltProgram.run(["demo", "--dir", folder])
+      #expect(demo.out.contains("In a terminal, `\(BuiltProgram.word) demo --dir \(Tmux.quoted(folder))` opens"))
+    }
+
     @Test("baton and baton demo print the record as text, say how to open the console, and end with 0")
     func text() throws {
       let demo = try BuiltProgram.run(["demo", "--dir", night.folder.path], environment: ["BATON_ACTOR": "ops-2"])
       let plain = try BuiltProgram.run(["--store", night.store.path])
       #expect(
-        demo.out.contains("In a terminal, `\(BuiltProgram.path) demo --dir \(night.folder.path)` opens the console."))
+        demo.out.contains("In a terminal, `\(BuiltProgram.word) demo --dir \(night.folder.path)` opens the console."))
       #expect(
-        plain.out.contains("In a terminal, `\(BuiltProgram.path) --store \(night.store.path)` opens the console."))
+        plain.out.contains("In a terminal, `\(BuiltProgram.word) --store \(night.store.path)` opens the console."))
       for output in [demo, plain] {
         #expect(output.status == 0)
         #expect(output.err.isEmpty)

@@ -20,7 +20,7 @@ extension Driven {
       let loop = try Tmux(["sh"])
       let count = 25
       try loop.type(
-        "for n in $(seq \(count)); do \(BuiltProgram.path) --store \(Tmux.quoted(night.store.path)) --as ops-4"
+        "for n in $(seq \(count)); do \(BuiltProgram.word) --store \(Tmux.quoted(night.store.path)) --as ops-4"
           + " note \"line $n of the loop\" >/dev/null || echo broken; done; echo loop $((40 + 2))")
       try loop.press("Enter")
       // A console writes into the middle of it.

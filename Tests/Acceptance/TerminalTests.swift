@@ -18,7 +18,7 @@ extension Driven {
     }
 
     private func open() throws {
-      try window.type("\(BuiltProgram.path) --store \(Tmux.quoted(night.store.path)); echo ended $?.")
+      try window.type("\(BuiltProgram.word) --store \(Tmux.quoted(night.store.path)); echo ended $?.")
       try window.press("Enter")
       try window.wait(for: "── Todos")
       #expect(window.isAlternate)
@@ -58,7 +58,7 @@ extension Driven {
     @Test("where it was started in the background, which it leaves alone until fg")
     func background() throws {
       try window.type(
-        "\(BuiltProgram.path) --store \(Tmux.quoted(night.store.path)) &")
+        "\(BuiltProgram.word) --store \(Tmux.quoted(night.store.path)) &")
       try window.press("Enter")
       // The shell's own editing is on by then.
       sleep(1)

@@ -1,5 +1,6 @@
 import Journal
 import Records
+import Runbook
 import Workflow
 
 extension Sheet {
@@ -26,6 +27,7 @@ package func printRecord(in call: Call) throws {
   sheet.blank()
   // As it was called, since the program need not be where a shell looks for it; on one line, to be
   // copied.
-  sheet.quoted("In a terminal, `\(CommandLine.arguments.joined(separator: " "))` opens the console.", indent: 0)
+  let typed = CommandLine.arguments.map(Shell.quoted).joined(separator: " ")
+  sheet.quoted("In a terminal, `\(typed)` opens the console.", indent: 0)
   call.output.print(sheet)
 }

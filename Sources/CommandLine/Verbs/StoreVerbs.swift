@@ -4,6 +4,7 @@ import Foundation
 import Journal
 import Records
 import Reply
+import Runbook
 import Screen
 import Workflow
 
@@ -72,7 +73,7 @@ struct BackupVerb: Verb {
     guard try call.store().backup(to: call.url(file)) else {
       throw Failure(
         .unreadable,
-        "the journal is damaged; what is whole in it is copied to \(file), and `baton verify --store \(file)` says what that is"
+        "the journal is damaged; what is whole in it is copied to \(file), and `baton verify --store \(Shell.quoted(file))` says what that is"
       )
     }
     var sheet = Sheet(for: call.output)

@@ -3,6 +3,7 @@ import Foundation
 import Journal
 import Records
 import Reply
+import Runbook
 
 /// One call of the command line: what was asked, by whom, when, and where the words go. Everything
 /// a verb needs from outside.
@@ -109,7 +110,7 @@ package struct Call: Sendable {
       throw Failure(
         .unreadable,
         "\(location.folder) belongs to \(stranger.name), and was only found on the way up from here; "
-          + "--store \(location.folder) opens it all the same, `baton allow` does so from now on")
+          + "--store \(Shell.quoted(location.folder)) opens it all the same, `baton allow` does so from now on")
     }
     if access != .readOnly { Delivery.standardOutput.acts() }
     do throws(JournalError) {

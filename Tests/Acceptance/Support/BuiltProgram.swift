@@ -12,6 +12,9 @@ enum BuiltProgram {
     return folder.appending(path: "baton").path
   }()
 
+  /// The same as a word for a shell: the folder's name may have blanks in it.
+  static var word: String { path.contains(" ") ? Tmux.quoted(path) : path }
+
   /// Runs it with these words and waits for its end. Standard input is empty.
   @discardableResult
   static func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Output {
