@@ -54,7 +54,8 @@ extension JSON {
       "kind": .string(kind),
       "number": JSON(number),
       "text": .string(blocker.text),
-      "cleared": .bool(record.isCleared(blocker)),
+      "cleared": .bool(record.isCleared(blocker) && blocker.lifted == nil),
+      "lifted": blocker.lifted.map { ["by": .string($0.by), "because": JSON($0.because)] } ?? .null,
     ]
   }
 

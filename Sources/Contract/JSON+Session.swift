@@ -4,19 +4,21 @@ extension JSON {
   /// The `session` object of the contract. Words a document does not have are empty; what has no
   /// honest empty form is null.
   package static func session(_ session: Session, phase: Phase) -> JSON {
+    let takenOver: JSON =
+      session.takenOverBy.map { ["by": .string($0), "because": JSON(session.takenOverBecause)] } ?? .null
     let said: [String: JSON] = [
       "status": .string(session.status ?? ""), "next": .string(session.next ?? ""),
       "summary": .string(session.summary ?? ""),
     ]
     return object(
       ["number": .string(session.number.text)], of: session, said,
-      then: ["phase": .string(phase.rawValue), "sealed": .bool(session.seal != nil)]
+      then: ["phase": .string(phase.rawValue), "sealed": .bool(session.seal != nil), "takenOver": takenOver]
     ).at(session.lines)
   }
 
   /// `sessions --json`: oldest first.
   package static func sessions(_ summaries: [SessionSummary]) -> JSON {
-    .array(summaries.map { session($0.session, phase: summaries.phase(of: $0)) })
+    .array(summaries.map { session($0.session, phase: $0.phase) })
   }
 
   /// `status --json`. `open` counts what is neither blocked, ready nor closed; `worst` is the live
@@ -26,7 +28,7 @@ extension JSON {
     let verdicts = record.steps.map(record.verdict(of:))
     return [
       "incident": .string(incident.key),
-      "session": session(record.session, phase: record.phase(in: incident)),
+      "session": session(record.session, phase: record.phase),
       "todos": [
         "open": .integer(states.count { $0 == .open || $0 == .inProgress }),
         "inProgress": .integer(states.count { $0 == .inProgress }),

@@ -7,7 +7,7 @@ extension JSON {
     [
       "schema": 1,
       "incident": .string(incident.key),
-      "session": session(record.session, phase: record.phase(in: incident)),
+      "session": session(record.session, phase: record.phase),
       "timeline": timeline(of: record),
       "problems": .array(record.problems.map(problem)),
       "fixes": fixes(of: record),

@@ -4,8 +4,19 @@ extension JSON {
   package static func step(_ step: Step, in record: SessionRecord) -> JSON {
     object(
       ["number": .integer(step.number)], of: step,
-      then: ["verdict": .string(record.verdict(of: step).rawValue), "runs": .array(step.runs.map(run))]
+      then: [
+        "verdict": .string(record.verdict(of: step).rawValue), "overruled": overruled(record.overruling(of: step)),
+        "runs": .array(step.runs.map(run)),
+      ]
     ).at(step.lines)
+  }
+
+  /// Who passed it against what its last run proposed, and why.
+  private static func overruled(_ judgement: Judgement?) -> JSON {
+    guard let judgement else { return .null }
+    return [
+      "proposed": JSON(judgement.overruled?.rawValue), "by": .string(judgement.by), "because": JSON(judgement.because),
+    ]
   }
 
   /// `exit` is null for a run that did not end by itself; `ending` says in words how each ended.

@@ -36,7 +36,7 @@ package struct DemoPlay {
     try await checkProvenance(store, incident.key)
     say("First validation. The build is green, and that proves nothing yet.")
     try await validate(store)
-    try act(store, .decide)
+    try act(store, .decide(.asProposed))
     try await noteFindings(store)
 
     say("The commit never left this machine. Push it, build what is on the remote, deploy.")
@@ -63,7 +63,7 @@ package struct DemoPlay {
     while clock.now == firstRound { try await Task.sleep(for: .milliseconds(20)) }
     say("Second validation.")
     try await validate(store)
-    try act(store, .decide)
+    try act(store, .decide(.asProposed))
     try leaveWord(store)
 
     for number in [eight, SessionNumber(9)] {

@@ -39,7 +39,7 @@ package enum ExpectationWords {
     let known = Known(command: command ?? "", title: title, fixedAt: fixedAt, day: day)
     if let sample = ExpectationSample(text) { return sample.rule }
     let lines = text.split(whereSeparator: \.isNewline).map { String($0).trimmed }.filter { !$0.isEmpty }
-    guard lines.count > 1 else { return lines.first.flatMap { line($0, known) } }
+    guard lines.count > 1 else { return lines.first.flatMap { line($0, known) ?? plain($0) } }
     if let names = identifiers(lines) { return combined(names) }
     return every(lines) { line($0, known) }
   }
@@ -61,6 +61,21 @@ package enum ExpectationWords {
       if clauses.count > 1 { return every(clauses) { line($0, known) } }
     }
     return nil
+  }
+
+  /// One word or number by itself, of whatever language, is what the output says. Within a sentence
+  /// it may be what a person finds.
+  private static func plain(_ text: String) -> ExpectationRule? {
+    let phrase = ExpectationPhrase(text)
+    let word = ExpectationPhrase.bare(phrase.text)
+    guard !phrase.isCode, phrase.aside.isEmpty, phrase.words.count == 1,
+      word.allSatisfy({ $0.isLetter || $0.isNumber || "_-.,:/%+".contains($0) }),
+      word.contains(where: { $0.isLetter || $0.isNumber })
+    else { return nil }
+    let literal = PatternText.literal(word)
+    if !word.contains(where: \.isLetter) { return .matches("^\\s*\(literal)(?:\\s|$)", first: false) }
+    let casing = word == word.lowercased() ? "(?i)" : ""
+    return .matches("\(casing)(?<!not )(?<!no )(?<![\\p{L}\\p{N}_])\(literal)(?![\\p{L}\\p{N}_])", first: false)
   }
 
   private static func phrase(_ phrase: ExpectationPhrase, _ known: Known) -> ExpectationRule? {

@@ -9,12 +9,16 @@ enum Schema {
 
   /// A store's `user_version` counts how many of these it has had. They only grow; a released one
   /// never changes.
-  static let migrations: [String] = [first, edits]
+  static let migrations: [String] = [first, edits, beliefs]
 
   /// Fields of steps, fixes and the session's head are edited by their names, and a todo's edit may
   /// hold any field. No table changes: a Baton of before would leave out what it does not know and
   /// write on, so it is to refuse the store.
   private static let edits = ""
+
+  /// Who lifted a blocker and why, which round brought a risk about, and who took the baton from
+  /// whom stand in the events that say so. No table changes.
+  private static let beliefs = ""
 
   static var version: Int { migrations.count }
 

@@ -99,6 +99,10 @@ struct RuleJudgement {
   }
 
   private mutating func lacks(_ pattern: Pattern, _ text: String, after moment: Moment?) -> Verdict {
+    if written.isEmpty {
+      return cutShort
+        ?? Verdict(.unsure, "nothing came back; that is also what a wrong filter or project looks like")
+    }
     var hits: [Int] = []
     for place in written {
       switch pattern.test(lines[place].text, within: &budget) {

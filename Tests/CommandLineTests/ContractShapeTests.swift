@@ -91,9 +91,12 @@ import Testing
 
   static let now = Moment(Day(year: 2025, month: 11, day: 4), hour: 1, minute: 36)
 
+  private static let lifted = Blocker(on: .outside, text: "the vendor", isLifted: true, lifted: Lifting(by: "ops-1"))
+
   /// One of everything.
   static let record: SessionRecord = {
     var record = SessionRecord(session: Session(number: "8", title: "Queue worker stuck"))
+    record.session.takenOverBy = "ops-2"
     record.timeline = [TimelineEntry(number: 1, at: now, event: "Seen", source: .person)]
     record.timeline[0].evidence = [RunReference(step: 1, run: 1)]
     record.problems = [Problem(title: "Worker stuck")]
@@ -104,10 +107,14 @@ import Testing
     var run = Run(number: 1, round: 1, at: now, by: "ops-1", command: "true")
     run.ending = .exited(0)
     run.seconds = 1.2
+    run.proposal = .failed
     step.runs = [run]
+    step.judgements = [
+      Judgement(outcome: .passed, round: 1, by: "ops-1", at: now, because: "old", afterRuns: 1, overruled: .failed)
+    ]
     record.steps = [step]
     record.todos = [
-      Todo(number: 1, text: "Wait", blockers: [Blocker(on: .validation, text: "pending validation")]),
+      Todo(number: 1, text: "Wait", blockers: [Blocker(on: .validation, text: "pending validation"), lifted]),
       Todo(number: 2, text: "Tell"),
     ]
     record.risks = [Risk(number: 1, title: "Again", likelihood: .low, impact: .high)]

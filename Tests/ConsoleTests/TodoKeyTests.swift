@@ -15,7 +15,8 @@ import Testing
   @Test(
     "a key acts on the selected todo",
     arguments: [
-      (2, ["d"], Command.todo(2, .finish)), (3, ["s"], .todo(3, .start)), (3, ["B"], .todo(3, .unblock(on: nil))),
+      (2, ["d"], Command.todo(2, .finish)), (3, ["s"], .todo(3, .start)),
+      (3, ["B", "Enter"], .todo(3, .unblock(on: nil))),
       (1, ["R"], .todo(1, .reopen)), (3, ["J"], .todo(3, .move(before: 5))), (3, ["K"], .todo(3, .move(before: 2))),
     ])
   func oneKey(number: Int, keys: [String], command: Command) {
@@ -32,6 +33,7 @@ import Testing
       (2, "b", "4", .todo(2, .block(.todo(4), text: "todo 4"))),
       (2, "b", "risk:1", .todo(2, .block(.risk(1), text: "risk 1"))),
       (2, "b", "the vendor's answer", .todo(2, .block(.outside, text: "the vendor's answer"))),
+      (3, "B", "the vendor called", .todo(3, .unblock(on: nil, because: "the vendor called"))),
       (3, "x", "no longer needed", .todo(3, .cancel(because: "no longer needed"))),
     ])
   func typed(number: Int, key: String, answer: String, command: Command) {

@@ -56,6 +56,45 @@ import Testing
     #expect(state.picture.contains("ops-4 has taken the baton from you"))
   }
 
+  @Test("a session whose baton was taken, or that others followed, is not said to be handed off")
+  func ended() {
+    var snapshot = Example.snapshot
+    snapshot.record?.session.successor = "10"
+    snapshot.record?.session.takenOverBy = "ops-4"
+    snapshot.incident?.sessions.append("10")
+    var state = Example.console(120, 36)
+    _ = update(&state, .loaded(snapshot))
+    #expect(state.picture.contains("taken over by ops-4") && !state.picture.contains("HAND OFF"))
+    snapshot.record?.session.takenOverBy = nil
+    _ = update(&state, .loaded(snapshot))
+    #expect(state.picture.contains("followed by session 10"))
+  }
+
+  @Test("the header tells of the fix that stands now, not of one that failed before it")
+  func fixThatStands() {
+    var snapshot = Example.snapshot
+    snapshot.record?.fixes[0].status = .failed
+    var state = Example.console(120, 36)
+    _ = update(&state, .loaded(snapshot))
+    #expect(state.picture.contains("fa1b1d5 failed validation"))
+    snapshot.record?.fixes.append(Fix(number: 2, title: "Push it", commit: "2d1da3a", status: .validated))
+    _ = update(&state, .loaded(snapshot))
+    #expect(state.picture.contains("2d1da3a validated"))
+  }
+
+  @Test("what is looked at before a checkpoint is due is noted, and the form says so")
+  func beforeTheCheckpoint() {
+    var snapshot = Example.snapshot
+    snapshot.record?.monitoring?.stage = .running
+    var state = Example.console(120, 36)
+    _ = update(&state, .loaded(snapshot))
+    _ = state.press("c")
+    #expect(state.picture.contains("before checkpoint 05:20"))
+    _ = update(&state, .tick(Example.at(5, 20)))
+    _ = state.press("Esc", "c")
+    #expect(state.picture.contains("Checkpoint 05:20 ok"))
+  }
+
   @Test("beside other panes the timeline goes on to what comes in, as long as nobody chose an entry")
   func followed() {
     var state = Example.console(120, 36)

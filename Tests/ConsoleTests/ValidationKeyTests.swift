@@ -210,7 +210,42 @@ import Testing
     var state = console(step: 4, snapshot: snapshot)
     #expect(state.press("D").isEmpty)
     #expect(state.picture.contains("the failure branch"))
-    #expect(state.press("Enter") == [.perform(.decide, on: "9", ticket: 1)])
+    #expect(state.press("Enter") == [.perform(.decide(.asProposed), on: "9", ticket: 1)])
+  }
+
+  @Test("each part of a decision is left out, and what is offered taken up, by a key on it")
+  func choosing() throws {
+    var snapshot = Example.snapshot
+    Shot.settled(&snapshot)
+    var state = console(step: 4, snapshot: snapshot)
+    _ = state.press("D")
+    guard case .decision(let preview) = state.overlay else {
+      Issue.record("no preview")
+      return
+    }
+    let parts = preview.plan.parts
+    let left = try #require(parts.firstIndex { $0.item != nil && $0.isProposed })
+    let taken = try #require(parts.firstIndex { !$0.isProposed })
+    for _ in 0..<left { _ = state.press("j") }
+    _ = state.press("x")
+    _ = state.press("g")
+    for _ in 0..<taken { _ = state.press("j") }
+    _ = state.press("Space")
+    #expect(state.picture.contains("[x] \(parts[taken].words)"))
+    let choice = DecisionChoice(
+      without: Set([parts[left].item].compactMap(\.self)), with: Set([parts[taken].item].compactMap(\.self)))
+    #expect(state.press("Enter") == [.perform(.decide(choice), on: "9", ticket: 1)])
+  }
+
+  @Test("a step whose run says failed is passed only with a reason")
+  func passingAgainstTheRun() {
+    var state = console(step: 4)
+    _ = state.press("P")
+    #expect(state.picture.contains("Step 4 passes because"))
+    #expect(state.press("Enter").isEmpty && state.form?.error != nil)
+    _ = state.type("these are old lines")
+    #expect(
+      state.press("Enter").contains(.perform(.step(4, .pass(because: "these are old lines")), on: "9", ticket: 1)))
   }
 
   @Test("what deciding changes is shown again where the record changed under it")
@@ -223,7 +258,7 @@ import Testing
     _ = update(&state, .loaded(snapshot))
     #expect(state.press("Enter").isEmpty)
     #expect(state.picture.contains("changed meanwhile"))
-    #expect(state.press("Enter") == [.perform(.decide, on: "9", ticket: 1)])
+    #expect(state.press("Enter") == [.perform(.decide(.asProposed), on: "9", ticket: 1)])
   }
 
   @Test("leaving asks while a step runs, and only then")

@@ -45,6 +45,10 @@ struct ExpectationWordsTests {
     ("all tests pass except two", "pytest", nil),
     (#"{"ready": true, "pods": [{"phase": "Running"}]}"#, "", "json pods[0].phase = Running and json ready = true"),
     ("The page loads and looks right", "", nil),
+    ("3", "", #"matches /^\s*3(?:\s|$)/"#),
+    ("hi", "", #"matches /(?i)(?<!not )(?<!no )(?<![\p{L}\p{N}_])hi(?![\p{L}\p{N}_])/"#),
+    ("Готово", "", #"matches /(?<!not )(?<!no )(?<![\p{L}\p{N}_])Готово(?![\p{L}\p{N}_])/"#),
+    ("healthy", "", #"matches /(?i)(?<!not )(?<!no )\bhealthy\b/"#),
     ("", "", nil),
   ]
 

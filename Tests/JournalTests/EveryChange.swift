@@ -128,7 +128,18 @@ enum EveryChange {
     .noted(numbered(FullRecord.guess, \.number, 10)),
   ]
 
-  static var all: [Change] { incident + session + items + ends + second }
+  /// What the third has beyond the second.
+  static let third: [Change] = [
+    .todo(1, .unblocked(on: .validation, lifting: Lifting(by: "noor", because: "the vendor called"))),
+    .todo(1, .unblocked(on: .todo(2), lifting: Lifting(by: "noor"))),
+    .todo(6, .added(numbered(FullRecord.lifted, \.number, 6))),
+    .risk(1, .materialised(because: "seen at 01:35", round: 2)),
+    .risk(4, .added(numbered(FullRecord.brought, \.number, 4))),
+    .session(.accepted(by: "ben", successor: "10", takeOver: "ana is ill")),
+    .session(.opened(FullRecord.takenOver)),
+  ]
+
+  static var all: [Change] { incident + session + items + ends + second + third }
 
   /// Minutes after 2025-11-04T01:15:00Z, and some milliseconds.
   static func time(_ minutes: Int) -> Moment { Moment(milliseconds: 1_762_218_900_000 + Int64(minutes) * 60_000 + 7) }
@@ -288,6 +299,29 @@ enum FullRecord {
     var step = FullRecord.step
     step.rollback = "git revert HEAD"
     return step
+  }()
+
+  /// A todo one of whose blockers a person lifted.
+  static let lifted: Todo = {
+    var todo = Todo(number: 1, text: "Tell the vendor")
+    todo.blockers = [
+      Blocker(on: .outside, text: "the vendor", isLifted: true, lifted: Lifting(by: "noor", because: "they called"))
+    ]
+    return todo
+  }()
+
+  /// A risk that a failed round brought about.
+  static let brought: Risk = {
+    var risk = FullRecord.risk
+    risk.materialisedInRound = 1
+    return risk
+  }()
+
+  /// A session whose holder lost the baton.
+  static let takenOver: SessionRecord = {
+    var record = SessionRecord(session: Session(number: "9", title: "Taken"))
+    (record.session.takenOverBy, record.session.takenOverBecause) = ("ben", "ana is ill")
+    return record
   }()
 
   static let begun = Run(number: 2, round: 1, at: EveryChange.time(3), by: "noor", command: "true")

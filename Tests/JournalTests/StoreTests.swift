@@ -137,7 +137,7 @@ struct StoreTests {
     #expect(after?.sessions == ["8", "9"] && after?.holder == "ana")
     #expect(try store.incident("mapper", knownAt: minutes(-1)) == nil)
     let record = try #require(try store.record("8", incident: "mapper", knownAt: minutes(4)))
-    #expect(try record.phase(in: #require(before)) == .review)
+    #expect(try record.end(in: #require(before)) == nil)
   }
 
   @Test("a look back stops where something became known, and nowhere before there was a session")

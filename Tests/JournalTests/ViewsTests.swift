@@ -30,7 +30,7 @@ private func command(_ random: inout Seeded) -> Command {
     .risk(number, .mitigate(mitigation: "m \(other)")), .risk(number, .materialise(because: nil)),
     .risk(number, .reopen),
     .addStep(title: "step \(number)", command: "true", language: nil, expectation: nil),
-    .step(number, .pass(because: nil)), .step(number, .fail(because: "no")), .decide,
+    .step(number, .pass(because: nil)), .step(number, .fail(because: "no")), .decide(.asProposed),
     .addFix(title: "fix \(number)", commit: "c\(other)", build: nil),
     .fix(number, .setStatus(.deployed, commit: nil, build: nil, because: nil)),
     .addStatement(.lesson, "lesson \(number)"),

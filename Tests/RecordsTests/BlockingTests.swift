@@ -59,7 +59,7 @@ struct BlockingTests {
     try story.perform(.step("build"))
     try story.perform(.step(1, .pass(because: nil)))
     #expect(state(2) == .blocked)
-    try story.perform(.decide)
+    try story.perform(.decide(.asProposed))
     #expect(state(2) == .ready)
     try story.perform(.monitoring(.checkpoint(.ok, note: nil, evidence: nil)), at: hours(24))
     #expect(story.record().monitoring?.stage == .done)
@@ -92,6 +92,39 @@ struct BlockingTests {
     var copy = story
     let refusal = #expect(throws: Refusal.self) { try copy.perform(.todo(1, .block(.todo(1), text: ""))) }
     #expect(refusal?.message.contains("1 → 1") == true)
+  }
+
+  @Test("a blocker that a person lifts is lifted by them, and is not said to be done")
+  mutating func liftedByHand() throws {
+    try story.perform(.todo(3, .block(.todo(1), text: "")))
+    let lifting = Lifting(by: "noor", because: "the vendor called")
+    #expect(
+      try story.perform(.todo(3, .unblock(on: nil, because: " the vendor called "))) == [
+        .todo(3, .unblocked(on: .todo(1), lifting: lifting)),
+        .todo(3, .freed(because: "lifted by noor: the vendor called")),
+      ])
+    #expect(story.record().todo(3)?.blockers.map(\.lifted) == [lifting])
+  }
+
+  @Test("who lifts everything lifts what still holds, and not what has cleared by itself")
+  mutating func liftedRest() throws {
+    try story.perform(.todo(3, .block(.todo(1), text: "")))
+    try story.perform(.todo(3, .block(.outside, text: "the vendor")))
+    try story.perform(.todo(1, .finish))
+    try story.perform(.todo(3, .unblock(on: nil)))
+    #expect(story.record().todo(3)?.blockers.map { $0.lifted?.by } == [nil, "noor"])
+    var copy = story
+    #expect(throws: Refusal.self) { try copy.perform(.todo(3, .unblock(on: nil))) }
+  }
+
+  @Test(
+    "blocking on what it waits for already writes nothing",
+    arguments: [(Blocker.On.todo(1), ""), (.validation, "round 2"), (.outside, "the vendor")])
+  mutating func blockedAlready(_ on: Blocker.On, _ text: String) throws {
+    try story.perform(.todo(3, .block(on, text: on == .validation ? "pending fix validation" : text)))
+    #expect(try story.perform(.todo(3, .block(on, text: text))) == [])
+    try story.perform(.todo(3, .unblock(on: nil)))
+    #expect(try story.perform(.todo(3, .block(on, text: text))).count == 1)
   }
 
   @Test("a lifted blocker closes no circle")

@@ -52,6 +52,8 @@ struct HandoffTests {
     try accept()
     try story.perform(.session(.importDocument(SessionRecord(session: Session(number: "7")), update: false)), on: "7")
     #expect(story.incident?.sessions == ["7", "8", "9"])
+    let incident = try #require(story.incident)
+    #expect(story.record("7").end(in: incident) == .followed(by: "8"))
     #expect(
       throws: Refusal.conflict(
         "session 7 was followed by session 8 already; the newest, session 9, is the one to accept")
@@ -110,6 +112,10 @@ struct HandoffTests {
     #expect(story.incident?.holder == "ben")
     #expect(story.record("10").session.opening?.takeOver == "ana is ill")
     #expect(story.record("10").timeline.map(\.event).last == "Baton taken over from ana: ana is ill")
+    let incident = try #require(story.incident)
+    #expect(story.record("9").end(in: incident) == .takenOver(by: "ben", because: "ana is ill"))
+    #expect(story.record("9").phase == .accepted)
+    #expect(story.record("8").end(in: incident) == .handedOff && story.record("10").end(in: incident) == nil)
   }
 
   @Test("a sealed session takes corrections, comments and an acceptance, and nothing else")
@@ -120,7 +126,7 @@ struct HandoffTests {
     #expect(story.record().session.until == minutes(3))
     for command in [
       Command.note("late"), .newTodo("late"), .step(1, .startRun(command: "true")), .session(.seal(seal, to: nil)),
-      .decide,
+      .decide(.asProposed),
     ] {
       var copy = story
       let refusal = #expect(throws: Refusal.self) { try copy.perform(command) }

@@ -33,14 +33,14 @@ struct MonitoringTests {
     #expect(window.overdue(at: hours(30)) == 0)
   }
 
-  @Test("a check answers the overdue checkpoint, else the next to come, and the last good one ends the window")
+  @Test("a check answers the checkpoint that is due, and the last good one ends the window")
   func checks() throws {
     var story = Story()
     try story.perform(.monitoring(.start(hours: 12, every: 4)))
     try story.perform(.monitoring(.checkpoint(.ok, note: "quiet", evidence: nil)), at: hours(5))
-    try story.perform(.monitoring(.checkpoint(.trouble, note: nil, evidence: nil)), at: hours(6))
+    try story.perform(.monitoring(.checkpoint(.trouble, note: nil, evidence: nil)), at: hours(8))
     #expect(story.record().monitoring?.checkpoints.map(\.outcome) == [.ok, .trouble, nil])
-    #expect(story.record().monitoring?.next(at: hours(6))?.due == hours(12))
+    #expect(story.record().monitoring?.next(at: hours(8))?.due == hours(12))
     try story.perform(.monitoring(.checkpoint(.ok, note: nil, evidence: nil)), at: hours(12))
     #expect(story.record().monitoring?.stage == .done)
     var copy = story
@@ -49,32 +49,34 @@ struct MonitoringTests {
     }
   }
 
-  @Test(
-    "no checkpoint is ok before its interval has begun, nor the last before the window's end; trouble may be said at once"
-  )
+  @Test("what is seen before a checkpoint is due is an observation, and the checkpoint is still to be done")
   func early() throws {
     var story = Story()
     try story.perform(.monitoring(.start(hours: 12, every: 4)))
-    try story.perform(.monitoring(.checkpoint(.ok, note: nil, evidence: nil)), at: hours(0))
-    func refusal(at moment: Moment) -> Refusal? {
-      var copy = story
-      return #expect(throws: Refusal.self) {
-        try copy.perform(.monitoring(.checkpoint(.ok, note: nil, evidence: nil)), at: moment)
-      }
+    for (outcome, hour) in [(Checkpoint.Outcome.ok, 0.0), (.trouble, 3.9)] {
+      try story.perform(.monitoring(.checkpoint(outcome, note: "seen", evidence: nil)), at: hours(hour))
     }
-    #expect(refusal(at: hours(3.9))?.message.contains("can't be ok before 05:15 UTC") == true)
+    #expect(story.record().monitoring?.checkpoints.map(\.outcome) == [nil, nil, nil])
+    #expect(
+      story.record().timeline.suffix(2).map(\.event) == [
+        "Looked at before the checkpoint of 05:15: seen", "Trouble seen before the checkpoint of 05:15: seen",
+      ])
     try story.perform(.monitoring(.checkpoint(.ok, note: nil, evidence: nil)), at: hours(4))
-    #expect(refusal(at: hours(11.9))?.message.contains("can't be ok before 13:15 UTC") == true)
-    try story.perform(.monitoring(.checkpoint(.trouble, note: nil, evidence: nil)), at: hours(9))
-    #expect(story.record().monitoring?.checkpoints.map(\.outcome) == [.ok, .ok, .trouble])
+    try story.perform(.monitoring(.checkpoint(.ok, note: nil, evidence: nil)), at: hours(4.1))
+    #expect(story.record().monitoring?.checkpoints.map(\.outcome) == [.ok, nil, nil])
   }
 
-  @Test("a missed checkpoint is passed over")
+  @Test("a missed checkpoint is passed over, and whoever does the next one tells of it")
   func missed() throws {
     var story = Story()
     try story.perform(.monitoring(.start(hours: 12, every: 4)))
     try story.perform(.monitoring(.checkpoint(.ok, note: nil, evidence: nil)), at: hours(9))
     #expect(story.record().monitoring?.checkpoints.map(\.outcome) == [nil, .ok, nil])
+    #expect(story.record().timeline.last?.event == "Checkpoint 09:15 ok (missed before it: 05:15)")
+    try story.perform(.monitoring(.checkpoint(.ok, note: nil, evidence: nil)), at: hours(12))
+    #expect(story.record().timeline.last?.event == "Checkpoint 13:15 ok")
+    let window = try #require(story.record().monitoring)
+    #expect(window.stage == .done && window.missed(at: hours(12)).map(\.due) == [hours(4)])
   }
 
   @Test("a reset starts a fresh window and keeps what the old one saw")

@@ -17,16 +17,16 @@ struct WordsTests {
   }
 
   @Test(
-    "a session that was only read is to be accepted while it is the newest, and was handed on once another followed")
+    "a session that was only read is to be accepted while it is the newest, and was followed once there is another")
   func sessions() {
     let summaries = ["7", "8"].map { SessionSummary(of: SessionRecord(session: Session(number: $0))) }
-    #expect(summaries.map { summaries.phase(of: $0) } == [.handedOff, .review])
+    #expect(summaries.map { summaries.end(of: $0) } == [.followed(by: "8"), nil])
     var incident = Incident(key: "mapper", title: "")
     incident.sessions = ["7", "8"]
     let record = SessionRecord(session: Session(number: "7"))
-    #expect(record.phase(in: incident) == .handedOff && record.phase == .review)
+    #expect(record.end(in: incident) == .followed(by: "8") && record.phase == .review)
     incident.sessions = ["7"]
-    #expect(record.phase(in: incident) == .review)
+    #expect(record.end(in: incident) == nil)
   }
 
   @Test(
@@ -47,7 +47,7 @@ struct WordsTests {
     #expect(OutputDifference(from: ["a"], to: ["a", "a"]).isEmpty)
   }
 
-  @Test("a step's reason is the judge's own; else what its run showed, unless the judge stands against it")
+  @Test("a step's reason is the judge's own; else what its run showed")
   func reason() throws {
     var story = Story { $0.steps = [Step(number: 1, title: "x", command: "true")] }
     func reason() -> String? { story.record().steps.first.flatMap { story.record().reason(for: $0) } }
@@ -60,8 +60,8 @@ struct WordsTests {
     run.why = "exit status 1"
     try story.perform(.step(1, .endRun(run)))
     #expect(reason() == "exit status 1")
-    try story.perform(.step(1, .pass(because: nil)))
-    #expect(reason() == nil)
+    try story.perform(.step(1, .pass(because: "an old line")))
+    #expect(reason() == "an old line")
     try story.perform(.step(1, .fail(because: "seen by eye")))
     #expect(reason() == "seen by eye")
   }

@@ -62,7 +62,8 @@ struct JudgeTests {
   }
 
   static let sinceTheFix: [(output: String, proposal: Run.Proposal, why: String, lines: [Int])] = [
-    ("", .passed, "no line has “sqlalchemy”", []),
+    ("", .unsure, "nothing came back; that is also what a wrong filter or project looks like", []),
+    ("2025-11-04T01:30:00Z fine", .passed, "no line has “sqlalchemy”", []),
     (
       "2025-11-04T01:02:00Z sqlalchemy.exc\n2025-11-04T01:30:00Z fine", .passed,
       "nothing later than 01:15; 1 line older", [1]
@@ -93,6 +94,14 @@ struct JudgeTests {
     #expect(Self.verdict(nil, "! bad", .exited(2)) == Verdict(.failed, "exit status 2: bad", lines: [1]))
   }
 
+  @Test("one line that the output has as it was expected passes, and another is for a person to judge")
+  func plainLine() {
+    let wanted = "ready to serve traffic"
+    #expect(Self.verdict(wanted, "starting\n  ready to serve traffic ").lines == [2])
+    #expect(Self.verdict(wanted, "starting\n  ready to serve traffic ").proposal == .passed)
+    #expect(Self.verdict(wanted, "not ready to serve traffic").proposal == .unsure)
+  }
+
   @Test("a command that failed fails a rule that doesn't speak of its exit")
   func exits() {
     #expect(Self.verdict("matches /a/", "a", .exited(1)).proposal == .failed)
@@ -100,9 +109,10 @@ struct JudgeTests {
     #expect(Self.verdict("exit 3", "", .exited(3)).proposal == .passed)
   }
 
-  @Test("a search that finds nothing has not failed")
+  @Test("a search that finds nothing has not failed, and has proven nothing unless nothing was asked for")
   func search() {
-    #expect(Self.verdict("lacks /x/", "", .exited(1), command: "kubectl logs a | grep x").proposal == .passed)
+    #expect(Self.verdict("lacks /x/", "", .exited(1), command: "kubectl logs a | grep x").proposal == .unsure)
+    #expect(Self.verdict("empty", "", .exited(1), command: "kubectl logs a | grep x").proposal == .passed)
     #expect(Self.verdict("matches /x/", "", .exited(1), command: "grep x log").proposal == .failed)
     #expect(Self.verdict("lacks /x/", "", .exited(2), command: "grep x log").proposal == .failed)
     #expect(Self.verdict("lacks /x/", "", .exited(1), command: "curl x").proposal == .failed)

@@ -36,12 +36,12 @@ extension Sheet {
       let day = session.date?.iso ?? session.from?.day.iso ?? ""
       item(
         " \(TextWidth.padded(session.number.text, to: width))  \(TextWidth.padded(day, to: 10))  ",
-        session.title.isEmpty ? "(no title)" : session.title, right: counts(summary, summaries.phase(of: summary)))
+        session.title.isEmpty ? "(no title)" : session.title, right: counts(summary, summaries.end(of: summary)))
     }
   }
 
-  private func counts(_ summary: SessionSummary, _ phase: Phase) -> String {
-    var words: [String] = [phase.displayText]
+  private func counts(_ summary: SessionSummary, _ end: SessionEnd?) -> String {
+    var words: [String] = [end?.displayText ?? summary.phase.displayText]
     if summary.steps > 0 { words.append("steps \(summary.settledSteps) of \(summary.steps)") }
     if summary.openTodos > 0 { words.append("\(summary.openTodos.counting("todo")) open") }
     if summary.blockedTodos > 0 { words.append("\(summary.blockedTodos) blocked") }
@@ -59,8 +59,17 @@ extension Sheet {
 
   private func phaseWords(_ record: SessionRecord, in incident: Incident) -> String {
     let (settled, of) = record.validationProgress
-    let phase = record.phase(in: incident)
+    if let end = record.end(in: incident) { return end.told }
+    let phase = record.phase
     return phase == .validating ? "validating \(settled) of \(of), round \(record.round)" : phase.displayText
+  }
+}
+
+extension SessionEnd {
+  /// With the reason, where there is one.
+  fileprivate var told: String {
+    if case .takenOver(_, let because?) = self { return "\(displayText): \(because)" }
+    return displayText
   }
 }
 

@@ -26,7 +26,8 @@ enum StatusLine {
 
   private static func phase(_ record: SessionRecord, in incident: Incident) -> String {
     let (settled, of) = record.validationProgress
-    let phase = record.phase(in: incident)
+    if let end = record.end(in: incident) { return end.displayText }
+    let phase = record.phase
     return phase == .validating ? "validate \(settled)/\(of)" : phase.displayText
   }
 

@@ -13,33 +13,57 @@ struct DecideVerb: Verb {
       Every step passed or waived leads to the success branch, a failed one to the failure branch. To see it only:
 
         baton decide --dry-run
+
+      A part of it is left out by the item it is about, and what is only offered is taken up the same way:
+
+        baton decide --without monitoring --with risk:2
       """)
 
   @Flag(help: "Say what would change, and change nothing.") var dryRun = false
+  @Option(help: ArgumentHelp("Leave out what it would change about this item.", valueName: "item"))
+  var without: [ItemReference] = []
+  @Option(help: ArgumentHelp("Take up what is only offered about this item.", valueName: "item"))
+  var with: [ItemReference] = []
   @Flag(name: .shortAndLong, help: "Do it without asking.") var yes = false
   @OptionGroup(title: "Everywhere") var common: CommonOptions
 
   func run(in call: Call) throws {
     let stored = try call.storedSession(access: dryRun ? .readOnly : .readWrite)
-    let drafts = try call.plan(.decide, on: stored)
+    let choice = DecisionChoice(without: Set(without), with: Set(with))
+    let command = Command.decide(choice)
+    let drafts = try call.plan(command, on: stored)
     guard let decision = drafts.lazy.compactMap(\.decision).first else { return }
-    if dryRun { return report(decision, isDone: false, in: call) }
-    if !call.options.isJSON { report(decision, isDone: false, in: call) }
+    let situation = Situation(
+      incident: stored.incident, record: stored.record, actor: call.actor, at: decision.at, now: call.now)
+    let plan = try DecisionPlan(on: stored.record, in: situation)
+    if dryRun || !call.options.isJSON { report(decision, plan, choice, isDone: false, in: call) }
+    if dryRun { return }
     if !yes, !call.options.isJSON, call.canAsk {
       guard call.ask("Do this?") else { throw Failure(.no, "nothing was changed") }
     }
-    let performed = try call.carryOut(.decide, on: stored)
+    let performed = try call.carryOut(command, on: stored)
     let done = performed.events.lazy.compactMap { Draft(session: nil, $0.change).decision }.first ?? decision
-    if call.options.isJSON { report(done, isDone: true, in: call) } else { call.output.print("Done.") }
+    if call.options.isJSON { report(done, plan, choice, isDone: true, in: call) } else { call.output.print("Done.") }
   }
 
-  private func report(_ decision: Decision, isDone: Bool, in call: Call) {
+  private func report(
+    _ decision: Decision, _ plan: DecisionPlan, _ choice: DecisionChoice, isDone: Bool, in call: Call
+  ) {
     if call.options.isJSON {
       return call.output.print([
         "branch": .string(decision.branch.rawValue),
         "round": .integer(decision.round),
         "because": .string(decision.because),
         "changes": JSON(decision.changes),
+        "parts": .array(
+          plan.parts.compactMap { part in
+            part.item.map { item in
+              [
+                "item": .string(item.description), "text": .string(part.words), "proposed": .bool(part.isProposed),
+                "taken": .bool(choice.takes(part)),
+              ]
+            }
+          }),
         "done": .bool(isDone),
       ])
     }
@@ -47,6 +71,11 @@ struct DecideVerb: Verb {
     let branch = decision.branch == .success ? "Success branch" : "Failure branch"
     sheet.item("\(branch): ", decision.because)
     for change in decision.changes { sheet.item(" \(sheet.isASCII ? "-" : "·") ", change) }
+    let offered = plan.parts.filter { !choice.takes($0) && !$0.isProposed }
+    if !offered.isEmpty { sheet.heading("Not done unless you say so", "--with ITEM") }
+    for part in offered {
+      sheet.item(" \(sheet.isASCII ? "-" : "·") ", part.words, right: part.item?.description ?? "")
+    }
     call.output.print(sheet)
   }
 }

@@ -117,13 +117,14 @@ struct TodoVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "unblock",
       abstract: "Say that a todo no longer waits, for one thing or for anything.",
-      discussion: "For example: baton todo unblock 4 --on validation")
+      discussion: "For example: baton todo unblock 4 --on validation --because \"the vendor says go\"")
     @Argument(help: "The todo's number.") var number: Int
     @Option(
       help: ArgumentHelp("Only this.", valueName: "todo:M | validation | monitoring | risk:M | text"))
     var on: BlockerArgument?
+    @Option(help: ArgumentHelp("Why it need not wait.", valueName: "text")) var because: String?
     @OptionGroup(title: "Everywhere") var common: CommonOptions
-    func run(in call: Call) throws { try call.perform(.todo(number, .unblock(on: on?.on))) }
+    func run(in call: Call) throws { try call.perform(.todo(number, .unblock(on: on?.on, because: because))) }
   }
 
   struct Assign: Verb {

@@ -49,14 +49,14 @@ extension NamedCommand {
       when: { $0.record?.monitoring?.stage == .running }
     ) { state in
       .checkpoint(
-        .ok, "\(state.checkpointWords) ok", .init(label: "note", suggestion: "what you looked at", isRequired: false))
+        .ok, state, .init(label: "note", suggestion: "what you looked at", isRequired: false))
     },
     NamedCommand(
       "monitor.trouble", "Checkpoint: trouble", ["C"], .baton, argument: "NOTE",
       hinting: { state in state.checkpointIsDue ? "trouble" : nil }, when: { $0.record?.monitoring?.stage == .running }
     ) { state in
       .checkpoint(
-        .trouble, "\(state.checkpointWords) in trouble", .init(label: "what", suggestion: "what is wrong"))
+        .trouble, state, .init(label: "what", suggestion: "what is wrong"))
     },
     NamedCommand(
       "monitor.check", "Checkpoint: run its step, and say what it shows", ["r"], .baton, in: "monitor.show",
@@ -71,7 +71,7 @@ extension NamedCommand {
     },
     NamedCommand(
       "monitor.start", "Start the monitoring window", ["M"], .baton,
-      when: { $0.record.map { $0.monitoring?.stage != .running } == true && $0.phase != .handedOff }
+      when: { $0.record.map { $0.monitoring?.stage != .running } == true && $0.end == nil }
     ) { state in
       func hours(_ label: String, _ present: Double) -> Form.Field {
         .init(label: label, editor: LineEditor(proposal: Length.number(present)))
@@ -201,10 +201,12 @@ extension Length {
 
 extension Form {
   static func checkpoint(
-    _ outcome: Checkpoint.Outcome, _ title: String, _ note: Field, evidence: String? = nil
+    _ outcome: Checkpoint.Outcome, _ state: State, _ note: Field, evidence: String? = nil
   ) -> Form {
-    Form(title, name: "checkpoint \(outcome)", [note]) { _, form in
-      .command(.monitoring(.checkpoint(outcome, note: form.given(0), evidence: evidence)), "Checkpoint recorded")
+    Form(state.checkpointWords(outcome).title, name: "checkpoint \(outcome)", [note]) { state, form in
+      .command(
+        .monitoring(.checkpoint(outcome, note: form.given(0), evidence: evidence)),
+        state.checkpointWords(outcome).done)
     }
   }
 
@@ -307,17 +309,25 @@ extension State {
     return run(step)
   }
 
-  /// Which one is answered, and how early.
-  fileprivate var checkpointWords: String {
-    guard let next = record?.monitoring?.next(at: now) else { return "Checkpoint" }
-    let early = checkpointIsDue ? "" : ", due in \(Length.text(seconds: next.due.since(now))),"
-    return "Checkpoint \(zone.clock(next.due, from: now))\(early)"
+  /// What a check is called, and what is said once it is recorded: before the checkpoint is due it
+  /// is an observation.
+  fileprivate func checkpointWords(_ outcome: Checkpoint.Outcome) -> (title: String, done: String) {
+    let good = outcome == .ok
+    guard let next = record?.monitoring?.next(at: now) else { return ("Checkpoint", "Checkpoint recorded") }
+    let clock = zone.clock(next.due, from: now)
+    guard !checkpointIsDue else {
+      return ("Checkpoint \(clock) \(good ? "ok" : "in trouble")", "Checkpoint recorded")
+    }
+    return (
+      "\(good ? "All well" : "Trouble") \(Length.text(seconds: next.due.since(now))) before checkpoint \(clock)",
+      "Noted as seen before the checkpoint of \(clock), which is still to be done"
+    )
   }
 
   var checkpointIsDue: Bool {
     guard let window = record?.monitoring, window.stage == .running, let next = window.next(at: now) else {
       return false
     }
-    return next.due.since(now) < 900
+    return next.due <= now
   }
 }

@@ -1,4 +1,5 @@
 import Records
+import Screen
 
 extension NamedCommand {
   static let todos: [NamedCommand] = [
@@ -79,11 +80,17 @@ extension NamedCommand {
       todo, _ in .field("link", of: todo, "’s ticket is", suggestion: "its address, as https://…; empty for none")
     },
     NamedCommand(
-      "todo.unblock", "Lift everything the todo waits for", ["B"], .todos, hint: "lift",
+      "todo.unblock", "Lift everything the todo waits for", ["B"], .todos, argument: "REASON", hint: "lift",
       when: { state in state.selectedTodo.map { state.record?.holding($0).isEmpty == false } == true }
-    ) { state, _ in
-      state.onTodo { state, todo in
-        state.perform(.todo(todo.number, .unblock(on: nil)), done: "Todo \(todo.number) waits for nothing now")
+    ) { state in
+      guard let todo = state.selectedTodo, let record = state.record else { return nil }
+      let waits = TextWidth.truncated(record.holding(todo).map(\.displayText).joined(separator: ", "), to: 40)
+      return Form(
+        "Todo \(todo.number) need not wait for \(waits), because", about: todo.reference,
+        [.init(label: "", suggestion: "why; it stands beside your name", isRequired: false)]
+      ) { _, form in
+        .command(
+          .todo(todo.number, .unblock(on: nil, because: form.given(0))), "Todo \(todo.number) waits for nothing now")
       }
     },
     NamedCommand(

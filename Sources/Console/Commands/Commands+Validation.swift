@@ -67,8 +67,12 @@ extension NamedCommand {
             ? "Step \(step.number): a person judges" : "Step \(step.number) is checked by its rule")
       }
     },
-    NamedCommand("step.pass", "Pass the step", ["P"], .validation, on: { $0.selectedStep }, hint: "pass") { step, _ in
-      .passing(step.number, suggestion: "why, if the output does not say it")
+    NamedCommand("step.pass", "Pass the step", ["P"], .validation, on: { $0.selectedStep }, hint: "pass") {
+      step, state in
+      guard state.record?.lastRun(of: step)?.proposal == .failed else {
+        return .passing(step.number, suggestion: "why, if the output does not say it")
+      }
+      return .passing(step.number, suggestion: "why, though its run says failed", isRequired: true)
     },
     NamedCommand(
       "step.waive", "Waive the step, with a reason", ["w"], .validation, on: { $0.selectedStep }, argument: "REASON",
@@ -158,8 +162,17 @@ extension NamedCommand {
     NamedCommand(
       "decide", "Decide: see which branch and what it changes, then do it", ["D"], .validation,
       hinting: { $0.mayDecide ? "decide" : nil },
-      when: { $0.record?.steps.isEmpty == false && $0.phase != .handedOff }
+      when: { $0.record?.steps.isEmpty == false && $0.end == nil }
     ) { state, _ in state.previewDecision() },
+    NamedCommand(
+      "decide.choose", "Leave a part of the decision out, or take up what is only offered", ["x", "Space"], .validation,
+      in: "decide"
+    ) { state, _ in
+      guard case .decision(var preview) = state.overlay else { return [] }
+      preview.toggle()
+      state.overlay = .decision(preview)
+      return []
+    },
   ]
 }
 
@@ -168,10 +181,10 @@ extension Step {
 }
 
 extension Form {
-  static func passing(_ step: Int, suggestion: String) -> Form {
+  static func passing(_ step: Int, suggestion: String, isRequired: Bool = false) -> Form {
     Form(
-      "Step \(step) passes", name: "step.pass", about: ItemReference(.step, step),
-      [.init(label: "", suggestion: suggestion, isRequired: false)]
+      isRequired ? "Step \(step) passes because" : "Step \(step) passes", name: "step.pass",
+      about: ItemReference(.step, step), [.init(label: "", suggestion: suggestion, isRequired: isRequired)]
     ) { .command(.step(step, .pass(because: $1.given(0))), "Step \(step) passed") }
   }
 
@@ -198,8 +211,12 @@ extension State {
   /// Every step is settled, and this round is not decided yet.
   var mayDecide: Bool { record?.branchDue != nil && phase == .validating }
 
-  /// The newest fix that is not proven.
-  var fixInQuestion: Fix? { record?.fixes.last { $0.status != .validated } }
+  /// The newest fix that stands and is not proven; one that failed only where nothing came after it.
+  var fixInQuestion: Fix? {
+    let fixes = record?.fixes ?? []
+    return fixes.last { $0.status != .validated && $0.status != .failed }
+      ?? fixes.last.flatMap { $0.status == .failed ? $0 : nil }
+  }
 
   fileprivate mutating func runSelectedStep(isInteractive: Bool = false) -> [Effect] {
     selectedStep.map { run($0, isInteractive: isInteractive) } ?? []
@@ -279,15 +296,19 @@ extension State {
   /// The branch and what it changes, worked out by the same rules that will do it.
   mutating func previewDecision() -> [Effect] {
     if let refused = frozen() { return refused }
-    let situation = Situation(incident: incident, record: record, actor: actor, at: now, now: now)
+    overlay = decisionPreview(at: now).map(Overlay.decision)
+    return []
+  }
+
+  /// Nil, and said why, where nothing can be decided.
+  mutating func decisionPreview(at time: Moment) -> Overlay.DecisionPreview? {
+    guard let record else { return nil }
+    let situation = Situation(incident: incident, record: record, actor: actor, at: time, now: now)
     do throws(Refusal) {
-      let drafts = try Decider.decide(.decide, in: situation)
-      for draft in drafts {
-        if case .decided(let decision) = draft.change { overlay = .decision(.init(decision: decision)) }
-      }
+      return .init(round: record.round, plan: try DecisionPlan(on: record, in: situation), at: time)
     } catch {
       say(error.message.prefix(1).uppercased() + error.message.dropFirst(), .problem)
+      return nil
     }
-    return []
   }
 }

@@ -2,8 +2,8 @@ import Records
 
 struct SessionRow: Sendable {
   var summary: SessionSummary
-  /// Where it stands among the others.
-  var phase: Phase
+  /// How it ended, as it stands among the others.
+  var end: SessionEnd?
 }
 
 extension State {
@@ -19,6 +19,6 @@ extension State {
         || summary.session.number.text.matches(sessionFilter)
         || summary.session.holder?.matches(sessionFilter) == true
         || summary.session.status?.matches(sessionFilter) == true
-    }.map { SessionRow(summary: $0, phase: sessions.phase(of: $0)) }
+    }.map { SessionRow(summary: $0, end: sessions.end(of: $0)) }
   }
 }

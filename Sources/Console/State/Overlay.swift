@@ -77,8 +77,23 @@ enum Overlay: Sendable {
   }
 
   struct DecisionPreview: Sendable {
-    var decision: Decision
-    var top = 0
+    var round: Int
+    var plan: DecisionPlan
+    /// When it was worked out: a window that it would start is told by that.
+    var at: Moment
+    var choice = DecisionChoice.asProposed
+    /// The selected part.
+    var index = 0
+
+    /// Takes the selected part up, or leaves it out.
+    mutating func toggle() {
+      guard plan.parts.indices.contains(index), let item = plan.parts[index].item else { return }
+      if plan.parts[index].isProposed {
+        choice.without.formSymmetricDifference([item])
+      } else {
+        choice.with.formSymmetricDifference([item])
+      }
+    }
   }
 
   struct SourceText: Sendable {

@@ -252,9 +252,13 @@ package struct State: Sendable {
   }
 
   /// Where the session on the screen stands; of the past as its record alone says it.
-  var phase: Phase? {
-    guard knownAt == nil, let incident else { return record?.phase }
-    return record?.phase(in: incident)
+  var phase: Phase? { record?.phase }
+
+  /// How the session on the screen ended; nil while it goes on.
+  var end: SessionEnd? {
+    guard let record else { return nil }
+    guard knownAt == nil, let incident else { return record.session.end(followedBy: nil) }
+    return record.end(in: incident)
   }
 
   /// Nothing can be changed: the store is read-only, or this is the past.

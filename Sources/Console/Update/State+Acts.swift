@@ -148,7 +148,7 @@ extension State {
     let note = "step \(number) \(isWell ? "passed" : run.proposal == .failed ? "failed" : "is unsure")\(why)"
     present(
       .checkpoint(
-        isWell ? .ok : .trouble, isWell ? "Checkpoint ok" : "Checkpoint in trouble",
+        isWell ? .ok : .trouble, self,
         .init(label: "note", editor: LineEditor(note), isRequired: false), evidence: run.evidence))
   }
 

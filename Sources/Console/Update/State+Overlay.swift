@@ -39,8 +39,12 @@ extension State {
       self.overlay = .themes(choice)
       return [.setTheme(theme, keep: false)]
     case .decision(var preview):
-      if isEntered { return decide(as: preview.decision) }
-      preview.top = scrolled(preview.top, key, letters: true) ?? preview.top
+      if isEntered { return decide(as: preview) }
+      if keymap.means(key, "decide.choose") {
+        preview.toggle()
+      } else if let index = scrolled(preview.index, key, letters: true) {
+        preview.index = min(index, max(0, preview.plan.parts.count - 1))
+      }
       self.overlay = .decision(preview)
     case .source(var source):
       if isEntered { return closeOverlay() }
@@ -106,17 +110,17 @@ extension State {
   }
 
   /// Does what was previewed, where that is still what deciding would do.
-  private mutating func decide(as seen: Decision) -> [Effect] {
+  private mutating func decide(as seen: Overlay.DecisionPreview) -> [Effect] {
     overlay = nil
-    _ = previewDecision()
+    guard let present = decisionPreview(at: seen.at) else { return [] }
     // Someone changed the record while this was read: what will be done must have been seen.
-    guard case .decision(let present) = overlay else { return [] }
-    guard present.decision.changes == seen.changes else {
+    guard present.round == seen.round, present.plan == seen.plan else {
+      overlay = decisionPreview(at: now).map(Overlay.decision)
       say("The record changed meanwhile; this is what deciding would change now", .problem)
       return []
     }
-    overlay = nil
-    return perform(.decide, done: "Decided: the \(seen.branch == .success ? "success" : "failure") branch")
+    return perform(
+      .decide(seen.choice), done: "Decided: the \(seen.plan.branch == .success ? "success" : "failure") branch")
   }
 
   private mutating func closeOverlay() -> [Effect] {

@@ -79,8 +79,11 @@ extension State {
       todo.due.map { due in
         "\(zone.clock(due, from: now)), \(due > now ? "in " + Length.text(seconds: due.since(now)) : "late by " + Length.text(seconds: now.since(due)))"
       }, role: todo.due.map { $0 < now && !todo.isClosed } == true ? .alarm : .text)
-    let lifted = todo.blockers.filter { record.isCleared($0) }
-    if !lifted.isEmpty { page.fact("waited for", lifted.map(\.displayText).joined(separator: ", ")) }
+    let cleared = todo.blockers.filter { record.isCleared($0) && $0.lifted == nil }
+    if !cleared.isEmpty { page.fact("waited for", cleared.map(\.displayText).joined(separator: ", ")) }
+    for blocker in todo.blockers {
+      if let lifted = blocker.lifted { page.fact("no longer", "waits for \(blocker.displayText): \(lifted.displayText)") }
+    }
   }
 
   /// What the item's table of fields says of it.

@@ -90,6 +90,12 @@ extension State {
 
   private var ribbonPart: Part {
     guard let record, let phase else { return .nothing }
+    switch end {
+    case .takenOver, .followed:
+      let words = end?.displayText ?? ""
+      return Part((12, [Span(words, .warning)]), (92, [Span(TextWidth.truncated(words, to: 20), .warning)]))
+    case .handedOff, nil: break
+    }
     let (stage, progress, isTroubled) = Ribbon.stage(of: record, in: phase)
     let name = stage.title.uppercased()
     let trouble = isTroubled ? [Span(" " + Glyph.failed.text(), .alarm, bold: true)] : []

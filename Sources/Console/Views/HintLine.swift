@@ -171,7 +171,10 @@ extension State {
       case .help: [("type", "to search"), (arrows, "scroll"), ("Esc", "close")]
       case .palette: [("Enter", "do it"), (arrows, "choose"), ("Tab", "add an argument"), ("Esc", "close")]
       case .themes: [(moves, "look"), (enter, "keep"), (leave, "as it was")]
-      case .decision: [(enter, "do it"), (moves, "scroll"), (leave, "not yet")]
+      case .decision:
+        [
+          (enter, "do it"), (moves, "choose"), (keyWords("decide.choose"), "leave out or take up"), (leave, "not yet"),
+        ]
       case .review: [(moves, "scroll")] + offers + [(leave, "close")]
       case .source, .runs, .calibration: [(moves, "scroll"), (leave, "close")]
       case .resolved: [(enter, "run it"), (moves, "scroll"), (leave, "not yet")]

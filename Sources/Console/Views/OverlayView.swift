@@ -68,7 +68,7 @@ extension State {
       let lines = themes.map { Line([Span($0.title)], right: [Span($0.name, .muted)]) }
       let top = max(0, choice.index - height + 2)
       return Panel(title: "Theme", lines: lines + samples, top: top, selected: choice.index)
-    case .decision(let preview): return decisionPanel(preview, width: width)
+    case .decision(let preview): return decisionPanel(preview, width: width, height: height)
     case .source(let source):
       let numberWidth = String(source.lines.count).count
       let first = max(0, min(source.top, source.lines.count - height))
@@ -152,23 +152,30 @@ extension State {
     return [Line(), Line(states.flatMap { [Span("\($0.0.text()) \($0.1)  ", $0.2)] })]
   }
 
-  private func decisionPanel(_ preview: Overlay.DecisionPreview, width: Int) -> Panel {
-    let decision = preview.decision
-    let isSuccess = decision.branch == .success
+  private func decisionPanel(_ preview: Overlay.DecisionPreview, width: Int, height: Int) -> Panel {
+    let isSuccess = preview.plan.branch == .success
     var page = Page(width: width)
     page.line([
       Span(
         isSuccess ? "\(Glyph.done.text()) the success branch" : "\(Glyph.failed.text()) the failure branch",
         isSuccess ? .good : .alarm, bold: true)
     ])
-    page.words("because \(decision.because)")
+    page.words("because \(preview.plan.because)")
     page.gap()
     page.words("This will change, as one act that \(keyWords("undo")) undoes:", .muted)
-    for change in decision.changes {
-      let words = TextWidth.wrapped(change, to: max(8, width - 4))
-      for (place, text) in words.enumerated() { page.line([Span(place == 0 ? "  · " : "    ", .muted), Span(text)]) }
+    var selected = 0
+    for (place, part) in preview.plan.parts.enumerated() {
+      if place == preview.index { selected = page.lines.count }
+      let isTaken = preview.choice.takes(part)
+      let mark = part.item == nil ? "  ·  " : isTaken ? " [x] " : " [ ] "
+      for (row, text) in TextWidth.wrapped(part.words, to: max(8, width - 5)).enumerated() {
+        page.line([
+          Span(row == 0 ? mark : "     ", part.item == nil ? .muted : .text), Span(text, isTaken ? .text : .muted),
+        ])
+      }
     }
-    return Panel(title: "Decide round \(decision.round)", lines: page.lines, top: preview.top)
+    return Panel(
+      title: "Decide round \(preview.round)", lines: page.lines, top: max(0, selected - height + 3), selected: selected)
   }
 }
 

@@ -7,10 +7,11 @@ extension State {
     let session = summary.session
     let isHere = session.number == record?.session.number
     let (glyph, role): (Glyph, Role) =
-      switch row.phase {
-      case .handedOff: (.done, .good)
-      case .review: (.ready, .text)
-      default: (.active, .active)
+      switch (row.end, summary.phase) {
+      case (.handedOff, _): (.done, .good)
+      case (.takenOver, _), (.followed, _): (.cancelled, .muted)
+      case (nil, .review): (.ready, .text)
+      case (nil, _): (.active, .active)
       }
     let start = [
       Span(glyph.text(), role),
@@ -23,8 +24,7 @@ extension State {
     if summary.liveRisks > 0, width >= 60 {
       facts.append(summary.liveRisks == 1 ? "1 risk" : "\(summary.liveRisks) risks")
     }
-    let state =
-      row.phase == .handedOff ? "handed off" : row.phase == .review ? "to accept" : row.phase.rawValue
+    let state = row.end?.displayText ?? (summary.phase == .review ? "to accept" : summary.phase.rawValue)
     if width >= 44 { facts.append(state) }
     let title = session.title.isEmpty ? session.status ?? "" : session.title
     return Line(start + [Span(title)], right: [Span(facts.joined(separator: ", "), .muted)])

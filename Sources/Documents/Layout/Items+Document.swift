@@ -136,8 +136,17 @@ extension Todo {
   mutating func normalise() {
     normaliseFields()
     because = because.flatMap { TodoMark.isState($0) ? nil : $0 }
-    blockers = blockers.map { Blocker(on: $0.on, text: DocumentText.normal($0.text), isLifted: $0.isLifted) }
+    blockers = blockers.map {
+      Blocker(
+        on: $0.on, text: DocumentText.normal($0.text), isLifted: $0.isLifted, lifted: $0.lifted.flatMap(\.asDocument))
+    }
     lines = nil
+  }
+}
+
+extension Lifting {
+  fileprivate var asDocument: Lifting? {
+    DocumentText.normal(by).orNil.map { Lifting(by: $0, because: DocumentText.normal(because)) }
   }
 }
 

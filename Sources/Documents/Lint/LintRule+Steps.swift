@@ -47,6 +47,16 @@ extension LintRule {
           "write the real value, or say where it is to be found")
       }
     },
+    LintRule("overruled-step", "a step that was passed against what its run shows") { subject in
+      subject.record.steps.compactMap { step in
+        guard let judgement = subject.record.overruling(of: step) else { return nil }
+        let because = judgement.because.map { " (\($0.excerpt(60)))" } ?? ""
+        return gap(
+          .warning, "overruled-step", step,
+          "counts as passed, by \(judgement.by)\(because), though its last run failed",
+          "run it again, or let whoever comes next know what to make of it")
+      }
+    },
     LintRule("failed-step", "a failed step in a handoff that names no failure branch") { subject in
       let record = subject.record
       guard record.branches.failure.isEmpty, !record.steps.isEmpty else { return [] }

@@ -22,7 +22,7 @@ package enum Command: Equatable, Sendable {
   case risk(Int, RiskCommand)
   case addStep(title: String, command: String?, language: String?, expectation: Expectation?)
   case step(Int, StepCommand)
-  case decide
+  case decide(DecisionChoice)
   case monitoring(MonitoringCommand)
 
   /// The incident it opens; nil where it concerns one that is there.

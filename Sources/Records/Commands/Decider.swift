@@ -68,7 +68,8 @@ package enum Decider {
       return [try record.newStep(title, command: command, language: language, expectation: expectation)]
     case .step(let number, let command):
       return try command.decide(on: record.found(step: number), in: record, situation)
-    case .decide: return try decisionChanges(on: record, in: situation)
+    case .decide(let choice):
+      return try DecisionPlan(on: record, in: situation).changes(choice, on: record, in: situation)
     case .monitoring(let command): return try command.decide(on: record, situation)
     }
   }
@@ -101,8 +102,13 @@ package enum Decider {
       guard record.state(of: todo) == .blocked, let now = after.todo(todo.number), after.state(of: now) == .ready else {
         return nil
       }
-      let cleared = record.holding(todo).map { after.clearedWords($0) }.joined(separator: "; ")
-      return Draft(session: record.session.number, .todo(todo.number, .freed(because: cleared)))
+      var reasons: [String] = []
+      for held in record.holding(todo) {
+        let reason = after.clearedWords(now.blockers.first { $0.on == held.on && $0.text == held.text } ?? held)
+        if !reasons.contains(reason) { reasons.append(reason) }
+      }
+      return Draft(
+        session: record.session.number, .todo(todo.number, .freed(because: reasons.joined(separator: "; "))))
     }
   }
 

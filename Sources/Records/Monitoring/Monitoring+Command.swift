@@ -50,8 +50,8 @@ package enum MonitoringCommand: Equatable, Sendable {
     }
   }
 
-  /// The check of the checkpoint that is due: the overdue one, else the next to come. The last one
-  /// ends the window.
+  /// The check of the checkpoint that is due; the last one ends the window. What is seen before one
+  /// is due is an observation, and leaves it to be done.
   private func checked(
     _ outcome: Checkpoint.Outcome, note: String?, evidence: String?, on record: SessionRecord, in situation: Situation
   ) throws(Refusal) -> [Change] {
@@ -59,23 +59,25 @@ package enum MonitoringCommand: Equatable, Sendable {
       throw .notFound("no monitoring window is running; `baton monitor start` begins one")
     }
     guard let next = window.next(at: situation.at) else { throw .notFound("every checkpoint of this window is done") }
-    let opens = window.opens(next)
-    if situation.at < opens, outcome == .ok {
-      func told(_ moment: Moment) -> String { moment.day == situation.at.day ? "\(moment.clock) UTC" : moment.iso }
-      throw .notYet(
-        "the checkpoint of \(told(next.due)) can't be ok before \(told(opens)); until then note what you see, or say there is trouble"
-      )
-    }
-    var changes: [Change] = [
-      .monitoring(
-        .checkpointDone(due: next.due, outcome, by: situation.actor, at: situation.at, note: note, evidence: evidence))
-    ]
-    let words = "Checkpoint \(next.due.clock) \(outcome == .ok ? "ok" : "in trouble")" + (note.map { ": \($0)" } ?? "")
     let runs = record.steps.flatMap { step in
       step.runs.filter { evidence != nil && $0.evidence == evidence }.suffix(1).map {
         RunReference(step: step.number, run: $0.number)
       }
     }
+    func told(_ moment: Moment) -> String { moment.day == situation.at.day ? moment.clock : moment.iso }
+    if situation.at < next.due {
+      let seen = outcome == .ok ? "Looked at" : "Trouble seen"
+      let words = "\(seen) before the checkpoint of \(told(next.due))" + (note.map { ": \($0)" } ?? "")
+      return [record.noted(words, in: situation, evidence: runs)]
+    }
+    var changes: [Change] = [
+      .monitoring(
+        .checkpointDone(due: next.due, outcome, by: situation.actor, at: situation.at, note: note, evidence: evidence))
+    ]
+    let missed = window.missed(before: next, at: situation.at).map { told($0.due) }
+    let words =
+      "Checkpoint \(next.due.clock) \(outcome == .ok ? "ok" : "in trouble")" + (note.map { ": \($0)" } ?? "")
+      + (missed.isEmpty ? "" : " (missed before it: \(missed.joined(separator: ", ")))")
     changes.append(record.noted(words, in: situation, evidence: runs))
     if next.due == window.checkpoints.last?.due, outcome == .ok {
       changes.append(.monitoring(.completed))

@@ -4,7 +4,8 @@ package enum RiskChange: Equatable, Sendable, Codable {
   case rated(likelihood: Likelihood?, impact: RiskImpact?, likelihoodWords: String?, impactWords: String?)
   case mitigated(mitigation: String?)
   case accepted(because: String)
-  case materialised(because: String?)
+  /// `round` is the round of the validation that brought it about; nil where a person says it.
+  case materialised(because: String?, round: Int? = nil)
   case closed(because: String)
   case reopened
 
@@ -27,7 +28,7 @@ package enum RiskChange: Equatable, Sendable, Codable {
       "rated " + [likelihood?.name, impact?.name].compactMap(\.self).joined(separator: " × ")
     case .mitigated(let mitigation): "mitigated" + (mitigation.map { ": \($0)" } ?? "")
     case .accepted(let because): "accepted: \(because)"
-    case .materialised(let because): "came true" + (because.map { ": \($0)" } ?? "")
+    case .materialised(let because, _): "came true" + (because.map { ": \($0)" } ?? "")
     case .closed(let because): "closed: \(because)"
     case .reopened: "reopened"
     }
@@ -67,8 +68,9 @@ extension RiskChange: ItemChange {
       (risk.status, risk.closedIn) = (.mitigated, session)
       if let mitigation { risk.mitigation = mitigation }
     case .accepted(let because): (risk.status, risk.because) = (.accepted, because)
-    case .materialised(let because):
+    case .materialised(let because, let round):
       (risk.status, risk.because, risk.materialisedAt) = (.materialised, because, time)
+      risk.materialisedInRound = round
       risk.ratedWhenMaterialised = risk.likelihood
     case .closed(let because): (risk.status, risk.because, risk.closedIn) = (.closed, because, session)
     case .reopened: (risk.status, risk.closedIn) = (.open, nil)

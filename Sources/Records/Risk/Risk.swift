@@ -44,6 +44,9 @@ package struct Risk: Equatable, Sendable, Codable {
   package var because: String?
   /// When it came true, whatever became of it since.
   package var materialisedAt: Moment?
+  /// The failed round of the validation that brought it about; nil where a person said that it came
+  /// true. A later round that passes shows that it is over.
+  package var materialisedInRound: Int?
   /// What it was rated when it came true, for calibration.
   package var ratedWhenMaterialised: Likelihood?
   package var closedIn: SessionNumber?
@@ -80,6 +83,7 @@ extension Risk: Fielded {
     Field("statusWords", .words(\.statusWords), label: "Status"),
     Field("because", .words(\.because), label: "Because", in: .search),
     Field("materialisedAt", .moment(\.materialisedAt), label: "Came true"),
+    Field("materialisedInRound", .count(\.materialisedInRound), label: "Came true in round"),
     Field("ratedWhenMaterialised", .likelihood(\.ratedWhenMaterialised), label: "Rated when it came true"),
     Field("closedIn", .session(\.closedIn), label: "Closed in session"),
   ]

@@ -4,8 +4,33 @@ package enum Phase: String, Sendable, Codable, CaseIterable {
   case handedOff = "handed-off"
 }
 
-extension Phase {
-  func among(later follower: SessionNumber?) -> Phase { self == .review && follower != nil ? .handedOff : self }
+/// How a session ended.
+package enum SessionEnd: Equatable, Sendable {
+  /// Sealed and offered, or accepted as a document.
+  case handedOff
+  case takenOver(by: String, because: String?)
+  /// A later session began, and nobody handed this one on.
+  case followed(by: SessionNumber)
+
+  /// "handed off", "taken over by ana", "followed by session 9"
+  package var displayText: String {
+    switch self {
+    case .handedOff: "handed off"
+    case .takenOver(let by, _): "taken over by \(by)"
+    case .followed(let session): "followed by session \(session)"
+    }
+  }
+}
+
+extension Session {
+  var isHandedOff: Bool { seal != nil || (successor != nil && opening == nil) }
+
+  /// How it ended, where `follower` is the incident's next session; nil while it goes on.
+  package func end(followedBy follower: SessionNumber?) -> SessionEnd? {
+    if isHandedOff { return .handedOff }
+    if let takenOverBy { return .takenOver(by: takenOverBy, because: takenOverBecause) }
+    return (successor ?? follower).map { .followed(by: $0) }
+  }
 }
 
 extension Incident {
@@ -20,7 +45,7 @@ extension Incident {
 
 extension SessionRecord {
   package var phase: Phase {
-    if session.seal != nil || session.successor != nil { return .handedOff }
+    if session.isHandedOff { return .handedOff }
     let isTouched = steps.contains { step in
       step.runs.contains { $0.round == round } || step.judgements.contains { $0.round == round }
     }
@@ -31,10 +56,9 @@ extension SessionRecord {
     return session.opening == nil ? .review : .accepted
   }
 
-  /// Where it stands among the incident's sessions: nobody accepted it here, but what a later one
-  /// followed was handed on.
-  package func phase(in incident: Incident) -> Phase {
-    phase.among(later: incident.follower(of: session.number))
+  /// How it ended; nil while it goes on.
+  package func end(in incident: Incident) -> SessionEnd? {
+    session.end(followedBy: incident.follower(of: session.number))
   }
 
   package var isSealed: Bool { session.seal != nil }

@@ -8,7 +8,8 @@ package enum SessionChange: Equatable, Sendable, Codable {
   /// held.
   case revised(SessionRecord)
   case described(Patch<Session>)
-  case accepted(by: String, successor: SessionNumber)
+  /// `takeOver` says why the baton was taken from a holder who still had it.
+  case accepted(by: String, successor: SessionNumber, takeOver: String? = nil)
   case declined(Decline)
   case sealed(Seal, offeredTo: String?)
 
@@ -42,7 +43,9 @@ package enum SessionChange: Equatable, Sendable, Codable {
     case .imported(let record): "imported from \(record.source?.name ?? "a document")"
     case .revised: "edits of the document taken"
     case .described: "session described"
-    case .accepted(let by, let successor): "accepted by \(by) as session \(successor)"
+    case .accepted(let by, let successor, let takeOver):
+      takeOver.map { "taken over by \(by) as session \(successor): \($0)" }
+        ?? "accepted by \(by) as session \(successor)"
     case .declined(let decline): "declined by \(decline.by): \(decline.because)"
     case .sealed: "sealed"
     }
@@ -54,7 +57,9 @@ extension SessionRecord {
     switch change {
     case .opened, .imported, .revised: break
     case .described(let patch): patch.apply(to: &session)
-    case .accepted(_, let successor): session.successor = successor
+    case .accepted(let by, let successor, let takeOver):
+      session.successor = successor
+      if let takeOver { (session.takenOverBy, session.takenOverBecause) = (by, takeOver) }
     case .declined(let decline): session.declines.append(decline)
     case .sealed(let seal, let offeredTo):
       session.seal = seal

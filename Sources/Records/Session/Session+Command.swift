@@ -106,27 +106,30 @@ extension SessionRecord {
       let who = isHeld ? "\(holder ?? "") has the baton" : "the baton is offered to \(session.offeredTo ?? "")"
       throw .conflict("\(who); take it over with --take-over REASON")
     }
+    let takeOver = takeOver?.trimmed.nonEmpty
     var number = session.number.next
     while situation.incident?.sessions.contains(number) == true { number = number.next }
     let opening = Acceptance(
-      from: session.number, by: situation.actor, at: situation.at, readBack: readBack, takeOver: takeOver?.trimmed)
+      from: session.number, by: situation.actor, at: situation.at, readBack: readBack, takeOver: takeOver)
     var next = carriedOver(to: number, opening: opening)
     next.timeline = [
       TimelineEntry(
         number: 1, at: situation.at, session: number,
         event: "Accepted session \(session.number): \(readBack)", source: .person, by: situation.actor)
     ]
-    if let takeOver, !takeOver.trimmed.isEmpty {
+    if let takeOver {
       next.timeline.append(
         TimelineEntry(
           number: 2, at: situation.at, session: number,
-          event: "Baton taken over from \(holder ?? session.offeredTo ?? "its holder"): \(takeOver.trimmed)",
+          event: "Baton taken over from \(holder ?? session.offeredTo ?? "its holder"): \(takeOver)",
           source: .person, by: situation.actor))
     }
     return [
-      Draft(session: session.number, .session(.accepted(by: situation.actor, successor: number))),
+      Draft(
+        session: session.number,
+        .session(.accepted(by: situation.actor, successor: number, takeOver: isHeld ? takeOver : nil))),
       Draft(session: number, .session(.opened(next))),
-      Draft(session: nil, .incident(.batonTaken(by: situation.actor, reason: takeOver?.trimmed))),
+      Draft(session: nil, .incident(.batonTaken(by: situation.actor, reason: takeOver))),
     ]
   }
 }

@@ -16,6 +16,9 @@ package struct Session: Equatable, Sendable, Codable {
   package var opening: Acceptance?
   /// The session that accepted this one.
   package var successor: SessionNumber?
+  /// Who took the baton while the session still had it, and why; nil where nobody did.
+  package var takenOverBy: String?
+  package var takenOverBecause: String?
   /// Questions sent back instead of an acceptance.
   package var declines: [Decline] = []
   /// To whom the baton is offered, once handed off.
@@ -41,6 +44,8 @@ extension Session: Fielded {
     Field("next", .words(\.next), label: "Next session", in: [.json, .search, .form]),
     Field("summary", .words(\.summary), in: [.json, .search, .form]),
     Field("holder", .words(\.holder), label: "Holder", in: .json),
+    Field("takenOverBy", .words(\.takenOverBy), label: "Taken over by"),
+    Field("takenOverBecause", .words(\.takenOverBecause), label: "Taken over because"),
     Field("offeredTo", .words(\.offeredTo), label: "Offered to"),
   ]
 }

@@ -6,6 +6,8 @@ extension SessionRecord {
     var updated = document
     updated.session.opening = session.opening
     updated.session.successor = session.successor
+    updated.session.takenOverBy = session.takenOverBy
+    updated.session.takenOverBecause = session.takenOverBecause
     updated.session.declines = session.declines
     updated.session.seal = session.seal
     updated.session.offeredTo = session.offeredTo

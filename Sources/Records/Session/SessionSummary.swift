@@ -25,9 +25,9 @@ package struct SessionSummary: Equatable, Sendable, Codable {
 }
 
 extension [SessionSummary] {
-  /// Where a session stands among these, oldest first.
-  package func phase(of summary: SessionSummary) -> Phase {
-    summary.phase.among(later: first { $0.session.number > summary.session.number }?.session.number)
+  /// How a session among these, oldest first, ended; nil while it goes on.
+  package func end(of summary: SessionSummary) -> SessionEnd? {
+    summary.session.end(followedBy: first { $0.session.number > summary.session.number }?.session.number)
   }
 }
 

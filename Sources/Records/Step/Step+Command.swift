@@ -34,7 +34,14 @@ package enum StepCommand: Equatable, Sendable {
       return [
         .step(number, .runEnded(run)), record.noted(words, in: situation, source: .step, evidence: evidence),
       ]
-    case .pass(let because): return try judged(.passed, step, because?.trimmed.nonEmpty, on: record, in: situation)
+    case .pass(let because):
+      let because = because?.trimmed.nonEmpty
+      if because == nil, let run = record.lastRun(of: step), run.proposal == .failed {
+        let shown = run.why.map { ": \($0)" } ?? ""
+        throw .notYet(
+          "the last run of step \(number) says failed\(shown); to pass it all the same say why, with --because TEXT")
+      }
+      return try judged(.passed, step, because, on: record, in: situation)
     case .fail(let because):
       return try judged(
         .failed, step, try Decider.text(because, "a reason (--because)"), on: record, in: situation)

@@ -6,7 +6,7 @@ package enum TodoChange: Equatable, Sendable, Codable {
   case reopened
   case blocked(Blocker)
   /// Lifts one blocker, or every one where nil.
-  case unblocked(on: Blocker.On?)
+  case unblocked(on: Blocker.On?, lifting: Lifting? = nil)
   /// Moves a todo before another, or to the end.
   case moved(before: Int?)
   /// Its last blocker cleared; the state is derived, this says why.
@@ -41,7 +41,7 @@ package enum TodoChange: Equatable, Sendable, Codable {
     case .cancelled(let because): "cancelled: \(because)"
     case .reopened: "reopened"
     case .blocked(let blocker): "blocked: \(blocker.text)"
-    case .unblocked: "unblocked"
+    case .unblocked(_, let lifting): lifting?.displayText ?? "unblocked"
     case .moved: "moved"
     case .freed(let because): "ready: \(because)"
     case .assigned(let owner): Patch<Todo>(["owner": .init(owner)]).historyLine
@@ -85,9 +85,10 @@ extension TodoChange: ItemChange {
       todo.blockers.removeAll { $0.on == blocker.on && $0.on != .outside }
       todo.blockers.append(blocker)
       todo.readyAt = nil
-    case .unblocked(let on):
-      for index in todo.blockers.indices where on == nil || todo.blockers[index].on == on {
-        todo.blockers[index].isLifted = true
+    case .unblocked(let on, let lifting):
+      for index in todo.blockers.indices
+      where !todo.blockers[index].isLifted && (on == nil || todo.blockers[index].on == on) {
+        (todo.blockers[index].isLifted, todo.blockers[index].lifted) = (true, lifting)
       }
     // Whatever was written of its waiting no longer holds.
     case .freed: (todo.readyAt, todo.because) = (time, nil)

@@ -4,7 +4,7 @@ package enum TodoCommand: Equatable, Sendable {
   case cancel(because: String)
   case reopen
   case block(Blocker.On, text: String)
-  case unblock(on: Blocker.On?)
+  case unblock(on: Blocker.On?, because: String? = nil)
   case move(before: Int?)
 
   func decide(on todo: Todo, in record: SessionRecord, _ situation: Situation) throws(Refusal) -> [TodoChange] {
@@ -41,12 +41,19 @@ package enum TodoCommand: Equatable, Sendable {
       case .outside: _ = try Decider.text(words, "what it waits for")
       case .validation, .monitoring: break
       }
+      let waits = record.holding(todo).contains { $0.on == on && (on != .outside || $0.text == words.trimmed) }
+      guard !waits else { return [] }
       return [.blocked(Blocker(on: on, text: words.trimmed.nonEmpty ?? on.displayText))]
-    case .unblock(let on):
-      guard todo.blockers.contains(where: { !$0.isLifted && (on == nil || $0.on == on) }) else {
+    case .unblock(let on, let because):
+      let holding = record.holding(todo).map(\.on).filter { on == nil || $0 == on }
+      guard !holding.isEmpty else {
         throw .notFound("todo \(todo.number) has no such blocker; `baton todo list` shows what it waits for")
       }
-      return [.unblocked(on: on)]
+      let lifting = Lifting(by: situation.actor, because: because?.trimmed.nonEmpty)
+      // What has cleared by itself is not lifted by anybody.
+      return holding.enumerated().filter { holding.firstIndex(of: $0.element) == $0.offset }.map {
+        .unblocked(on: $0.element, lifting: lifting)
+      }
     case .move(let before):
       if let before { _ = try record.found(todo: before) }
       return before == todo.number ? [] : [.moved(before: before)]
@@ -98,10 +105,11 @@ extension Blocker.On {
 
 extension SessionRecord {
   /// Why a blocker no longer holds, in words.
-  func clearedWords(_ blocker: Blocker) -> String {
-    switch blocker.on {
+  package func clearedWords(_ blocker: Blocker) -> String {
+    if blocker.isLifted { return blocker.lifted?.displayText ?? "no longer waits for \(blocker.displayText)" }
+    return switch blocker.on {
     case .todo(let number): "todo \(number) is \(todo(number)?.progress == .cancelled ? "cancelled" : "done")"
-    case .validation: blocker.isLifted ? "unblocked" : "the validation passed"
+    case .validation: "the validation passed"
     case .monitoring: "the monitoring window is complete"
     case .risk(let number): "risk \(number) is \(risk(number)?.status.rawValue ?? "settled")"
     case .outside: "no longer waits for \(blocker.text)"

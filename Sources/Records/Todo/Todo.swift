@@ -76,10 +76,27 @@ package struct Blocker: Hashable, Sendable, Codable {
   package var text: String
   /// Cleared by a person (`unblock`), or already cleared when carried over.
   package var isLifted: Bool
+  /// Who lifted it; nil where nobody did, as where it cleared by itself, or where that is not known.
+  package var lifted: Lifting?
 
-  package init(on: On, text: String, isLifted: Bool = false) {
+  package init(on: On, text: String, isLifted: Bool = false, lifted: Lifting? = nil) {
     self.on = on
     self.text = text
     self.isLifted = isLifted
+    self.lifted = lifted
   }
+}
+
+/// That a person said a todo need not wait for something any more.
+package struct Lifting: Hashable, Sendable, Codable {
+  package var by: String
+  package var because: String?
+
+  package init(by: String, because: String? = nil) {
+    self.by = by
+    self.because = because
+  }
+
+  /// "lifted by noor: the vendor called"
+  package var displayText: String { "lifted by \(by)" + (because.map { ": \($0)" } ?? "") }
 }

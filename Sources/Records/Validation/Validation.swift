@@ -25,6 +25,11 @@ extension SessionRecord {
     return last
   }
 
+  /// The judgement by which a step is passed although its run proposed that it failed, if any.
+  package func overruling(of step: Step) -> Judgement? {
+    judgement(of: step).flatMap { $0.outcome == .passed && $0.overruled == .failed ? $0 : nil }
+  }
+
   /// Why a step stands where it does in this round: the reason of who judged it, else what its last
   /// run showed. Nil where neither is.
   package func reason(for step: Step) -> String? {

@@ -199,9 +199,11 @@ extension Dice {
     var todo = Todo(number: roll(1...9), text: nastyText(), progress: pick([.open, .inProgress, .done, .cancelled]))
     fill(&todo)
     todo.blockers = list(3) { dice in
-      Blocker(
+      let isLifted = dice.chance(3)
+      return Blocker(
         on: dice.pick([.todo(dice.roll(1...9)), .validation, .monitoring, .risk(dice.roll(1...5)), .outside]),
-        text: dice.chance(4) ? "" : dice.nastyText(), isLifted: dice.chance(3))
+        text: dice.chance(4) ? "" : dice.nastyText(), isLifted: isLifted,
+        lifted: isLifted ? dice.maybe { Lifting(by: $0.nastyText(), because: $0.maybe { $0.nastyText() }) } : nil)
     }
     return todo
   }

@@ -78,7 +78,7 @@ extension Decision {
 
 extension Step {
   fileprivate static let rules: [FieldRule<Step>] =
-    FieldRule.table("expectation") + [written, verdict] + FieldRule.table(without: ["expectation"]) + [
+    FieldRule.table("expectation") + [written, verdict, overruled] + FieldRule.table(without: ["expectation"]) + [
       runs,
       .nested(
         "Judged", \.judgements, Judgement.fields, { judgement, _ in judgement.displayText },
@@ -91,6 +91,15 @@ extension Step {
     return verdict == .pending ? [] : [.item("**Verdict:** \(verdict.rawValue)")]
   } read: { field, _, _ in
     StepVerdict(rawValue: field.value) != nil
+  }
+
+  /// Only shown: what was judged says so.
+  private static let overruled = FieldRule<Step>(name: "Against its run") { step, writing in
+    guard let judgement = writing.record.overruling(of: step) else { return [] }
+    let because = judgement.because.map { ": \(DocumentText.line($0))" } ?? ""
+    return [.item("**Against its run:** the run says failed, \(judgement.by) passed it\(because)")]
+  } read: { field, _, _ in
+    field.value.begins(with: "the run says failed, ")
   }
 
   /// Written only where it is not what the words propose, so that most steps stay as people write

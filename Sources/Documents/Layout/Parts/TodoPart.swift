@@ -119,16 +119,21 @@ extension Blocker {
     blockers.map { blocker in
       let holding: Holding =
         blocker.isLifted ? .lifted : writing.record.isCleared(blocker) ? .cleared : .holding
-      return .item("**\(holding.rawValue):** \(blocker.written)")
+      return .item(
+        "**\(holding.rawValue):** \(blocker.written)",
+        blocker.lifted.map { FieldRule.write(Lifting.fields, $0, writing) } ?? [])
     }
   }
 
   fileprivate static let fields: [FieldRule<Todo>] = Holding.allCases.map { holding in
     FieldRule(name: holding.rawValue) { _, _ in
       []
-    } read: { field, todo, _ in
+    } read: { field, todo, reading in
       guard var blocker = Blocker(written: field.value) else { return false }
       blocker.isLifted = holding == .lifted
+      var lifting = Lifting(by: "")
+      FieldRule.read(Lifting.fields, field.children, &lifting, &reading)
+      if blocker.isLifted, !lifting.by.isEmpty { blocker.lifted = lifting }
       todo.blockers.append(blocker)
       return true
     }
@@ -151,6 +156,10 @@ extension Blocker {
       return nil
     }
   }
+}
+
+extension Lifting {
+  fileprivate static let fields: [FieldRule<Lifting>] = [.required("By", \.by), .text("Because", \.because)]
 }
 
 extension Blocker.On {
