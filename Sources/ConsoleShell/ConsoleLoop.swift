@@ -171,6 +171,7 @@ struct ConsoleLoop<Terminal: ConsoleTerminal & ~Copyable>: ~Copyable {
       case .stepCommand: "step.sh"
       case .draft: "handoff.md"
       case .summary: "summary.md"
+      case .postmortem: "postmortem.md"
       case .field: "text.md"
       }
     let editor = TextEditor(environment: call.environment)

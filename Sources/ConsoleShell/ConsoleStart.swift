@@ -13,6 +13,8 @@ struct ConsoleStart: Sendable {
   var effects: [Effect] = []
   /// The log files that are followed.
   let logs: [String]
+  /// Those of them that were named on the command line.
+  let namedLogs: [String]
 
   /// `incident` is the store's; `size` is the terminal's.
   init(
@@ -20,6 +22,7 @@ struct ConsoleStart: Sendable {
     incident: Incident?, size: Size, isUTF8: Bool
   ) {
     self.appearance = appearance
+    namedLogs = named
     logs = call.distinctFiles(named + (incident?.logs ?? []))
     let (preferences, remembered) = (appearance.preferences, appearance.remembered)
     state = State(
@@ -36,7 +39,7 @@ struct ConsoleStart: Sendable {
     ofLog files: [String], _ call: Call, _ clock: StoreClock, _ appearance: Appearance, size: Size, isUTF8: Bool
   ) {
     self.appearance = appearance
-    logs = files
+    (logs, namedLogs) = (files, files)
     let (preferences, remembered) = (appearance.preferences, appearance.remembered)
     state = State(
       now: clock.now, actor: call.actor, size: size, zone: .local(around: clock.now), isASCII: !isUTF8,

@@ -7,6 +7,26 @@ import Records
 import Workflow
 
 extension EffectHandler {
+  /// Follows the files that the console begins with.
+  func followFirstLogs() { startFollowing() }
+
+  /// Follows what the incident names by now, and what was named at the start.
+  func followLogs(of incident: Incident?) {
+    let files = call.distinctFiles(namedLogs + (incident?.logs ?? []))
+    guard files != followedLogs else { return }
+    mailbox.post(.logFiles(files))
+    followedLogs = files
+    startFollowing()
+  }
+
+  func endFollowing() { logFollower?.cancel() }
+
+  private func startFollowing() {
+    logFollower?.cancel()
+    let files = followedLogs
+    logFollower = files.isEmpty ? nil : Task.detached { await self.follow(logs: files) }
+  }
+
   /// Follows the files until the task ends, and writes what a watch rule finds into the timeline.
   /// All of it is done off this actor, which has keys to answer.
   nonisolated func follow(logs files: [String]) async {

@@ -24,8 +24,9 @@ extension EffectHandler {
       let sequence = try store.sequence()
       var snapshot = try snapshot()
       snapshot.sequence = sequence
-      snapshot.incidents = try store.incidents().map(\.key).sorted()
+      snapshot.incidents = try store.incidents().sortedForList()
       mailbox.post(.loaded(snapshot))
+      followLogs(of: snapshot.incident)
       if loaded == nil { mailbox.post(.offline(nil)) }
       if store.generation != generation {
         mailbox.post(

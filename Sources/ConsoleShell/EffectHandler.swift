@@ -22,10 +22,18 @@ actor EffectHandler {
   /// The journal as of which the record was posted last; nil where that can't be said, as while it
   /// is out of reach.
   var loaded: Loaded?
+  /// The log files named at the start, those that are followed now, and who follows them.
+  let namedLogs: [String]
+  var followedLogs: [String]
+  var logFollower: Task<Void, Never>?
   /// Of the store that was shown last (`Store.generation`).
   var generation = 0
 
-  init(store: Store, call: Call, clock: StoreClock, mailbox: Mailbox) {
+  init(
+    store: Store, call: Call, clock: StoreClock, mailbox: Mailbox, namedLogs: [String] = [], followedLogs: [String] = []
+  ) {
+    self.namedLogs = namedLogs
+    self.followedLogs = followedLogs
     self.store = store
     self.call = call
     self.clock = clock
@@ -39,6 +47,16 @@ actor EffectHandler {
     switch effect {
     case .perform(let command, let session, let ticket):
       answering(ticket) { try perform([command], on: session) }
+    case .openIncident(let title, let ticket): answering(ticket) { try openIncident(title) }
+    case .attach(let path, let title, let about, let ticket):
+      answering(ticket) { try attach(path, title: title, about: about) }
+    case .loadAttachment(let number): attempt { try loadAttachment(number) }
+    case .followLog(let path, let ticket): answering(ticket) { try followLog(path) }
+    case .completePath(let typed): completePath(typed)
+    case .draftPostmortem(let template): attempt { try draftPostmortem(template) }
+    case .takePostmortem(let text, let ticket): answering(ticket) { try takePostmortem(text) }
+    case .sealPostmortem(let text, let because, let ticket):
+      answering(ticket) { try sealPostmortem(text, because: because) }
     case .undo(let ticket):
       var undone: Undone?
       answering(ticket) { undone = try store.undo(as: call.actor, incident: incident, now: now) }
@@ -120,7 +138,7 @@ actor EffectHandler {
 
   func incidentKey() throws -> String {
     guard let key = try store.incident(incident)?.key else {
-      throw Failure(.notFound, "there is no incident yet; import a handoff with `baton import FILE`")
+      throw Failure(.notFound, "there is no incident yet; `baton open TITLE` begins one")
     }
     return key
   }

@@ -26,7 +26,7 @@ extension JSON {
   package static func status(of record: SessionRecord, incident: Incident, now: Moment) -> JSON {
     let states = record.todos.map { record.state(of: $0, at: now) }
     let verdicts = record.steps.map(record.verdict(of:))
-    return [
+    let object: JSON = [
       "incident": .string(incident.key),
       "session": session(record.session, phase: record.phase),
       "todos": [
@@ -49,5 +49,7 @@ extension JSON {
       "nextCheckpoint": JSON(record.monitoring?.next(at: now)?.due),
       "overdue": .integer(record.monitoring?.overdue(at: now) ?? 0),
     ]
+    return object.with(
+      standing(of: incident) + [Member("nextUpdate", JSON(incident.nextUpdate))], after: "session")
   }
 }

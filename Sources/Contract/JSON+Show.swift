@@ -4,7 +4,7 @@ import Records
 extension JSON {
   /// `baton show --json`: the whole record. `now` decides which checkpoints are overdue.
   package static func show(_ record: SessionRecord, incident: Incident, now: Moment) -> JSON {
-    [
+    let object: JSON = [
       "schema": 1,
       "incident": .string(incident.key),
       "session": session(record.session, phase: record.phase),
@@ -37,6 +37,14 @@ extension JSON {
       "coverage": coverage(record.coverage),
       "repairs": JSON(record.repairs),
     ]
+    let kept: [Member] = [
+      Member("updates", .array(incident.updates.map(update))),
+      Member("attachments", attachments(of: incident)),
+      Member("impact", JSON(incident.said(.impact))),
+      Member("detection", JSON(incident.said(.detection))),
+      Member("resolution", JSON(incident.closure?.resolution)),
+    ]
+    return object.with(standing(of: incident) + kept, after: "session")
   }
 
   package static func timeline(of record: SessionRecord) -> JSON {

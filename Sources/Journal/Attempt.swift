@@ -61,7 +61,8 @@ struct Attempt {
     if let key {
       throw .refused(.notFound("there is no incident \(key); leave --incident out for the newest one"))
     }
-    throw .refused(.notFound("this store holds no incident yet; import a handoff with `baton import FILE`"))
+    throw .refused(
+      .notFound("this store holds no incident yet; `baton open TITLE` begins one, `baton import FILE` reads a handoff"))
   }
 
   private var basedOn: Int64 { head.sequence }

@@ -11,7 +11,9 @@ extension Change {
   /// read.
   var staysForGood: Bool {
     switch self {
-    case .step(_, .runStarted), .step(_, .runEnded), .fix(_, .checked), .session(.sealed), .undone: true
+    case .step(_, .runStarted), .step(_, .runEnded), .fix(_, .checked), .session(.sealed),
+      .incident(.postmortemSealed), .undone:
+      true
     case .step(_, .added), .step(_, .edited), .step(_, .judged), .fix(_, .added), .fix(_, .edited), .fix(_, .status),
       .session(.opened),
       .session(.imported), .session(.revised), .session(.described), .session(.accepted), .session(.declined),

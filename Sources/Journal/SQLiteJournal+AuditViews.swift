@@ -9,6 +9,11 @@ extension SQLiteJournal {
     try auditSessions(db, told, &audit)
     try auditSnapshots(db, told, &audit)
     try auditItems(db, told, &audit)
+    for (key, incident) in told.incidents.sorted(by: { $0.key < $1.key }) {
+      for (what, hash) in incident.kept where !kept.contains(hash) {
+        audit.found("incident \(key)", "\(what) is no longer in the store")
+      }
+    }
     for (place, session) in told.sessions.sorted(by: { $0.key.session < $1.key.session }) {
       for (what, hash) in session.kept where !kept.contains(hash) {
         audit.found("session \(place.session)", "\(what) is no longer in the store")

@@ -9,7 +9,7 @@ enum Schema {
 
   /// A store's `user_version` counts how many of these it has had. They only grow; a released one
   /// never changes.
-  static let migrations: [String] = [first, edits, beliefs]
+  static let migrations: [String] = [first, edits, third]
 
   /// Fields of steps, fixes and the session's head are edited by their names, and a todo's edit may
   /// hold any field. No table changes: a Baton of before would leave out what it does not know and
@@ -17,8 +17,10 @@ enum Schema {
   private static let edits = ""
 
   /// Who lifted a blocker and why, which round brought a risk about, and who took the baton from
-  /// whom stand in the events that say so. No table changes.
-  private static let beliefs = ""
+  /// whom stand in the events that say so. Incidents are opened, run and closed here: their severity,
+  /// roles, marks, updates, attachments and alerts are events of their own, and todos have a proof.
+  /// No table changes.
+  private static let third = ""
 
   static var version: Int { migrations.count }
 

@@ -56,6 +56,7 @@ extension Store {
     var sealed: [String] = []
     for incident in try incidents() {
       sealed += try sessions(incident: incident.key).compactMap(\.session.seal?.file)
+      sealed += incident.postmortems.map(\.file)
     }
     return files.holds(path, among: sealed + settings)
   }
@@ -71,7 +72,11 @@ extension Store {
         ((try? self.sessions(incident: incident.key)) ?? []).map { (incident.key, $0.session) }
       }.first { $0.1.seal?.file == file.name }
       guard let (incident, session) = sealed else {
-        file.remove()
+        let postmortem = incidents.flatMap(\.postmortems).last { $0.file == file.name }
+        guard let postmortem, (try? restore(postmortem)) == nil else {
+          file.remove()
+          continue
+        }
         continue
       }
       if (try? restoreSealed(session.number, incident: incident)) != nil { file.remove() }

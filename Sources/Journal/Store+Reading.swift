@@ -10,11 +10,18 @@ extension Store {
     return incidents
   }
 
-  /// Nil names the only incident, or the newest.
+  /// Nil names the newest of those that are open; where none is, the newest of all that were not
+  /// put away.
   package func incident(_ key: String? = nil) throws(JournalError) -> Incident? {
     if let key { return try journal.incident(key) }
-    guard let newest = try journal.incidents().last else { return nil }
-    return try journal.incident(newest.key)
+    var (closed, away): (Incident?, Incident?) = (nil, nil)
+    for mark in try journal.incidents().reversed() {
+      guard let incident = try journal.incident(mark.key) else { continue }
+      if !incident.isOver { return incident }
+      if incident.isClosed, incident.archived == nil, incident.mergedInto == nil { closed = closed ?? incident }
+      away = away ?? incident
+    }
+    return closed ?? away
   }
 
   /// The session that commands concern where none is named: the latest by number. Nil while there

@@ -36,23 +36,31 @@ extension Store {
     var result = Verification(
       events: audit.events, sessions: audit.sessions, blobs: audit.blobs, sealed: audit.seals.count,
       findings: audit.findings)
-    for (session, seal) in audit.seals { verify(seal, of: session, &result) }
+    for (session, seal) in audit.seals {
+      // It hands off the present session, and no other.
+      let remedy = (try? current()) == session ? "`baton handoff` writes it again" : "the journal keeps its text"
+      verify(seal, "the sealed handoff of session \(session)", remedy, &result)
+    }
+    for incident in (try? incidents()) ?? [] {
+      result.sealed += incident.postmortems.count
+      for seal in incident.postmortems {
+        verify(seal, "the sealed postmortem of \(incident.key)", "the journal keeps its text", &result)
+      }
+    }
     return result
   }
 
-  private func verify(_ seal: Seal, of session: SessionNumber, _ result: inout Verification) {
+  private func verify(_ seal: Seal, _ what: String, _ remedy: String, _ result: inout Verification) {
     func found(_ message: String) { result.findings.append(VerifyFinding(place: seal.file, message: message)) }
     do {
       guard let bytes = try files.read(seal.file) else {
-        // It hands off the present session, and no other.
-        let remedy = (try? current()) == session ? "`baton handoff` writes it again" : "the journal keeps its text"
-        return found("the sealed handoff of session \(session) is missing beside the journal; \(remedy)")
+        return found("\(what) is missing beside the journal; \(remedy)")
       }
       if Digest.hex(of: bytes) != seal.hash {
-        found("the sealed handoff of session \(session) was changed after \(seal.by) sealed it")
+        found("\(what) was changed after \(seal.by) sealed it")
       }
     } catch {
-      found("the sealed handoff of session \(session) can't be read")
+      found("\(what) can't be read")
     }
   }
 }

@@ -14,6 +14,7 @@ struct Told {
     var opened: Int64?
     /// Its last event.
     var sequence: Int64 = 0
+    var kept: [(what: String, hash: String)] = []
   }
 
   struct OfSession {
@@ -43,6 +44,7 @@ struct Told {
     incident.sequence = event.sequence
     if !undone.contains(event.sequence), event.concernsIncident { Fold.apply(event, to: &incident.incident) }
     if event.change.isIncidentOpening, incident.opened == nil { incident.opened = event.batch }
+    if event.session == nil, let kept = event.change.kept { incident.kept.append(kept) }
     incidents[event.incident] = incident
     if let number = event.session {
       touched[event.sequence] = [number]
@@ -73,6 +75,8 @@ extension Change {
     switch self {
     case .session(.imported(let record)): record.source.map { ("the document it was imported from", $0.hash) }
     case .session(.sealed(let seal, _)): ("the text of its sealed handoff", seal.hash)
+    case .incident(.attached(let attachment)): ("attachment \(attachment.number)", attachment.hash)
+    case .incident(.postmortemSealed(let seal)): ("the text of its sealed postmortem", seal.hash)
     case .step(let step, .runEnded(let run)):
       run.evidence.map { ("the output of step \(step), run \(run.number),", $0) }
     case .monitoring(.checkpointDone(let due, _, _, _, _, let evidence)):

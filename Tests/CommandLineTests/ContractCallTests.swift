@@ -16,6 +16,8 @@ import Testing
       ["risk", "rate", "2", "--likelihood", "high"], ["step", "pass", "3"], ["step", "fail", "2", "--because", "x"],
       ["todo", "cancel", "2", "--because", "built"], ["todo", "add", "Look on"], ["monitor", "start"],
       ["monitor", "reset", "--because", "again"],
+      ["severity", "SEV2"], ["mark", "detected"], ["role", "commander", "ana"],
+      ["update", "We look", "--next", "30m"], ["attach", "SESSION_8_HANDOFF.md"], ["log", "add", "worker.log"],
     ]
     for act in acts {
       let ended = try program.run(act)
@@ -38,7 +40,9 @@ import Testing
     ("risk list --calibration", ["risk", "list", "--calibration"]), ("step list", ["step", "list"]),
     ("step show", ["step", "show", "1"]), ("step output", ["step", "output", "1"]),
     ("step compare", ["step", "compare", "1"]), ("fix list", ["fix", "list"]), ("fix check", ["fix", "check", "1"]),
-    ("monitor status", ["monitor", "status"]), ("watch list", ["watch", "list"]), ("search", ["search", "worker"]),
+    ("monitor status", ["monitor", "status"]), ("watch list", ["watch", "list"]),
+    ("incident list", ["incident", "list"]), ("attach list", ["attach", "list"]), ("log list", ["log", "list"]),
+    ("postmortem", ["postmortem"]), ("search", ["search", "worker"]),
     ("import", ["import", "--dry-run", "SESSION_8_HANDOFF.md"]),
     ("import --explain", ["import", "--dry-run", "--explain", "SESSION_8_HANDOFF.md"]), ("lint", ["lint"]),
     ("review", ["review", "8", "9"]), ("decide", ["decide", "--dry-run"]), ("theme list", ["theme", "list"]),

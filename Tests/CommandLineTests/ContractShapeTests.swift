@@ -27,7 +27,7 @@ import Testing
 
   @Test("show --json has exactly the documented members, in their order")
   func members() throws {
-    let shown = JSON.show(Self.record, incident: Incident(key: "shop", title: ""), now: Self.now)
+    let shown = JSON.show(Self.record, incident: Self.incident, now: Self.now)
     let documented = try ContractDocument.shown()
     var met: [String: [String]] = [:]
     shown.visit { path, names in met[path] = names }
@@ -61,7 +61,11 @@ import Testing
   func status() {
     let json = JSON.status(
       of: ContractShapeTests.record, incident: Incident(key: "shop", title: ""), now: ContractShapeTests.now)
-    #expect(json.names == ["incident", "session", "todos", "risks", "steps", "nextCheckpoint", "overdue"])
+    #expect(
+      json.names == [
+        "incident", "session", "severity", "status", "roles", "marks", "times", "nextUpdate", "todos", "risks", "steps",
+        "nextCheckpoint", "overdue",
+      ])
     #expect(json["todos"]?["open"] == 1)
     #expect(json["todos"]?["blocked"] == 1)
     #expect(json["risks"]?["worst"]?["number"] == 1)
@@ -92,6 +96,15 @@ import Testing
   static let now = Moment(Day(year: 2025, month: 11, day: 4), hour: 1, minute: 36)
 
   private static let lifted = Blocker(on: .outside, text: "the vendor", isLifted: true, lifted: Lifting(by: "ops-1"))
+
+  /// With something of everything that an incident has in the record's JSON.
+  static let incident: Incident = {
+    var incident = Incident(key: "shop", title: "")
+    incident.roles = [IncidentRole(name: "commander", person: "ana", since: now)]
+    incident.updates = [StakeholderUpdate(number: 1, at: now, by: "ana", text: "We look")]
+    incident.attachments = [Attachment(number: 1, title: "Graph", hash: "c0ffee", bytes: 1, type: "image/png", at: now)]
+    return incident
+  }()
 
   /// One of everything.
   static let record: SessionRecord = {

@@ -139,7 +139,67 @@ enum EveryChange {
     .session(.opened(FullRecord.takenOver)),
   ]
 
-  static var all: [Change] { incident + session + items + ends + second + third }
+  /// And of it the incidents that are opened, run and closed here, and proofs.
+  static let running: [Change] = [
+    .incident(.opened(run)),
+    .incident(
+      .severityChanged(SeverityChange(words: "Rot", level: 1, because: "orders wait", by: "noor", at: time(1)))),
+    .incident(.severityChanged(SeverityChange(words: "SEV2", by: "noor", at: time(2)))),
+    .incident(.statusChanged(.identified, because: "a null")), .incident(.statusChanged(.monitoring, because: nil)),
+    .incident(.roleGiven("commander", to: "ana", at: time(3))),
+    .incident(.roleGiven("commander", to: nil, at: time(4))),
+    .incident(.marked(mark(.began))), .incident(.marked(Mark(.detected, at: time(5), by: "ana", recordedAt: time(6)))),
+    .incident(.updated(run.updates[0])),
+    .incident(.updated(StakeholderUpdate(number: 2, at: time(7), by: "ana", text: "It works again"))),
+    .incident(.attached(run.attachments[0])), .incident(.alerted(run.alerts[0])),
+    .incident(.logRemoved("app.log")), .incident(.closed(closure)), .incident(.reopened(because: "again")),
+    .incident(.renamed("Mapper down")), .incident(.archived(because: "a drill")), .incident(.restored),
+    .incident(.merged(into: "queue")), .incident(.sessionPutAway("8b", to: "queue")),
+    .incident(.stated(Narrative(.cause, ["a null"]))), .incident(.stated(Narrative(.lucky, []))),
+    .incident(.sessionPutAway("7", to: nil)), .incident(.sessionBroughtBack("7")),
+    .incident(
+      .postmortemSealed(
+        Seal(by: "noor", at: time(90), hash: document, file: "P.md", gapsAllowedBecause: "no owner yet"))),
+    .todo(6, .added(numbered(FullRecord.proven, \.number, 6))),
+    .todo(1, .edited(["proof": .words("step:4")])), .todo(1, .edited(["proof": .nothing])),
+    .noted(TimelineEntry(number: 11, at: time(8), event: "Alert: errors", source: .alert)),
+  ]
+
+  private static func mark(_ kind: Mark.Kind) -> Mark {
+    var mark = Mark(kind, at: time(0), by: "noor", recordedAt: time(1), because: "the first 500")
+    mark.isOver = true
+    return mark
+  }
+
+  private static let closure = Closure(
+    resolution: "Guarded the null", by: "noor", at: time(80), gapsAllowedBecause: "no owner yet")
+
+  /// An incident that was run to its end.
+  private static let run: Incident = {
+    var incident = EveryChange.opened
+    incident.status = .monitoring
+    incident.severities = [SeverityChange(words: "SEV2", level: 2, because: "orders", by: "noor", at: time(1))]
+    incident.roles = [IncidentRole(name: "commander", person: "noor", since: time(1))]
+    incident.marks = [mark(.began)]
+    incident.updates = [StakeholderUpdate(number: 1, at: time(2), by: "noor", text: "We look", next: time(32))]
+    var attachment = Attachment(
+      number: 1, title: "Graph", hash: document, bytes: 5, type: "image/png", by: "noor", at: time(3))
+    (attachment.name, attachment.whole, attachment.masked) = ("graph.png", 9, 2)
+    (attachment.session, attachment.about) = ("8", ItemReference(.todo, 1))
+    incident.attachments = [attachment]
+    var alert = Alert(source: "alertmanager", fingerprint: "c0ffee", title: "MapperErrors")
+    (alert.text, alert.severity, alert.service) = ("12 a minute", "critical", "queue")
+    (alert.start, alert.end) = (time(0), time(70))
+    (alert.links, alert.labels) = (["https://alerts.example/1"], [Alert.Label("zone", "eu")])
+    incident.alerts = [alert]
+    incident.closure = closure
+    (incident.archived, incident.mergedInto, incident.putAway) = ("a drill", "queue", ["6"])
+    incident.narrative = [Narrative(.impact, ["orders wait"])]
+    incident.postmortems = [Seal(by: "noor", at: time(90), hash: document, file: "P.md")]
+    return incident
+  }()
+
+  static var all: [Change] { incident + session + items + ends + second + third + running }
 
   /// Minutes after 2025-11-04T01:15:00Z, and some milliseconds.
   static func time(_ minutes: Int) -> Moment { Moment(milliseconds: 1_762_218_900_000 + Int64(minutes) * 60_000 + 7) }
@@ -260,6 +320,13 @@ enum FullRecord {
   static let ticket: Todo = {
     var todo = FullRecord.todo
     (todo.link, todo.snoozedUntil) = ("https://tickets.example/OPS-11", time(85))
+    return todo
+  }()
+
+  /// A todo that is shown to be done.
+  static let proven: Todo = {
+    var todo = FullRecord.ticket
+    todo.proof = "attach:2"
     return todo
   }()
 

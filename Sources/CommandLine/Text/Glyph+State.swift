@@ -64,3 +64,16 @@ extension Glyph {
       }
   }
 }
+
+extension Glyph {
+  init(_ incident: Incident) {
+    self =
+      switch incident.standing {
+      case .closed: .done
+      case .resolved: .done
+      case _ where incident.isOver: .cancelled
+      case .monitoring: .active
+      case .investigating, .identified, nil: (incident.severityLevel ?? 3) <= 2 ? .failed : .warning
+      }
+  }
+}

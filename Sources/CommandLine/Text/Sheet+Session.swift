@@ -16,7 +16,7 @@ extension Sheet {
     if let to = session.offeredTo { facts.append("offered to \(to)") }
     item("", facts.joined(separator: isASCII ? " | " : " · "))
     if let next = session.next, !next.isEmpty { item("Next: ", next) }
-    if let opening = session.opening {
+    if let opening = session.opening, opening.from != nil {
       item("Read back: ", "“\(opening.readBack)” \(opening.by), \(opening.at.inWords)")
     }
     for decline in session.declines { item("Declined: ", "\(decline.because) (\(decline.by), \(decline.at.inWords))") }

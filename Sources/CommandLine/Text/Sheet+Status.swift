@@ -6,6 +6,7 @@ extension Sheet {
   /// `baton status`: who has it, where it stands, what is on fire, what comes next.
   mutating func status(_ record: SessionRecord, incident: Incident, now: Moment) {
     session(record, incident: incident)
+    standing(of: incident, now: now)
     blank()
     if !record.steps.isEmpty {
       let (settled, of) = record.validationProgress

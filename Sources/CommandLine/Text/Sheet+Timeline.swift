@@ -11,7 +11,7 @@ extension Sheet {
     let sessionWidth = sessions.map(\.count).max() ?? 0
     for (index, entry) in record.timeline.enumerated() {
       let lead =
-        " \(TextWidth.padded(times[index], to: width))  \(TextWidth.padded(sessions[index], to: sessionWidth))  \(mark(entry.source == .log ? .finding : nil)) "
+        " \(TextWidth.padded(times[index], to: width))  \(TextWidth.padded(sessions[index], to: sessionWidth))  \(mark(entry.source == .log || entry.source == .alert ? .finding : nil)) "
       let tags = entry.tags.map { "#\($0)" }.joined(separator: " ")
       item(lead, entry.event, right: tags)
       if let impact = entry.impact, !impact.isEmpty { item(String(repeating: " ", count: lead.count), impact) }

@@ -11,6 +11,9 @@ enum SpanWords {
     return seconds >= 0 ? "in \(length)" : "\(length) ago"
   }
 
+  /// "3 h 44 m".
+  static func text(seconds: Double) -> String { ShortDuration.text(seconds: Int(seconds)) }
+
   /// A number without a fraction where it has none: "24", "0.5".
   static func number(_ value: Double) -> String {
     value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)

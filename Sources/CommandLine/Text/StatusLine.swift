@@ -12,11 +12,15 @@ enum StatusLine {
     _ record: SessionRecord, incident: Incident, now: Moment, isASCII: Bool, reader: String
   ) -> String {
     let holder = incident.holder ?? record.session.holder
-    var parts = ["\(incident.key) \(record.session.number)" + (holder.map { " \($0)" } ?? "")]
+    let severity = incident.isClosed ? "closed " : incident.severity.map { "\(TextWidth.truncated($0, to: 8)) " } ?? ""
+    var parts = ["\(incident.key) \(severity)\(record.session.number)" + (holder.map { " \($0)" } ?? "")]
     if let offered = incident.offeredTo {
       parts.append(offered == reader ? "\(Glyph.warning.text(ascii: isASCII)) offered to you" : "offered to \(offered)")
     } else {
       parts.append(phase(record, in: incident))
+    }
+    if let next = incident.nextUpdate, next < now {
+      parts.append("\(Glyph.failed.text(ascii: isASCII)) update overdue")
     }
     parts += alarms(record, now: now, isASCII: isASCII)
     let line = parts.joined(separator: "  ")

@@ -18,8 +18,19 @@ struct ExportVerb: Verb {
         baton export 8 --original | cmp - SESSION_8_HANDOFF.md
       """)
 
-  @Argument(help: ArgumentHelp("The session.", valueName: "session")) var number: SessionNumber
+  @Argument(
+    help: ArgumentHelp(
+      "The session; or an incident's key, for its postmortem as far as it is known; the present session where not said.",
+      valueName: "session | incident"))
+  var number: SessionNumber?
+  enum Format: String, CaseIterable, ExpressibleByArgument { case markdown, html, text, slack, update, json }
+
   @Flag(help: "The imported document's own bytes.") var original = false
+  @Option(
+    help:
+      "The page (markdown), one file for a browser (html), for mail (text), for chat (slack), the last update, or json."
+  )
+  var format: Format?
   @Option(
     name: [.customShort("o"), .customLong("output")],
     help: ArgumentHelp("Write this file instead of standard output.", valueName: "file"), completion: .file())
@@ -28,18 +39,48 @@ struct ExportVerb: Verb {
 
   func validate() throws {
     if original && common.isJSON { throw ValidationError("Say --original or --json, not both") }
+    if original || common.isJSON, format != nil { throw ValidationError("Say --format alone") }
   }
 
   func run(in call: Call) throws {
+    if let incident = try incident(in: call) { return try export(incident, in: call) }
     let stored = try call.storedSession(number, looksBack: true)
     let bytes = try bytes(of: stored, in: call)
     guard let file, file != "-" else { return call.output.write(document: bytes) }
     try call.write(bytes, to: file, besides: stored.store)
   }
 
+  /// The incident that is named; nil where a session is, which comes first.
+  private func incident(in call: Call) throws -> StoredSession? {
+    guard let number else { return nil }
+    let store = try call.store()
+    if try store.incident(call.options.incident)?.sessions.contains(number) == true { return nil }
+    guard let incident = try store.incidents().first(where: { $0.key == number.text }) else { return nil }
+    var named = call
+    named.options.incident = incident.key
+    return try named.storedSession(in: store)
+  }
+
+  private func export(_ stored: StoredSession, in call: Call) throws {
+    guard !original else { throw Failure(.usage, "an incident has no document of its own; name a session") }
+    let shared = try SharedDocument(incident: stored, now: call.now)
+    let text =
+      if call.options.isJSON || format == .json {
+        JSON.show(stored.record, incident: stored.incident, now: call.now).text + "\n"
+      } else {
+        try format.flatMap { SharedDocument.Form(rawValue: $0.rawValue) }.map { try shared.text(as: $0) } ?? shared.page
+      }
+    guard let file, file != "-" else { return call.output.write(document: Array(text.utf8)) }
+    try call.write(Array(text.utf8), to: file, besides: stored.store)
+  }
+
   private func bytes(of stored: StoredSession, in call: Call) throws -> [UInt8] {
     if original { return try Array(originalBytes(of: stored)) }
-    if call.options.isJSON {
+    if let form = format.flatMap({ SharedDocument.Form(rawValue: $0.rawValue) }) {
+      let page = try Exporter.markdown(stored.record, template: StoreTemplate.read(in: stored.store.folder))
+      return Array(try SharedDocument(of: stored, page: page, now: call.now).text(as: form).utf8)
+    }
+    if call.options.isJSON || format == .json {
       return Array((JSON.show(stored.record, incident: stored.incident, now: call.now).text + "\n").utf8)
     }
     return Array(try Exporter.markdown(stored.record, template: StoreTemplate.read(in: stored.store.folder)).utf8)

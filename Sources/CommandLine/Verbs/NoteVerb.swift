@@ -1,6 +1,7 @@
 import ArgumentParser
 import Journal
 import Records
+import Reply
 import Workflow
 
 struct NoteVerb: Verb {
@@ -38,10 +39,13 @@ struct NoteVerb: Verb {
   @Option(
     help: ArgumentHelp("TEXT says what came of it: 'investigation 1', 'ask 2', 'silence 1'.", valueName: "item"))
   var settles: ItemReference?
+  @Flag(help: "Keep what is piped in as evidence beside the note; TEXT may be -, for its first line.")
+  var attach = false
   @OptionGroup(title: "Everywhere") var common: CommonOptions
 
   func validate() throws {
     let forms = [kind != .event, silencedUntil != nil, settles != nil].count { $0 }
+    if attach, forms > 0 { throw ValidationError("--attach goes with entries of the timeline") }
     if forms > 1 { throw ValidationError("Say one of --kind, --silenced-until and --settles") }
     if because != nil, silencedUntil == nil { throw ValidationError("--because goes with --silenced-until") }
     if forms == 1, impact != nil || until != nil || !tags.isEmpty {
@@ -50,8 +54,36 @@ struct NoteVerb: Verb {
   }
 
   func run(in call: Call) throws {
-    let stored = try call.storedSession(access: .readWrite)
+    if attach { return try attachInput(in: call) }
+    guard let stored = try noted(in: call) else { return }
     try call.perform(try command(on: stored.record.day ?? call.now.day, in: call), on: stored)
+  }
+
+  private func attachInput(in call: Call) throws {
+    let attached = try AttachedBytes(reading: "-", in: call)
+    let stored = try call.storedSession(access: .readWrite)
+    let lines = attached.type.hasPrefix("text/") ? String(decoding: attached.bytes, as: UTF8.self) : ""
+    let first = lines.split(whereSeparator: \.isNewline).first { !$0.allSatisfy(\.isWhitespace) }
+    let words = text == "-" ? first.map { String($0.prefix(200)) } ?? "Attached: \(attached.type)" : text
+    let number = (stored.record.timeline.map(\.number).max() ?? 0) + 1
+    let end = try until.map { try Call.moment($0, on: stored.record.day ?? call.now.day) }
+    try call.attach(
+      attached, title: String(words.prefix(80)), name: nil, to: ItemReference(.timeline, number), on: stored,
+      after: [.note(event: words, impact: impact, tags: tags, source: .person, until: end)])
+  }
+
+  /// The session it goes into. Where there is none yet, a person is asked whether the note opens an
+  /// incident; nil where it did.
+  private func noted(in call: Call) throws -> StoredSession? {
+    do {
+      return try call.storedSession(access: .readWrite)
+    } catch let failure as Failure where failure.status == .notFound && call.options.incident == nil {
+      guard call.canAsk, !call.options.isJSON else { throw failure }
+      Output.say("Nothing is open here yet; `baton open TITLE` opens an incident.\n")
+      guard call.ask("Open one now, with this note as its title?") else { throw failure }
+      call.announce(try IncidentOpening(title: text).perform(in: try call.store(.create), for: call))
+      return nil
+    }
   }
 
   /// A clock that has passed on the session's day is meant of the next: silences end in the

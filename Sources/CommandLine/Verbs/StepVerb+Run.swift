@@ -23,7 +23,9 @@ extension StepVerb {
           baton step run 1 --folder ~/app
           baton step run 3 --interactive
         """)
-    @Argument(help: "The step's number.") var number: Int
+    @Argument(help: ArgumentHelp("The step's number; all runs what is pending, in order.", valueName: "number | all"))
+    var chosen: ChosenSteps
+    @Flag(help: "With all: go on after a step that failed.") var keepGoing = false
     @Flag(name: .shortAndLong, help: "Run it without asking; needed where there is no terminal to ask on.") var yes =
       false
     @Flag(
@@ -39,11 +41,18 @@ extension StepVerb {
     @OptionGroup var place: FolderOption
     @OptionGroup(title: "Everywhere") var common: CommonOptions
 
+    var number: Int { chosen.number ?? 0 }
+
     func validate() throws {
+      if chosen == .all, command != nil || interactive {
+        throw ValidationError("--command and --interactive are for one step")
+      }
+      if keepGoing, chosen != .all { throw ValidationError("--keep-going goes with all") }
       if let timeout, !(timeout > 0 && timeout <= 86_400) { throw ValidationError("A timeout is 1 to 86400 seconds") }
     }
 
     func run(in call: Call) async throws {
+      if chosen == .all { return try await runAll(in: call) }
       var stored = try call.storedSession(access: .readWrite)
       var step = try stored.record.found(step: number)
       guard let text = command ?? step.command else {
@@ -141,7 +150,7 @@ extension StepVerb {
       let record = try stored.again().record
       let step = try record.found(step: number)
       if call.options.isJSON {
-        call.output.print(.step(step, in: record))
+        if !chosen.isAmongOthers { call.output.print(.step(step, in: record)) }
       } else {
         var sheet = Sheet(for: call.output)
         let mark: Glyph = run.proposal == .passed ? .done : run.proposal == .failed ? .failed : .question

@@ -70,10 +70,27 @@ struct TodoVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "done",
       abstract: "Say that a todo is done; what waited for it becomes ready.",
-      discussion: "For example: baton todo done 2")
+      discussion: """
+        What shows it makes it proven; without that it is said done. For example:
+
+          baton todo done 2 --proof step:4
+        """)
     @Argument(help: "The todo's number.") var number: Int
+    @Option(
+      help: ArgumentHelp(
+        "What shows it: a step that passed, an entry, an attachment.", valueName: "step:N | note:N | attach:N"))
+    var proof: String?
     @OptionGroup(title: "Everywhere") var common: CommonOptions
-    func run(in call: Call) throws { try call.perform(.todo(number, .finish)) }
+
+    func run(in call: Call) throws {
+      let proof = try proof.map { words throws(Failure) in
+        guard let proof = Proof(words) else {
+          throw Failure(.usage, "“\(words)” is no proof; write step:4, note:12 or attach:2")
+        }
+        return proof
+      }
+      try call.perform(.todo(number, proof.map { .finishProven($0) } ?? .finish))
+    }
   }
 
   struct Cancel: Verb {

@@ -4,6 +4,12 @@ import ArgumentParser
 enum Verbs {
   static let groups = [
     CommandGroup(
+      name: "Incident",
+      subcommands: [
+        OpenVerb.self, SeverityVerb.self, MarkVerb.self, RoleVerb.self, UpdateVerb.self, CloseVerb.self,
+        ReopenVerb.self, PostmortemVerb.self, IncidentVerb.self,
+      ]),
+    CommandGroup(
       name: "Handoff",
       subcommands: [
         ImportVerb.self, ShowVerb.self, AcceptVerb.self, DeclineVerb.self, DecideVerb.self, HandoffVerb.self,
@@ -13,11 +19,11 @@ enum Verbs {
       name: "Record",
       subcommands: [
         NoteVerb.self, TimelineVerb.self, TodoVerb.self, RiskVerb.self, StepVerb.self, FixVerb.self,
-        MonitorVerb.self,
+        MonitorVerb.self, AttachVerb.self,
       ]),
     CommandGroup(
       name: "Look",
-      subcommands: [StatusVerb.self, SessionsVerb.self, SearchVerb.self, TailVerb.self, WatchVerb.self]),
+      subcommands: [StatusVerb.self, SessionsVerb.self, SearchVerb.self, TailVerb.self, WatchVerb.self, LogVerb.self]),
     CommandGroup(
       name: "Store", subcommands: [UndoVerb.self, VerifyVerb.self, BackupVerb.self, AllowVerb.self]),
     CommandGroup(

@@ -174,19 +174,6 @@ extension NamedCommand {
       "sessions.filter", "Show only some sessions", ["f"], .sessions, argument: "WORDS",
       hinting: { $0.sessionFilter.isEmpty ? "filter" : "filter: \($0.sessionFilter)" }, when: { $0.place == .sessions }
     ) { .sessionFilter("a number, a name or words; empty for all", in: $0) },
-    NamedCommand(
-      "incident.next", "Show another incident of this store", ["I"], .sessions, argument: "KEY",
-      hinting: { $0.nextIncident.map { "incident \($0)" } },
-      when: { $0.place == .sessions && $0.nextIncident != nil }
-    ) { state, answer in
-      guard let next = answer.isEmpty ? state.nextIncident : answer else { return [] }
-      guard state.incidents.contains(next) else {
-        state.say("There is no incident \(next); there are \(state.incidents.joined(separator: ", "))", .problem)
-        return []
-      }
-      state.opened = nil
-      return [.showIncident(next)]
-    },
     NamedCommand("sessions.newest", "Open the newest session", ["0"], .sessions, when: { $0.opened != nil }) {
       state, _ in
       state.opened = nil
@@ -260,13 +247,6 @@ extension State {
           .init(key: "n", title: "not yet") { _ in [] },
         ]))
     return .effects([])
-  }
-
-  /// The incident after the one shown, round the end; nil where there is no other.
-  var nextIncident: String? {
-    guard incidents.count > 1, let key = incident?.key else { return nil }
-    let place = incidents.firstIndex(of: key) ?? 0
-    return incidents[(place + 1) % incidents.count]
   }
 
   var canAccept: Bool {

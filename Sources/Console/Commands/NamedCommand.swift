@@ -14,6 +14,7 @@ package final class NamedCommand: Sendable {
     case validation = "Validation"
     case baton = "The baton"
     case sessions = "Sessions"
+    case incident = "The incident"
   }
 
   /// What config.toml calls it: `todo.done`.
@@ -111,7 +112,9 @@ package final class NamedCommand: Sendable {
     if state.isLogAlone, !belongsToLog { return false }
     // In an empty store there is nothing yet to write to; in one that was emptied by undoing, what
     // was undone can be taken back.
-    if writes, state.isLoaded, !state.hasRecord, name != "redo" || state.incident == nil { return false }
+    if writes, state.isLoaded, !state.hasRecord, name != "redo" || state.incident == nil, name != "incident.open" {
+      return false
+    }
     return isPossible(state)
   }
 
@@ -131,7 +134,8 @@ package final class NamedCommand: Sendable {
 
   /// Every command; where two have one key, the first that applies is meant.
   package static let all: [NamedCommand] =
-    todos + risks + timeline + log + validation + sessionList + baton + inFlight + record + viewing + moving
+    todos + risks + timeline + log + validation + sessionList + incident + evidence + baton + inFlight + record
+    + viewing + moving
 
   /// Those that can be in the hint line.
   static let hinting = all.filter(\.mayHint)

@@ -4,6 +4,19 @@ import Records
 /// with the same one.
 package enum Effect: Sendable, Equatable {
   case perform(Command, on: SessionNumber?, ticket: Int)
+  /// Open an incident of this title, and show it.
+  case openIncident(String, ticket: Int)
+  /// Keep a file as evidence beside an item.
+  case attach(String, title: String?, about: ItemReference?, ticket: Int)
+  /// Answered by `source`.
+  case loadAttachment(Int)
+  case followLog(String, ticket: Int)
+  /// Answered by `pathCompleted`.
+  case completePath(String)
+  /// Answered by `postmortem`, as are the edits that are taken of it.
+  case draftPostmortem(template: String?)
+  case takePostmortem(String, ticket: Int)
+  case sealPostmortem(String, because: String?, ticket: Int)
   case undo(ticket: Int)
   /// Take the last undo back.
   case redo(ticket: Int)

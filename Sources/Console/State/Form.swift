@@ -10,6 +10,8 @@ struct Form: Sendable {
     var editor = LineEditor()
     /// Enter is refused while it is empty.
     var isRequired = true
+    /// A file's path: Tab completes it.
+    var isPath = false
     /// Why an answer can't be used, where that is known before the others are; nil where it can.
     var problem: @Sendable (String) -> String? = { _ in nil }
   }

@@ -70,6 +70,12 @@ package enum Message: Sendable {
   case draft(markdown: String, gaps: [Gap])
   /// What a session changed against the one before.
   case review(Review)
+  /// The incident's postmortem as it would be sealed.
+  case postmortem(DraftedPostmortem)
+  /// What begins as was typed.
+  case pathCompleted(String, [String])
+  /// Other files are followed from now on, and their lines come anew.
+  case logFiles([String])
   /// What the editor left.
   case edited(String, EditPurpose)
   case hits(String, [SearchHit])
@@ -78,8 +84,8 @@ package enum Message: Sendable {
 /// Everything the store knows that the console shows.
 package struct Snapshot: Sendable {
   package var incident: Incident?
-  /// The keys of every incident of the store, in alphabetical order.
-  package var incidents: [String] = []
+  /// Every incident of the store, those that are open first.
+  package var incidents: [Incident] = []
   /// Nil where the store holds no session yet.
   package var record: SessionRecord?
   /// The timelines of the sessions before this one, oldest first, each entry naming its session.
@@ -151,6 +157,7 @@ package enum EditPurpose: Sendable, Equatable {
   case stepCommand(Int)
   case draft
   case summary
+  case postmortem
   /// The field that is being typed in.
   case field
 }

@@ -18,6 +18,9 @@ enum Overlay: Sendable {
   case review(top: Int)
   case monitoring(top: Int)
   case inFlight(index: Int)
+  case incident(top: Int)
+  case postmortem(top: Int)
+  case incidents(IncidentChoice)
 
   /// The command that opens it, whose key closes it too; nil where it was not asked for by one.
   var opener: String? {
@@ -28,14 +31,16 @@ enum Overlay: Sendable {
     case .review: "baton.review"
     case .monitoring: "monitor.show"
     case .inFlight: "flight.show"
-    case .help, .palette, .themes, .decision, .hits, .question, .resolved, .allowing: nil
+    case .incident: "incident.show"
+    case .postmortem: "incident.postmortem"
+    case .incidents, .help, .palette, .themes, .decision, .hits, .question, .resolved, .allowing: nil
     }
   }
 
   /// One types in it, or answers by its own keys.
   var takesWords: Bool {
     switch self {
-    case .help, .palette, .question: true
+    case .help, .palette, .question, .incidents: true
     default: false
     }
   }
@@ -49,12 +54,27 @@ enum Overlay: Sendable {
         ("monitor.ok", "checkpoint ok"), ("monitor.trouble", "trouble"), ("monitor.check", "run its step"),
         ("monitor.attach", "attach a step"), ("monitor.reset", "restart"),
       ]
+    case .incident:
+      [
+        ("incident.severity", "severity"), ("incident.status", "status"), ("incident.mark", "mark"),
+        ("incident.role", "role"), ("incident.update", "update"), ("incident.say", "say"),
+        ("incident.close", "close"), ("incident.reopen", "reopen"), ("incident.rename", "title"),
+        ("incident.attach", "attach"), ("incident.attachment", "show one"), ("log.add", "log"),
+        ("log.remove", "log no more"), ("incident.postmortem", "postmortem"),
+      ]
+    case .postmortem: [("postmortem.edit", "edit"), ("postmortem.seal", "seal")]
     case .inFlight:
       [
         ("ask.add", "ask"), ("investigation.add", "investigation"), ("silence.add", "silence"), ("comment", "question"),
       ]
     default: []
     }
+  }
+
+  /// The incidents of the store, searched by what is typed.
+  struct IncidentChoice: Sendable {
+    var search = LineEditor()
+    var index = 0
   }
 
   /// Help: a text one can search.

@@ -18,7 +18,8 @@ extension State {
       .compactMap(\.self)
     var silences: [Moment] = []
     if case .inFlight = overlay { silences = record?.inFlight.silences.compactMap(\.until) ?? [] }
-    return own + silences + (record?.monitoring?.checkpoints.map(\.due) ?? [])
+    return own + silences + [incident?.nextUpdate].compactMap(\.self)
+      + (record?.monitoring?.checkpoints.map(\.due) ?? [])
   }
 
   /// When the words for the time to or since `moment` are others: by the second below a minute, by

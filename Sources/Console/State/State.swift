@@ -6,8 +6,8 @@ import Screen
 package struct State: Sendable {
   // What the store and the world say.
   var incident: Incident?
-  /// The keys of every incident of the store.
-  var incidents: [String] = []
+  /// Every incident of the store, those that are open first.
+  var incidents: [Incident] = []
   var record: SessionRecord?
   var earlier: [TimelineEntry] = []
   var sessions: [SessionSummary] = []
@@ -31,6 +31,8 @@ package struct State: Sendable {
   var draft: Draft?
   /// What this session changed against the one before.
   var review: Review?
+  /// The postmortem that is looked at.
+  var postmortem: DraftedPostmortem?
   /// Why nothing can be written now.
   var offline: String?
 

@@ -167,6 +167,9 @@ extension State {
           "checkpoint \(checkpoint.due.milliseconds)", "the checkpoint of \(checkpoint.due.clock) UTC is overdue")
       }
     }
+    if let next = incident?.nextUpdate, next <= now {
+      effects += ring("update \(next.milliseconds)", "an update for those outside is overdue")
+    }
     if incident?.offeredTo == actor {
       effects += ring("offer \(record.session.number)", "the baton is offered to you, session \(record.session.number)")
     }

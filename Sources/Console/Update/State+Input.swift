@@ -60,6 +60,8 @@ extension State {
         return []
       }
       return submit(form)
+    case .tab where form.fields[form.current].isPath && !form.fields[form.current].editor.text.isEmpty:
+      return [.completePath(form.fields[form.current].editor.text)]
     case .tab, .down: form.current = (form.current + 1) % form.fields.count
     case .backtab, .up: form.current = (form.current + form.fields.count - 1) % form.fields.count
     default:

@@ -72,6 +72,9 @@ extension State {
     case .calibration(let calibration, let top):
       if isEntered { return closeOverlay() }
       self.overlay = .calibration(calibration, top: scrolled(top, key, letters: true) ?? top)
+    case .incident(let top): self.overlay = .incident(top: scrolled(top, key, letters: true) ?? top)
+    case .postmortem(let top): self.overlay = .postmortem(top: scrolled(top, key, letters: true) ?? top)
+    case .incidents(let picker): return handle(key, in: picker)
     case .review(let top): self.overlay = .review(top: scrolled(top, key, letters: true) ?? top)
     case .monitoring(let top): self.overlay = .monitoring(top: scrolled(top, key, letters: true) ?? top)
     case .inFlight(let index):
@@ -153,6 +156,22 @@ extension State {
         }
       }
     return moved.map { max(0, $0) }
+  }
+
+  private mutating func handle(_ key: Key, in choice: Overlay.IncidentChoice) -> [Effect] {
+    var choice = choice
+    let found = incidents(matching: choice)
+    switch key.code {
+    case .enter:
+      guard found.indices.contains(choice.index) else { return [] }
+      overlay = nil
+      return show(incident: found[choice.index].key)
+    case .down, .up, .pageDown, .pageUp:
+      choice.index = min(scrolled(choice.index, key, letters: false) ?? 0, max(0, found.count - 1))
+    default: if choice.search.handle(key) { choice.index = 0 }
+    }
+    overlay = .incidents(choice)
+    return []
   }
 
   private mutating func handle(_ key: Key, in palette: Overlay.Palette) -> [Effect] {

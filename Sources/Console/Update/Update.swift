@@ -121,6 +121,17 @@ extension State {
     case .draftTaken: draft?.before = nil
     case .review(let review): if review.to == record?.session.number { self.review = review }
     case .edited(let text, let purpose): return use(edited: text, for: purpose)
+    case .postmortem(let drafted):
+      postmortem = drafted
+      overlay = .postmortem(top: 0)
+    case .pathCompleted(let typed, let paths): complete(typed, by: paths)
+    case .logFiles(let files):
+      let filter = log.buffer.filter
+      log.files = files
+      log.buffer = LogBuffer()
+      log.buffer.filter = filter
+      log.notice = nil
+      lists[.log] = nil
     case .hits(let terms, let hits): overlay = .hits(terms: terms, hits, index: 0)
     }
     return []
@@ -273,6 +284,9 @@ extension State {
       guard let current = form?.current else { return [] }
       form?.fields[current].editor = LineEditor(text.trimmed)
       return []
+    case .postmortem:
+      guard text != postmortem?.text else { return [] }
+      return [.takePostmortem(text, ticket: ticket(done: "The record has your edits"))]
     case .summary:
       guard text.trimmed != record?.session.summary?.trimmed else { return [] }
       return perform(

@@ -5,13 +5,22 @@ extension State {
   func drawGreeting(on frame: inout Frame, _ arrangement: Arrangement) {
     let top = arrangement.header.bottom
     let rect = Rect(x: 0, y: top, width: frame.size.width, height: max(0, arrangement.hint.y - top))
-    frame.rule([Span("Nothing is handed over yet", .title, bold: true)], x: 0, y: rect.y, width: rect.width)
+    frame.rule([Span("Nothing is open yet", .title, bold: true)], x: 0, y: rect.y, width: rect.width)
     let ways: [(String, String)] = [
       ("baton import SESSION_8_HANDOFF.md", "reads a handoff someone left and shows it here"),
       ("baton demo", "opens a night to take over, with parts that run; nothing of yours is touched"),
       ("baton tail worker.log", "follows a log, with search and filters; it needs no store"),
     ]
-    var lines: [Line] = [Line(), Line("A handoff brings the baton. Begin in the shell with one of these:"), Line()]
+    var lines: [Line] = [Line()]
+    if !isReadOnly {
+      lines.append(
+        Line([
+          Span(keyWords("incident.open"), .key, bold: true),
+          Span(" opens an incident: say what is wrong, and you have the baton.", .text),
+        ]))
+      lines.append(Line())
+    }
+    lines += [Line("Or begin in the shell with one of these:"), Line()]
     for (command, words) in ways {
       lines.append(Line([Span("$  ", .muted), Span(command, .accent, bold: true)]))
       lines += TextWidth.wrapped(words, to: max(10, rect.width - 6)).map { Line([Span("   "), Span($0, .muted)]) }

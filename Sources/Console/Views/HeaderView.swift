@@ -59,7 +59,11 @@ extension State {
       return Part((50, [Span(names, bold: true)]))
     }
     guard let incident else { return Part((50, [Span("Baton", bold: true)])) }
-    return Part((50, [Span(TextWidth.truncated(incident.key, to: 24), bold: true)]))
+    let key = [Span(TextWidth.truncated(incident.key, to: 24), bold: true)]
+    guard let severity = incident.severity else { return Part((50, key)) }
+    let bad = key + [Span(" " + TextWidth.truncated(severity, to: 10), incident.severityRole, bold: true)]
+    let standing = incident.standing.map { [Span(" \($0.rawValue)", .muted)] } ?? []
+    return standing.isEmpty ? Part((45, bad), (50, key)) : Part((9, bad + standing), (45, bad), (50, key))
   }
 
   private var sessionPart: Part {
@@ -148,7 +152,24 @@ extension State {
       (20, [Span(glyph.text() + " " + long, glyph.role)]), (60, [Span(glyph.text() + " " + short, glyph.role)]))
   }
 
+  /// What those outside were promised, where it comes before the checkpoint: an overdue one is loud.
+  private var updatePart: Part? {
+    guard let next = incident?.nextUpdate, knownAt == nil else { return nil }
+    let left = next.since(now)
+    if left <= 0 {
+      let glyph = Glyph.failed.text()
+      return Part(
+        (62, [Span("\(glyph) update overdue by \(Length.text(seconds: -left))", .alarm, bold: true)]),
+        (96, [Span("\(glyph) update overdue", .alarm, bold: true)]))
+    }
+    if let due = record?.monitoring?.next(at: now)?.due, due < next { return nil }
+    let length = Length.text(seconds: left)
+    return Part(
+      (22, [Span("update \(zone.clock(next, from: now)), in \(length)")]), (65, [Span("update in \(length)")]))
+  }
+
   private var checkpointPart: Part {
+    if let updatePart { return updatePart }
     guard let window = record?.monitoring else { return .nothing }
     guard let next = window.next(at: now) else {
       guard window.stage == .done else { return .nothing }

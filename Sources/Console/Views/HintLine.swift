@@ -169,6 +169,9 @@ extension State {
     let keys: [(String, String)] =
       switch overlay {
       case .help: [("type", "to search"), (arrows, "scroll"), ("Esc", "close")]
+      case .incidents: [("Enter", "show it"), (arrows, "choose"), ("Esc", "close")]
+      case .incident: offers + [(leave, "close")]
+      case .postmortem: [(moves, "scroll")] + offers + [(leave, "close")]
       case .palette: [("Enter", "do it"), (arrows, "choose"), ("Tab", "add an argument"), ("Esc", "close")]
       case .themes: [(moves, "look"), (enter, "keep"), (leave, "as it was")]
       case .decision:

@@ -114,6 +114,12 @@ extension State {
         isTall: true)
     case .monitoring(let top):
       return Panel(title: "Monitoring window", lines: monitoringLines(width: width), top: top)
+    case .incident(let top):
+      return Panel(title: "The incident", lines: incidentLines(width: width), top: top)
+    case .postmortem(let top):
+      let lines = postmortem.map { postmortemLines($0, width: width) } ?? []
+      return Panel(title: "Postmortem", lines: lines, top: top, isTall: true)
+    case .incidents(let picker): return incidentsPanel(picker, width: width, height: height)
     case .inFlight(let index):
       let lines = inFlightLines(selected: index, width: width)
       return Panel(

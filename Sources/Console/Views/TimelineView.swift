@@ -66,6 +66,7 @@ extension State {
         case .person: entry.by ?? "person"
         case .log: "log"
         case .step: "step"
+        case .alert: "alert"
         }
       spans.append(Span((spans.isEmpty ? "" : "  ") + TextWidth.truncated(words, to: 12), .muted))
     }
@@ -80,7 +81,7 @@ extension State {
   func glyph(of entry: TimelineEntry) -> (Glyph, Role)? {
     if entry.tags.contains(TimelineEntry.correctionTag) { return (.correction, .note) }
     switch entry.source {
-    case .log: return (.finding, .warning)
+    case .log, .alert: return (.finding, .warning)
     case .step:
       if entry.event.contains(" failed") { return (.failed, .alarm) }
       if entry.event.contains(" passed") { return (.done, .good) }

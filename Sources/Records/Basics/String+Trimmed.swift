@@ -7,5 +7,5 @@ extension String {
     return String(rest)
   }
 
-  var nonEmpty: String? { isEmpty ? nil : self }
+  package var nonEmpty: String? { isEmpty ? nil : self }
 }

@@ -43,6 +43,19 @@ package enum Command: Equatable, Sendable {
   }
 }
 
+extension Command {
+  /// Whether a closed incident takes the command: what remains to be done and said of it goes on.
+  var isAllowedOnClosed: Bool {
+    switch self {
+    case .correct, .comment, .answer, .todo, .addTodo, .incident: true
+    case .session(let command): command.isAllowedOnClosed
+    case .note, .addStatement, .addMetric, .silenceAlert, .settle, .addFix, .fix, .addRisk, .risk, .addStep, .step,
+      .decide, .monitoring:
+      false
+    }
+  }
+}
+
 /// What a command is decided on: the incident, the session it concerns, and who says it when.
 package struct Situation: Sendable {
   package var incident: Incident?

@@ -3,7 +3,7 @@
 package enum Decider {
   package static func decide(_ command: Command, in situation: Situation) throws(Refusal) -> [Draft] {
     if case .incident(let command) = command {
-      let drafts = [Draft(session: nil, .incident(try command.decide(situation)))]
+      let drafts = try command.decide(situation)
       return changesNothing(drafts, situation) ? [] : drafts
     }
     if case .session(let command) = command, let begun = command.begun, let change = try command.begin(situation) {
@@ -11,9 +11,14 @@ package enum Decider {
       return drafts + freed(by: drafts, situation)
     }
     guard let record = situation.record else {
-      throw .notFound("there is no session yet; import a handoff with `baton import FILE`")
+      throw .notFound(
+        "there is no session yet; `baton open TITLE` opens an incident, `baton import FILE` reads a handoff")
     }
     let number = record.session.number
+    if let incident = situation.incident, incident.isClosed, !command.isAllowedOnClosed {
+      throw .conflict(
+        "incident \(incident.key) is closed; `baton reopen --because TEXT` opens it again, `baton open TITLE` another")
+    }
     if record.isSealed, !command.isAllowedOnSealed {
       throw .conflict(
         "session \(number) is sealed and never changes; add a correction with `baton correct \(number) TEXT`")

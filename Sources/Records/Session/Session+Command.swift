@@ -27,6 +27,14 @@ package enum SessionCommand: Equatable, Sendable {
     }
   }
 
+  /// Whether a closed incident takes the command: what is left of its record is written down.
+  var isAllowedOnClosed: Bool {
+    switch self {
+    case .open, .importDocument, .revise, .describe, .seal: true
+    case .accept, .decline: false
+    }
+  }
+
   /// The change that begins a session; nil for commands that begin none.
   func begin(_ situation: Situation) throws(Refusal) -> SessionChange? {
     switch self {
@@ -35,6 +43,9 @@ package enum SessionCommand: Equatable, Sendable {
       var record = SessionRecord(session: Session(number: number, title: title, date: situation.at.day))
       record.session.from = situation.at
       record.session.holder = situation.actor
+      // Nobody handed anything over: what it is about is what was understood.
+      record.session.opening = Acceptance(
+        from: nil, by: situation.actor, at: situation.at, readBack: title.trimmed.nonEmpty ?? "a first session")
       return .opened(record)
     case .importDocument(let record, let update):
       if situation.record != nil, !update {

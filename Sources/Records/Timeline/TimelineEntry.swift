@@ -1,6 +1,6 @@
 /// One thing that happened.
 package struct TimelineEntry: Equatable, Sendable, Codable {
-  package enum Source: String, Sendable, Codable, CaseIterable { case document, person, log, step }
+  package enum Source: String, Sendable, Codable, CaseIterable { case document, person, log, step, alert }
 
   /// Counted from 1 within the session, in the order recorded.
   package var number: Int

@@ -1,6 +1,8 @@
 package enum TodoCommand: Equatable, Sendable {
   case edit(Patch<Todo>)
   case start, finish
+  /// Done, as this shows.
+  case finishProven(Proof)
   case cancel(because: String)
   case reopen
   case block(Blocker.On, text: String)
@@ -25,6 +27,11 @@ package enum TodoCommand: Equatable, Sendable {
       case .blocked: throw blocked(todo, in: record)
       case .open, .ready, .inProgress: return [.done]
       }
+    case .finishProven(let proof):
+      try proof.check(in: record, situation.incident)
+      let isProven = todo.proof == proof.description
+      let finished = try TodoCommand.finish.decide(on: todo, in: record, situation)
+      return (isProven ? [] : [.edited(["proof": .words(proof.description)])]) + finished
     case .cancel(let because):
       guard todo.progress != .cancelled else { return [] }
       return [.cancelled(because: try Decider.text(because, "a reason (--because)"))]

@@ -13,6 +13,8 @@ package struct Todo: Equatable, Sendable, Codable {
   package var snoozedUntil: Moment?
   /// Its ticket: an address, or the ticket's name where a document gives no more.
   package var link: String?
+  /// What shows that it is done: "step:4", "note:12", "attach:2". Without one it is said done.
+  package var proof: String?
   package var blockers: [Blocker] = []
   /// Why it was cancelled, or the state's words in the document.
   package var because: String?
@@ -52,6 +54,9 @@ extension Todo: Fielded {
     Field(
       "snoozedUntil", .moment(\.snoozedUntil), label: "Snoozed until", in: [.json, .detail],
       told: { $0.map { "snoozed until \($0)" } ?? "no longer snoozed" }),
+    Field(
+      "proof", .words(\.proof), label: "Proof", in: [.json, .detail, .copy],
+      told: { $0.map { "proven by \($0)" } ?? "no longer proven" }),
     Field("because", .words(\.because), label: "Because", in: .search),
     Field("readyAt", .moment(\.readyAt), label: "Ready since"),
     Field("startedAt", .moment(\.startedAt), label: "Started"),

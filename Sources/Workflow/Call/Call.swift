@@ -121,7 +121,8 @@ package struct Call: Sendable {
       guard error == .missing(file: location.folder) else { throw error }
       throw Failure(
         .notFound,
-        "there is no store yet at \(location.folder); `baton import FILE` makes one, --store DIR names another")
+        "there is no store yet at \(location.folder); `baton open TITLE` begins an incident, `baton import FILE` reads a "
+          + "handoff, --store DIR names another store")
     }
   }
 
@@ -149,7 +150,7 @@ package struct Call: Sendable {
   }
 
   /// Reads `--at` of an act; what has not come yet can't have happened.
-  func actMoment(on day: Day?) throws(Failure) -> Moment? {
+  package func actMoment(on day: Day?) throws(Failure) -> Moment? {
     guard let moment = try moment(on: day) else { return nil }
     guard moment <= now else {
       throw Failure(.usage, "\(moment.inWords) has not come yet; nothing was written, give --at a time that has passed")

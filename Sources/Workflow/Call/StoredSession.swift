@@ -63,7 +63,8 @@ extension Call {
       throw Failure(
         .notFound, "there is no incident \(key)" + (known.isEmpty ? "" : "; this store holds \(known)"))
     }
-    throw Failure(.notFound, "this store is empty; `baton import FILE` puts a handoff into it")
+    throw Failure(
+      .notFound, "this store is empty; `baton open TITLE` begins an incident, `baton import FILE` reads a handoff")
   }
 
   /// The present session; nil where there is no store, or an empty one.
