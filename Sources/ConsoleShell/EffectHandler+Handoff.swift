@@ -11,20 +11,30 @@ extension EffectHandler {
     mailbox.post(.draft(markdown: draft.text, gaps: draft.gaps))
   }
 
-  func seal(_ session: SessionNumber, to: String?, edit: DraftEdit?, gapsAllowedBecause reason: String?) throws {
-    if let edit, let rest = try readBack(edit, into: session) {
-      throw Failure(.no, "Not sealed, for \(rest); look at the draft again, then seal it")
+  func seal(_ order: SealOrder) throws {
+    var stored = try storedSession(order.session)
+    if let change = order.grounds.change(stored.incident, stored.record) {
+      throw Failure(.conflict, "\(change); nothing was sealed, look at the draft again")
     }
-    let draft = try LintedHandoff(of: try storedSession(session), to: to, in: here)
-    let page = try draft.seal(gapsAllowedBecause: reason, way: "give a reason to let it through").page
+    if let edit = order.edit {
+      if let rest = try readBack(edit, into: order.session, because: order.because) {
+        throw Failure(.no, "Not sealed, for \(rest); look at the draft again, then seal it")
+      }
+      stored = try storedSession(order.session)
+    }
+    let draft = try LintedHandoff(
+      of: stored, to: order.receiver, summary: order.summary, because: order.because, in: here)
+    let page = try draft.seal(
+      gapsAllowedBecause: order.gapsAllowedBecause, way: "give a reason to let it through"
+    ).page
     mailbox.post(.notice("Written to \(page)"))
   }
 
   /// Takes an edited draft into the record, by the importer that reads every document; what it
   /// could not take, in one line.
-  func readBack(_ edit: DraftEdit, into session: SessionNumber) throws -> String? {
+  func readBack(_ edit: DraftEdit, into session: SessionNumber, because: String? = nil) throws -> String? {
     let edited = EditedDraft(draft: edit.before, edited: edit.after, of: try storedSession(session), in: here)
-    let rest = try edited.readBack(to: nil).rest
+    let rest = try edited.readBack(to: nil, because: because).rest
     catchUp()
     mailbox.post(.draftTaken)
     try draft(session)

@@ -25,6 +25,7 @@ extension EffectHandler {
       var snapshot = try snapshot()
       snapshot.sequence = sequence
       snapshot.incidents = try store.incidents().sortedForList()
+      snapshot.isOwn = isOwn(upTo: sequence)
       mailbox.post(.loaded(snapshot))
       followLogs(of: snapshot.incident)
       if loaded == nil { mailbox.post(.offline(nil)) }
@@ -38,6 +39,14 @@ extension EffectHandler {
       loaded = nil
       mailbox.post(.offline(Failure(error).message))
     }
+  }
+
+  /// All that came since the record was posted last is what was asked for here.
+  private func isOwn(upTo sequence: Int64) -> Bool {
+    guard let loaded, loaded.generation == store.generation, sequence > loaded.sequence,
+      sequence - loaded.sequence <= Int64(own.count)
+    else { return false }
+    return (loaded.sequence + 1...sequence).allSatisfy(own.contains)
   }
 
   /// The journal says more than was posted, or can't be asked.

@@ -56,8 +56,8 @@ extension EffectHandler {
   nonisolated func running(
     _ order: RunOrder, in incident: String?, on session: SessionNumber?
   ) throws -> StepRunning {
-    guard let found = try store.incident(incident),
-      let number = try session ?? store.current(incident: found.key),
+    guard let found = try store.incident(order.grounds?.incident ?? incident),
+      let number = try order.grounds?.session ?? session ?? store.current(incident: found.key),
       let record = try store.record(number, incident: found.key), let step = record.step(order.step)
     else { throw Failure(.notFound, "there is no step \(order.step)") }
     let command = try Placeholders.filled(
@@ -67,7 +67,8 @@ extension EffectHandler {
     (seen.command, seen.language) = (order.command, order.language)
     return StepRunning(
       seen, as: command, timeout: order.timeout, folder: order.folder,
-      of: StoredSession(store: store, incident: found, record: record), for: call)
+      of: StoredSession(store: store, incident: found, record: record), for: call, because: order.because,
+      grounds: order.grounds)
   }
 
   /// Says whether a folder that a person chose for a step is one.
@@ -119,7 +120,11 @@ extension EffectHandler {
         try call.allow(allowance)
       }
       let findings = try await call.check(found, in: store.folder, now: now)
-      answering(ticket) { try perform([.fix(fix, .recordProvenance(findings))], on: number) }
+      answering(ticket) {
+        let performed = try store.perform(
+          .fix(fix, .recordProvenance(findings)), on: number, incident: key, as: call.actor, now: now)
+        own.formUnion(performed.events.map(\.sequence))
+      }
     } catch let refused as NotAllowed {
       mailbox.post(.performed(ticket: ticket))
       mailbox.post(.allowanceWanted(CommandsToAllow(refused.allowance), fix: fix))

@@ -26,6 +26,8 @@ actor EffectHandler {
   let namedLogs: [String]
   var followedLogs: [String]
   var logFollower: Task<Void, Never>?
+  /// The events that this console's own acts have appended.
+  var own: Set<Int64> = []
   /// Of the store that was shown last (`Store.generation`).
   var generation = 0
 
@@ -45,8 +47,8 @@ actor EffectHandler {
 
   func carryOut(_ effect: Effect) async {
     switch effect {
-    case .perform(let command, let session, let ticket):
-      answering(ticket) { try perform([command], on: session) }
+    case .perform(let command, let grounds, let ticket):
+      answering(ticket) { try perform(command, on: grounds) }
     case .openIncident(let title, let ticket): answering(ticket) { try openIncident(title) }
     case .attach(let path, let title, let about, let ticket):
       answering(ticket) { try attach(path, title: title, about: about) }
@@ -93,11 +95,12 @@ actor EffectHandler {
     case .allowCommands(let hash, let fix, let ticket):
       await checkProvenance(of: fix, allowing: hash, ticket: ticket)
     case .draftHandoff(let session): attempt { try draft(session) }
-    case .seal(let session, let to, let edit, let reason, let ticket):
-      answering(ticket) { try seal(session, to: to, edit: edit, gapsAllowedBecause: reason) }
-    case .readBack(let session, let edit, let ticket):
+    case .seal(let order, let ticket): answering(ticket) { try seal(order) }
+    case .readBack(let session, let edit, let because, let ticket):
       answering(ticket) {
-        if let rest = try readBack(edit, into: session) { throw Failure(.no, "The record has your edits, but \(rest)") }
+        if let rest = try readBack(edit, into: session, because: because) {
+          throw Failure(.no, "The record has your edits, but \(rest)")
+        }
       }
     case .loadReview(let session): attempt { try review(session) }
     case .copyRecord, .copy, .openEditor, .saveLayout, .setTheme, .saveHistory, .setMouse, .alarm, .openShell,
@@ -108,9 +111,11 @@ actor EffectHandler {
     }
   }
 
-  func perform(_ commands: [Command], on session: SessionNumber?) throws {
+  func perform(_ command: Command, on grounds: Grounds) throws {
     let performed = try store.perform(
-      commands, on: session ?? shown, incident: incident, by: Speaker(call.actor, now: now))
+      [command], on: grounds.session ?? shown, incident: grounds.incident ?? incident,
+      by: Speaker(call.actor, now: now, grounds: grounds, own: own))
+    own.formUnion(performed.events.map(\.sequence))
     // An acceptance moves the console to the session it opened.
     if let session = performed.session, shown != nil, session != shown { shown = session }
   }
@@ -122,10 +127,10 @@ actor EffectHandler {
       catchUp()
       mailbox.post(.performed(ticket: ticket))
     } catch {
-      mailbox.post(.failed(ticket: ticket, Failure(error).message))
       // Where it went wrong for want of the store, the header says so; where another store stands
-      // there, it is shown.
-      if let error = error as? JournalError, !error.isRefusal { catchUp() }
+      // there, or somebody else moved first, that is shown before it is told.
+      catchUp()
+      mailbox.post(.failed(ticket: ticket, Failure(error).message))
     }
   }
 

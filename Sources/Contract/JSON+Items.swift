@@ -12,6 +12,16 @@ extension JSON {
     ).at(entry.lines)
   }
 
+  /// An act of the baton that somebody did for its holder; nil for every other entry.
+  package static func act(_ entry: TimelineEntry) -> JSON? {
+    entry.onBehalf.map { onBehalf in
+      [
+        "by": JSON(entry.by), "for": .string(onBehalf.holder), "because": .string(onBehalf.because),
+        "at": JSON(entry.at),
+      ]
+    }
+  }
+
   static func problem(_ problem: Problem) -> JSON { object(of: problem).at(problem.lines) }
 
   static func fix(_ fix: Fix) -> JSON { object(["number": .integer(fix.number)], of: fix).at(fix.lines) }

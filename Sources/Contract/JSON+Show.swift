@@ -33,6 +33,7 @@ extension JSON {
       "metrics": .array(record.metrics.map(metric)),
       "corrections": .array(record.corrections.map(correction)),
       "comments": .array(record.comments.map(comment)),
+      "acts": .array(record.timeline.compactMap(act)),
       "sections": .array(record.sections.map(section)),
       "coverage": coverage(record.coverage),
       "repairs": JSON(record.repairs),

@@ -45,6 +45,11 @@ struct Attempt {
     }
     let situation = Situation(
       incident: incident, record: record, actor: speaker.actor, at: speaker.at ?? speaker.now, now: speaker.now)
+    if let grounds = speaker.grounds, events.isEmpty, let change = grounds.change(incident, record),
+      try othersWrote(since: grounds)
+    {
+      throw .refused(.conflict("\(change); nothing was written, look again"))
+    }
     let drafts: [Draft]
     do {
       drafts = try Decider.decide(command, in: situation)
@@ -54,6 +59,13 @@ struct Attempt {
     self.session = target
     try add(drafts)
     return drafts
+  }
+
+  /// A person's own acts do not take the ground from under their next.
+  private func othersWrote(since grounds: Grounds) throws(JournalError) -> Bool {
+    let count = head.sequence - grounds.sequence
+    guard grounds.sequence > 0, count > 0, count <= Int64(speaker.own.count) else { return true }
+    return !(grounds.sequence + 1...head.sequence).allSatisfy(speaker.own.contains)
   }
 
   private func needIncident() throws(JournalError) {

@@ -17,7 +17,8 @@ enum Schema {
   private static let edits = ""
 
   /// Who lifted a blocker and why, which round brought a risk about, and who took the baton from
-  /// whom stand in the events that say so. Incidents are opened, run and closed here: their severity,
+  /// whom stand in the events that say so, and entries say for whom an act of the baton was done.
+  /// Incidents are opened, run and closed here: their severity,
   /// roles, marks, updates, attachments and alerts are events of their own, and todos have a proof.
   /// No table changes.
   private static let third = ""

@@ -24,15 +24,20 @@ extension Store {
   /// as `SESSION_9_HANDOFF.md`. Where the process is killed before the last step, putting the
   /// written file into its place, or that fails in every way there is, whoever opens the store next
   /// does it.
+  /// - Parameters:
+  ///   - patch, metrics: what the document says beside the record.
+  ///   - because: why it is sealed though another has the baton.
   package func seal(
     _ document: [UInt8], name: String, to receiver: String? = nil, gapsAllowedBecause: String? = nil,
-    on session: SessionNumber? = nil, incident: String? = nil, as actor: String, now: Moment
+    describing patch: Patch<Session> = [:], metrics: [Metric] = [], because: String? = nil,
+    on session: SessionNumber? = nil, incident: String? = nil, as actor: String, now: Moment, grounds: Grounds? = nil
   ) throws(JournalError) -> Performed {
     let seal = Seal(
       by: actor, at: now, hash: Digest.hex(of: document), file: name, gapsAllowedBecause: gapsAllowedBecause)
+    let command = Command.session(.seal(seal, to: receiver, describing: patch, metrics: metrics))
     return try files.write(document, to: name) { () throws(JournalError) in
       try perform(
-        .session(.seal(seal, to: receiver)), on: session, incident: incident, as: actor, now: now,
+        command.forHolder(because: because), on: session, incident: incident, as: actor, now: now, grounds: grounds,
         keeping: [Blob(document, .document)])
     }
   }

@@ -16,11 +16,17 @@ package struct Speaker: Sendable {
   /// When the act happened, where that was earlier than `now`.
   package var at: Moment?
   package var now: Moment
+  /// What the first of the commands answers; refused where that stands there no longer.
+  package var grounds: Grounds?
+  /// The events that this writer has appended since, which change nothing for it.
+  package var own: Set<Int64> = []
 
-  package init(_ actor: String, at: Moment? = nil, now: Moment) {
+  package init(_ actor: String, at: Moment? = nil, now: Moment, grounds: Grounds? = nil, own: Set<Int64> = []) {
     self.actor = actor
     self.at = at
     self.now = now
+    self.grounds = grounds
+    self.own = own
   }
 }
 
@@ -31,10 +37,11 @@ extension Store {
   @discardableResult
   package func perform(
     _ command: Command, on session: SessionNumber? = nil, incident: String? = nil, as actor: String, at: Moment? = nil,
-    now: Moment, keeping blobs: [Blob] = []
+    now: Moment, grounds: Grounds? = nil, keeping blobs: [Blob] = []
   ) throws(JournalError) -> Performed {
     try perform(
-      [command], on: session, incident: incident, by: Speaker(actor, at: at, now: now), keeping: blobs)
+      [command], on: session, incident: incident, by: Speaker(actor, at: at, now: now, grounds: grounds),
+      keeping: blobs)
   }
 
   /// Several commands as one: all of them or none, undone together. Each is decided on what the

@@ -34,18 +34,39 @@ extension Driven {
       #expect(screen.contains("What changed:") && screen.contains("- Asked for: Validate the build"))
       try window.type("Nothing was validated yet")
       try window.press("Enter")
-      try window.wait(for: "Written to")
+      try seal(in: window)
       let session = try night.shown("9").session
       #expect(session.summary == "Nothing was validated yet" && session.sealed)
       window.close()
     }
 
-    @Test("Enter takes what is offered as the summary")
+    /// Says yes to what is asked before a session is sealed.
+    private func seal(in window: Tmux) throws {
+      let asked = try window.wait(for: "Seal it? [y/N]")
+      #expect(asked.contains("is sealed for ops-3, with"))
+      try window.press("y", "Enter")
+      try window.wait(for: "Written to")
+    }
+
+    @Test("y takes what is offered as the summary; an empty answer, or no to the question, seals nothing")
     func offered() throws {
+      for answers in [["Enter"], ["y", "Enter", "Enter"]] {
+        let window = try window("handoff", "--to", "ops-3", "--allow-gaps", "a rehearsal")
+        try window.wait(for: "Summary, in a line or two")
+        try window.press(answers[0])
+        if answers.count > 1 {
+          try window.press(answers[1])
+          try window.wait(for: "Seal it? [y/N]")
+          try window.press(answers[2])
+        }
+        try window.wait(for: "nothing was sealed")
+        #expect(try !night.shown("9").session.sealed)
+        window.close()
+      }
       let window = try window("handoff", "--to", "ops-3", "--allow-gaps", "a rehearsal")
       try window.wait(for: "Summary, in a line or two")
-      try window.press("Enter")
-      try window.wait(for: "Written to")
+      try window.press("y", "Enter")
+      try seal(in: window)
       #expect(try night.shown("9").session.summary?.hasPrefix("- Asked for: Validate the build") == true)
       window.close()
     }
@@ -75,7 +96,7 @@ extension Driven {
       let editor = try editor("s/^<!-- Baton handoff.*/## Questions and comments\\n\\n- Was the image new?\\n\\n&/")
       let window = try window(
         "handoff", "--edit", "--to", "ops-3", "--allow-gaps", "a rehearsal", environment: ["EDITOR": editor])
-      try window.wait(for: "Written to")
+      try seal(in: window)
       let comments = try night.shown("9").comments
       #expect(comments.map(\.text) == ["Was the image new?"] && comments.map(\.by) == ["ops-2"])
       let sealed = try String(contentsOf: night.store.appending(path: "SESSION_9_HANDOFF.md"), encoding: .utf8)

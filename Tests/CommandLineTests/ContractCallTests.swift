@@ -18,6 +18,7 @@ import Testing
       ["monitor", "reset", "--because", "again"],
       ["severity", "SEV2"], ["mark", "detected"], ["role", "commander", "ana"],
       ["update", "We look", "--next", "30m"], ["attach", "SESSION_8_HANDOFF.md"], ["log", "add", "worker.log"],
+      ["step", "pass", "3", "--because", "asked", "--as", "ops-5"],
     ]
     for act in acts {
       let ended = try program.run(act)
@@ -49,7 +50,7 @@ import Testing
     ("theme check", ["theme", "check", "dim.toml"]), ("vocabulary list", ["vocabulary", "list"]),
     ("vocabulary check", ["vocabulary", "check", "words.toml"]), ("step run", ["step", "run", "1", "--yes"]),
     ("", ["note", "It is late"]), ("", ["review", "9", "--comment", "So far so good"]), ("", ["undo"]),
-    ("handoff", ["handoff", "--allow-gaps", "late"]), ("verify", ["verify"]),
+    ("handoff", ["handoff", "--allow-gaps", "late", "--yes"]), ("verify", ["verify"]),
   ]
 
   @Test("every object that a call prints has the documented members, and every documented object is printed")

@@ -112,6 +112,7 @@ import Testing
     record.session.takenOverBy = "ops-2"
     record.timeline = [TimelineEntry(number: 1, at: now, event: "Seen", source: .person)]
     record.timeline[0].evidence = [RunReference(step: 1, run: 1)]
+    record.timeline[0].onBehalf = OnBehalf(holder: "ops-2", because: "asked")
     record.problems = [Problem(title: "Worker stuck")]
     record.fixes = [Fix(number: 1, title: "Mend it", commit: "fa1b1d5")]
     record.alternatives = [Alternative(option: "Restart", risk: .low, chosen: false)]

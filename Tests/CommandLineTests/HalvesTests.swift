@@ -101,14 +101,14 @@ struct HalvesOfActsTests {
     let program = try Program(importing: Self.handoff)
     defer { program.remove() }
     let page = program.folder.appending(path: "store/SESSION_8_HANDOFF.md")
-    #expect(try program.run("handoff", "--allow-gaps", "a test").status == 0)
+    #expect(try program.run("handoff", "--allow-gaps", "a test", "--yes").status == 0)
     let sealed = try Data(contentsOf: page)
     try FileManager.default.removeItem(at: page)
     #expect(try program.run("verify").status == 1)
-    #expect(try program.run("handoff", "--allow-gaps", "a test").status == 0)
+    #expect(try program.run("handoff", "--allow-gaps", "a test", "--yes").status == 0)
     #expect(try Data(contentsOf: page) == sealed)
     #expect(try program.run("verify").status == 0)
-    #expect(try program.run("handoff", "--allow-gaps", "a test").status == 4)
+    #expect(try program.run("handoff", "--allow-gaps", "a test", "--yes").status == 4)
   }
 
   @Test(

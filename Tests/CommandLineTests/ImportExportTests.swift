@@ -24,7 +24,7 @@ import Testing
     ])
   func ontoTheStore(place: String) throws {
     let program = try Program(importing: Handoff.text)
-    #expect(try program.run("handoff", "--allow-gaps", "a test").status == 0)
+    #expect(try program.run("handoff", "--allow-gaps", "a test", "--yes").status == 0)
     _ = try program.shell("ln -s store/journal.sqlite link; ln store/SESSION_8_HANDOFF.md hard")
     for call in [["export", "8"], ["export", "8", "--original"]] {
       let ended = try program.run(call + ["-o", place])

@@ -96,7 +96,7 @@ import Testing
   @Test("a sealed session takes no edits of its document")
   func sealed() throws {
     let program = try accepted()
-    #expect(try program.run("handoff", "--summary", "Validated", "--allow-gaps", "a test").status == 0)
+    #expect(try program.run("handoff", "--summary", "Validated", "--allow-gaps", "a test", "--yes").status == 0)
     let document = try program.run("export", "9", "--original").text
     #expect(document.contains("\n## Executive summary\n\nValidated\n"))
     try program.write(document.replacingOccurrences(of: "Tell the users", with: "Tell nobody"), to: "nine.md")

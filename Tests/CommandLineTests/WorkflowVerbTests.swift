@@ -123,7 +123,7 @@ import Testing
     let program = try Program(importing: Handoff.text)
     defer { program.remove() }
     _ = try program.run("accept", "8", "--read-back", "Validate")
-    let sealed = try program.run("handoff", "--to", "ops-3", "--allow-gaps", "a test of sealing")
+    let sealed = try program.run("handoff", "--to", "ops-3", "--allow-gaps", "a test of sealing", "--yes")
     #expect(sealed.status == 0, "\(sealed.errors)")
     let file = program.folder.appending(path: "store/SESSION_9_HANDOFF.md")
     let document = try String(contentsOf: file, encoding: .utf8)
@@ -179,7 +179,7 @@ import Testing
     let program = try Program(importing: Handoff.text)
     defer { program.remove() }
     _ = try program.run("accept", "8", "--read-back", "x")
-    _ = try program.run("handoff", "--to", "ops-7", "--allow-gaps", "a test of sealing")
+    _ = try program.run("handoff", "--to", "ops-7", "--allow-gaps", "a test of sealing", "--yes")
     #expect(try program.run("--as", "ops-7", "status", "--format", "tmux").text.contains("offered to you"))
     #expect(try program.run("--as", "ops-9", "status", "--format", "tmux").text.contains("offered to ops-7"))
   }

@@ -125,7 +125,7 @@ struct CatchingUpTests {
     #expect(loads(mailbox.collected()) == 1)
     await handler.carryOut(
       .perform(
-        .note(event: "Once", impact: nil, tags: [], source: .person, until: nil), on: nil, ticket: 1))
+        .note(event: "Once", impact: nil, tags: [], source: .person, until: nil), on: Grounds(nil, nil), ticket: 1))
     #expect(loads(mailbox.collected()) == 1)
     await handler.catchUp()
     #expect(mailbox.collected().isEmpty)

@@ -1,3 +1,4 @@
+import Documents
 import Logs
 import Records
 import Screen
@@ -225,7 +226,7 @@ import Testing
     _ = state.type("note Build is green")
     let effects = state.press("Enter")
     let note = Command.note(event: "Build is green", impact: nil, tags: [], source: .person, until: nil)
-    #expect(effects.contains(.perform(note, on: "9", ticket: 1)))
+    #expect(effects.bare.contains(.perform(note, on: "9", ticket: 1)))
     #expect(effects.contains(.saveHistory(["note Build is green"])))
     _ = state.press(":", "Up")
     #expect(state.picture.contains(": note Build is green"))
@@ -258,7 +259,7 @@ import Testing
     #expect(state.press("Enter").isEmpty)
     _ = state.type("Validate first")
     #expect(
-      state.press("Enter") == [
+      state.press("Enter").bare == [
         .perform(.session(.accept(readBack: "Validate first", takeOver: nil)), on: "8", ticket: 1)
       ])
     state = Example.console(120, 36, actor: "ops-4", snapshot: snapshot)
@@ -267,20 +268,47 @@ import Testing
     _ = state.press("Enter")
     _ = state.type("ops-2 is ill")
     #expect(
-      state.press("Enter") == [
+      state.press("Enter").bare == [
         .perform(.session(.accept(readBack: "Validate first", takeOver: "ops-2 is ill")), on: "8", ticket: 1)
       ])
   }
 
-  @Test("sealing asks to whom, and is done only after a yes")
+  @Test("sealing asks to whom and, where nobody wrote one, for a summary; it says what it does, and waits for a yes")
   func seal() {
-    var state = Example.console(120, 36)
+    var state = Example.console(120, 36, actor: "ops-2")
     #expect(state.press("7").contains(.draftHandoff("9")))
-    _ = update(&state, .draft(markdown: "# Session 9", gaps: []))
+    let gap = Gap(.warning, rule: "rule", item: nil, message: "no owner", remedy: "name one")
+    _ = update(&state, .draft(markdown: "# Session 9", gaps: [gap]))
     _ = state.press("s")
     _ = state.type("ops-4")
+    _ = state.press("Enter")
+    #expect(state.press("Enter").isEmpty && state.form?.error == "“summary” is needed")
+    _ = state.type("All is well")
     #expect(state.press("Enter").isEmpty)
-    #expect(state.press("y") == [.seal("9", to: "ops-4", edit: nil, gapsAllowedBecause: nil, ticket: 1)])
+    let picture = state.picture
+    #expect(picture.contains("Session 9") && picture.contains("is sealed for ops-4") && picture.contains("no owner"))
+    let orders = state.press("y").seals
+    #expect(orders.map(\.receiver) == ["ops-4"] && orders.map(\.summary) == ["All is well"])
+    #expect(orders.allSatisfy { $0.session == "9" && $0.edit == nil && $0.because == nil })
+  }
+
+  @Test("what somebody writes while the question to seal stands there keeps it from being sealed unseen")
+  func sealChanged() {
+    var state = Example.console(120, 36, actor: "ops-2")
+    _ = state.press("7")
+    _ = update(&state, .draft(markdown: "# Session 9", gaps: []))
+    _ = state.press("s", "Enter")
+    _ = state.type("All is well")
+    _ = state.press("Enter")
+    var theirs = Example.snapshot
+    theirs.record?.timeline.append(
+      TimelineEntry(number: 9, at: Example.at(1, 37), event: "Down again", source: .person))
+    _ = update(&state, .loaded(theirs))
+    #expect(state.press("y").seals.isEmpty)
+    #expect(state.form?.error?.contains("was written to meanwhile") == true)
+    #expect(state.form?.answers.last == "All is well")
+    _ = state.press("Alt-Enter")
+    #expect(state.press("y").seals.map(\.summary) == ["All is well"])
   }
 
   @Test("a key with nothing to act on says so, and one that is nobody's does nothing")

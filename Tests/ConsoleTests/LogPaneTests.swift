@@ -88,7 +88,7 @@ import Testing
     _ = state.type("Still the same error")
     _ = state.press("Enter")
     let note = Command.note(event: "Still the same error", impact: nil, tags: [], source: .log, until: nil)
-    #expect(state.press("Enter") == [.perform(note, on: "9", ticket: 1)])
+    #expect(state.press("Enter").bare == [.perform(note, on: "9", ticket: 1)])
   }
 
   @Test(

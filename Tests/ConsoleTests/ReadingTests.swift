@@ -116,7 +116,7 @@ import Testing
     #expect(state.press("d").isEmpty)
     #expect(state.notice?.text == "Todo 2 has changed this moment; look at it, then press the key again")
     state.look()
-    #expect(state.press("d") == [.perform(.todo(2, .finish), on: "9", ticket: 1)])
+    #expect(state.press("d").bare == [.perform(.todo(2, .finish), on: "9", ticket: 1)])
   }
 
   @Test("the store's commands are shown whole, and allowed by y once they were read to their end")

@@ -22,7 +22,7 @@ import Testing
   func oneKey(number: Int, keys: [String], command: Command) {
     var state = console(selecting: number)
     let effects = keys.flatMap { state.press($0) }
-    #expect(effects.contains(.perform(command, on: "9", ticket: 1)))
+    #expect(effects.bare.contains(.perform(command, on: "9", ticket: 1)))
   }
 
   @Test(
@@ -40,7 +40,7 @@ import Testing
     var state = console(selecting: number)
     _ = state.press(key)
     _ = state.type(answer)
-    #expect(state.press("Enter").contains(.perform(command, on: "9", ticket: 1)))
+    #expect(state.press("Enter").bare.contains(.perform(command, on: "9", ticket: 1)))
     #expect(state.form == nil)
   }
 
@@ -54,7 +54,7 @@ import Testing
     _ = state.press("Enter")
     _ = state.type("+4h")
     let expected = Command.addTodo(text: "Ask the platform team", owner: "ops-3", due: Example.at(5, 36))
-    #expect(state.press("Enter").contains(.perform(expected, on: "9", ticket: 1)))
+    #expect(state.press("Enter").bare.contains(.perform(expected, on: "9", ticket: 1)))
   }
 
   @Test("a time that can't be read brings the form back with the reason")
@@ -78,7 +78,8 @@ import Testing
     #expect(state.picture.contains("that would be a circle"))
     _ = state.press("Backspace")
     _ = state.type("2")
-    #expect(state.press("Enter").contains(.perform(.todo(3, .block(.todo(2), text: "todo 2")), on: "9", ticket: 2)))
+    #expect(
+      state.press("Enter").bare.contains(.perform(.todo(3, .block(.todo(2), text: "todo 2")), on: "9", ticket: 2)))
   }
 
   @Test("a refused text waits while another is being typed, then comes back")
@@ -138,9 +139,9 @@ import Testing
     var state = Example.console(120, 36, snapshot: snapshot)
     state.select(.item(ItemReference(.todo, 7)), in: .todos)
     // Above it on the screen stands todo 6, on the branch of 5.
-    #expect(state.press("K").contains(.perform(.todo(7, .move(before: 5)), on: "9", ticket: 1)))
+    #expect(state.press("K").bare.contains(.perform(.todo(7, .move(before: 5)), on: "9", ticket: 1)))
     state.select(.item(ItemReference(.todo, 5)), in: .todos)
-    #expect(state.press("J").contains(.perform(.todo(5, .move(before: nil)), on: "9", ticket: 2)))
+    #expect(state.press("J").bare.contains(.perform(.todo(5, .move(before: nil)), on: "9", ticket: 2)))
     state.select(.item(ItemReference(.todo, 6)), in: .todos)
     #expect(state.press("K").isEmpty && state.notice?.text.contains("first of its branch") == true)
   }

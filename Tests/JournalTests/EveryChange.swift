@@ -139,6 +139,9 @@ enum EveryChange {
     .session(.opened(FullRecord.takenOver)),
   ]
 
+  /// And of it an act of the baton by another than its holder.
+  static let signed: [Change] = [.noted(numbered(FullRecord.done, \.number, 12))]
+
   /// And of it the incidents that are opened, run and closed here, and proofs.
   static let running: [Change] = [
     .incident(.opened(run)),
@@ -199,7 +202,7 @@ enum EveryChange {
     return incident
   }()
 
-  static var all: [Change] { incident + session + items + ends + second + third + running }
+  static var all: [Change] { incident + session + items + ends + second + third + running + signed }
 
   /// Minutes after 2025-11-04T01:15:00Z, and some milliseconds.
   static func time(_ minutes: Int) -> Moment { Moment(milliseconds: 1_762_218_900_000 + Int64(minutes) * 60_000 + 7) }
@@ -389,6 +392,15 @@ enum FullRecord {
     var record = SessionRecord(session: Session(number: "9", title: "Taken"))
     (record.session.takenOverBy, record.session.takenOverBecause) = ("ben", "ana is ill")
     return record
+  }()
+
+  /// An act of the baton, by another than its holder.
+  static let done: TimelineEntry = {
+    var entry = TimelineEntry(
+      number: 1, at: EveryChange.time(72), session: "8", event: "Step 1 judged passed, by ana for noor: asleep",
+      source: .step, by: "ana")
+    entry.onBehalf = OnBehalf(holder: "noor", because: "asleep")
+    return entry
   }()
 
   static let begun = Run(number: 2, round: 1, at: EveryChange.time(3), by: "noor", command: "true")

@@ -83,9 +83,11 @@ struct FrozenFormatTests {
   /// differs.
   private static let added: [String: Set<String>] = [
     "": [
-      "severity", "status", "roles", "marks", "times", "updates", "attachments", "impact", "detection", "resolution",
+      "severity", "status", "roles", "marks", "times", "updates", "attachments", "acts", "impact", "detection",
+      "resolution",
     ],
-    "session": ["takenOver"], "todos": ["link", "snoozedUntil", "proof"], "blockers": ["lifted"], "timeline": ["uncertain"],
+    "session": ["takenOver"], "todos": ["link", "snoozedUntil", "proof"], "blockers": ["lifted"],
+    "timeline": ["uncertain"],
     "steps": ["rollback", "overruled"],
   ]
 

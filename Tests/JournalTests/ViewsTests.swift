@@ -158,7 +158,7 @@ struct ViewsTests {
     let builtUpon = #expect(throws: JournalError.self) { try store.undo(as: "ana", now: minutes(1)) }
     #expect(builtUpon?.exitStatus == 4 && builtUpon?.message.contains("ben: noted") == true)
     try store.say(.addStep(title: "build", command: "true", language: nil, expectation: nil), as: "ben")
-    try store.say(.step(1, .startRun(command: "true")), as: "ben")
+    try store.say(.step(1, .startRun(command: "true")).forHolder(because: "ana asked"), as: "ben")
     #expect(try store.undo(as: "ben", now: minutes(2)).events.map(\.change.historyLine) == ["added"])
     _ = try store.seal(Array("x".utf8), name: "S9.md", as: "ana", now: minutes(3))
     let covered = #expect(throws: JournalError.self) { try store.undo(as: "ben", now: minutes(4)) }

@@ -15,6 +15,10 @@ extension Sheet {
         remarks(on: entry.reference, in: record)
       }
     }
+    if !review.acts.isEmpty {
+      heading("Done for whoever had the baton", String(review.acts.count))
+      for entry in review.acts { item(" \(mark(.warning)) ", entry.event, right: entry.at?.clock ?? "") }
+    }
     if !review.promises.isEmpty {
       heading("What session \(review.from) left to do", String(review.promises.count))
       for promise in review.promises {
@@ -127,6 +131,7 @@ extension JSON {
         "materialised": items(review.risksMaterialised),
       ],
       "fixes": items(review.fixes),
+      "acts": .array(review.acts.compactMap(JSON.act)),
       "promises": .array(review.promises.map(promise)),
       "edits": .array(review.edits.map(edit)),
       "comments": .array(comments.map(JSON.comment)),

@@ -25,12 +25,13 @@ struct DecideVerb: Verb {
   @Option(help: ArgumentHelp("Take up what is only offered about this item.", valueName: "item"))
   var with: [ItemReference] = []
   @Flag(name: .shortAndLong, help: "Do it without asking.") var yes = false
+  @OptionGroup var forHolder: ForHolder
   @OptionGroup(title: "Everywhere") var common: CommonOptions
 
   func run(in call: Call) throws {
     let stored = try call.storedSession(access: dryRun ? .readOnly : .readWrite)
     let choice = DecisionChoice(without: Set(without), with: Set(with))
-    let command = Command.decide(choice)
+    let command = Command.decide(choice).forHolder(because: forHolder.because)
     let drafts = try call.plan(command, on: stored)
     guard let decision = drafts.lazy.compactMap(\.decision).first else { return }
     let situation = Situation(
@@ -38,10 +39,10 @@ struct DecideVerb: Verb {
     let plan = try DecisionPlan(on: stored.record, in: situation)
     if dryRun || !call.options.isJSON { report(decision, plan, choice, isDone: false, in: call) }
     if dryRun { return }
-    if !yes, !call.options.isJSON, call.canAsk {
-      guard call.ask("Do this?") else { throw Failure(.no, "nothing was changed") }
-    }
-    let performed = try call.carryOut(command, on: stored)
+    try call.confirm(
+      "Do this?", yes: yes, "deciding asks first; pass --yes where there is no terminal", "nothing was changed")
+    let seen = Grounds(stored.incident, stored.record, about: stored.record.itemsOfDecision)
+    let performed = try call.carryOut(command, on: stored, grounds: seen)
     let done = performed.events.lazy.compactMap { Draft(session: nil, $0.change).decision }.first ?? decision
     if call.options.isJSON { report(done, plan, choice, isDone: true, in: call) } else { call.output.print("Done.") }
   }

@@ -20,6 +20,7 @@ struct EditVerb<Item: EditedByField>: Verb {
   @Argument(help: "The number of the \(Item.kind.rawValue).") var number: Int
   @Argument(help: "The field.") var field: String
   @Argument(help: "What it holds now, or none.") var text: String
+  @OptionGroup(visibility: Item.kind == .step ? .default : .hidden) var forHolder: ForHolder
   @OptionGroup(title: "Everywhere") var common: CommonOptions
 
   func run(in call: Call) throws {
@@ -34,7 +35,7 @@ struct EditVerb<Item: EditedByField>: Verb {
     guard let value, let command = Command.edit(ItemReference(Item.kind, number), [field.name: value]) else {
       throw Failure(.usage, "“\(text)” can't be the \(field.name)")
     }
-    try call.perform(command, on: stored)
+    try call.perform(command.forHolder(because: forHolder.because), on: stored)
   }
 }
 

@@ -66,11 +66,13 @@ struct FixVerb: AsyncParsableCommand {
     @Argument(help: "How far it has come.") var status: Fix.Status
     @Option(help: ArgumentHelp("The commit that holds it.", valueName: "commit")) var commit: String?
     @Option(help: ArgumentHelp("The build of it.", valueName: "build")) var build: String?
-    @Option(help: ArgumentHelp("Why, where a check of it failed.", valueName: "text")) var because: String?
+    @Option(help: ArgumentHelp("Why, where a check of it failed, or another has the baton.", valueName: "text"))
+    var because: String?
     @OptionGroup(title: "Everywhere") var common: CommonOptions
 
     func run(in call: Call) throws {
-      try call.perform(.fix(number, .setStatus(status, commit: commit, build: build, because: because)))
+      let command = Command.fix(number, .setStatus(status, commit: commit, build: build, because: because))
+      try call.perform(command.forHolder(because: because))
     }
   }
 }

@@ -16,7 +16,7 @@ struct HandoffVerb: Verb {
       headings of the parts are those of template.toml in the store's folder, where there is one. For example:
 
         baton handoff --dry-run
-        baton handoff --to ops-3 --summary "Fixed and validated; the window runs until tomorrow 02:00"
+        baton handoff --to ops-3 --summary "Fixed and validated; the window runs until tomorrow 02:00" --yes
       """)
 
   @Option(help: ArgumentHelp("To whom the baton is offered.", valueName: "name")) var to: String?
@@ -25,6 +25,8 @@ struct HandoffVerb: Verb {
   @Flag(help: "Edit the draft in $VISUAL or $EDITOR first; the record takes the edits.") var edit = false
   @Flag(help: "Print the draft and what it lacks, and change nothing.") var dryRun = false
   @Option(help: ArgumentHelp("Seal it in spite of what lint finds.", valueName: "reason")) var allowGaps: String?
+  @Flag(name: .shortAndLong, help: "Seal it without asking once more.") var yes = false
+  @OptionGroup var forHolder: ForHolder
   @OptionGroup(title: "Everywhere") var common: CommonOptions
 
   func run(in call: Call) throws {
@@ -38,28 +40,35 @@ struct HandoffVerb: Verb {
       }
       throw Failure(.conflict, "session \(stored.number) is sealed already, by \(seal.by) at \(seal.at.inWords)")
     }
-    var words = summary
-    if words == nil, !edit, !dryRun, !call.options.isJSON, call.canAsk {
-      words = try askedSummary(of: stored, in: call)
-    }
-    if edit, !dryRun { stored = try edited(stored, summary: words, in: call) }
-    let draft = try LintedHandoff(of: stored, to: to, summary: words, in: call)
     if dryRun {
-      try show(draft, in: call)
-    } else {
-      try seal(draft, in: call)
+      return try show(LintedHandoff(of: stored, to: to, summary: summary, in: call), in: call)
     }
+    try stored.checkSealing(to: to, because: forHolder.because, in: call)
+    guard yes || call.canAsk && !call.options.isJSON else {
+      throw Failure(.usage, "sealing asks once more; pass --yes where there is no terminal, nothing was sealed")
+    }
+    var words = summary
+    if words == nil, !edit, !yes { words = try askedSummary(of: stored, in: call) }
+    if edit { stored = try edited(stored, summary: words, in: call) }
+    try seal(draft(of: stored, summary: words, in: call), of: stored, in: call)
   }
 
-  /// Asks for the summary where nobody wrote one, with what changed before the eyes; nil takes what
-  /// is offered.
+  private func draft(of stored: StoredSession, summary: String?, in call: Call) throws -> LintedHandoff {
+    try LintedHandoff(of: stored, to: to, summary: summary, because: forHolder.because, in: call)
+  }
+
+  /// Asks for the summary where nobody wrote one, with what changed before the eyes; nil is the
+  /// record's own, or what is offered.
   private func askedSummary(of stored: StoredSession, in call: Call) throws -> String? {
     guard stored.record.session.summary?.trimmed.isEmpty != false else { return nil }
-    let offered = try LintedHandoff(of: stored, to: to, summary: nil, in: call).summary
+    let offered = try draft(of: stored, summary: nil, in: call).summary
     let bullets = offered.map { "What changed:\n\($0)\n" } ?? ""
-    let words = call.answer(
-      "\(bullets)Summary, in a line or two (Enter takes \(offered == nil ? "none" : "the above")): ")
-    return words?.isEmpty == false ? words : nil
+    let words =
+      call.answer("\(bullets)Summary, in a line or two\(offered == nil ? "" : " (y takes the above)"): ") ?? ""
+    guard !words.isEmpty else {
+      throw Failure(.no, "nothing was sealed: the next person needs a summary; write one, or pass --summary TEXT")
+    }
+    return offered != nil && ["y", "yes"].contains(words.lowercased()) ? nil : words
   }
 
   private func show(_ draft: LintedHandoff, in call: Call) throws {
@@ -72,13 +81,20 @@ struct HandoffVerb: Verb {
     if draft.isHeldBack, allowGaps == nil { throw ExitCode(ExitStatus.no.rawValue) }
   }
 
-  private func seal(_ draft: LintedHandoff, in call: Call) throws {
+  private func seal(_ draft: LintedHandoff, of stored: StoredSession, in call: Call) throws {
     complain(of: draft)
-    let (performed, page) = try draft.seal(gapsAllowedBecause: allowGaps, way: "pass --allow-gaps REASON")
+    try draft.checkGaps(allowedBecause: allowGaps, way: Self.way)
+    let summary = draft.summary.map { " It says: \($0)\n" } ?? ""
+    try call.confirm(
+      "\(draft.statement(of: stored.record.session, gapsAllowedBecause: allowGaps))\n\(summary)Seal it?", yes: yes,
+      "sealing asks once more; pass --yes where there is no terminal", "nothing was sealed")
+    let (performed, page) = try draft.seal(gapsAllowedBecause: allowGaps, way: Self.way)
     if call.options.isJSON { return call.output.print(draft.json(sealed: true)) }
     call.announce(performed.events)
     call.output.print("Written to \(page).")
   }
+
+  private static let way = "pass --allow-gaps REASON"
 
   private func complain(of draft: LintedHandoff) {
     for gap in draft.gaps { Output.complain("\(gap.severity.rawValue): \(gap.displayText); \(gap.remedy)") }
@@ -86,10 +102,10 @@ struct HandoffVerb: Verb {
 
   /// The record with the person's edits in it; unchanged text changes nothing.
   private func edited(_ stored: StoredSession, summary: String?, in call: Call) throws -> StoredSession {
-    let before = try LintedHandoff(of: stored, to: to, summary: summary, in: call).text
+    let before = try draft(of: stored, summary: summary, in: call).text
     let edited = EditedDraft(
       draft: before, edited: try call.edited(before, named: "HANDOFF.md"), of: stored, in: call)
-    let (taken, rest) = try edited.readBack(to: to, summary: summary)
+    let (taken, rest) = try edited.readBack(to: to, summary: summary, because: forHolder.because)
     if let rest {
       throw Failure(.no, "not sealed, for \(rest); the other edits are in the record, `baton handoff` seals it")
     }

@@ -30,6 +30,7 @@ struct ImportVerb: Verb {
   @Option(help: ArgumentHelp("Take this item of a changed document; may be given more than once.", valueName: "item"))
   var accept: [ItemReference] = []
   @Flag(help: "Say which reader took each item and by what, and what each kept section lacked.") var explain = false
+  @OptionGroup var forHolder: ForHolder
   @OptionGroup(title: "Everywhere") var common: CommonOptions
 
   func validate() throws {
@@ -42,7 +43,8 @@ struct ImportVerb: Verb {
     let isAnyThere = files.contains { $0 == "-" || FileManager.default.fileExists(atPath: call.url($0).path) }
     let isNew = try !dryRun && existing(in: call) == nil
     let store = dryRun || !isAnyThere ? try existing(in: call) : try call.store(.create)
-    var importing = try DocumentImport(call, store: store, isRehearsal: dryRun, choice: choice(in: call))
+    var importing = try DocumentImport(
+      call, store: store, isRehearsal: dryRun, choice: choice(in: call), because: forHolder.because)
     var reports: [ImportReport] = []
     var worst = ExitStatus.done
     let progress = Progress(of: files.count)

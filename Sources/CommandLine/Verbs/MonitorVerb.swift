@@ -52,9 +52,11 @@ struct MonitorVerb: AsyncParsableCommand {
     var length = HoursArgument(hours: 24)
     @Option(help: ArgumentHelp("From checkpoint to checkpoint.", valueName: "length"))
     var every = HoursArgument(hours: 4)
+    @OptionGroup var forHolder: ForHolder
     @OptionGroup(title: "Everywhere") var common: CommonOptions
     func run(in call: Call) throws {
-      try call.perform(.monitoring(.start(hours: length.hours, every: every.hours)))
+      try call.perform(
+        .monitoring(.start(hours: length.hours, every: every.hours)).forHolder(because: forHolder.because))
     }
   }
 
@@ -65,7 +67,9 @@ struct MonitorVerb: AsyncParsableCommand {
       discussion: "For example: baton monitor reset --because \"a new build was deployed\"")
     @OptionGroup var reason: Reason
     @OptionGroup(title: "Everywhere") var common: CommonOptions
-    func run(in call: Call) throws { try call.perform(.monitoring(.reset(because: reason.text))) }
+    func run(in call: Call) throws {
+      try call.perform(.monitoring(.reset(because: reason.text)).forHolder(because: reason.text))
+    }
   }
 
   struct Check: Verb {
@@ -84,6 +88,7 @@ struct MonitorVerb: AsyncParsableCommand {
     @Flag(help: "There is trouble.") var trouble = false
     @Option(help: ArgumentHelp("What was seen.", valueName: "text")) var note: String?
     @OptionGroup var place: FolderOption
+    @OptionGroup var forHolder: ForHolder
     @OptionGroup(title: "Everywhere") var common: CommonOptions
 
     func validate() throws {
@@ -93,9 +98,14 @@ struct MonitorVerb: AsyncParsableCommand {
 
     func run(in call: Call) async throws {
       guard run else {
-        try call.perform(.monitoring(.checkpoint(trouble ? .trouble : .ok, note: note, evidence: nil))); return
+        try call.perform(checkpoint(trouble ? .trouble : .ok, note: note))
+        return
       }
       try await checkByStep(in: place.chosen(in: call))
+    }
+
+    private func checkpoint(_ outcome: Checkpoint.Outcome, note: String?, evidence: String? = nil) -> Command {
+      .monitoring(.checkpoint(outcome, note: note, evidence: evidence)).forHolder(because: forHolder.because)
     }
 
     private func checkByStep(in call: Call) async throws {
@@ -106,8 +116,7 @@ struct MonitorVerb: AsyncParsableCommand {
       }
       // What would be refused afterwards is refused before anything runs.
       _ = try stored.store.plan(
-        .monitoring(.checkpoint(.ok, note: note, evidence: nil)), on: stored.number, incident: stored.incident.key,
-        as: call.actor, now: call.now)
+        checkpoint(.ok, note: note), on: stored.number, incident: stored.incident.key, as: call.actor, now: call.now)
       guard let number = next.step, let step = stored.record.step(number), let command = step.command else {
         throw Failure(
           .notFound, "the checkpoint of \(next.due.inWords) runs no step yet; `baton monitor attach STEP` names one")
@@ -118,7 +127,7 @@ struct MonitorVerb: AsyncParsableCommand {
           .usage, "step \(number) has a placeholder, \(placeholder.text); run it by `baton step run \(number)`")
       }
       let running = StepRunning(
-        step, as: FilledCommand(command: command), of: stored, for: call)
+        step, as: FilledCommand(command: command), of: stored, for: call, because: forHolder.because)
       let (started, runner, _) = try running.start()
       let interrupts = Signals.interrupts { _ in runner.cancel() }
       defer { interrupts.cancel() }
@@ -129,8 +138,7 @@ struct MonitorVerb: AsyncParsableCommand {
       }
       let note = [note, words].compactMap(\.self).joined(separator: "; ")
       try call.perform(
-        .monitoring(.checkpoint(ended.proposal == .passed ? .ok : .trouble, note: note, evidence: ended.evidence)),
-        on: stored)
+        checkpoint(ended.proposal == .passed ? .ok : .trouble, note: note, evidence: ended.evidence), on: stored)
       if ended.proposal == .failed { throw ExitCode(ExitStatus.no.rawValue) }
     }
   }
@@ -147,6 +155,7 @@ struct MonitorVerb: AsyncParsableCommand {
     @Argument(help: "The step's number.") var step: Int?
     @Flag(help: "No step any more.") var none = false
     @Flag(help: "Only the checkpoint that is due next.") var only = false
+    @OptionGroup var forHolder: ForHolder
     @OptionGroup(title: "Everywhere") var common: CommonOptions
 
     func validate() throws {
@@ -160,7 +169,7 @@ struct MonitorVerb: AsyncParsableCommand {
       }
       let due = window.checkpoints.filter { $0.outcome == nil && $0.due >= next.due }.prefix(only ? 1 : .max)
       let performed = try stored.perform(
-        due.map { .monitoring(.attachStep(due: $0.due, step: step)) }, for: call)
+        due.map { .monitoring(.attachStep(due: $0.due, step: step)).forHolder(because: forHolder.because) }, for: call)
       call.announce(performed.events)
     }
   }

@@ -39,6 +39,7 @@ extension StepVerb {
       help: ArgumentHelp("What stands for a placeholder of the command.", valueName: "name=value"))
     var values: [String] = []
     @OptionGroup var place: FolderOption
+    @OptionGroup var forHolder: ForHolder
     @OptionGroup(title: "Everywhere") var common: CommonOptions
 
     var number: Int { chosen.number ?? 0 }
@@ -59,6 +60,8 @@ extension StepVerb {
         throw Failure(.judge, "step \(number) has no command; do it by hand, then `baton step pass \(number)` or fail")
       }
       let call = try place.chosen(in: call)
+      // Who may not run it is told before anything is asked.
+      _ = try call.plan(act(.startRun(command: text)), on: stored)
       let resolved = try resolve(text, of: step, in: call)
       if interactive, !call.canAsk {
         throw Failure(.usage, "--interactive needs a terminal to hand to the command")
@@ -70,15 +73,19 @@ extension StepVerb {
       guard yes || call.ask("Run it?") else { throw Failure(.no, "nothing was run") }
       if let command, command != step.command {
         let edited = try call.carryOut(
-          .step(number, .edit(["command": .words(command)])), on: stored)
+          act(.edit(["command": .words(command)])), on: stored)
         stored.record = edited.record ?? stored.record
         step = try stored.record.found(step: number)
       }
       let running = StepRunning(
-        step, as: resolved, timeout: timeout, of: stored, for: call)
+        step, as: resolved, timeout: timeout, of: stored, for: call, because: forHolder.because)
       let run = interactive ? try Self.handOver(to: running) : try await carryOut(running, in: call)
       if interactive, try judge(stored, run, in: call) { return }
       try report(run, of: stored, in: call)
+    }
+
+    private func act(_ command: StepCommand) -> Command {
+      .step(number, command).forHolder(because: forHolder.because)
     }
 
     /// The command has the terminal. Where Baton was asked to end meanwhile, it goes once that is
@@ -96,11 +103,11 @@ extension StepVerb {
       switch call.answer("Step \(number) has ended: \(ending). Did it pass? [y/n, Enter leaves it open] ")?.lowercased()
       {
       case "y", "yes":
-        try call.perform(.step(number, .pass(because: "seen in the terminal, \(ending)")), on: stored)
+        try call.perform(act(.pass(because: "seen in the terminal, \(ending)")), on: stored)
         return true
       case "n", "no":
         guard let why = call.answer("It failed because: "), !why.isEmpty else { return false }
-        try call.perform(.step(number, .fail(because: why)), on: stored)
+        try call.perform(act(.fail(because: why)), on: stored)
         throw ExitCode(ExitStatus.no.rawValue)
       default: return false
       }

@@ -70,7 +70,9 @@ struct StepVerb: AsyncParsableCommand {
     @Argument(help: "The step's number.") var number: Int
     @Option(help: ArgumentHelp("The reason, kept in the record.", valueName: "text")) var because: String?
     @OptionGroup(title: "Everywhere") var common: CommonOptions
-    func run(in call: Call) throws { try call.perform(.step(number, .pass(because: because))) }
+    func run(in call: Call) throws {
+      try call.perform(.step(number, .pass(because: because)).forHolder(because: because))
+    }
   }
 
   struct Fail: Verb {
@@ -81,7 +83,9 @@ struct StepVerb: AsyncParsableCommand {
     @Argument(help: "The step's number.") var number: Int
     @OptionGroup var reason: Reason
     @OptionGroup(title: "Everywhere") var common: CommonOptions
-    func run(in call: Call) throws { try call.perform(.step(number, .fail(because: reason.text))) }
+    func run(in call: Call) throws {
+      try call.perform(.step(number, .fail(because: reason.text)).forHolder(because: reason.text))
+    }
   }
 
   struct Waive: Verb {
@@ -92,7 +96,9 @@ struct StepVerb: AsyncParsableCommand {
     @Argument(help: "The step's number.") var number: Int
     @OptionGroup var reason: Reason
     @OptionGroup(title: "Everywhere") var common: CommonOptions
-    func run(in call: Call) throws { try call.perform(.step(number, .waive(because: reason.text))) }
+    func run(in call: Call) throws {
+      try call.perform(.step(number, .waive(because: reason.text)).forHolder(because: reason.text))
+    }
   }
 
   struct Add: Verb {
@@ -131,6 +137,7 @@ struct StepVerb: AsyncParsableCommand {
         """)
     @Argument(help: "The step's number.") var number: Int
     @Argument(help: "A rule, or words.") var text: String
+    @OptionGroup var forHolder: ForHolder
     @OptionGroup(title: "Everywhere") var common: CommonOptions
 
     func run(in call: Call) throws {
@@ -138,7 +145,9 @@ struct StepVerb: AsyncParsableCommand {
       let step = try stored.record.found(step: number)
       let expectation = stored.record.expectation(text, for: step)
       try expectation.checkPatterns()
-      try call.perform(.step(number, .edit(["expectation": .expectation(expectation)])), on: stored)
+      try call.perform(
+        .step(number, .edit(["expectation": .expectation(expectation)])).forHolder(because: forHolder.because),
+        on: stored)
       let rule = expectation.rule.map { "\($0)" } ?? "no rule can check these words; a person judges"
       if !call.options.isJSON { call.output.print("rule: \(rule)") }
     }

@@ -23,6 +23,13 @@ struct OfSession: ParsableArguments {
 }
 
 /// What it takes to act without a doubt: most acts need a reason.
+/// Of an act of the baton.
+struct ForHolder: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("Why you do it for whoever has the baton, where that is not you.", valueName: "text"))
+  var because: String?
+}
+
 struct Reason: ParsableArguments {
   @Option(name: .customLong("because"), help: ArgumentHelp("The reason, kept in the record.", valueName: "text"))
   var text: String

@@ -78,7 +78,7 @@ extension NamedCommand {
       }
       let window = state.record?.monitoring
       return Form(
-        "Monitor for",
+        "Monitor for", restsOn: [ItemReference(.monitoring)],
         [hours("hours", window?.hours ?? 24), hours("a checkpoint every … hours", window?.every ?? 4)]
       ) { _, form throws(Form.Unusable) in
         guard let hours = Double(form[0]), let every = Double(form[1]) else {
@@ -91,21 +91,15 @@ extension NamedCommand {
       "monitor.reset", "Restart the monitoring window, with a reason", ["W"], .baton, argument: "REASON",
       when: { $0.record?.monitoring?.stage == .running }
     ) { _ in
-      .single("Restart monitoring because", done: "Monitoring begins again") { .monitoring(.reset(because: $0)) }
+      .single("Restart monitoring because", restsOn: [ItemReference(.monitoring)], done: "Monitoring begins again") {
+        .monitoring(.reset(because: $0))
+      }
     },
     NamedCommand(
       "handoff.seal", "Seal the handoff and pass the baton on", ["s"], .baton, argument: "NAME", hint: "seal",
       when: { $0.place == .handoff && $0.record?.isSealed == false }
     ) { state in
-      let errors = state.draft?.gaps.count { $0.severity == .error } ?? 0
-      var fields = [
-        Form.Field(label: "to", suggestion: "who takes it next; empty for whoever comes", isRequired: false)
-      ]
-      if errors > 0 {
-        fields.append(
-          .init(label: "although \(errors) gap\(errors == 1 ? "" : "s") remain\(errors == 1 ? "s" : ""), because"))
-      }
-      return Form("Seal and hand off", fields) { $0.askToSeal($1) }
+      .sealing(in: state)
     },
     NamedCommand(
       "handoff.edit", "Edit the draft in your editor", ["e"], .baton, hint: "edit the draft",
@@ -119,7 +113,7 @@ extension NamedCommand {
       when: { $0.place == .handoff && $0.record?.isSealed == false }
     ) {
       state, _ in
-      state.frozen() ?? [.openEditor(text: state.record?.session.summary ?? "", .summary)]
+      state.openEditor(state.record?.session.summary ?? "", for: .summary, about: [ItemReference(.session)])
     },
     NamedCommand(
       "handoff.redraft", "Draft the handoff anew from the record", ["r"], .baton, writes: false, hint: "draft anew",
@@ -151,7 +145,7 @@ extension NamedCommand {
     ) { state in
       guard let fix = state.fixInQuestion ?? state.record?.fixes.last else { return nil }
       return Form(
-        "Fix \(fix.number) is", name: "status of fix \(fix.number)",
+        "Fix \(fix.number) is", name: "status of fix \(fix.number)", restsOn: [ItemReference(.fix, fix.number)],
         [
           .init(label: "", suggestion: Fix.Status.allCases.dropFirst().map(\.rawValue).joined(separator: ", ")),
           .init(label: "build", editor: LineEditor(fix.build ?? ""), isRequired: false),
@@ -190,7 +184,9 @@ extension Form {
   static func checkpoint(
     _ outcome: Checkpoint.Outcome, _ state: State, _ note: Field, evidence: String? = nil
   ) -> Form {
-    Form(state.checkpointWords(outcome).title, name: "checkpoint \(outcome)", [note]) { state, form in
+    Form(
+      state.checkpointWords(outcome).title, name: "checkpoint \(outcome)", restsOn: [ItemReference(.monitoring)], [note]
+    ) { state, form in
       .command(
         .monitoring(.checkpoint(outcome, note: form.given(0), evidence: evidence)),
         state.checkpointWords(outcome).done)
@@ -210,7 +206,8 @@ extension Form {
   }
 
   fileprivate static func attachingStep(_ title: String, _ field: Field) -> Form {
-    Form(title, name: "monitor.attach", [field]) { state, form throws(Unusable) in
+    Form(title, name: "monitor.attach", restsOn: [ItemReference(.monitoring)], [field]) {
+      state, form throws(Unusable) in
       guard let due = state.record?.monitoring?.next(at: state.now)?.due else {
         throw Unusable(reason: "Every checkpoint of this window is done")
       }
@@ -227,22 +224,62 @@ extension Form {
   }
 }
 
+extension Form {
+  /// To whom, with a summary where nobody has written one, and why gaps are let through.
+  fileprivate static func sealing(in state: State) -> Form {
+    let errors = state.draft?.gaps.count { $0.severity == .error } ?? 0
+    var fields = [Field(label: "to", suggestion: "who takes it next; empty for whoever comes", isRequired: false)]
+    var (summary, because): (Int?, Int?)
+    if state.record?.session.summary?.trimmed.isEmpty != false, state.draft?.isEdited != true {
+      summary = fields.count
+      fields.append(Field(label: "summary", suggestion: "where it stands, in a line or two"))
+    }
+    if errors > 0 {
+      because = fields.count
+      fields.append(
+        Field(label: "although \(errors) gap\(errors == 1 ? "" : "s") remain\(errors == 1 ? "s" : ""), because"))
+    }
+    return Form("Seal and hand off", fields) { [summary, because] state, form in
+      guard let session = state.record?.session.number else { return .effects([]) }
+      // All of the page was before the eyes.
+      var order = SealOrder(session, to: form.given(0), on: state.grounds(about: [], isWhole: true))
+      order.summary = summary.flatMap(form.given)
+      order.gapsAllowedBecause = because.flatMap(form.given)
+      return state.askToSeal(order, form)
+    }
+  }
+}
+
 extension State {
-  /// Whoever does not seal yet seals later, with the same words.
-  fileprivate mutating func askToSeal(_ form: Form) -> Form.Outcome {
-    guard let session = record?.session.number else { return .effects([]) }
-    let (to, because) = (form.given(0), form.given(1))
+  /// Asks once more. Whoever does not seal yet seals later, with the same words.
+  fileprivate mutating func askToSeal(_ asked: SealOrder, _ form: Form) -> Form.Outcome {
+    guard let session = record?.session else { return .effects([]) }
+    var order = asked
+    let seal = Seal(by: actor, at: now, hash: "", file: "")
+    if let holder = holderToAsk(for: .session(.seal(seal, to: order.receiver))) {
+      guard let because = form.because else {
+        askWhy(holder, "", in: form) { _, _ in .effects([]) }
+        return .effects([])
+      }
+      order.because = because
+    }
     keep(form)
+    let statement = SealStatement(
+      of: session, to: order.receiver, gaps: draft?.gaps ?? [], allowedBecause: order.gapsAllowedBecause)
     overlay = .question(
       .init(
-        text: "Seal session \(session) and hand it to \(to ?? "whoever comes next")? A sealed handoff never changes.",
+        text: statement.displayText,
         answers: [
-          .init(key: "y", title: "seal it") { state in
+          .init(key: "y", title: "seal it") { [order] state in
+            var order = order
+            order.edit = state.draft?.edit
+            if let change = order.grounds.change(state.incident, state.record) {
+              state.form = state.askedAnew(form, change)
+              return []
+            }
             state.forget(form)
-            let ticket = state.ticket(done: "Session \(session) is sealed and handed off", form: form)
-            return [
-              .seal(session, to: to, edit: state.draft?.edit, gapsAllowedBecause: because, ticket: ticket)
-            ]
+            let ticket = state.ticket(done: "Session \(session.number) is sealed and handed off", form: form)
+            return [.seal(order, ticket: ticket)]
           },
           .init(key: "n", title: "not yet") { _ in [] },
         ]))

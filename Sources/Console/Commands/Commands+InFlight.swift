@@ -45,7 +45,10 @@ extension NamedCommand {
       "flight.settle", "Say what came of an investigation, an ask or a silence", [], .baton, argument: "ITEM",
       when: { $0.record.map { !$0.isSealed && $0.inFlight != InFlight() } == true }
     ) { _ in
-      Form("Settled", [.init(label: "which", suggestion: OpenMatter.kinds), .init(label: "what came of it")]) {
+      Form(
+        "Settled", restsOn: [ItemReference(.ask)],
+        [.init(label: "which", suggestion: OpenMatter.kinds), .init(label: "what came of it")]
+      ) {
         _, form throws(Form.Unusable) in
         guard let item = ItemReference(words: form[0]) else {
           throw Form.Unusable(reason: "“\(form[0])” names none of these; write \(OpenMatter.kinds)")

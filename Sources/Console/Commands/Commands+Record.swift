@@ -22,7 +22,8 @@ extension NamedCommand {
       let item = state.subject
       let title = item.map { "On \($0)" } ?? "On this session"
       return Form(
-        title, name: title, [.init(label: "", suggestion: "a comment; a question ends with ?")], isForSealed: true
+        title, name: title, restsOn: [item].compactMap(\.self),
+        [.init(label: "", suggestion: "a comment; a question ends with ?")], isForSealed: true
       ) { _, form in
         let isQuestion = form[0].hasSuffix("?")
         return .command(

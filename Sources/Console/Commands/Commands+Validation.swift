@@ -37,7 +37,9 @@ extension NamedCommand {
       state, answer in
       guard let step = state.selectedStep else { return [] }
       let command = step.command ?? ""
-      if command.contains("\n") { return state.frozen() ?? [.openEditor(text: command, .stepCommand(step.number))] }
+      if command.contains("\n") {
+        return state.openEditor(command, for: .stepCommand(step.number), about: [step.reference])
+      }
       let form = Form(
         "Step \(step.number) runs", name: "step.edit", about: step.reference,
         [.init(label: "$", editor: LineEditor(command))],
@@ -272,19 +274,28 @@ extension State {
   }
 
   private mutating func give(_ step: Step, _ command: String, _ isInteractive: Bool) -> [Effect] {
-    let order = RunOrder(
+    var order = RunOrder(
       step: step.number, command: command, language: step.language, timeout: timeouts[step.number] ?? step.timeout,
       folder: folders[step.number], isInteractive: isInteractive)
+    order.grounds = grounds(about: [step.reference])
     guard incident?.holder != actor else { return [.runStep(order, ticket: ticket(done: ""))] }
     // Whoever does not run it has not answered for the checkpoint.
     let checkpoint = checkpointStep
     checkpointStep = nil
-    let holder = incident?.holder.map { "\($0) has the baton" } ?? "Nobody has the baton"
+    if let holder = holderToAsk(for: .step(step.number, .startRun(command: command))) {
+      askWhy(holder, "Step \(step.number) is for \(holder) to run", in: nil, on: order.grounds) { [order] state, form in
+        var order = order
+        (order.because, order.grounds) = (form.because, form.grounds)
+        state.checkpointStep = checkpoint
+        return .effects([.runStep(order, ticket: state.ticket(done: "", form: form))])
+      }
+      return []
+    }
     overlay = .question(
       .init(
-        text: "\(holder), and step \(step.number) would run as \(actor). Run it all the same?",
+        text: "Nobody has the baton, and step \(step.number) would run as \(actor). Run it all the same?",
         answers: [
-          .init(key: "y", title: "run it") { state in
+          .init(key: "y", title: "run it") { [order] state in
             state.checkpointStep = checkpoint
             return [.runStep(order, ticket: state.ticket(done: ""))]
           },

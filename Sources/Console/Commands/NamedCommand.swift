@@ -88,8 +88,13 @@ package final class NamedCommand: Sendable {
       name, title, keys, group, in: panel, argument: argument, writes: writes, mayHint: hint != nil || hinting != nil,
       hinting: hinting ?? { _ in hint }, when: applies
     ) { state, answer in
-      guard var form = form(state) else { return [] }
-      if form.name.isEmpty { form.name = name }
+      let again: @Sendable (State) -> Form? = { state in
+        guard applies(state), var form = form(state) else { return nil }
+        if form.name.isEmpty { form.name = name }
+        return form
+      }
+      guard var form = again(state) else { return [] }
+      form.again = again
       return state.ask(form, answer)
     }
   }

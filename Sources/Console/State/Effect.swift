@@ -3,7 +3,7 @@ import Records
 /// What the console wants done outside. Those with a ticket are answered by `performed` or `failed`
 /// with the same one.
 package enum Effect: Sendable, Equatable {
-  case perform(Command, on: SessionNumber?, ticket: Int)
+  case perform(Command, on: Grounds, ticket: Int)
   /// Open an incident of this title, and show it.
   case openIncident(String, ticket: Int)
   /// Keep a file as evidence beside an item.
@@ -48,12 +48,11 @@ package enum Effect: Sendable, Equatable {
   case draftHandoff(SessionNumber)
   /// Compare the session with the one before; answered by `review`.
   case loadReview(SessionNumber)
-  /// Seal and write the handoff. `edit` is what the record has not taken of the person's own text
-  /// yet.
-  case seal(SessionNumber, to: String?, edit: DraftEdit?, gapsAllowedBecause: String?, ticket: Int)
+  /// Seal and write the handoff.
+  case seal(SealOrder, ticket: Int)
   /// Read an edited draft back into the record; answered by `draftTaken` and the `draft` as it is
   /// then.
-  case readBack(SessionNumber, DraftEdit, ticket: Int)
+  case readBack(SessionNumber, DraftEdit, because: String?, ticket: Int)
   case openEditor(text: String, EditPurpose)
   case search(String)
   /// Copy Markdown to the clipboard, or to a file; the answer is a `notice` that says which.
@@ -74,6 +73,27 @@ package enum Effect: Sendable, Equatable {
   case quit
 }
 
+/// A handoff that a person has said is to be sealed.
+package struct SealOrder: Sendable, Equatable {
+  package var session: SessionNumber
+  /// Nil for whoever comes next.
+  package var receiver: String?
+  /// Nil leaves the record's.
+  package var summary: String?
+  /// What the record has not taken of the person's own text yet.
+  package var edit: DraftEdit?
+  package var gapsAllowedBecause: String?
+  /// Why it is sealed for whoever has the baton.
+  package var because: String?
+  package var grounds: Grounds
+
+  package init(_ session: SessionNumber, to receiver: String?, on grounds: Grounds) {
+    self.session = session
+    self.receiver = receiver
+    self.grounds = grounds
+  }
+}
+
 /// A command a person has seen whole and said run.
 package struct RunOrder: Sendable, Equatable {
   package var step: Int
@@ -87,6 +107,10 @@ package struct RunOrder: Sendable, Equatable {
   package var values: [String: String]
   /// The command with the values in it was seen, too.
   package var isConfirmed = false
+  /// Why it runs for whoever has the baton.
+  package var because: String?
+  /// What stood there when somebody said that it may run.
+  package var grounds: Grounds?
   /// It gets the terminal, for a login or a question; its output is not kept.
   package var isInteractive: Bool
 

@@ -12,6 +12,8 @@ struct Form: Sendable {
     var isRequired = true
     /// A file's path: Tab completes it.
     var isPath = false
+    /// It asks why an act of the baton is done for this holder.
+    var holder: String?
     /// Why an answer can't be used, where that is known before the others are; nil where it can.
     var problem: @Sendable (String) -> String? = { _ in nil }
   }
@@ -42,6 +44,8 @@ struct Form: Sendable {
   /// The item on whose row it is typed; nil where it makes a new one, or is about none of a list.
   let about: ItemReference?
   var fields: [Field]
+  /// Items besides that what is asked rests on.
+  let restsOn: [ItemReference]
   /// It changes the record.
   let writes: Bool
   /// It stands beside the record, or is about the incident.
@@ -55,12 +59,17 @@ struct Form: Sendable {
   var error: String?
   /// The answers it began with.
   private let begun: [String]
+  /// What it was asked about, as it stood then.
+  var grounds: Grounds?
+  /// Asks the same of the record as it is; nil where the form itself does.
+  var again: (@Sendable (State) -> Form?)?
   /// What the record held of what it changes when it was asked, or when a change by somebody else
   /// was told; nil where it changes nothing that is there.
   var basis: [String]?
 
   init(
-    _ title: String, name: String = "", about: ItemReference? = nil, _ fields: [Field], writes: Bool = true,
+    _ title: String, name: String = "", about: ItemReference? = nil, restsOn: [ItemReference] = [], _ fields: [Field],
+    writes: Bool = true,
     isForSealed: Bool = false, adds: ItemReference.Kind? = nil, holding: Holding? = nil,
     submit: @escaping Submit
   ) {
@@ -68,6 +77,7 @@ struct Form: Sendable {
     self.title = title
     self.about = about
     self.fields = fields
+    self.restsOn = restsOn
     self.writes = writes
     self.isForSealed = isForSealed
     self.adds = adds
@@ -78,12 +88,13 @@ struct Form: Sendable {
 
   /// Asks for one thing that must be said.
   static func single(
-    _ title: String, name: String = "", about: ItemReference? = nil, suggestion: String = "", isForSealed: Bool = false,
-    done: String, _ command: @escaping @Sendable (String) -> Command
+    _ title: String, name: String = "", about: ItemReference? = nil, restsOn: [ItemReference] = [],
+    suggestion: String = "", isForSealed: Bool = false, done: String, _ command: @escaping @Sendable (String) -> Command
   ) -> Form {
-    Form(title, name: name, about: about, [Field(label: "", suggestion: suggestion)], isForSealed: isForSealed) {
-      .command(command($1[0]), done)
-    }
+    Form(
+      title, name: name, about: about, restsOn: restsOn, [Field(label: "", suggestion: suggestion)],
+      isForSealed: isForSealed
+    ) { .command(command($1[0]), done) }
   }
 
   var answers: [String] { fields.map { $0.editor.text.trimmed } }
@@ -98,6 +109,9 @@ struct Form: Sendable {
 
   /// There is something in it that would be lost with it.
   var holdsWords: Bool { answers != begun && answers.contains { !$0.isEmpty } }
+
+  /// Something was typed at the place.
+  func isTyped(_ place: Int) -> Bool { !begun.indices.contains(place) || self[place] != begun[place] }
 
   /// It asks for the same, whatever was known when it was asked.
   func isSame(as other: Form) -> Bool { name == other.name && about == other.about }

@@ -97,6 +97,8 @@ package struct Snapshot: Sendable {
   package var knownAt: Moment?
   /// The last event's sequence.
   package var sequence: Int64
+  /// All that is new in it this console did itself.
+  package var isOwn = false
 
   package init(
     incident: Incident?, record: SessionRecord?, earlier: [TimelineEntry] = [],

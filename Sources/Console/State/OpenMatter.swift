@@ -60,7 +60,9 @@ extension State {
 
   private mutating func settle(_ matter: OpenMatter, _ title: String, _ suggestion: String) -> [Effect] {
     let item = matter.reference
-    let form = Form.single(title, name: "settle \(item)", suggestion: suggestion, done: "Settled") {
+    let form = Form.single(
+      title, name: "settle \(item)", restsOn: [item], suggestion: suggestion, done: "Settled"
+    ) {
       .settle(item, outcome: $0)
     }
     return ask(form, "")
@@ -71,7 +73,8 @@ extension Comment {
   var answering: Form {
     let number = number
     return .single(
-      "Answer", name: "answer \(number)", suggestion: "\(by) asks: \(text)", isForSealed: true, done: "Answered"
+      "Answer", name: "answer \(number)", restsOn: [ItemReference(.comment, number)], suggestion: "\(by) asks: \(text)",
+      isForSealed: true, done: "Answered"
     ) { .answer(number, text: $0) }
   }
 }

@@ -74,6 +74,8 @@ package struct State: Sendable {
   struct Pending: Sendable {
     /// Comes back where it fails.
     var form: Form?
+    /// What was written in the editor, which is offered again where it fails.
+    var written: (text: String, purpose: EditPurpose)?
     /// The words for when it is done; empty for what is not written to the journal.
     var done: String
     var since: Moment
@@ -130,6 +132,8 @@ package struct State: Sendable {
   var endedStep: Int?
   /// What is being added here: it is selected once it is there.
   var adding: ItemReference.Kind?
+  /// What stood there when the editor was opened.
+  var edited: Grounds?
   /// Where a search hit led, once its session is loaded.
   var sought: ItemReference?
 

@@ -43,22 +43,37 @@ extension State {
     return []
   }
 
-  mutating func perform(_ command: Command, done: String, form: Form? = nil) -> [Effect] {
+  /// - Parameter asked: what the command answers; the form's grounds, or the item that it concerns,
+  ///   where nothing else is said.
+  mutating func perform(
+    _ command: Command, done: String, form: Form? = nil, on asked: Grounds? = nil,
+    written: (text: String, purpose: EditPurpose)? = nil
+  ) -> [Effect] {
     if let refused = frozen() {
       self.form = form
       return refused
     }
-    return [
-      .perform(
-        command, on: record?.session.number, ticket: ticket(done: "\(done)   \(keyWords("undo")) undoes", form: form))
-    ]
+    let grounds = form?.grounds ?? asked ?? grounds(about: [command.subject].compactMap(\.self))
+    var said = command
+    if let holder = holderToAsk(for: command) {
+      guard let because = form?.because else {
+        askWhy(holder, "This is for \(holder) to do", in: form, on: grounds) { state, form in
+          .effects(state.perform(command, done: done, form: form, written: written))
+        }
+        return []
+      }
+      said = .forHolder(command, because: because)
+    }
+    let ticket = ticket(done: "\(done)   \(keyWords("undo")) undoes", form: form)
+    pending[ticket]?.written = written
+    return [.perform(said, on: grounds, ticket: ticket)]
   }
 
   /// Asks for the fields; where the palette brought the first answer and no other is required, it
   /// is done at once.
   mutating func ask(_ asked: Form, _ answer: String) -> [Effect] {
     if asked.writes, let refused = frozen() ?? sealed(against: asked) { return refused }
-    var form = asked
+    var form = bound(asked)
     form.basis = form.held(in: self)
     if !answer.isEmpty, !form.fields.isEmpty {
       form.fields[0].editor = LineEditor(answer)
@@ -86,6 +101,7 @@ extension State {
 
   /// Shows the form; where another is being typed in, once that one is closed.
   mutating func present(_ form: Form) {
+    let form = bound(form)
     if self.form == nil { self.form = form } else { returned.append(form) }
   }
 
@@ -111,16 +127,20 @@ extension State {
 
   mutating func askForPlaceholders(_ order: RunOrder, _ names: [String]) {
     let fields = names.map { Form.Field(label: $0, editor: LineEditor(placeholderValues[$0] ?? "")) }
-    let form = Form(
-      "Step \(order.step) needs", name: "step \(order.step): \(names)", fields, isForSealed: true
+    var form = Form(
+      "Step \(order.step) needs", name: "step \(order.step): \(names)", restsOn: [ItemReference(.step, order.step)],
+      fields,
+      isForSealed: true
     ) { state, form in
       var order = order
+      order.grounds = form.grounds
       for (name, field) in zip(names, form.fields) {
         order.values[name] = field.editor.text
         state.placeholderValues[name] = field.editor.text
       }
-      return .effects([.runStep(order, ticket: state.ticket(done: ""))])
+      return .effects([.runStep(order, ticket: state.ticket(done: "", form: form))])
     }
+    form.grounds = order.grounds
     present(withWhatWasTyped(form))
   }
 

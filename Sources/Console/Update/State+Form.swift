@@ -12,11 +12,9 @@ extension State {
     for field in form.fields.indices {
       if let problem = form.problem(with: field) { return refuse(form, problem, at: field) }
     }
-    if let basis = form.basis, let present = form.held(in: self), present != basis, present != form.answers {
-      var told = form
-      told.basis = present
-      let words = TextWidth.truncated(present.filter { !$0.isEmpty }.joined(separator: ", "), to: 24)
-      return refuse(told, "Now it is “\(words)”: Enter takes yours, Esc leaves it", at: form.current)
+    if let change = change(under: form) {
+      self.form = askedAnew(form, change)
+      return []
     }
     self.form = nil
     forget(form)

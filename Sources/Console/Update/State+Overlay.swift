@@ -123,7 +123,8 @@ extension State {
       return []
     }
     return perform(
-      .decide(seen.choice), done: "Decided: the \(seen.plan.branch == .success ? "success" : "failure") branch")
+      .decide(seen.choice), done: "Decided: the \(seen.plan.branch == .success ? "success" : "failure") branch",
+      on: grounds(about: record?.itemsOfDecision ?? []))
   }
 
   private mutating func closeOverlay() -> [Effect] {

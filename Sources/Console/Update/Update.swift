@@ -177,6 +177,7 @@ extension State {
     let grew = sequence != snapshot.sequence
     sequence = snapshot.sequence
     isLoaded = true
+    if snapshot.isOwn { keepGroundsOfOwnActs() }
     // From a session to the one that accepted it the items go on, with their numbers.
     let goesOn = before != nil && before == record?.session.opening?.from && isSameIncident
     if isOther {
@@ -246,11 +247,13 @@ extension State {
   }
 
   private mutating func failed(_ ticket: Int, _ reason: String) {
-    let form = pending.removeValue(forKey: ticket)?.form
-    if var form {
+    let pending = pending.removeValue(forKey: ticket)
+    if var form = pending?.form {
       if form.adds != nil { adding = nil }
       form.error = reason
-      present(form)
+      present(change(under: form).map { askedAnew(form, $0) } ?? form)
+    } else if let written = pending?.written {
+      offerAgain(written.text, written.purpose, reason)
     } else {
       say(reason, .problem)
     }
@@ -277,9 +280,8 @@ extension State {
       guard text.trimmed != record?.step(number)?.command?.trimmed else { return [] }
       changesCommand(of: number, to: text.trimmed)
       return perform(
-        .step(number, .edit(["command": .words(text.trimmed)])),
-        done: "Step \(number) has a new command"
-      )
+        .step(number, .edit(["command": .words(text.trimmed)])), done: "Step \(number) has a new command", on: edited,
+        written: (text, purpose))
     case .field:
       guard let current = form?.current else { return [] }
       form?.fields[current].editor = LineEditor(text.trimmed)
@@ -290,13 +292,25 @@ extension State {
     case .summary:
       guard text.trimmed != record?.session.summary?.trimmed else { return [] }
       return perform(
-        .session(.describe(["summary": .words(text.trimmed)])), done: "The summary is kept")
+        .session(.describe(["summary": .words(text.trimmed)])), done: "The summary is kept", on: edited,
+        written: (text, purpose))
     case .draft:
       guard let session = record?.session.number, let present = draft, text != present.markdown else { return [] }
       let edit = DraftEdit(before: present.before ?? present.markdown, after: text)
       draft = Draft(markdown: text, lines: text.lines, gaps: present.gaps, before: edit.before)
-      return [.readBack(session, edit, ticket: ticket(done: "The record has your edits"))]
+      return readBack(edit, into: session)
     }
+  }
+
+  private mutating func readBack(_ edit: DraftEdit, into session: SessionNumber) -> [Effect] {
+    let done = "The record has your edits"
+    guard let holder = holderToAsk(for: .session(.seal(Seal(by: actor, at: now, hash: "", file: ""), to: nil))) else {
+      return [.readBack(session, edit, because: nil, ticket: ticket(done: done))]
+    }
+    askWhy(holder, "These edits are for \(holder) to make", in: nil) { state, form in
+      .effects([.readBack(session, edit, because: form.because, ticket: state.ticket(done: done, form: form))])
+    }
+    return []
   }
 
   /// Histories kept at hand: who walks up and down a list asks for each once.

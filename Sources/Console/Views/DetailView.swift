@@ -82,7 +82,9 @@ extension State {
     let cleared = todo.blockers.filter { record.isCleared($0) && $0.lifted == nil }
     if !cleared.isEmpty { page.fact("waited for", cleared.map(\.displayText).joined(separator: ", ")) }
     for blocker in todo.blockers {
-      if let lifted = blocker.lifted { page.fact("no longer", "waits for \(blocker.displayText): \(lifted.displayText)") }
+      if let lifted = blocker.lifted {
+        page.fact("no longer", "waits for \(blocker.displayText): \(lifted.displayText)")
+      }
     }
   }
 

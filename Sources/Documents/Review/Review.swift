@@ -30,6 +30,8 @@ package struct Review: Equatable, Sendable {
   package var risksMaterialised: [Item] = []
   package var fixes: [Item] = []
   package var promises: [Promise] = []
+  /// Acts of the baton that somebody did for its holder.
+  package var acts: [TimelineEntry] = []
   package var edits: [Edit] = []
 
   package init(from: SessionRecord, to: SessionRecord) {
@@ -41,6 +43,7 @@ package struct Review: Equatable, Sendable {
     compareFixes(from, to)
     compareWords(from, to)
     promises = Promise.all(of: from, in: to)
+    acts = to.timeline.filter { $0.onBehalf != nil }
   }
 
   /// One line for each thing worth a line in a summary.

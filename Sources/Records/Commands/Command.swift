@@ -1,6 +1,8 @@
 /// Everything a person can do to a store. The command line and the console both say it in these
 /// words, and neither has rules of its own.
-package enum Command: Equatable, Sendable {
+package indirect enum Command: Equatable, Sendable {
+  /// The command, done for whoever has the baton; as it is, where nobody else has.
+  case forHolder(Command, because: String)
   case incident(IncidentCommand)
   case session(SessionCommand)
   case correct(about: String, text: String)
@@ -26,14 +28,42 @@ package enum Command: Equatable, Sendable {
   case monitoring(MonitoringCommand)
 
   /// The incident it opens; nil where it concerns one that is there.
-  package var opened: Incident? { if case .incident(let command) = self { command.opened } else { nil } }
+  package var opened: Incident? {
+    switch self {
+    case .forHolder(let command, _): command.opened
+    case .incident(let command): command.opened
+    default: nil
+    }
+  }
 
   /// The session it begins; nil where it concerns one that is there.
-  package var begun: SessionNumber? { if case .session(let command) = self { command.begun } else { nil } }
+  package var begun: SessionNumber? {
+    switch self {
+    case .forHolder(let command, _): command.begun
+    case .session(let command): command.begun
+    default: nil
+    }
+  }
+
+  /// The item that it concerns, where that is there already.
+  package var subject: ItemReference? {
+    switch self {
+    case .forHolder(let command, _): command.subject
+    case .todo(let number, _): ItemReference(.todo, number)
+    case .risk(let number, _): ItemReference(.risk, number)
+    case .step(let number, _): ItemReference(.step, number)
+    case .fix(let number, _): ItemReference(.fix, number)
+    case .answer(let number, _): ItemReference(.comment, number)
+    case .settle(let item, _): item
+    case .monitoring: ItemReference(.monitoring)
+    default: nil
+    }
+  }
 
   /// Whether a sealed record takes the command, because it changes nothing that the record holds.
   var isAllowedOnSealed: Bool {
     switch self {
+    case .forHolder(let command, _): command.isAllowedOnSealed
     case .correct, .comment, .answer: true
     case .session(let command): command.isAllowedOnSealed
     case .incident, .note, .addStatement, .addMetric, .silenceAlert, .settle, .addFix, .fix, .addTodo, .todo, .addRisk,
@@ -47,6 +77,7 @@ extension Command {
   /// Whether a closed incident takes the command: what remains to be done and said of it goes on.
   var isAllowedOnClosed: Bool {
     switch self {
+    case .forHolder(let command, _): command.isAllowedOnClosed
     case .correct, .comment, .answer, .todo, .addTodo, .incident: true
     case .session(let command): command.isAllowedOnClosed
     case .note, .addStatement, .addMetric, .silenceAlert, .settle, .addFix, .fix, .addRisk, .risk, .addStep, .step,

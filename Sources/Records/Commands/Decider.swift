@@ -2,12 +2,21 @@
 /// it returns.
 package enum Decider {
   package static func decide(_ command: Command, in situation: Situation) throws(Refusal) -> [Draft] {
+    if case .forHolder(let act, let because) = command { return try decide(act, because: because, in: situation) }
+    return try decide(command, because: nil, in: situation)
+  }
+
+  /// - Parameter because: why it is done though another has the baton.
+  private static func decide(
+    _ command: Command, because: String?, in situation: Situation
+  ) throws(Refusal) -> [Draft] {
     if case .incident(let command) = command {
       let drafts = try command.decide(situation)
       return changesNothing(drafts, situation) ? [] : drafts
     }
+    let onBehalf = try situation.onBehalf(command, because: because)
     if case .session(let command) = command, let begun = command.begun, let change = try command.begin(situation) {
-      let drafts = [Draft(session: begun, .session(change))]
+      let drafts = situation.signed([Draft(session: begun, .session(change))], onBehalf)
       return drafts + freed(by: drafts, situation)
     }
     guard let record = situation.record else {
@@ -30,14 +39,15 @@ package enum Decider {
         try changes(for: command, on: record, in: situation).map { Draft(session: number, $0) }
       }
     if changesNothing(drafts, situation) { return [] }
-    return drafts + freed(by: drafts, situation)
+    let signed = situation.signed(drafts, onBehalf)
+    return signed + freed(by: signed, situation)
   }
 
   private static func changes(
     for command: Command, on record: SessionRecord, in situation: Situation
   ) throws(Refusal) -> [Change] {
     switch command {
-    case .incident, .session: return []
+    case .forHolder, .incident, .session: return []
     case .correct(let about, let words):
       return [
         .corrected(

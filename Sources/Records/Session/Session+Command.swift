@@ -8,7 +8,8 @@ package enum SessionCommand: Equatable, Sendable {
   case describe(Patch<Session>)
   case accept(readBack: String, takeOver: String?)
   case decline(because: String)
-  case seal(Seal, to: String?)
+  /// Says what the document says beside the record, and seals it, as one act.
+  case seal(Seal, to: String?, describing: Patch<Session> = [:], metrics: [Metric] = [])
 
   /// The session it begins; nil where it concerns one that is there.
   package var begun: SessionNumber? {
@@ -87,11 +88,13 @@ package enum SessionCommand: Equatable, Sendable {
         Draft(session: number, .comment(.added(question))),
         Draft(session: number, record.noted("Declined by \(situation.actor): \(words)", in: situation)),
       ]
-    case .seal(let seal, let to):
-      return [
-        Draft(session: number, .session(.sealed(seal, offeredTo: to))),
-        Draft(session: nil, .incident(.batonOffered(to: to))),
-      ]
+    case .seal(let seal, let to, let patch, let metrics):
+      let described: [SessionChange] = patch.values.isEmpty ? [] : [.described(try patch.checked("the session's"))]
+      return described.map { Draft(session: number, .session($0)) }
+        + metrics.map { Draft(session: number, .metricAdded($0)) } + [
+          Draft(session: number, .session(.sealed(seal, offeredTo: to))),
+          Draft(session: nil, .incident(.batonOffered(to: to))),
+        ]
     }
   }
 }
@@ -111,7 +114,7 @@ extension SessionRecord {
     }
     let readBack = try Decider.text(readBack, "a read-back, one or two lines of what you understood,")
     let holder = situation.incident?.holder
-    let isHeld = holder != nil && holder != situation.actor && session.seal == nil && session.opening != nil
+    let isHeld = situation.incident?.holder(of: session).map { $0 != situation.actor } ?? false
     let isOfferedElsewhere = session.offeredTo.map { $0 != situation.actor && !session.wasDeclined(by: $0) } ?? false
     if (isHeld || isOfferedElsewhere) && takeOver?.trimmed.isEmpty != false {
       let who = isHeld ? "\(holder ?? "") has the baton" : "the baton is offered to \(session.offeredTo ?? "")"

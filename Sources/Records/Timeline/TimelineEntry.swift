@@ -21,6 +21,8 @@ package struct TimelineEntry: Equatable, Sendable, Codable {
   package var evidence: [RunReference]?
   /// The time is known only in part, or said to be not exact; `words` has it as written.
   package var uncertain: Bool?
+  /// It was an act of the baton, and another than `by` had that; `event` says so too.
+  package var onBehalf: OnBehalf?
   package var lines: LineSpan?
 
   package init(
@@ -37,6 +39,17 @@ package struct TimelineEntry: Equatable, Sendable, Codable {
     self.tags = tags
     self.by = by
     self.lines = lines
+  }
+}
+
+/// For whom somebody did an act of the baton, and why.
+package struct OnBehalf: Hashable, Sendable, Codable {
+  package var holder: String
+  package var because: String
+
+  package init(holder: String, because: String) {
+    self.holder = holder
+    self.because = because
   }
 }
 

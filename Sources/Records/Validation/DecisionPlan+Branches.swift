@@ -25,9 +25,11 @@ extension DecisionPlan {
   private static func success(on record: SessionRecord, in situation: Situation) -> DecisionPlan {
     let overruled = record.steps.compactMap { step in record.overruling(of: step).map { (step.number, $0) } }
     let waived = record.steps.filter { record.verdict(of: $0) == .waived }.map(\.number)
+    let left = waived.map(String.init).joined(separator: ", ")
     var because =
-      waived.isEmpty
-      ? "every step passed" : "every step passed or was waived (\(waived.map(String.init).joined(separator: ", ")))"
+      !record.isProven
+      ? "every step was waived (\(left)), so nothing was proven"
+      : waived.isEmpty ? "every step passed" : "every step passed or was waived (\(left))"
     if !overruled.isEmpty {
       because += ", against what \(named(overruled.map { $0.0 })) showed"
     }
@@ -37,14 +39,19 @@ extension DecisionPlan {
         "step \(step) counts as passed though its run says failed: \(judgement.because ?? "no reason given"), \(judgement.by)"
       )
     }
+    let proof = "the validation passed" + (waived.isEmpty ? "" : ", \(named(waived)) waived")
     for fix in record.fixes where fix.status != .validated && fix.status != .failed {
+      guard record.isProven else {
+        plan.remark("fix \(fix.number) stays \(fix.status.rawValue): every step was waived, so nothing proves it")
+        continue
+      }
       if let finding = fix.provenance.first(where: { $0.answer == .no }) {
         plan.remark("fix \(fix.number) stays \(fix.status.rawValue): \(finding.detail)")
         continue
       }
       plan.add(
         ItemReference(.fix, fix.number), "fix \(fix.number) is validated",
-        [.fix(fix.number, .status(.validated, commit: nil, build: nil, because: "the validation passed"))])
+        [.fix(fix.number, .status(.validated, commit: nil, build: nil, because: proof))])
     }
     for risk in record.risks where risk.isLive {
       let isOver = risk.status == .materialised && risk.materialisedInRound != nil
@@ -183,6 +190,9 @@ extension SessionRecord {
       return title.contains("fix") && doubts.contains { title.contains($0) }
     }
   }
+
+  /// A step of this round passed: what was only waived proves nothing.
+  var isProven: Bool { steps.contains { verdict(of: $0) == .passed } }
 
   /// Whether a step was run or judged after the last decision.
   var hasSettledSinceDecision: Bool {

@@ -87,7 +87,8 @@ extension DecisionPlan {
       round: record.round, branch: branch, by: situation.actor, at: situation.at, because: because,
       changes: words(choice))
     let why = symptoms.isEmpty ? because : symptoms.joined(separator: "; ")
-    let title = "Validation round \(record.round) \(branch == .success ? "passed" : "failed"): \(why)"
+    let outcome = branch == .failure ? "failed" : record.isProven ? "passed" : "closed"
+    let title = "Validation round \(record.round) \(outcome): \(why)"
     let runs = record.lastRuns(of: restsOn)
     let taken = parts.filter(choice.takes)
     return parts.flatMap { choice.takes($0) ? $0.changes : $0.otherwise } + [.decided(decision)]

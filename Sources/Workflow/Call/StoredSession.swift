@@ -42,10 +42,12 @@ package struct StoredSession {
 
 extension Call {
   /// Carries a command out without a word.
-  package func carryOut(_ command: Command, on stored: StoredSession) throws -> Performed {
+  package func carryOut(
+    _ command: Command, on stored: StoredSession, grounds: Grounds? = nil
+  ) throws -> Performed {
     try stored.store.perform(
       command, on: stored.number, incident: stored.incident.key, as: actor, at: try actMoment(on: stored.record.day),
-      now: now)
+      now: now, grounds: grounds)
   }
 
   /// The events a command would append; nothing is written.

@@ -23,14 +23,17 @@ package struct EditedDraft {
   /// - Parameters: what the draft was made with.
   /// - Returns: the session with the edits in it; and in one line what of them the record did not
   ///   take, and where the text is kept.
-  package func readBack(to receiver: String?, summary: String? = nil) throws -> (taken: StoredSession, rest: String?) {
+  package func readBack(
+    to receiver: String?, summary: String? = nil, because: String? = nil
+  ) throws -> (taken: StoredSession, rest: String?) {
     guard edited != draft else { return (stored, nil) }
-    try apply()
+    try apply(because: because)
     let taken = try stored.again()
-    return (taken, try rest(written: LintedHandoff(of: taken, to: receiver, summary: summary, in: call).text))
+    let written = try LintedHandoff(of: taken, to: receiver, summary: summary, because: because, in: call).text
+    return (taken, try rest(written: written))
   }
 
-  private func apply() throws {
+  private func apply(because: String?) throws {
     let session = stored.number
     let marked = RenamedHeadings.marked(edited, since: draft)
     guard Exporter.wrote(edited), let document = try? read(marked, session), document.session.number == session else {
@@ -44,7 +47,8 @@ package struct EditedDraft {
       let (difference, taken) = DocumentDifference.edits(from: offered, to: document, on: current)
       guard !taken.isEmpty else { return }
       do {
-        try stored.perform([.session(.revise(to: difference.applying(accepted: taken), from: current))], for: call)
+        let edits = Command.session(.revise(to: difference.applying(accepted: taken), from: current))
+        try stored.perform([edits.forHolder(because: because)], for: call)
         return
       } catch JournalError.refused(.conflict(let message)) {
         guard !current.isSealed else {

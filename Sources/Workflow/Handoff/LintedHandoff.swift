@@ -17,17 +17,23 @@ package struct LintedHandoff {
   package var gaps: [Gap]
   /// What the record has to be told so that it says all that the document says: the words offered
   /// for what was left empty.
-  private let commands: [Command]
+  private let patch: Patch<Session>
+  private let metrics: [Metric]
+  private let because: String?
 
   package var session: SessionNumber { stored.number }
   package var bytes: [UInt8] { Array(text.utf8) }
   /// An error misleads the next person: it has to be mended, or let through with a reason.
   package var isHeldBack: Bool { gaps.contains { $0.severity == .error } }
 
-  /// - Parameter words: the summary that a person gave; nil leaves the record's, or what is
-  ///   offered.
-  package init(of stored: StoredSession, to receiver: String?, summary words: String? = nil, in call: Call) throws {
+  /// - Parameters:
+  ///   - words: the summary that a person gave; nil leaves the record's, or what is offered.
+  ///   - because: why it is sealed though another has the baton.
+  package init(
+    of stored: StoredSession, to receiver: String?, summary words: String? = nil, because: String? = nil, in call: Call
+  ) throws {
     self.stored = stored
+    self.because = because
     self.receiver = receiver
     self.call = call
     let holdsOthers = try stored.store.incidents().count > 1
@@ -36,44 +42,67 @@ package struct LintedHandoff {
     let earlier = try stored.earlier()
     // The document says of itself what sealing it makes true.
     var described = stored.record
+    if let because { described = try described.sealing(to: receiver, because: because, of: stored, in: call) }
     if let words { described.session.summary = words }
     var draft = HandoffDraft(described, after: earlier, now: call.now)
     draft.record.session.offeredTo = receiver
     let record = draft.record
     summary = record.session.summary
     text = draft.markdown(try StoreTemplate.read(in: stored.store.folder))
-    commands = LintedHandoff.commands(from: stored.record, to: record)
+    let (before, after) = (stored.record.session, record.session)
+    let isSaid = (before.status, before.next, before.summary) == (after.status, after.next, after.summary)
+    patch = isSaid ? [:] : Patch(saying: ["status": after.status, "next": after.next, "summary": after.summary])
+    metrics = Array(record.metrics.dropFirst(stored.record.metrics.count))
     gaps = Lint.gaps(
       inDraft: record, text: text, now: call.now, earlier: earlier, fileExists: try call.fileExists(for: stored),
       secrets: SecretFinding.all)
+  }
+
+  /// Refuses a page with errors that nobody let through.
+  package func checkGaps(allowedBecause reason: String?, way: String) throws(Failure) {
+    guard let first = gaps.first, isHeldBack, reason == nil else { return }
+    let count = gaps.count { $0.severity == .error }
+    throw Failure(
+      .no, "not sealed: \(count == 1 ? "an error" : "\(count) errors"), first \(first.displayText); mend it, or \(way)")
+  }
+
+  /// What sealing it does, for the question that is asked before.
+  package func statement(of session: Session, gapsAllowedBecause reason: String?) -> String {
+    SealStatement(of: session, to: receiver, gaps: gaps, allowedBecause: reason).displayText
   }
 
   /// Tells the record what the document says beside it, seals it, and writes the page into the
   /// store's folder, whose path comes back.
   /// - Parameter way: how a person lets through what holds it back.
   package func seal(gapsAllowedBecause reason: String?, way: String) throws -> (performed: Performed, page: String) {
-    if let first = gaps.first, isHeldBack, reason == nil {
-      let count = gaps.count { $0.severity == .error }
-      throw Failure(
-        .no,
-        "not sealed: \(count == 1 ? "an error" : "\(count) errors"), first \(first.displayText); mend it, or \(way)")
-    }
-    if !commands.isEmpty { try stored.perform(commands, for: call) }
+    try checkGaps(allowedBecause: reason, way: way)
+    // What was written meanwhile is not in the page.
+    let grounds = Grounds(stored.incident, stored.record, isWhole: true)
     let performed = try stored.store.seal(
-      bytes, name: file, to: receiver, gapsAllowedBecause: reason, on: session, incident: stored.incident.key,
-      as: call.actor, now: call.now)
+      bytes, name: file, to: receiver, gapsAllowedBecause: reason, describing: patch, metrics: metrics,
+      because: because, on: session, incident: stored.incident.key, as: call.actor, now: call.now, grounds: grounds)
     return (performed, stored.store.folder.appending(path: file).path)
   }
+}
 
-  private static func commands(from record: SessionRecord, to draft: SessionRecord) -> [Command] {
-    let (before, after) = (record.session, draft.session)
-    var commands: [Command] = []
-    if (before.status, before.next, before.summary) != (after.status, after.next, after.summary) {
-      commands.append(
-        .session(
-          .describe(Patch(saying: ["status": after.status, "next": after.next, "summary": after.summary]))))
-    }
-    let added = draft.metrics.dropFirst(record.metrics.count)
-    return commands + added.map { .addMetric(name: $0.name, value: $0.value) }
+extension StoredSession {
+  /// Refuses who may not seal it.
+  package func checkSealing(to receiver: String?, because: String?, in call: Call) throws {
+    _ = try record.sealing(to: receiver, because: because, of: self, in: call)
+  }
+}
+
+extension SessionRecord {
+  /// With the entry that sealing it for its holder leaves, which the page has too.
+  fileprivate func sealing(
+    to receiver: String?, because: String?, of stored: StoredSession, in call: Call
+  ) throws -> SessionRecord {
+    let situation = Situation(
+      incident: stored.incident, record: self, actor: call.actor, at: call.now, now: call.now)
+    let seal = Seal(by: call.actor, at: call.now, hash: "", file: "")
+    let drafts = try Decider.decide(
+      .session(.seal(seal, to: receiver)).forHolder(because: because), in: situation)
+    let entries = drafts.filter { if case .noted = $0.change { true } else { false } }
+    return Decider.preview(entries, on: self, in: situation)
   }
 }

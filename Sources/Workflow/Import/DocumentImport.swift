@@ -12,6 +12,8 @@ package struct DocumentImport {
   private let store: Store?
   private let isRehearsal: Bool
   private let choice: DifferenceChoice
+  /// Why it is taken in though another has the baton.
+  private let because: String?
   private var incident: Incident?
   private var known: [Known]
   private let lexicon: Lexicon
@@ -29,7 +31,10 @@ package struct DocumentImport {
     }
   }
 
-  package init(_ call: Call, store: Store?, isRehearsal: Bool, choice: DifferenceChoice = .none) throws {
+  package init(
+    _ call: Call, store: Store?, isRehearsal: Bool, choice: DifferenceChoice = .none, because: String? = nil
+  ) throws {
+    self.because = because
     self.call = call
     self.store = store
     self.isRehearsal = isRehearsal
@@ -123,9 +128,8 @@ package struct DocumentImport {
     report.outcome = .updated
     if !isRehearsal, let store, let incident {
       try store.perform(
-        [.session(.revise(to: difference.applying(accepted: accepted), from: stored))], on: former.number,
-        incident: incident.key,
-        by: Speaker(call.actor, now: call.now))
+        .session(.revise(to: difference.applying(accepted: accepted), from: stored)).forHolder(because: because),
+        on: former.number, incident: incident.key, as: call.actor, now: call.now)
       report.record = try self.record(former.number) ?? record
     }
     return report
@@ -159,7 +163,8 @@ package struct DocumentImport {
   ) throws -> ImportReport {
     var report = ImportReport(file: file, record: record, outcome: outcome, differences: differences)
     if !isRehearsal, let store {
-      var commands: [Command] = [.session(.importDocument(record, update: outcome == .updated))]
+      let update = Command.session(.importDocument(record, update: outcome == .updated))
+      var commands = [update.forHolder(because: because)]
       if incident == nil { commands.insert(.incident(.open(try newIncident(for: record, hint))), at: 0) }
       let speaker = Speaker(call.actor, now: call.now)
       // The first document of a store names its incident; of two at once one is the first.

@@ -24,12 +24,18 @@ package struct StepRunning: Sendable {
   /// Where it runs.
   private let folder: String
   private let environment: [String: String]
+  /// Why it is run though another has the baton.
+  private let because: String?
+  /// What was asked about when somebody said that it may run.
+  private let grounds: Grounds?
 
   /// A step of a session, in the store and by the person of the call.
   package init(
     _ step: Step, as command: FilledCommand, timeout: Double? = nil, folder: String? = nil, of stored: StoredSession,
-    for call: Call
+    for call: Call, because: String? = nil, grounds: Grounds? = nil
   ) {
+    self.because = because
+    self.grounds = grounds
     store = stored.store
     incident = stored.incident.key
     session = stored.number
@@ -63,9 +69,8 @@ package struct StepRunning: Sendable {
       try store.recordInterrupted(record, incident: incident, as: actor, now: clock.now)
     }
     let performed = try store.perform(
-      .step(step.number, .startRun(command: Secrets.masked(command.shown).text, folder: folder)), on: session,
-      incident: incident,
-      as: actor, now: clock.now)
+      .step(step.number, .startRun(command: Secrets.masked(command.shown).text, folder: folder))
+        .forHolder(because: because), on: session, incident: incident, as: actor, now: clock.now, grounds: grounds)
     guard let run = performed.record?.step(step.number)?.runs.last else {
       throw Failure(.notFound, "step \(step.number) is gone; `baton step list` shows what there is")
     }

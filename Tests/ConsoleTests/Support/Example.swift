@@ -207,3 +207,26 @@ extension State {
 
   var picture: String { view(self, size: size).text }
 }
+
+extension [Effect] {
+  /// Without what the acts are bound to, but for the session.
+  var bare: [Effect] {
+    map { effect in
+      guard case .perform(let command, let grounds, let ticket) = effect else { return effect }
+      return .perform(command, on: Grounds(session: grounds.session), ticket: ticket)
+    }
+  }
+}
+
+extension [Effect] {
+  var seals: [SealOrder] { compactMap { if case .seal(let order, _) = $0 { order } else { nil } } }
+  var commands: [Command] { compactMap { if case .perform(let command, _, _) = $0 { command } else { nil } } }
+}
+
+extension Grounds: ExpressibleByStringLiteral {
+  package init(stringLiteral number: String) { self.init(session: SessionNumber(stringLiteral: number)) }
+
+  fileprivate init(session: SessionNumber?) {
+    self.init(nil, session.map { SessionRecord(session: Session(number: $0)) })
+  }
+}
