@@ -219,7 +219,7 @@ struct ConsoleLoop<Terminal: ConsoleTerminal & ~Copyable>: ~Copyable {
       guard let incident = try handler.store.incident(state.incidentKey),
         let record = try handler.store.record(session, incident: incident.key)
       else { return }
-      copy(Exporter.markdown(record))
+      copy(try StoredSession(store: handler.store, incident: incident, record: record).page(now: clock.now).markdown)
     } catch {
       receive(.problem(Failure(error).message))
     }

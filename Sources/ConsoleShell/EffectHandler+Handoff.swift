@@ -6,15 +6,20 @@ import Reply
 import Workflow
 
 extension EffectHandler {
-  func draft(_ session: SessionNumber) throws {
-    let draft = try LintedHandoff(of: try storedSession(session), to: nil, in: here)
-    mailbox.post(.draft(markdown: draft.text, gaps: draft.gaps))
+  func draft(_ session: SessionNumber, seeing found: RepositoryFinding? = nil) throws {
+    let stored = try storedSession(session)
+    let draft = try LintedHandoff(of: found.map { stored.seeing($0.state) } ?? stored, to: nil, in: here)
+    mailbox.post(.draft(markdown: draft.text, gaps: draft.gaps, work: found?.work ?? RepositoryWork()))
   }
 
-  func seal(_ order: SealOrder) throws {
+  func seal(_ order: SealOrder, seeing found: RepositoryFinding?) throws {
     var stored = try storedSession(order.session)
     if let change = order.grounds.change(stored.incident, stored.record) {
       throw Failure(.conflict, "\(change); nothing was sealed, look at the draft again")
+    }
+    if let found {
+      try see(found.state, on: order.session)
+      stored = try storedSession(order.session)
     }
     if let edit = order.edit {
       if let rest = try readBack(edit, into: order.session, because: order.because) {
@@ -39,6 +44,24 @@ extension EffectHandler {
     mailbox.post(.draftTaken)
     try draft(session)
     return rest
+  }
+
+  /// What git tells of the working copy; nil where there is none, and where it can't be asked.
+  func repository(of session: SessionNumber) async -> RepositoryFinding? {
+    guard let stored = try? storedSession(session), !stored.record.isSealed else { return nil }
+    return try? await stored.repository(in: here)
+  }
+
+  /// Has the record know the working copy as it is now.
+  func seeRepository(of session: SessionNumber?) async {
+    guard let session, let found = await repository(of: session) else { return }
+    attempt { try see(found.state, on: session) }
+    catchUp()
+  }
+
+  private func see(_ state: RepositoryState, on session: SessionNumber) throws {
+    try store.perform(
+      .session(.seeRepository(state)), on: session, incident: incident, as: call.actor, now: now)
   }
 
   /// The call as of now.

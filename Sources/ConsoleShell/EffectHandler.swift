@@ -49,6 +49,7 @@ actor EffectHandler {
     switch effect {
     case .perform(let command, let grounds, let ticket):
       answering(ticket) { try perform(command, on: grounds) }
+      if case .session(.accept) = command { await seeRepository(of: shown) }
     case .openIncident(let title, let ticket): answering(ticket) { try openIncident(title) }
     case .attach(let path, let title, let about, let ticket):
       answering(ticket) { try attach(path, title: title, about: about) }
@@ -94,8 +95,12 @@ actor EffectHandler {
     case .checkProvenance(let fix, let ticket): await checkProvenance(of: fix, ticket: ticket)
     case .allowCommands(let hash, let fix, let ticket):
       await checkProvenance(of: fix, allowing: hash, ticket: ticket)
-    case .draftHandoff(let session): attempt { try draft(session) }
-    case .seal(let order, let ticket): answering(ticket) { try seal(order) }
+    case .draftHandoff(let session):
+      let found = await repository(of: session)
+      attempt { try draft(session, seeing: found) }
+    case .seal(let order, let ticket):
+      let found = await repository(of: order.session)
+      answering(ticket) { try seal(order, seeing: found) }
     case .readBack(let session, let edit, let because, let ticket):
       answering(ticket) {
         if let rest = try readBack(edit, into: session, because: because) {

@@ -30,6 +30,9 @@ package struct DemoPlay {
     say("\(call.actor) reads session 8 and takes the baton.")
     let readBack = "Validate the build of fa1b1d5: no mapper errors since the fix. Then restart the 24 hours."
     try act(store, .session(.accept(readBack: readBack, takeOver: nil)), on: eight)
+    if let number = try store.current(incident: incident.key) {
+      try await call.seeRepository(of: number, in: try call.storedSession(number, in: store))
+    }
     try act(store, .todo(2, .edit(["owner": .init(call.actor)])))
 
     say("Is what was fixed what runs?")
@@ -65,6 +68,7 @@ package struct DemoPlay {
     try await validate(store)
     try act(store, .decide(.asProposed))
     try leaveWord(store)
+    try await writePage(store)
 
     for number in [eight, SessionNumber(9)] {
       guard let record = try store.record(number, incident: incident.key) else { continue }
@@ -123,6 +127,16 @@ package struct DemoPlay {
           "status": .words("Validated, in monitoring"), "next": .words("Do the first checkpoint, then todo 5"),
           "summary": .words(summary),
         ])))
+  }
+
+  /// The page that session 9 would hand on now, beside the store.
+  private func writePage(_ store: Store) async throws {
+    var stored = try call.storedSession(in: store)
+    if let found = try await stored.repository(in: call) { stored = stored.seeing(found.state) }
+    let draft = try LintedHandoff(of: stored, to: "ops-3", in: call)
+    let place = demo.stage.folder.appending(path: draft.file)
+    try AtomicFile.write(draft.bytes, to: place.path)
+    say("What ops-3 would be handed lies in \(place.path).")
   }
 
   /// Runs every step as `baton step run` does.

@@ -82,6 +82,9 @@ struct Attempt {
   /// Whether the journal holds nothing.
   var isFirst: Bool { head.sequence == 0 }
 
+  /// A session as the events decided so far leave it; nil where none concerns it.
+  func record(of number: SessionNumber) -> SessionRecord? { folded[number]?.record }
+
   /// Makes drafts events and folds them.
   mutating func add(_ drafts: [Draft]) throws(JournalError) {
     for draft in drafts {

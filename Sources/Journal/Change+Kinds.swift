@@ -12,7 +12,7 @@ extension Change {
   var staysForGood: Bool {
     switch self {
     case .step(_, .runStarted), .step(_, .runEnded), .fix(_, .checked), .session(.sealed),
-      .incident(.postmortemSealed), .undone:
+      .incident(.postmortemSealed), .session(.repositorySeen), .undone:
       true
     case .step(_, .added), .step(_, .edited), .step(_, .judged), .fix(_, .added), .fix(_, .edited), .fix(_, .status),
       .session(.opened),

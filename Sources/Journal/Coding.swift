@@ -14,6 +14,13 @@ enum Coding {
     String(decoding: try bounded(sorted.encode(value)), as: UTF8.self)
   }
 
+  /// For people who keep it in version control: a member a line.
+  static func readable(_ value: some Encodable) throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+    return try bounded(encoder.encode(value))
+  }
+
   static func encoded(_ value: some Encodable) throws -> Data { try bounded(plain.encode(value)) }
 
   /// What could not be read again is not written.

@@ -20,7 +20,8 @@ enum Schema {
   /// whom stand in the events that say so, and entries say for whom an act of the baton was done.
   /// Incidents are opened, run and closed here: their severity,
   /// roles, marks, updates, attachments and alerts are events of their own, and todos have a proof.
-  /// No table changes.
+  /// A seal names the record that was sealed with the page, an acceptance what was read, and what
+  /// git tells of the working copy is an event. No table changes.
   private static let third = ""
 
   static var version: Int { migrations.count }

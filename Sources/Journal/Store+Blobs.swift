@@ -19,40 +19,72 @@ extension Store {
     return bytes
   }
 
-  /// Seals a session: the document is kept in the journal with the event, and written into the
-  /// store's folder, whole or not at all, and never over another file. `name` is the file's, such
-  /// as `SESSION_9_HANDOFF.md`. Where the process is killed before the last step, putting the
+  /// Seals a session: its page and its record are kept in the journal with the event, and written
+  /// into the store's folder, whole or not at all, and never over another file. `name` is the
+  /// page's, such as `SESSION_9_HANDOFF.md`; `told` is the record that it tells. Where the process is killed before the last step, putting the
   /// written file into its place, or that fails in every way there is, whoever opens the store next
   /// does it.
   /// - Parameters:
   ///   - patch, metrics: what the document says beside the record.
   ///   - because: why it is sealed though another has the baton.
   package func seal(
-    _ document: [UInt8], name: String, to receiver: String? = nil, gapsAllowedBecause: String? = nil,
-    describing patch: Patch<Session> = [:], metrics: [Metric] = [], because: String? = nil,
-    on session: SessionNumber? = nil, incident: String? = nil, as actor: String, now: Moment, grounds: Grounds? = nil
+    _ page: String, of told: SessionRecord, name: String, to receiver: String? = nil,
+    gapsAllowedBecause: String? = nil, describing patch: Patch<Session> = [:], metrics: [Metric] = [],
+    because: String? = nil, incident: Incident, as actor: String, now: Moment
   ) throws(JournalError) -> Performed {
-    let seal = Seal(
+    let document = Array(page.utf8)
+    var seal = Seal(
       by: actor, at: now, hash: Digest.hex(of: document), file: name, gapsAllowedBecause: gapsAllowedBecause)
-    let command = Command.session(.seal(seal, to: receiver, describing: patch, metrics: metrics))
-    return try files.write(document, to: name) { () throws(JournalError) in
-      try perform(
-        command.forHolder(because: because), on: session, incident: incident, as: actor, now: now, grounds: grounds,
-        keeping: [Blob(document, .document)])
+    func command(_ seal: Seal) -> Command {
+      Command.session(.seal(seal, to: receiver, describing: patch, metrics: metrics)).forHolder(because: because)
+    }
+    // What was written meanwhile is not in the page.
+    let grounds = Grounds(incident, told, isWhole: true)
+    let number = told.session.number
+    var attempt = try Attempt(
+      in: self, incident: incident.key, speaker: Speaker(actor, now: now, grounds: grounds))
+    try attempt.decide(command(seal), on: number)
+    let beside = try recordFile(
+      of: attempt.record(of: number) ?? told, incident: attempt.incident ?? incident, page: page
+    ).bytes
+    seal.record = Digest.hex(of: beside)
+    return try files.write(beside, to: Seal.recordFile(beside: name)) { () throws(JournalError) in
+      try files.write(document, to: name) { () throws(JournalError) in
+        try perform(
+          command(seal), on: number, incident: incident.key, as: actor, now: now, grounds: grounds,
+          keeping: [Blob(document, .document), Blob(beside, .document)])
+      }
     }
   }
 
-  /// Writes a sealed session's document into the folder again, from the journal, where it is
-  /// missing; whether it was. Throws where another file has its place, and where the journal holds
-  /// no such document.
+  /// What lies beside a page: the record, its incident, and the documents that it names.
+  package func recordFile(
+    of record: SessionRecord, incident: Incident, page: String
+  ) throws(JournalError) -> RecordFile {
+    var documents: [[UInt8]] = []
+    let seal = record.session.seal
+    for hash in [record.source?.hash, seal?.hash, seal?.record].compactMap(\.self) {
+      // What is being sealed is not kept yet, and stands in the file itself.
+      if let bytes = try kept(hash) { documents.append(bytes) }
+    }
+    return RecordFile(incident: incident, record: record, page: page, documents: documents)
+  }
+
+  /// Writes a sealed session's page and record into the folder again, from the journal, where one
+  /// is missing; whether it was. Throws where another file has its place, and where the journal
+  /// holds no such document.
   package func restoreSealed(_ session: SessionNumber, incident: String) throws(JournalError) -> Bool {
     guard let seal = try record(session, incident: incident)?.session.seal else { return false }
-    guard let document = try kept(seal.hash), Digest.hex(of: document) == seal.hash else {
-      throw .damaged(file: files.journal, detail: "the sealed text of session \(session) is not in it")
+    var isRestored = false
+    for (name, hash) in seal.files {
+      guard let document = try kept(hash) else {
+        throw .damaged(file: files.journal, detail: "the sealed text of session \(session) is not in it")
+      }
+      if try files.read(name) == document { continue }
+      try files.write(document, to: name) { () throws(JournalError) in }
+      isRestored = true
     }
-    if try files.read(seal.file) == document { return false }
-    try files.write(document, to: seal.file) { () throws(JournalError) in }
-    return true
+    return isRestored
   }
 
   /// Whether a file is one that the store rests on: its journal, a sealed page, or one of its settings
@@ -60,7 +92,7 @@ extension Store {
   package func restsOn(_ path: String, settings: [String]) throws(JournalError) -> Bool {
     var sealed: [String] = []
     for incident in try incidents() {
-      sealed += try sessions(incident: incident.key).compactMap(\.session.seal?.file)
+      sealed += try sessions(incident: incident.key).flatMap { $0.session.seal?.files.map(\.name) ?? [] }
       sealed += incident.postmortems.map(\.file)
     }
     return files.holds(path, among: sealed + settings)
@@ -75,7 +107,7 @@ extension Store {
     for file in left {
       let sealed = incidents.lazy.flatMap { incident in
         ((try? self.sessions(incident: incident.key)) ?? []).map { (incident.key, $0.session) }
-      }.first { $0.1.seal?.file == file.name }
+      }.first { $0.1.seal?.files.contains { $0.name == file.name } ?? false }
       guard let (incident, session) = sealed else {
         let postmortem = incidents.flatMap(\.postmortems).last { $0.file == file.name }
         guard let postmortem, (try? restore(postmortem)) == nil else {
@@ -94,5 +126,12 @@ extension Store {
   @discardableResult
   package func backup(to file: URL) throws(JournalError) -> Bool {
     try journal.copy(to: file.standardizedFileURL.path(percentEncoded: false))
+  }
+}
+
+extension Seal {
+  /// What was written, and the hash of each.
+  var files: [(name: String, hash: String)] {
+    [(file, hash)] + (recordFile.flatMap { name in record.map { [(name, $0)] } } ?? [])
   }
 }

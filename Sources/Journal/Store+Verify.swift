@@ -51,16 +51,18 @@ extension Store {
   }
 
   private func verify(_ seal: Seal, _ what: String, _ remedy: String, _ result: inout Verification) {
-    func found(_ message: String) { result.findings.append(VerifyFinding(place: seal.file, message: message)) }
-    do {
-      guard let bytes = try files.read(seal.file) else {
-        return found("\(what) is missing beside the journal; \(remedy)")
+    for (name, hash) in seal.files {
+      func found(_ message: String) { result.findings.append(VerifyFinding(place: name, message: message)) }
+      let what = name == seal.file ? what : what.replacing("handoff", with: "record")
+      do {
+        guard let bytes = try files.read(name) else {
+          found("\(what) is missing beside the journal; \(remedy)")
+          continue
+        }
+        if Digest.hex(of: bytes) != hash { found("\(what) was changed after \(seal.by) sealed it") }
+      } catch {
+        found("\(what) can't be read")
       }
-      if Digest.hex(of: bytes) != seal.hash {
-        found("\(what) was changed after \(seal.by) sealed it")
-      }
-    } catch {
-      found("\(what) can't be read")
     }
   }
 }

@@ -44,7 +44,7 @@ struct Told {
     incident.sequence = event.sequence
     if !undone.contains(event.sequence), event.concernsIncident { Fold.apply(event, to: &incident.incident) }
     if event.change.isIncidentOpening, incident.opened == nil { incident.opened = event.batch }
-    if event.session == nil, let kept = event.change.kept { incident.kept.append(kept) }
+    if event.session == nil { incident.kept += event.change.kept }
     incidents[event.incident] = incident
     if let number = event.session {
       touched[event.sequence] = [number]
@@ -52,7 +52,7 @@ struct Told {
       batch.places.insert(place)
       var session = sessions[place] ?? OfSession()
       if !undone.contains(event.sequence) { Fold.apply(event, to: &session.record) }
-      if let kept = event.change.kept { session.kept.append(kept) }
+      session.kept += event.change.kept
       sessions[place] = session
     }
     if case .undone(let sequences) = event.change {
@@ -71,21 +71,29 @@ struct Told {
 extension Change {
   /// What the event rests on that was kept as bytes along with it, by the name of those. A record
   /// read from another store's handoff names outputs that only that store keeps.
-  fileprivate var kept: (what: String, hash: String)? {
+  fileprivate var kept: [(what: String, hash: String)] {
     switch self {
-    case .session(.imported(let record)): record.source.map { ("the document it was imported from", $0.hash) }
-    case .session(.sealed(let seal, _)): ("the text of its sealed handoff", seal.hash)
-    case .incident(.attached(let attachment)): ("attachment \(attachment.number)", attachment.hash)
-    case .incident(.postmortemSealed(let seal)): ("the text of its sealed postmortem", seal.hash)
+    case .session(.imported(let record)):
+      (record.source.map { [("the document it was imported from", $0.hash)] } ?? []) + (record.session.seal?.kept ?? [])
+    case .session(.sealed(let seal, _)): seal.kept
+    case .incident(.attached(let attachment)): [("attachment \(attachment.number)", attachment.hash)]
+    case .incident(.postmortemSealed(let seal)): [("the text of its sealed postmortem", seal.hash)]
     case .step(let step, .runEnded(let run)):
-      run.evidence.map { ("the output of step \(step), run \(run.number),", $0) }
+      run.evidence.map { [("the output of step \(step), run \(run.number),", $0)] } ?? []
     case .monitoring(.checkpointDone(let due, _, _, _, _, let evidence)):
-      evidence.map { ("the evidence of the checkpoint due at \(due.clock)", $0) }
+      evidence.map { [("the evidence of the checkpoint due at \(due.clock)", $0)] } ?? []
     case .step(_, .added), .step(_, .edited), .step(_, .runStarted), .step(_, .judged), .session(.opened),
-      .session(.revised), .session(.described), .session(.accepted), .session(.declined), .monitoring(.started),
+      .session(.revised), .session(.described), .session(.accepted), .session(.declined), .session(.repositorySeen),
+      .monitoring(.started),
       .monitoring(.reset), .monitoring(.checkpointStep), .monitoring(.completed), .incident, .noted, .statement,
       .metricAdded, .silence, .comment, .corrected, .fix, .todo, .risk, .decided, .undone:
-      nil
+      []
     }
+  }
+}
+
+extension Seal {
+  fileprivate var kept: [(what: String, hash: String)] {
+    [("the text of its sealed handoff", hash)] + (record.map { [("its sealed record", $0)] } ?? [])
   }
 }

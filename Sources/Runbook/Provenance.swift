@@ -157,57 +157,22 @@ private struct Inquiry {
 
   // MARK: - Asking
 
-  private struct Answer {
-    var succeeded: Bool
-    var lines: [String]
-    var firstLine: String
-
-    func time(_ now: Moment) -> Moment? {
-      lines.lazy.compactMap { TimesInText.dated(in: $0, year: now.day.year).first }.first
-    }
+  private func git(_ arguments: String...) async -> ToolAnswer {
+    let git = Git(folder: configuration.repository, environment: environment, timeout: configuration.timeout)
+    return await git(arguments)
   }
 
-  /// Nothing of the repository runs: no hook, no monitor of its files, no remote that is a command.
-  private static let harmless = [
-    "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.ext.allow=never",
-  ]
-
-  private func git(_ arguments: String...) async -> Answer {
-    await run(
-      #"exec git "$@""#, Self.harmless + ["-C", configuration.repository] + arguments, in: "/",
-      adding: ["GIT_TERMINAL_PROMPT": "0", "GIT_PAGER": "cat", "PAGER": "cat"])
-  }
-
-  private func shell(_ command: String) async -> Answer {
+  private func shell(_ command: String) async -> ToolAnswer {
     for (name, value) in [("commit", fix.commit), ("build", fix.build)] {
       guard let value, command.contains("{\(name)}"), !Shell.isInert(value) else { continue }
-      return Answer(
+      return ToolAnswer(
         succeeded: false, lines: [],
         firstLine: "the \(name) “\(value.prefix(60))” has signs in it that are given to no command")
     }
-    return await run(
+    let values = ["BATON_COMMIT": fix.commit ?? "", "BATON_BUILD": fix.build ?? ""]
+    return await ToolAnswer.of(
       Shell.filled(command, ["commit": "BATON_COMMIT", "build": "BATON_BUILD"]), in: configuration.repository,
-      adding: ["BATON_COMMIT": fix.commit ?? "", "BATON_BUILD": fix.build ?? ""])
-  }
-
-  private func run(
-    _ command: String, _ arguments: [String] = [], in folder: String, adding variables: [String: String]
-  ) async -> Answer {
-    var request = RunRequest(
-      command: command, folder: folder, environment: environment.merging(variables) { $1 },
-      timeout: configuration.timeout, maxBytes: 262_144)
-    request.arguments = arguments
-    let outcome = await StepRunner(request).run { _ in }
-    let lines = outcome.evidence.lines.map(\.text).filter { !$0.trimmed.isEmpty }
-    let said = outcome.evidence.lines.filter { $0.stream == .out && !$0.text.trimmed.isEmpty }.map(\.text)
-    let reason: String =
-      switch outcome.ending {
-      case .exited: lines.first ?? "it printed nothing"
-      case .timedOut: "it took longer than \(RunRequest.text(seconds: configuration.timeout))"
-      case .failedToStart(let reason): reason
-      default: "it was ended before it answered"
-      }
-    return Answer(succeeded: outcome.ending == .exited(0), lines: said, firstLine: String(reason.prefix(200)))
+      environment: environment.merging(values) { $1 }, timeout: configuration.timeout)
   }
 
   private var noCommit: String {
@@ -224,4 +189,10 @@ private struct Inquiry {
 extension String {
   /// Itself where it is a commit's id or the beginning of one.
   fileprivate var nonEmptyHex: String? { (4...40).contains(count) && allSatisfy(\.isHexDigit) ? self : nil }
+}
+
+extension ToolAnswer {
+  fileprivate func time(_ now: Moment) -> Moment? {
+    lines.lazy.compactMap { TimesInText.dated(in: $0, year: now.day.year).first }.first
+  }
 }

@@ -16,6 +16,8 @@ extension Driven {
       "accept, validate, decide for the failure, push and build in a shell, validate again, decide: monitoring runs")
     func story() throws {
       try window.press("A")
+      try window.wait(for: "Before you take the baton")
+      try window.press("Enter")
       try window.wait(for: "read-back")
       try window.type("fa1b1d5 is built; prove it, then restart the 24 hours")
       try window.press("Enter")

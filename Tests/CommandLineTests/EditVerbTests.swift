@@ -31,7 +31,7 @@ import Testing
     #expect(try program.run("fix", "edit", "1", "title", "Comment the relationship out").status == 0)
     #expect(try program.run("search", "ops-77").text.contains("The queue fills"))
     let page = try program.run("export", "8").text
-    for line in ["**Owner:** ops-77", "**Timeout:** 90 seconds", "Fix 1: Comment the relationship out"] {
+    for line in ["owner ops-77", "**Timeout:** 90 seconds", "**Fix 1:** Comment the relationship out"] {
       #expect(page.contains(line))
     }
     let before = try program.run("verify", "--json").text

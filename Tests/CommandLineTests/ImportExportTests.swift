@@ -153,17 +153,62 @@ import Testing
     }
   }
 
-  @Test("each document of the corpus is the same record once exported and imported anew", arguments: Corpus.all)
+  @Test(
+    "each document of the corpus is the same record, in the same incident, by its page and the record beside it",
+    arguments: Corpus.all)
   func corpusRoundTrip(file: URL) throws {
     let (first, second) = (try Program(), try Program())
     let read = try first.run("import", file.path, "--json")
     let number = try #require(read.objects.first?["session"] as? String, "\(read.errors)")
-    let document = try first.run("export", number).text
-    try second.write(document, to: "exported.md")
-    #expect(try second.run("import", "exported.md").status == 0)
-    #expect(try second.run("export", number).text == document)
-    let records = try [first, second].map { Corpus.told(try $0.run("show", number, "--json").json) }
+    let page = second.folder.appending(path: "page.md").path
+    #expect(try first.run("export", number, "-o", page).status == 0)
+    let back = try second.run("import", page, "--json")
+    #expect(back.status == 0 && back.objects.first?["outcome"] as? String == "imported", "\(back.errors)")
+    let records = try [first, second].map { try $0.run("show", number, "--json").text }
     #expect(records[0] == records[1])
+    #expect(try second.run("export", number, "--original").output == Array(Data(contentsOf: file)))
+    #expect(try second.run("export", number).text == String(contentsOfFile: page, encoding: .utf8))
+    #expect(try second.run("import", page, "--json").objects.first?["outcome"] as? String == "unchanged")
+    #expect(try second.run("verify").status == 0)
+  }
+
+  @Test("a page without its record is read by what it says, and that is told")
+  func pageAlone() throws {
+    let (first, second) = (try Program(importing: Handoff.text), try Program())
+    try second.write(try first.run("export", "8").text, to: "page.md")
+    let report = try #require(try second.run("import", "page.md", "--json").objects.first)
+    #expect((report["warnings"] as? [String])?.first?.contains("page.json, was not beside it") == true)
+    let texts = try second.run("todo", "list", "--json").objects.compactMap { $0["text"] as? String }
+    #expect(texts == ["Mend the worker", "Build the fix", "Watch the worker", "Tell the users"])
+    try second.write("{}", to: "page.json")
+    #expect(try second.run("import", "page.md").status == 0)
+  }
+
+  @Test("what was sealed is sealed in another store too, and an edited page of it comes back with its edits")
+  func sealed() throws {
+    let (first, second, third) = (try Program(importing: Handoff.text), try Program(), try Program())
+    _ = try first.run("accept", "8", "--read-back", "Validate")
+    let ended = try first.run(
+      "handoff", "--to", "ana", "--summary", "Not proven yet", "--yes", "--allow-gaps", "a test")
+    try #require(ended.status == 0, "\(ended.errors)")
+    let store = first.folder.appending(path: "store")
+    let page = try String(contentsOf: store.appending(path: "SESSION_9_HANDOFF.md"), encoding: .utf8)
+    let beside = try String(contentsOf: store.appending(path: "SESSION_9_HANDOFF.json"), encoding: .utf8)
+    for (program, text) in [(second, page), (third, page.replacing("Tell the users", with: "Tell every user"))] {
+      try program.write(text, to: "nine.md")
+      try program.write(beside, to: "nine.json")
+      let ended = try program.run("import", "nine.md")
+      #expect(ended.status == 0, "\(ended.errors)")
+      #expect(try program.run("verify").status == 0)
+    }
+    #expect(try second.run("show", "9", "--json").text == first.run("show", "9", "--json").text)
+    #expect(try second.run("export", "9", "--original").text == page)
+    #expect(try third.run("todo", "list").text.contains("Tell every user"))
+    #expect(try third.run("show", "9", "--json").object.session["sealed"] as? Bool == false)
+    // Two exports of one incident meet again.
+    _ = try first.run("export", "8", "-o", second.folder.appending(path: "eight.md").path)
+    #expect(try second.run("import", "eight.md").status == 0)
+    #expect(try second.run("sessions", "--json").objects.count == 2)
   }
 
   @Test("export -o says what it could not write")

@@ -255,21 +255,49 @@ import Testing
     var snapshot = Example.snapshot
     Shot.offered(&snapshot)
     var state = Example.console(120, 36, actor: "ops-2", snapshot: snapshot)
+    let matters = snapshot.record?.mattersToRead(at: Example.at(1, 36)).map(\.item) ?? []
+    #expect(!matters.isEmpty)
     _ = state.press("A")
-    #expect(state.press("Enter").isEmpty)
+    #expect(state.press("Enter").isEmpty && state.press("Enter").isEmpty)
     _ = state.type("Validate first")
     #expect(
       state.press("Enter").bare == [
-        .perform(.session(.accept(readBack: "Validate first", takeOver: nil)), on: "8", ticket: 1)
+        .perform(
+          .session(.accept(readBack: "Validate first", takeOver: nil, reading: matters)), on: "8", ticket: 1)
       ])
     state = Example.console(120, 36, actor: "ops-4", snapshot: snapshot)
     _ = state.press("A")
+    _ = state.press("Enter")
     _ = state.type("Validate first")
     _ = state.press("Enter")
     _ = state.type("ops-2 is ill")
     #expect(
       state.press("Enter").bare == [
-        .perform(.session(.accept(readBack: "Validate first", takeOver: "ops-2 is ill")), on: "8", ticket: 1)
+        .perform(
+          .session(.accept(readBack: "Validate first", takeOver: "ops-2 is ill", reading: matters)), on: "8", ticket: 1)
+      ])
+  }
+
+  @Test("what must not be missed is gone through one by one: read with a key, or asked about")
+  func readBack() {
+    var snapshot = Example.snapshot
+    Shot.offered(&snapshot)
+    var state = Example.console(120, 36, actor: "ops-2", snapshot: snapshot)
+    let matters = snapshot.record?.mattersToRead(at: Example.at(1, 36)).map(\.item) ?? []
+    _ = state.press("A")
+    #expect(state.picture.contains("Before you take the baton"))
+    _ = state.press("?")
+    _ = state.type("Which build?")
+    _ = state.press("Enter")
+    #expect(state.picture.contains("1 of \(matters.count)"))
+    for _ in matters.dropFirst() { _ = state.press("y") }
+    _ = state.type("Validate first")
+    #expect(
+      state.press("Enter").bare == [
+        .perform(.comment(about: matters[0], text: "Which build?", isQuestion: true), on: "8", ticket: 1),
+        .perform(
+          .session(.accept(readBack: "Validate first", takeOver: nil, reading: Array(matters.dropFirst()))), on: "8",
+          ticket: 2),
       ])
   }
 

@@ -10,7 +10,7 @@ import Testing
     var state = Example.console(80, 60)
     _ = state.press("?")
     for line in state.picture.split(separator: "\n") where line.contains("page.down") {
-      #expect(line.contains("PgDn Space  A page down"))
+      #expect(line.contains("PgDn Space  ") && line.contains("  A page down"))
     }
     #expect(state.picture.contains("PgDn Space"))
   }

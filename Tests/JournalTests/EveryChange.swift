@@ -202,7 +202,29 @@ enum EveryChange {
     return incident
   }()
 
-  static var all: [Change] { incident + session + items + ends + second + third + running + signed }
+  /// And of it what is sealed with a page, read, and seen of the working copy.
+  static let pages: [Change] = [
+    .session(.sealed(sealedWhole, offeredTo: "ana")), .session(.repositorySeen(seen)), .session(.imported(found)),
+  ]
+
+  private static let found: SessionRecord = {
+    var record = bare.seeing(seen)
+    record.session.opening = Acceptance(from: "7", by: "ana", at: time(80), readBack: "Mend it")
+    record.session.opening?.read = [ItemReference(.risk, 1)]
+    return record
+  }()
+
+  private static let seen = RepositoryState(
+    at: time(80), branch: "main", head: "fa1b1d5", unpushed: [.init(id: "fa1b1d5", title: "Leave it out")],
+    uncommitted: ["a.py"])
+
+  private static let sealedWhole: Seal = {
+    var seal = Seal(by: "noor", at: time(71), hash: document, file: "S8.md")
+    seal.record = evidence
+    return seal
+  }()
+
+  static var all: [Change] { incident + session + items + ends + second + third + running + signed + pages }
 
   /// Minutes after 2025-11-04T01:15:00Z, and some milliseconds.
   static func time(_ minutes: Int) -> Moment { Moment(milliseconds: 1_762_218_900_000 + Int64(minutes) * 60_000 + 7) }

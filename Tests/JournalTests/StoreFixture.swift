@@ -39,6 +39,19 @@ extension Store {
       incident: key, by: Speaker("noor", now: quarterPast))
   }
 
+  /// Seals the present session with a page.
+  @discardableResult
+  func seal(
+    _ page: [UInt8], name: String, to receiver: String? = nil, as actor: String, now: Moment
+  ) throws -> Performed {
+    guard let incident = try incident(nil), let number = try current(incident: incident.key),
+      let record = try record(number, incident: incident.key)
+    else { throw JournalError.missing(file: name) }
+    return try seal(
+      String(decoding: page, as: UTF8.self), of: record, name: name, to: receiver, incident: incident, as: actor,
+      now: now)
+  }
+
   @discardableResult
   func say(_ command: Command, as actor: String = "noor", now: Moment = quarterPast) throws -> Performed {
     try perform(command, as: actor, now: now)

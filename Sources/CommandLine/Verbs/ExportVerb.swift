@@ -10,11 +10,12 @@ import Workflow
 struct ExportVerb: Verb {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write a session's handoff document, or give the imported one back byte for byte.",
+    abstract: "Write a session's page and its record, or give the imported document back byte for byte.",
     discussion: """
       For example:
 
-        baton export 9 -o SESSION_9_HANDOFF.md
+        baton export 9 -o SESSION_9_HANDOFF.md     # and SESSION_9_HANDOFF.json, its record, beside it
+        baton export 9 --format record
         baton export 8 --original | cmp - SESSION_8_HANDOFF.md
       """)
 
@@ -23,12 +24,12 @@ struct ExportVerb: Verb {
       "The session; or an incident's key, for its postmortem as far as it is known; the present session where not said.",
       valueName: "session | incident"))
   var number: SessionNumber?
-  enum Format: String, CaseIterable, ExpressibleByArgument { case markdown, html, text, slack, update, json }
+  enum Format: String, CaseIterable, ExpressibleByArgument { case markdown, record, html, text, slack, update, json }
 
   @Flag(help: "The imported document's own bytes.") var original = false
   @Option(
     help:
-      "The page (markdown), one file for a browser (html), for mail (text), for chat (slack), the last update, or json."
+      "The page (markdown), the record that lies beside it (record), one file for a browser (html), for mail (text), for chat (slack), the last update, or json."
   )
   var format: Format?
   @Option(
@@ -45,9 +46,13 @@ struct ExportVerb: Verb {
   func run(in call: Call) throws {
     if let incident = try incident(in: call) { return try export(incident, in: call) }
     let stored = try call.storedSession(number, looksBack: true)
-    let bytes = try bytes(of: stored, in: call)
-    guard let file, file != "-" else { return call.output.write(document: bytes) }
-    try call.write(bytes, to: file, besides: stored.store)
+    guard let file, file != "-" else { return call.output.write(document: try bytes(of: stored, in: call)) }
+    try call.write(try bytes(of: stored, in: call), to: file, besides: stored.store)
+    // A page that lies somewhere has its record beside it; a pipe or a device has nothing beside it.
+    let kind = try? FileManager.default.attributesOfItem(atPath: call.url(file).path)[.type] as? FileAttributeType
+    if !original, !call.options.isJSON, format ?? .markdown == .markdown, kind == .typeRegular {
+      try call.write(try record(of: stored, in: call), to: Seal.recordFile(beside: file), besides: stored.store)
+    }
   }
 
   /// The incident that is named; nil where a session is, which comes first.
@@ -77,13 +82,20 @@ struct ExportVerb: Verb {
   private func bytes(of stored: StoredSession, in call: Call) throws -> [UInt8] {
     if original { return try Array(originalBytes(of: stored)) }
     if let form = format.flatMap({ SharedDocument.Form(rawValue: $0.rawValue) }) {
-      let page = try Exporter.markdown(stored.record, template: StoreTemplate.read(in: stored.store.folder))
+      let page = try stored.page(now: call.now).markdown
       return Array(try SharedDocument(of: stored, page: page, now: call.now).text(as: form).utf8)
     }
     if call.options.isJSON || format == .json {
       return Array((JSON.show(stored.record, incident: stored.incident, now: call.now).text + "\n").utf8)
     }
-    return Array(try Exporter.markdown(stored.record, template: StoreTemplate.read(in: stored.store.folder)).utf8)
+    if format == .record { return try record(of: stored, in: call) }
+    return Array(try stored.page(now: call.now).markdown.utf8)
+  }
+
+  private func record(of stored: StoredSession, in call: Call) throws -> [UInt8] {
+    try stored.store.recordFile(
+      of: stored.record, incident: stored.incident, page: try stored.page(now: call.now).markdown
+    ).bytes
   }
 
   private func originalBytes(of stored: StoredSession) throws -> [UInt8] {

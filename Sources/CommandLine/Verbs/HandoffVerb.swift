@@ -26,10 +26,17 @@ struct HandoffVerb: Verb {
   @Flag(help: "Print the draft and what it lacks, and change nothing.") var dryRun = false
   @Option(help: ArgumentHelp("Seal it in spite of what lint finds.", valueName: "reason")) var allowGaps: String?
   @Flag(name: .shortAndLong, help: "Seal it without asking once more.") var yes = false
+  enum FromGit: String, CaseIterable, ExpressibleByArgument { case keep, strike }
+
+  @Option(
+    help: ArgumentHelp(
+      "What git tells of the session's work and the record does not name: keep it, or strike it; asked where somebody can answer.",
+      valueName: "keep|strike"))
+  var fromGit: FromGit?
   @OptionGroup var forHolder: ForHolder
   @OptionGroup(title: "Everywhere") var common: CommonOptions
 
-  func run(in call: Call) throws {
+  func run(in call: Call) async throws {
     var stored = try call.storedSession(access: dryRun ? .readOnly : .readWrite)
     if let seal = stored.record.session.seal {
       if !dryRun, try stored.store.restoreSealed(stored.number, incident: stored.incident.key) {
@@ -40,13 +47,16 @@ struct HandoffVerb: Verb {
       }
       throw Failure(.conflict, "session \(stored.number) is sealed already, by \(seal.by) at \(seal.at.inWords)")
     }
+    let found = try await stored.repository(in: call)
     if dryRun {
-      return try show(LintedHandoff(of: stored, to: to, summary: summary, in: call), in: call)
+      let seen = found.map { stored.seeing($0.state) } ?? stored
+      return try show(LintedHandoff(of: seen, to: to, summary: summary, in: call), in: call)
     }
     try stored.checkSealing(to: to, because: forHolder.because, in: call)
     guard yes || call.canAsk && !call.options.isJSON else {
       throw Failure(.usage, "sealing asks once more; pass --yes where there is no terminal, nothing was sealed")
     }
+    if let found { stored = try kept(found, of: stored, in: call) }
     var words = summary
     if words == nil, !edit, !yes { words = try askedSummary(of: stored, in: call) }
     if edit { stored = try edited(stored, summary: words, in: call) }
@@ -55,6 +65,35 @@ struct HandoffVerb: Verb {
 
   private func draft(of stored: StoredSession, summary: String?, in call: Call) throws -> LintedHandoff {
     try LintedHandoff(of: stored, to: to, summary: summary, because: forHolder.because, in: call)
+  }
+
+  /// The record with the state of the working copy in it, and of what was done there whatever the
+  /// person keeps.
+  private func kept(_ found: RepositoryFinding, of stored: StoredSession, in call: Call) throws -> StoredSession {
+    let proposals = found.work.proposals
+    var kept: [Command] = []
+    switch fromGit {
+    case .keep: kept = proposals.map(\.command)
+    case .strike: break
+    case nil where proposals.isEmpty: break
+    case nil where !yes: kept = asked(proposals, in: call)
+    case nil:
+      let first = proposals[0].text
+      Output.complain(
+        "git tells of \(proposals.count.counting("change")) that the record does not name, first \(first); "
+          + "--from-git keep takes them, --from-git strike says that they are not the session's")
+    }
+    try stored.perform([.session(.seeRepository(found.state))] + kept, for: call)
+    return try stored.again()
+  }
+
+  private func asked(_ proposals: [(command: Command, text: String)], in call: Call) -> [Command] {
+    Output.say("Git tells of work that the record does not name:\n")
+    for (place, proposal) in proposals.enumerated() { Output.say("  \(place + 1)  \(proposal.text)\n") }
+    let answer = call.answer("Enter keeps all, n none, numbers strike those: ")?.lowercased()
+    guard let answer, answer != "n", answer != "no" else { return [] }
+    let struck = Set(answer.split { !$0.isNumber }.compactMap { Int($0) })
+    return proposals.enumerated().filter { !struck.contains($0.offset + 1) }.map(\.element.command)
   }
 
   /// Asks for the summary where nobody wrote one, with what changed before the eyes; nil is the

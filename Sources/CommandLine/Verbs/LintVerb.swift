@@ -111,7 +111,7 @@ struct LintTarget {
     let now = writtenAt.map { min($0, now) } ?? now
     guard let text else {
       return Lint.gaps(
-        inDraft: record, text: Exporter.markdown(record), now: now, earlier: earlier, fileExists: fileExists,
+        inDraft: record, text: Page(record).markdown, now: now, earlier: earlier, fileExists: fileExists,
         secrets: SecretFinding.all)
     }
     return Lint.gaps(

@@ -22,16 +22,14 @@ extension NamedCommand {
       "baton.accept", "Accept the baton, with a read-back", ["A"], .baton, argument: "READ-BACK",
       hinting: { $0.isOffered ? "accept" : nil },
       when: { $0.canAccept }
-    ) { state in
-      guard let record = state.record else { return nil }
-      var fields = [
-        Form.Field(
-          label: "read-back", suggestion: "what you understood, in a line or two: what is broken, what you do first")
-      ]
-      if let reason = state.takeOverReason { fields.append(.init(label: "take over although \(reason), because")) }
-      return Form("Accept session \(record.session.number)", fields, isForSealed: true) { _, form in
-        .command(.session(.accept(readBack: form[0], takeOver: form.given(1))), "You have the baton")
+    ) { state, words in
+      if let refused = state.frozen() { return refused }
+      let walk = Overlay.ReadBack(matters: state.record?.mattersToRead(at: state.now) ?? [])
+      guard !walk.matters.isEmpty, words.isEmpty else {
+        return state.acceptForm(walk).map { state.ask($0, words) } ?? []
       }
+      state.overlay = .readBack(walk)
+      return []
     },
     NamedCommand(
       "baton.decline", "Send the handoff back with questions", ["X"], .baton, argument: "QUESTIONS",
@@ -100,6 +98,15 @@ extension NamedCommand {
       when: { $0.place == .handoff && $0.record?.isSealed == false }
     ) { state in
       .sealing(in: state)
+    },
+    NamedCommand(
+      "handoff.work", "Keep or strike what git tells of the session's work", ["w"], .baton,
+      hinting: { $0.unnamedWork.isEmpty ? nil : "from git \($0.unnamedWork.proposals.count)" },
+      when: { $0.place == .handoff && $0.record?.isSealed == false && !$0.unnamedWork.isEmpty }
+    ) { state, _ in
+      if let refused = state.frozen() { return refused }
+      state.overlay = .work(.init(work: state.unnamedWork))
+      return []
     },
     NamedCommand(
       "handoff.edit", "Edit the draft in your editor", ["e"], .baton, hint: "edit the draft",

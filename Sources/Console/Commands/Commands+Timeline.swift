@@ -8,7 +8,7 @@ extension NamedCommand {
     ) { _ in .note },
     NamedCommand(
       "timeline.filter", "Show only some entries", ["f"], .timeline,
-      argument: "8, #tag, person, log, step, document or words",
+      argument: "8, #tag, person, log, step, document, all or words",
       hinting: { $0.timelineFilter.isEmpty ? "filter" : "filter: \($0.timelineFilter)" },
       when: { $0.subjectPane == .timeline }
     ) { state in
@@ -16,7 +16,7 @@ extension NamedCommand {
         "Show only",
         [
           .init(
-            label: "", suggestion: "a session, #tag, person, log, step, document, or words; empty for all",
+            label: "", suggestion: "a session, #tag, person, log, step, document, words, or all: each run of a step",
             editor: LineEditor(state.timelineFilter), isRequired: false)
         ], writes: false
       ) { state, form in

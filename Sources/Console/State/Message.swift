@@ -67,7 +67,8 @@ package enum Message: Sendable {
   /// The next handoff as it would be written, and what is missing in it.
   /// The record has taken the person's edits of the draft.
   case draftTaken
-  case draft(markdown: String, gaps: [Gap])
+  /// With what git tells of the session's work that the record does not name.
+  case draft(markdown: String, gaps: [Gap], work: RepositoryWork = RepositoryWork())
   /// What a session changed against the one before.
   case review(Review)
   /// The incident's postmortem as it would be sealed.

@@ -21,6 +21,10 @@ enum Overlay: Sendable {
   case incident(top: Int)
   case postmortem(top: Int)
   case incidents(IncidentChoice)
+  /// What git tells of the session's work, to be kept or struck.
+  case work(Work)
+  /// What must not be missed, gone through before the baton is taken.
+  case readBack(ReadBack)
 
   /// The command that opens it, whose key closes it too; nil where it was not asked for by one.
   var opener: String? {
@@ -33,7 +37,8 @@ enum Overlay: Sendable {
     case .inFlight: "flight.show"
     case .incident: "incident.show"
     case .postmortem: "incident.postmortem"
-    case .incidents, .help, .palette, .themes, .decision, .hits, .question, .resolved, .allowing: nil
+    case .work: "handoff.work"
+    case .incidents, .help, .palette, .themes, .decision, .hits, .question, .resolved, .allowing, .readBack: nil
     }
   }
 
@@ -122,6 +127,22 @@ enum Overlay: Sendable {
     /// The item's lines, counted from 1.
     var marked: LineSpan?
     var top = 0
+  }
+
+  struct Work: Sendable {
+    var work: RepositoryWork
+    var struck: Set<Int> = []
+    var index = 0
+  }
+
+  /// Which of the matters were read, and what was asked about others.
+  struct ReadBack: Sendable {
+    var matters: [MatterToRead]
+    var read: Set<Int> = []
+    var questions: [Int: String] = [:]
+    var index = 0
+
+    var isDone: Bool { matters.indices.allSatisfy { read.contains($0) || questions[$0] != nil } }
   }
 
   /// Asked before what can't be undone or reaches outside.

@@ -29,6 +29,8 @@ package struct State: Sendable {
   var histories: [ItemReference: (sequence: Int64, events: [Event], origin: Origin?)] = [:]
   var evidence: [String: [ShownLine]] = [:]
   var draft: Draft?
+  /// What git tells of the session's work and the record does not name, as of the last draft.
+  var unnamedWork = RepositoryWork()
   /// What this session changed against the one before.
   var review: Review?
   /// The postmortem that is looked at.

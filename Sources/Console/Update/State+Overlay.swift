@@ -85,6 +85,8 @@ extension State {
       }
       let moved = scrolled(index, key, letters: true).map { min($0, max(0, matters.count - 1)) } ?? index
       self.overlay = .inFlight(index: moved)
+    case .work(let choice): return handle(key, isEntered: isEntered, in: choice)
+    case .readBack(let walk): return handle(key, isEntered: isEntered, in: walk)
     case .hits(let terms, let hits, let index):
       if isEntered, hits.indices.contains(index) {
         self.overlay = nil
@@ -138,7 +140,7 @@ extension State {
 
   /// Where a key brings a scroll or an index; nil where the key does not move. Where letters are
   /// typed, only the arrows and pages move.
-  private func scrolled(_ top: Int, _ key: Key, letters: Bool) -> Int? {
+  func scrolled(_ top: Int, _ key: Key, letters: Bool) -> Int? {
     let page = max(1, size.height - 6)
     let moves: [(name: String, to: Int)] = [
       ("down", top + 1), ("up", top - 1), ("page.down", top + page), ("page.up", top - page), ("top", 0),

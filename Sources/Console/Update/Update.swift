@@ -114,7 +114,8 @@ extension State {
     case .folderChosen(let step, let folder):
       folders[step] = folder
       say("Step \(step) runs in \(folder)", .done)
-    case .draft(let markdown, let gaps):
+    case .draft(let markdown, let gaps, let work):
+      unnamedWork = work
       let text = draft?.edit?.after ?? markdown
       draft = Draft(markdown: text, lines: text.lines, gaps: gaps, before: draft?.before)
       keepSelections()

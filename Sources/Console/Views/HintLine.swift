@@ -184,6 +184,9 @@ extension State {
       case .allowing: [("y", "allow them, and check"), (moves, "scroll"), (leave, "not now")]
       case .monitoring: offers + [(leave, "close")]
       case .inFlight: (openMatters.isEmpty ? [] : [(enter, "settle")]) + offers + [(leave, "close")]
+      case .work: [("x", "strike"), (enter, "keep the rest"), (moves, "choose"), (leave, "not now")]
+      case .readBack:
+        [("y", "read"), ("?", "ask about it"), (enter, "all read"), (moves, "choose"), (leave, "not now")]
       case .hits: [(enter, "go there"), (moves, "choose"), (leave, "close")]
       case .question(let question): question.answers.map { (String($0.key), $0.title) } + [("Esc", "leave it")]
       }

@@ -126,6 +126,8 @@ extension State {
         title: "In flight", counts: [Span("\(openMatters.count)", .muted)],
         lines: lines.isEmpty ? [Line("Nothing is in flight.", .muted)] : lines, top: max(0, index - height + 2),
         selected: lines.isEmpty ? nil : index)
+    case .work(let choice): return workPanel(choice, width: width, height: height)
+    case .readBack(let walk): return readBackPanel(walk, width: width, height: height)
     case .hits(let terms, let hits, let index):
       let sessionWidth = hits.reduce(2) { max($0, "\($1.session)".count) }
       let itemWidth = hits.reduce(12) { max($0, "\($1.item)".count) }

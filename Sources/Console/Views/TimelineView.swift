@@ -20,7 +20,7 @@ extension State {
     let mark = mark(of: row.entry, width: width)
     let room = max(8, width - indent - (mark.width > 0 ? mark.width + 2 : 0))
     let isWhole = place == .timeline
-    var words = TextWidth.wrapped(row.entry.event, to: room)
+    var words = TextWidth.wrapped(row.event { zone.clock($0) }, to: room)
     let limit = isWhole ? 6 : 2
     if words.count > limit {
       words = words.prefix(limit - 1) + [TextWidth.truncated(words[(limit - 1)...].joined(separator: " "), to: room)]

@@ -21,9 +21,7 @@ package struct HandoffDraft: Equatable, Sendable {
     }
   }
 
-  package func markdown(_ template: Template = .standard) -> String { Exporter.markdown(record, template: template) }
-
-  /// Bullets to begin from: nothing in them that the record doesn't say.
+  /// Sentences to begin from: nothing in them that the record doesn't say.
   private func summaryOffered(_ review: Review?) -> String? {
     var lines: [String] = []
     if let opening = record.session.opening, !opening.readBack.isEmpty {
@@ -39,8 +37,12 @@ package struct HandoffDraft: Equatable, Sendable {
       lines.append(
         "Left open: \(open) \(open == 1 ? "todo" : "todos")" + (blocked > 0 ? ", \(blocked) of them blocked" : ""))
     }
-    return lines.isEmpty ? nil : lines.map { "- " + DocumentText.line($0) }.joined(separator: "\n")
+    return lines.isEmpty ? nil : lines.map { DocumentText.line($0).asSentence }.joined(separator: " ")
   }
+}
+
+extension String {
+  fileprivate var asSentence: String { last.map { ".!?…。".contains($0) } ?? true ? self : self + "." }
 }
 
 extension Metric {
@@ -60,7 +62,7 @@ extension SessionRecord {
   }
 
   /// The first thing that waits: a step, a checkpoint, a todo.
-  fileprivate func nextOffered(_ now: Moment) -> String? {
+  func nextOffered(_ now: Moment) -> String? {
     let pending = steps.filter { verdict(of: $0) == .pending }.map(\.number)
     if let first = pending.first {
       return pending.count == 1

@@ -49,9 +49,6 @@ package enum Importer {
     var record = reading.finished()
     let explanation = reading.explanation()
     record.proposeRules()
-    // By what they stand beside, as every document that is written of the record will have them;
-    // their lines say where they stood.
-    record.sections = KeptPlaces(record, .standard).ordered(.standard)
     record.repairs = decoded.repairs
     record.warnings += warnings
     let isHandoff = reading.namesSession || record.hasTypedItems

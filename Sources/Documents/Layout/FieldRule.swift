@@ -220,10 +220,11 @@ extension FieldRule where Subject: Fielded {
 }
 
 extension LayoutField {
-  static func block(_ name: String, text: String) -> MarkdownBlock {
-    guard text.utf8.contains(10) else { return .item("**\(name):** \(text)") }
-    if MarkdownText.holdsBlocks(text) { return .item("**\(name):**", [MarkdownBlock(.quote(text))]) }
-    return .item("**\(name):** \(text)")
+  static func block(_ name: String, text: String, marker: MarkdownItem.Marker = .bullet) -> MarkdownBlock {
+    guard text.utf8.contains(10), MarkdownText.holdsBlocks(text) else {
+      return .item("**\(name):** \(text)", marker: marker)
+    }
+    return .item("**\(name):**", marker: marker, [MarkdownBlock(.quote(text))])
   }
 
   /// The value, or the quote below the name.
@@ -240,12 +241,26 @@ extension LayoutReading {
     for case let field? in blocks.map(LayoutField.init) where field.name == "correction" { readCorrection(field) }
   }
 
+  /// A remark's words, and who said them.
+  func signed(_ value: String) -> (text: String, signature: Signature) {
+    var signature = Signature()
+    let text = PageLine.read(value, into: &signature) { $1.take(detail: $0, time) }
+    return (text, signature)
+  }
+
   /// One that names no item is about the item it stands below, and the journal says who wrote it
   /// and when.
   mutating func readCorrection(_ field: LayoutField) {
     guard !field.value.isEmpty else { return }
     var correction = Correction(
       by: "", at: Moment(milliseconds: 0), about: item?.description ?? "", text: field.value)
+    if isPage {
+      let signed = signed(field.value)
+      correction.text = signed.text
+      if let by = signed.signature.by { correction.by = by }
+      if let at = signed.signature.at { correction.at = at }
+      if let about = signed.signature.about { correction.about = about }
+    }
     FieldRule.read(Correction.fields, field.children, &correction, &self)
     claimOwn(field.block)
     record.corrections.append(correction)

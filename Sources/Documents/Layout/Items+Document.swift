@@ -21,9 +21,11 @@ extension Session {
       Decline(by: DocumentText.normal(decline.by), at: decline.at, because: DocumentText.normal(decline.because))
     }
     session.opening = opening.map { opening in
-      Acceptance(
-        from: opening.from, by: DocumentText.normal(opening.by), at: opening.at,
-        readBack: DocumentText.normal(opening.readBack), takeOver: DocumentText.normal(opening.takeOver))
+      var accepted = opening
+      accepted.by = DocumentText.normal(opening.by)
+      accepted.readBack = DocumentText.normal(opening.readBack)
+      accepted.takeOver = DocumentText.normal(opening.takeOver)
+      return accepted
     }
     session.successor = nil
     session.seal = nil

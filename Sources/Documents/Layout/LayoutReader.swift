@@ -1,17 +1,27 @@
 import Expectations
 import Records
 
-/// Reads a document that `Exporter` wrote, and perhaps a person edited since. What is no longer in
-/// the layout is kept as sections.
+/// Reads a document that Baton wrote, a page or one of the layout of before, and that a person
+/// perhaps edited since. What is no longer in the layout is kept as sections.
 enum LayoutReader {
-  static func isLayout(_ text: String) -> Bool { text.lines.contains { $0.trimmedBlanks == Exporter.mark } }
+  /// The last line of documents of the layout before the page, which held the record whole.
+  static let formerMark = "<!-- Baton handoff, layout 1 -->"
+
+  static func isLayout(_ text: String) -> Bool { isPage(text) || holds(text, formerMark) }
+
+  static func isPage(_ text: String) -> Bool { holds(text, Page.mark) }
+
+  private static func holds(_ text: String, _ mark: String) -> Bool { text.lines.contains { $0.trimmedBlanks == mark } }
 
   /// Nil where the text is not in Baton's layout, or its title names no session.
   static func record(_ text: String) -> SessionRecord? {
     guard isLayout(text) else { return nil }
+    let isPage = isPage(text)
     let blocks = MarkdownReader.blocks(text)
-    guard case .heading(1, let title)? = blocks.first?.content, HeadPart.parsed(title) != nil else { return nil }
-    var reading = LayoutReading(SessionRecord(session: Session(number: SessionNumber(1))))
+    guard case .heading(1, let title)? = blocks.first?.content,
+      let session = isPage ? PageTitle.session(title) : HeadPart.parsed(title).map({ Session(number: $0, title: $1) })
+    else { return nil }
+    var reading = LayoutReading(SessionRecord(session: session), isPage: isPage)
     var kept: [Section] = []
     let said = blocks.filter { block in
       switch block.content {
@@ -20,38 +30,55 @@ enum LayoutReader {
         kept.append(Section(heading: text.path, lines: text.span(in: block), text: text.text))
         return false
       case .comment(let words):
-        let isMark = "<!-- \(words) -->" == Exporter.mark
+        let isMark = ["<!-- \(words) -->"].contains { $0 == Page.mark || $0 == formerMark }
         if isMark { reading.claim(block) }
         return !isMark
       default: return true
       }
     }
     let (head, parts) = HeadedBlocks.parted(said, at: 2)
-    HeadPart.read(head, &reading)
+    if isPage {
+      readHead(head, &reading)
+    } else {
+      HeadPart.read(head, &reading)
+    }
     for var group in parts {
-      guard let layout = layout(of: &group, &reading) else { continue }
+      guard let read = read(of: &group, &reading) else { continue }
       reading.item = nil
-      layout.read(group.body, &reading)
+      read(group.body, &reading)
       reading.claim(group.heading)
     }
+    if isPage { reading.record.orderByNumber() }
     reading.record.corrections = reading.record.corrections.inDocumentOrder
     reading.record.proposeRules(but: reading.judgedByPerson)
     return finished(reading, kept: kept, text: text)
   }
 
-  private static func layout(of group: inout HeadedBlocks, _ reading: inout LayoutReading) -> PartLayout? {
-    guard let part = part(of: group) else { return nil }
+  /// The title, and the summary below it.
+  private static func readHead(_ blocks: [MarkdownBlock], _ reading: inout LayoutReading) {
+    guard let title = blocks.first else { return }
+    reading.claim(title)
+    reading.record.session.lines = title.lines
+    PagePart.summary.read(Array(blocks.dropFirst()), &reading)
+  }
+
+  private typealias Read = ([MarkdownBlock], inout LayoutReading) -> Void
+
+  private static func read(of group: inout HeadedBlocks, _ reading: inout LayoutReading) -> Read? {
+    guard let part = part(of: group, isPage: reading.isPage) else { return nil }
     if let block = group.body.first, markedPart(block) != nil {
       reading.claim(block)
       group.body.removeFirst()
     }
-    return PartLayout.all.first { $0.part == part }
+    if reading.isPage { return PagePart.all.first { $0.part == part }?.read }
+    return PartLayout.all.first { $0.part == part }?.read
   }
 
   /// By the comment below the heading, else by the heading's usual words.
-  static func part(of group: HeadedBlocks) -> Template.Part? {
-    group.body.first.flatMap(markedPart)
-      ?? PartLayout.all.first { Template.headings[$0.part]?.lowercased() == group.title.lowercased() }?.part
+  static func part(of group: HeadedBlocks, isPage: Bool) -> Template.Part? {
+    let headings = isPage ? Template.headings : Template.formerHeadings
+    return group.body.first.flatMap(markedPart)
+      ?? Template.Part.allCases.first { headings[$0]?.lowercased() == group.title.lowercased() }
   }
 
   /// The words of the comment that says whose a heading is.
@@ -96,6 +123,17 @@ enum LayoutReader {
       lines: filled.count, recognised: filled.count { reading.claimed.contains($0) && !keptLines.contains($0) },
       kept: filled.count { keptLines.contains($0) })
     return record
+  }
+}
+
+extension SessionRecord {
+  /// A page has its items in the order of what presses; a record, in that of their numbers.
+  fileprivate mutating func orderByNumber() {
+    todos.sort { $0.number < $1.number }
+    risks.sort { $0.number < $1.number }
+    steps.sort { $0.number < $1.number }
+    fixes.sort { $0.number < $1.number }
+    inFlight.silences.sort { $0.number < $1.number }
   }
 }
 

@@ -11,7 +11,13 @@ struct LayoutReading {
   /// The item being read: what a correction or a comment below it is about.
   var item: ItemReference?
 
-  init(_ record: SessionRecord) { self.record = record }
+  /// Whether it is a page, where remarks say behind a dash who made them.
+  let isPage: Bool
+
+  init(_ record: SessionRecord, isPage: Bool) {
+    self.record = record
+    self.isPage = isPage
+  }
 
   var time: LayoutTime { LayoutTime(day: record.session.date) }
 

@@ -4,6 +4,8 @@ import Records
 /// other. UTC always.
 struct LayoutTime {
   var day: Day?
+  /// Seconds are left out, as people leave them out.
+  var isToTheMinute = false
 
   func text(_ moment: Moment) -> String { "\(cell(moment)) UTC" }
 
@@ -14,6 +16,7 @@ struct LayoutTime {
     let (_, _, second) = moment.timeOfDay
     let thousandths = moment.milliseconds - moment.seconds * 1000
     var clock = moment.clock
+    if isToTheMinute { return moment.day == day ? clock : "\(moment.day.iso) \(clock)" }
     if second != 0 || thousandths != 0 { clock += ":" + padded(second, 2) }
     if thousandths != 0 { clock += "." + padded(Int(thousandths), 3) }
     return moment.day == day ? clock : "\(moment.day.iso) \(clock)"

@@ -7,11 +7,11 @@ struct LayoutWriting {
   /// The folder that most runs were in, which is written once above them. Nil where the folder of
   /// some run is unknown.
   let usualFolder: String?
-  private let corrections: [ItemReference?: [Correction]]
+  let corrections: [ItemReference?: [Correction]]
 
-  init(_ record: SessionRecord) {
+  init(_ record: SessionRecord, toTheMinute: Bool = false) {
     self.record = record
-    time = LayoutTime(day: record.session.date)
+    time = LayoutTime(day: record.session.date, isToTheMinute: toTheMinute)
     usualFolder = record.usualRunFolder
     corrections = Dictionary(grouping: record.corrections) { record.place(of: $0) }
   }

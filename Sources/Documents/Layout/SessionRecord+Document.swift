@@ -4,12 +4,11 @@ extension SessionRecord {
   /// What a document carries of this record, in the form it has once read back. Left out is what
   /// only the journal knows (the seal, the successor), what the import noted about a document
   /// (coverage, repairs, warnings, source), and the places of lines; a text loses the white space
-  /// that Markdown does not keep. `LayoutReader.record(Exporter.markdown(r))?.asDocument() ==
-  /// r.asDocument()`.
-  package func asDocument(_ template: Template = .standard) -> SessionRecord {
+  /// that Markdown does not keep.
+  package func asDocument() -> SessionRecord {
     var document = self
     let time = LayoutTime(day: session.date)
-    document.sections = KeptPlaces(self, template).ordered(template).map { section in
+    document.sections = sections.map { section in
       Section(heading: section.heading, lines: LineSpan(0, 0), text: DocumentText.code(section.text))
     }
     document.session = session.asDocument

@@ -9,7 +9,7 @@ extension LintRule {
         Gap(
           .warning, rule: "summary", item: ItemReference(.session), lines: session.lines,
           message: "there is no summary",
-          remedy: "write two or three lines under “Executive summary”: what happened, what was done, what is left")
+          remedy: "write two or three lines of summary: what happened, what was done, what is left")
       ]
     },
     LintRule("next-session", "open work, and no word on what is expected of the next session") { subject in

@@ -55,9 +55,11 @@ private struct Lines {
 
   private func occurrences(of words: String) -> Int { whole.parted(by: words).count - 1 }
 
-  /// The state behind a todo may be said in other words.
+  /// The state behind a todo may be said in other words, and a place in a list counted anew.
   private static func folded(_ line: String) -> String {
     var line = line.trimmedBlanks
+    let place = line.utf8.prefix { (48...57).contains($0) }.count
+    if place > 0, line.dropping(first: place).begins(with: ". ") { line = line.dropping(first: place + 2) }
     if line.ends(with: ")"), let state = line.dropping(last: 1).parted(by: " (").last, TodoMark.progress(state) != nil {
       line = line.dropping(last: state.utf8.count + 3)
     }

@@ -7,11 +7,13 @@ package enum RenamedHeadings {
   /// there.
   package static func marked(_ edited: String, since draft: String) -> String {
     let (before, after) = (groups(draft), groups(edited))
-    let present = Set(after.compactMap(LayoutReader.part(of:)))
-    var strangers = after.filter { LayoutReader.part(of: $0) == nil }
+    let isPage = LayoutReader.isPage(draft)
+    func part(of group: HeadedBlocks) -> Template.Part? { LayoutReader.part(of: group, isPage: isPage) }
+    let present = Set(after.compactMap(part))
+    var strangers = after.filter { part(of: $0) == nil }
     var marks: [(line: Int, part: Template.Part)] = []
     for group in before {
-      guard let part = LayoutReader.part(of: group), !present.contains(part) else { continue }
+      guard let part = part(of: group), !present.contains(part) else { continue }
       let lines = lines(of: group)
       let shared = strangers.map { lines.intersection(self.lines(of: $0)).count }
       guard let most = shared.max(), most > 0, most * 2 >= lines.count, let place = shared.firstIndex(of: most) else {

@@ -31,7 +31,7 @@ extension SessionCommand {
       record.session.successor == nil && record.updated(from: document).doesMore(than: record)
     case .describe(let patch):
       patch.values["summary"].map { $0.text?.trimmed.nonEmpty != record.session.summary } == true
-    case .open, .accept, .decline: false
+    case .open, .accept, .decline, .seeRepository: false
     }
   }
 }

@@ -12,20 +12,22 @@ package enum SessionChange: Equatable, Sendable, Codable {
   case accepted(by: String, successor: SessionNumber, takeOver: String? = nil)
   case declined(Decline)
   case sealed(Seal, offeredTo: String?)
+  /// Git was asked about the working copy.
+  case repositorySeen(RepositoryState)
 
   enum CodingKeys: String, CodingKey, CaseIterable {
     case opened = "sessionOpened"
     case imported = "documentImported"
     case revised = "recordRevised"
     case described = "sessionDescribed"
-    case accepted, declined, sealed
+    case accepted, declined, sealed, repositorySeen
   }
 
   /// The record that begins the session, or begins it again.
   package var beginning: SessionRecord? {
     switch self {
     case .opened(let record), .imported(let record): record
-    case .revised, .described, .accepted, .declined, .sealed: nil
+    case .revised, .described, .accepted, .declined, .sealed, .repositorySeen: nil
     }
   }
 
@@ -33,7 +35,7 @@ package enum SessionChange: Equatable, Sendable, Codable {
     switch self {
     case .opened, .imported, .revised: .everything
     case .described: .list(.session)
-    case .accepted, .declined, .sealed: .nothing
+    case .accepted, .declined, .sealed, .repositorySeen: .nothing
     }
   }
 
@@ -48,6 +50,7 @@ package enum SessionChange: Equatable, Sendable, Codable {
         ?? "accepted by \(by) as session \(successor)"
     case .declined(let decline): "declined by \(decline.by): \(decline.because)"
     case .sealed: "sealed"
+    case .repositorySeen(let state): "working copy looked at: \(state.displayText)"
     }
   }
 }
@@ -61,10 +64,17 @@ extension SessionRecord {
       session.successor = successor
       if let takeOver { (session.takenOverBy, session.takenOverBecause) = (by, takeOver) }
     case .declined(let decline): session.declines.append(decline)
-    case .sealed(let seal, let offeredTo):
-      session.seal = seal
-      session.offeredTo = offeredTo
-      if session.until == nil { session.until = seal.at }
+    case .sealed(let seal, let offeredTo): self = sealed(seal, to: offeredTo)
+    case .repositorySeen(let state): apply(state)
     }
+  }
+
+  /// As sealing leaves it.
+  package func sealed(_ seal: Seal, to receiver: String?) -> SessionRecord {
+    var record = self
+    record.session.seal = seal
+    record.session.offeredTo = receiver
+    if session.until == nil { record.session.until = seal.at }
+    return record
   }
 }

@@ -6,8 +6,10 @@ package enum SessionCommand: Equatable, Sendable {
   /// record is no longer as it was in `from`.
   case revise(to: SessionRecord, from: SessionRecord)
   case describe(Patch<Session>)
-  case accept(readBack: String, takeOver: String?)
+  /// `reading` are the items that the receiver said they have read.
+  case accept(readBack: String, takeOver: String?, reading: [ItemReference] = [])
   case decline(because: String)
+  case seeRepository(RepositoryState)
   /// Says what the document says beside the record, and seals it, as one act.
   case seal(Seal, to: String?, describing: Patch<Session> = [:], metrics: [Metric] = [])
 
@@ -16,7 +18,7 @@ package enum SessionCommand: Equatable, Sendable {
     switch self {
     case .open(let number, _): number
     case .importDocument(let record, _): record.session.number
-    case .revise, .describe, .accept, .decline, .seal: nil
+    case .revise, .describe, .accept, .decline, .seeRepository, .seal: nil
     }
   }
 
@@ -24,14 +26,14 @@ package enum SessionCommand: Equatable, Sendable {
   var isAllowedOnSealed: Bool {
     switch self {
     case .accept, .decline: true
-    case .open, .importDocument, .revise, .describe, .seal: false
+    case .open, .importDocument, .revise, .describe, .seeRepository, .seal: false
     }
   }
 
   /// Whether a closed incident takes the command: what is left of its record is written down.
   var isAllowedOnClosed: Bool {
     switch self {
-    case .open, .importDocument, .revise, .describe, .seal: true
+    case .open, .importDocument, .revise, .describe, .seeRepository, .seal: true
     case .accept, .decline: false
     }
   }
@@ -57,7 +59,7 @@ package enum SessionCommand: Equatable, Sendable {
         throw .conflict("session \(record.session.number) is sealed; add a correction with `baton correct`")
       }
       return .imported(record)
-    case .revise, .describe, .accept, .decline, .seal: return nil
+    case .revise, .describe, .accept, .decline, .seeRepository, .seal: return nil
     }
   }
 
@@ -72,8 +74,8 @@ package enum SessionCommand: Equatable, Sendable {
       return [Draft(session: number, .session(.revised(signed)))]
     case .describe(let patch):
       return [Draft(session: number, .session(.described(try patch.checked("the session's"))))]
-    case .accept(let readBack, let takeOver):
-      return try record.accepted(readBack: readBack, takeOver: takeOver, in: situation)
+    case .accept(let readBack, let takeOver, let items):
+      return try record.accepted(readBack: readBack, takeOver: takeOver, reading: items, in: situation)
     case .decline(let because):
       let words = try Decider.text(because, "what is unclear")
       // As a question of its own it can be answered, and is found by whoever answers.
@@ -88,6 +90,9 @@ package enum SessionCommand: Equatable, Sendable {
         Draft(session: number, .comment(.added(question))),
         Draft(session: number, record.noted("Declined by \(situation.actor): \(words)", in: situation)),
       ]
+    case .seeRepository(let state):
+      if let last = record.repository?.last, last.isSame(as: state) { return [] }
+      return [Draft(session: number, .session(.repositorySeen(state)))]
     case .seal(let seal, let to, let patch, let metrics):
       let described: [SessionChange] = patch.values.isEmpty ? [] : [.described(try patch.checked("the session's"))]
       return described.map { Draft(session: number, .session($0)) }
@@ -102,7 +107,7 @@ package enum SessionCommand: Equatable, Sendable {
 extension SessionRecord {
   /// The baton has one holder: taking it from one who still has it needs a reason.
   fileprivate func accepted(
-    readBack: String, takeOver: String?, in situation: Situation
+    readBack: String, takeOver: String?, reading items: [ItemReference], in situation: Situation
   ) throws(Refusal) -> [Draft] {
     if let successor = session.successor {
       throw .conflict("session \(session.number) was already accepted as session \(successor)")
@@ -123,14 +128,19 @@ extension SessionRecord {
     let takeOver = takeOver?.trimmed.nonEmpty
     var number = session.number.next
     while situation.incident?.sessions.contains(number) == true { number = number.next }
-    let opening = Acceptance(
+    if let stranger = items.first(where: { !holds($0) }) {
+      throw .notFound("session \(session.number) has no \(stranger) to have been read")
+    }
+    var opening = Acceptance(
       from: session.number, by: situation.actor, at: situation.at, readBack: readBack, takeOver: takeOver)
+    opening.read = items.isEmpty ? nil : items
     var next = carriedOver(to: number, opening: opening)
     next.timeline = [
       TimelineEntry(
         number: 1, at: situation.at, session: number,
         event: "Accepted session \(session.number): \(readBack)", source: .person, by: situation.actor)
     ]
+    if !items.isEmpty { next.timeline[0].impact = "Read: \(items.displayText)" }
     if let takeOver {
       next.timeline.append(
         TimelineEntry(

@@ -59,6 +59,9 @@ package struct Acceptance: Equatable, Sendable, Codable {
   package var readBack: String
   /// Why the baton was taken from a holder who still had it.
   package var takeOver: String?
+  /// The items of the handed-off session that the receiver said they have read, one by one; nil
+  /// where nobody went through them.
+  package var read: [ItemReference]?
 
   package init(from: SessionNumber?, by: String, at: Moment, readBack: String, takeOver: String? = nil) {
     self.from = from
@@ -89,6 +92,9 @@ package struct Seal: Equatable, Sendable, Codable {
   package var hash: String
   /// The file's name in the store.
   package var file: String
+  /// SHA-256 of the record that was sealed with it, in hex; nil for a handoff of before, which had
+  /// none beside it.
+  package var record: String?
   /// Why known gaps were let through.
   package var gapsAllowedBecause: String?
 
@@ -98,6 +104,17 @@ package struct Seal: Equatable, Sendable, Codable {
     self.hash = hash
     self.file = file
     self.gapsAllowedBecause = gapsAllowedBecause
+  }
+}
+
+extension Seal {
+  /// The name of the file with the record; nil where none was sealed.
+  package var recordFile: String? { record.map { _ in Seal.recordFile(beside: file) } }
+
+  /// `SESSION_9_HANDOFF.json` beside `SESSION_9_HANDOFF.md`.
+  package static func recordFile(beside page: String) -> String {
+    let end = page.lastIndex(of: ".").flatMap { page[$0...].contains("/") ? nil : $0 } ?? page.endIndex
+    return page[..<end] + ".json"
   }
 }
 

@@ -14,6 +14,7 @@ extension SessionRecord {
     updated.session.holder = session.opening == nil ? document.session.holder : session.holder
     updated.decisions = decisions
     updated.round = round
+    updated.repository = repository ?? document.repository
     updated.comments = comments
     for correction in corrections where !updated.corrections.contains(correction) {
       updated.corrections.append(correction)

@@ -29,6 +29,8 @@ package struct SessionRecord: Equatable, Sendable, Codable {
   /// The validation round in progress, counted from 1.
   package var round: Int = 1
   package var decisions: [Decision] = []
+  /// The working copy as git tells it; nil where nobody has looked, or steps run in none.
+  package var repository: RepositoryHistory?
 
   package init(session: Session) { self.session = session }
 
@@ -77,6 +79,7 @@ extension SessionRecord {
     try values.read(&source, .source)
     try values.read(&round, .round)
     try values.read(&decisions, .decisions)
+    try values.read(&repository, .repository)
   }
 }
 

@@ -36,7 +36,7 @@ package struct EditedDraft {
   private func apply(because: String?) throws {
     let session = stored.number
     let marked = RenamedHeadings.marked(edited, since: draft)
-    guard Exporter.wrote(edited), let document = try? read(marked, session), document.session.number == session else {
+    guard Page.wrote(edited), let document = try? read(marked, session), document.session.number == session else {
       throw Failure(
         .unreadable,
         "the draft's first or last line is gone, so it can't be read back; your text is kept at \(try keep())")

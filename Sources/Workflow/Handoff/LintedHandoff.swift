@@ -48,7 +48,7 @@ package struct LintedHandoff {
     draft.record.session.offeredTo = receiver
     let record = draft.record
     summary = record.session.summary
-    text = draft.markdown(try StoreTemplate.read(in: stored.store.folder))
+    text = try stored.page(of: record, now: call.now).markdown
     let (before, after) = (stored.record.session, record.session)
     let isSaid = (before.status, before.next, before.summary) == (after.status, after.next, after.summary)
     patch = isSaid ? [:] : Patch(saying: ["status": after.status, "next": after.next, "summary": after.summary])
@@ -76,11 +76,9 @@ package struct LintedHandoff {
   /// - Parameter way: how a person lets through what holds it back.
   package func seal(gapsAllowedBecause reason: String?, way: String) throws -> (performed: Performed, page: String) {
     try checkGaps(allowedBecause: reason, way: way)
-    // What was written meanwhile is not in the page.
-    let grounds = Grounds(stored.incident, stored.record, isWhole: true)
     let performed = try stored.store.seal(
-      bytes, name: file, to: receiver, gapsAllowedBecause: reason, describing: patch, metrics: metrics,
-      because: because, on: session, incident: stored.incident.key, as: call.actor, now: call.now, grounds: grounds)
+      text, of: stored.record, name: file, to: receiver, gapsAllowedBecause: reason, describing: patch,
+      metrics: metrics, because: because, incident: stored.incident, as: call.actor, now: call.now)
     return (performed, stored.store.folder.appending(path: file).path)
   }
 }

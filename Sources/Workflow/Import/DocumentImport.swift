@@ -73,9 +73,11 @@ package struct DocumentImport {
 
   private static let attempts = 10
 
-  private mutating func imported(_ bytes: [UInt8], of file: String, defersUnnumbered: Bool) throws -> ImportReport? {
+  private mutating func imported(_ given: [UInt8], of file: String, defersUnnumbered: Bool) throws -> ImportReport? {
     let name = file == "-" ? "standard input" : (file as NSString).lastPathComponent
-    let blob = Blob(bytes, .document)
+    // A record without its page is one with the page as it was written.
+    let alone = try RecordFile(given, name: file)
+    let bytes = alone.map { Array($0.page.utf8) } ?? given
     let hash = Digest.hex(of: bytes)
     if let same = known.first(where: { $0.source?.hash == hash || $0.sealHash == hash }),
       let record = try record(same.number)
@@ -90,18 +92,39 @@ package struct DocumentImport {
     record.warnings += converted.warnings
     record.source = DocumentSource(name: name, hash: hash, bytes: bytes.count)
     if defersUnnumbered, record.session.number == Self.unnumbered { return nil }
-    let isOwn = Exporter.wrote(document.text)
-    guard let former = try isOwn ? exported(record, bytes: bytes) : former(of: record, bytes: bytes),
+    let isOwn = Page.wrote(document.text)
+    var blobs = [Blob(bytes, .document)]
+    var written: PageRecord?
+    var missing: [String] = []
+    if isOwn {
+      let found = try alone.map { .found($0) } ?? besideRecord(of: file, session: record.session.number)
+      switch found {
+      case .found(let beside): written = PageRecord(beside, page: document.text)
+      case .missing(let why): missing = [why]
+      case .unwanted: break
+      }
+      try meet(written?.file.incident)
+    }
+    guard let former = try isOwn ? exported(record, written, bytes: bytes) : former(of: record, bytes: bytes),
       let stored = try self.record(former.number)
     else {
+      if let written {
+        record = written.exact
+        blobs += written.file.documents.map { Blob($0, .document) }
+      }
+      record.warnings += missing
       record.session.number = freeNumber(record.session.number)
-      var report = try write(record, blob, as: .imported, file: file, hint: document.incidentHint)
+      var report = try write(
+        record, blobs, as: .imported, file: file, hint: document.incidentHint, incident: written?.file.incident)
       report.explanation = document.explanation
       return report
     }
     record.session.number = former.number
-    let difference = DocumentDifference(stored: stored, document: record)
-    let unread = isOwn ? try unread(document.text, difference) : []
+    let base = try isOwn ? written?.file.page ?? self.page(of: stored, sealed: true) : ""
+    let edited = isOwn ? PageRecord.edits(of: document.text, since: base, on: stored) ?? record : record
+    let isUnedited = written.map { $0.isUnedited } ?? false
+    let difference = DocumentDifference(stored: stored, document: isUnedited ? written?.file.record ?? edited : edited)
+    let unread = isOwn && !isUnedited ? try unread(document.text, base, difference) : []
     if isOwn, difference.items.isEmpty {
       return ImportReport(file: file, record: stored, outcome: .unchanged, unread: unread)
     }
@@ -120,7 +143,7 @@ package struct DocumentImport {
     }
     // A document that Baton did not write is read anew as a whole, with the places of its lines.
     if isWhole {
-      var report = try write(record, blob, as: .updated, file: file, differences: difference.items)
+      var report = try write(record, blobs, as: .updated, file: file, differences: difference.items)
       report.explanation = document.explanation
       return report
     }
@@ -137,52 +160,92 @@ package struct DocumentImport {
 
   /// What somebody typed into an exported document that is no item's, and so is no difference
   /// either.
-  private func unread(_ text: String, _ difference: DocumentDifference) throws -> [String] {
-    let template = try store.map { try StoreTemplate.read(in: $0.folder) } ?? .standard
+  private func unread(_ text: String, _ base: String, _ difference: DocumentDifference) throws -> [String] {
     let all = difference.applying(accepted: Set(difference.items.map(\.id)))
-    let rest = DraftRest(
-      draft: Exporter.markdown(difference.stored, template: template), edited: text,
-      written: Exporter.markdown(all, template: template))
+    let rest = DraftRest(draft: base, edited: text, written: try page(of: all))
     // Another template's headings are no words of a person's.
     return rest.untaken.filter { !$0.hasPrefix("## ") && !$0.hasPrefix("<!--") }
   }
 
   /// The session that a document in Baton's own layout was written from: the one of its number,
   /// where it still says mostly the same.
-  private func exported(_ record: SessionRecord, bytes: [UInt8]) throws -> Known? {
+  private func exported(_ record: SessionRecord, _ written: PageRecord?, bytes: [UInt8]) throws -> Known? {
     guard let former = known.first(where: { $0.number == record.session.number }),
       let stored = try self.record(former.number)
     else { return nil }
-    let written = TextLines(Array(Exporter.markdown(stored).utf8))
-    return TextLines(bytes).isVersion(of: written) ? former : nil
+    if written != nil { return former }
+    return TextLines(bytes).isVersion(of: TextLines(Array(try page(of: stored, sealed: true).utf8))) ? former : nil
+  }
+
+  /// The page as it was sealed, else as it would be written now.
+  private func page(of record: SessionRecord, sealed: Bool = false) throws -> String {
+    if sealed, let seal = record.session.seal, let bytes = try store?.kept(seal.hash) {
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    guard let store, let incident else { return Page(record, PageContext(now: call.now)).markdown }
+    return try StoredSession(store: store, incident: incident, record: record).page(now: call.now).markdown
+  }
+
+  /// Goes to the incident that the record beside a page is of, where nobody named another.
+  private mutating func meet(_ incident: Incident?) throws {
+    guard let incident, call.options.incident == nil, self.incident?.key != incident.key else { return }
+    self.incident = try store?.incident(incident.key)
+    let summaries = try self.incident.map { try store?.sessions(incident: $0.key) ?? [] } ?? []
+    known = summaries.map { Known($0.session, source: $0.source) }
+  }
+
+  private enum BesideRecord {
+    case found(RecordFile)
+    case missing(String)
+    /// A document of before, which holds its record itself.
+    case unwanted
+  }
+
+  /// The record that lies beside a page.
+  private func besideRecord(of file: String, session: SessionNumber) throws -> BesideRecord {
+    guard file != "-" else {
+      return .missing("a page alone: its record was not with it, and what the page leaves out is not read")
+    }
+    let path = Seal.recordFile(beside: file)
+    let name = (path as NSString).lastPathComponent
+    guard FileManager.default.fileExists(atPath: call.url(path).path) else {
+      return .missing("its record, \(name), was not beside it: what the page leaves out is not read")
+    }
+    guard let found = try RecordFile(try call.read(path), name: path), found.record.session.number == session else {
+      return .missing("\(name) beside it is not its record: what the page leaves out is not read")
+    }
+    return .found(found)
   }
 
   private mutating func write(
-    _ record: SessionRecord, _ blob: Blob, as outcome: ImportReport.Outcome, file: String,
-    differences: [ItemDifference] = [], hint: IncidentHint = IncidentHint()
+    _ record: SessionRecord, _ blobs: [Blob], as outcome: ImportReport.Outcome, file: String,
+    differences: [ItemDifference] = [], hint: IncidentHint = IncidentHint(), incident told: Incident? = nil
   ) throws -> ImportReport {
     var report = ImportReport(file: file, record: record, outcome: outcome, differences: differences)
     if !isRehearsal, let store {
       let update = Command.session(.importDocument(record, update: outcome == .updated))
       var commands = [update.forHolder(because: because)]
-      if incident == nil { commands.insert(.incident(.open(try newIncident(for: record, hint))), at: 0) }
+      if incident == nil { commands.insert(.incident(.open(try newIncident(for: record, hint, told))), at: 0) }
       let speaker = Speaker(call.actor, now: call.now)
       // The first document of a store names its incident; of two at once one is the first.
       let performed =
-        if incident == nil, call.options.incident == nil {
-          try store.performFirst(commands, by: speaker, keeping: [blob])
+        if incident == nil, call.options.incident == nil, told == nil {
+          try store.performFirst(commands, by: speaker, keeping: blobs)
         } else {
-          try store.perform(commands, incident: incident?.key, by: speaker, keeping: [blob])
+          try store.perform(commands, incident: incident?.key, by: speaker, keeping: blobs)
         }
       incident = performed.incident
       report.record = try self.record(record.session.number) ?? record
+      // A sealed page lies beside the journal, wherever that is.
+      if record.isSealed, let key = incident?.key { _ = try store.restoreSealed(record.session.number, incident: key) }
     }
     known.removeAll { $0.number == record.session.number }
     known.append(Known(record.session, source: record.source))
     return report
   }
 
-  private func newIncident(for record: SessionRecord, _ hint: IncidentHint) throws -> Incident {
+  private func newIncident(for record: SessionRecord, _ hint: IncidentHint, _ told: Incident?) throws -> Incident {
+    if let told, call.options.incident == nil { return told }
     let words =
       call.options.incident ?? IncidentKey.derived(from: record, named: hint.name, file: record.source?.name ?? "")
     guard let key = IncidentKey.folded(words) else {

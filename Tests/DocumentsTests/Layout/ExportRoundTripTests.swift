@@ -5,37 +5,21 @@ import Testing
 
 @testable import Documents
 
-@Suite("Export and back")
+@Suite("Documents of the layout before the page")
 struct ExportRoundTripTests {
-  private static let team = Template([
-    Template.Entry(.todos, heading: "Was noch zu tun ist"), Template.Entry(.risks, heading: "Risks & dangers #"),
-    Template.Entry(.summary, heading: "The problem"),
-  ])
-
   @Test("any record comes back from its document, and writes the same document again", arguments: 0..<60)
   func generated(seed: Int) throws {
     var dice = Dice(seed: UInt64(seed))
     for _ in 0..<10 {
       let record = dice.record()
-      let text = Exporter.markdown(record)
+      let text = FormerLayout.markdown(record)
       let read = try #require(LayoutReader.record(text), "\(text)")
       for (name, isEqual) in SessionRecord.differingParts(read.asDocument(), record.asDocument()) {
         #expect(isEqual, "\(name) differs in seed \(seed)")
-
       }
-      #expect(Exporter.markdown(read) == text)
+      #expect(FormerLayout.markdown(read) == text)
       #expect(read.coverage?.lost == 0)
     }
-  }
-
-  @Test("a team's own order and headings come back too", arguments: 0..<10)
-  func template(seed: Int) throws {
-    var dice = Dice(seed: UInt64(seed))
-    let record = dice.record()
-    let text = Exporter.markdown(record, template: Self.team)
-    let read = try #require(LayoutReader.record(text))
-    #expect(read.asDocument(Self.team) == record.asDocument(Self.team))
-    #expect(Exporter.markdown(read, template: Self.team) == text)
   }
 }
 
@@ -72,7 +56,7 @@ struct ExportRuleTests {
   func proposed() throws {
     var record = record(nil, "exit 0")
     record.proposeRules()
-    let text = Exporter.markdown(record)
+    let text = Page(record).markdown
     #expect(!text.contains("Rule:"))
     #expect(try imported(text).record.steps.first?.expectation?.rule == .exit(0))
   }
@@ -85,7 +69,7 @@ struct ExportRuleTests {
       (nil, "- **Rule:** a person judges"),
     ] as [(ExpectationRule?, String)])
   func own(rule: ExpectationRule?, line: String) throws {
-    let text = Exporter.markdown(record(rule, "SUCCESS <timestamp>"))
+    let text = Page(record(rule, "SUCCESS <timestamp>")).markdown
     #expect(text.split(separator: "\n").contains(Substring(line)))
     let read = try imported(text).record
     #expect(read.steps.first?.expectation?.rule == rule)
@@ -98,10 +82,10 @@ struct ExportRuleTests {
     var record = record(nil, "x")
     record.session.summary = "One\ntwo."
     record.todos = [Todo(number: 1, text: "Look")]
-    let text = Exporter.markdown(record)
+    let text = Page(record).markdown
     #expect(try imported(text).record.session.summary == "One\ntwo.")
     let edited = text.replacing("two.", with: "two and\nthree.").replacing(
-      "Look (OPEN)", with: "Look\n   closely (OPEN)")
+      "**Todo 1:** Look", with: "**Todo 1:** Look\n   closely")
     let read = try imported(edited).record
     #expect(read.session.summary == "One\ntwo and three.")
     #expect(read.todos.map(\.text) == ["Look closely"])

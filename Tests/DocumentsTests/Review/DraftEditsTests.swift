@@ -19,7 +19,7 @@ struct DraftEditsTests {
   ) throws -> SessionRecord {
     var offered = record
     offered.session.summary = "- offered"
-    let draft = Exporter.markdown(offered)
+    let draft = Page(offered).markdown
     var current = record
     meanwhile(&current)
     let (difference, taken) = DocumentDifference.edits(
@@ -30,7 +30,7 @@ struct DraftEditsTests {
   @Test("what was reworded is reworded, what was taken out goes, and what was only offered is not taken")
   func own() throws {
     let after = try taken {
-      $0.replacing("Watch the worker", with: "Watch both workers").replacing("2. ⬜ Ask for quota (OPEN)\n", with: "")
+      $0.replacing("Watch the worker", with: "Watch both workers").replacing("2. **Todo 2:** Ask for quota\n", with: "")
     }
     #expect(after.todos.map(\.text) == ["Watch both workers"])
     #expect(after.session.summary == nil)
@@ -49,7 +49,7 @@ struct DraftEditsTests {
   @Test("words that fit no part are kept as a section")
   func section() throws {
     let after = try taken {
-      $0.replacing(Exporter.mark, with: "## Odd thoughts\n\nThe moon was full.\n\n\(Exporter.mark)")
+      $0.replacing(Page.mark, with: "## Odd thoughts\n\nThe moon was full.\n\n\(Page.mark)")
     }
     #expect(after.sections.map(\.text) == ["## Odd thoughts\n\nThe moon was full."])
   }
@@ -58,9 +58,9 @@ struct DraftEditsTests {
   func remarks() throws {
     let after = try taken {
       $0.replacing(
-        "2. ⬜ Ask for quota (OPEN)\n",
-        with: "2. ⬜ Ask for quota (OPEN)\n   - **Correction:** it was granted\n   - **Comment:** by whom?\n"
-      ).replacing(Exporter.mark, with: "## Questions and comments\n\n- Was the image new?\n\n\(Exporter.mark)")
+        "2. **Todo 2:** Ask for quota\n",
+        with: "2. **Todo 2:** Ask for quota\n   - **Correction:** it was granted\n   - **Comment:** by whom?\n"
+      ).replacing(Page.mark, with: "## Questions and comments\n\n- Was the image new?\n\n\(Page.mark)")
     }
     #expect(after.corrections.map(\.text) == ["it was granted"])
     #expect(after.corrections.map(\.about) == ["todo 2"])
@@ -76,17 +76,17 @@ struct DraftEditsTests {
       ("## Still to do\n\n", ["## Still to do"]), ("## Still to do\n\nAll of it by Friday.\n\n", []),
     ])
   func renamedHeading(heading: String, untaken: [String]) throws {
-    let draft = Exporter.markdown(record)
-    let edited = draft.replacing("## Todo list\n\n", with: heading).replacing(
+    let draft = Page(record).markdown
+    let edited = draft.replacing("## Do first\n\n", with: heading).replacing(
       "Ask for quota", with: "Ask for more quota")
-    #expect(edited != draft && !edited.contains("## Todo list"))
+    #expect(edited != draft && !edited.contains("## Do first"))
     let marked = RenamedHeadings.marked(edited, since: draft)
     let (difference, taken) = DocumentDifference.edits(from: try read(draft), to: try read(marked), on: record)
     let after = difference.applying(accepted: taken)
     #expect(after.todos.map(\.text) == ["Watch the worker", "Ask for more quota"])
-    let rest = DraftRest(draft: draft, edited: edited, written: Exporter.markdown(after))
+    let rest = DraftRest(draft: draft, edited: edited, written: Page(after).markdown)
     #expect(rest.untaken == untaken)
-    let own = draft.replacing(Exporter.mark, with: "## Odd thoughts\n\n- The moon was full.\n\n\(Exporter.mark)")
+    let own = draft.replacing(Page.mark, with: "## Odd thoughts\n\n- The moon was full.\n\n\(Page.mark)")
     #expect(RenamedHeadings.marked(own, since: draft) == own)
   }
 
@@ -103,11 +103,11 @@ struct DraftEditsTests {
       if number == 1 { run.evidence = String(repeating: "a", count: 64) }
       record.steps[0].runs.append(run)
     }
-    let draft = Exporter.markdown(record)
+    let draft = FormerLayout.markdown(record)
     func after(_ edit: (String) -> String) throws -> (record: SessionRecord, rest: DraftRest) {
       let (difference, taken) = DocumentDifference.edits(from: try read(draft), to: try read(edit(draft)), on: record)
       let after = difference.applying(accepted: taken)
-      return (after, DraftRest(draft: draft, edited: edit(draft), written: Exporter.markdown(after)))
+      return (after, DraftRest(draft: draft, edited: edit(draft), written: FormerLayout.markdown(after)))
     }
     let row = try #require(draft.lines.first { $0.contains("line 1 has the error") })
     let restated = try after { $0.replacing("line 1 has the error", with: "all is well") }
@@ -139,7 +139,7 @@ struct DraftEditsTests {
       }
       return step
     }
-    let text = Exporter.markdown(record)
+    let text = FormerLayout.markdown(record)
     #expect(text.contains("- **Waits for:** validation round 1 failed: step 4\n"))
     #expect(text.contains("- **Waits for:** validation: pending\n"))
     #expect(text.parted(by: "**Ran in:** `/srv/app`").count == 2)
@@ -152,7 +152,7 @@ struct DraftEditsTests {
   @Test("a todo typed as people type them is a todo")
   func typedTodos() throws {
     let after = try taken {
-      $0.replacing("2. ⬜ Ask for quota (OPEN)\n", with: "2. ⬜ Ask for quota (DONE)\n3. Call the vendor\n")
+      $0.replacing("2. **Todo 2:** Ask for quota\n", with: "2. **Todo 2:** Ask for quota — done\n3. Call the vendor\n")
     }
     #expect(after.todos.map(\.text) == ["Watch the worker", "Ask for quota", "Call the vendor"])
     #expect(after.todos.map(\.progress) == [.open, .done, .open])
@@ -165,14 +165,14 @@ struct DraftEditsTests {
       round: 1, branch: .failure, by: "ops-2", at: Moment(milliseconds: 1_762_218_000_000), because: "step 4 failed",
       changes: ["risk 1 came true"])
     record.decisions = [decision]
-    let draft = Exporter.markdown(record)
-    let reworded = draft.replacing("### Round 1: failed", with: "### Round 1: passed")
+    let draft = Page(record).markdown
+    let reworded = draft.replacing("**Round 1 failed:**", with: "**Round 1 passed:**")
       .replacing("step 4 failed", with: "step 4 found the error again")
     let (difference, taken) = DocumentDifference.edits(from: try read(draft), to: try read(reworded), on: record)
     var expected = decision
     expected.because = "step 4 found the error again"
     #expect(difference.applying(accepted: taken).decisions == [expected])
-    let gone = draft.replacing("### Round 1: failed", with: "")
+    let gone = draft.replacing("- **Round 1 failed:** step 4 failed\n", with: "")
     let (none, nothing) = DocumentDifference.edits(from: try read(draft), to: try read(gone), on: record)
     #expect(none.applying(accepted: nothing).decisions == [decision])
   }
@@ -189,19 +189,21 @@ struct DraftEditsTests {
         outcome: .passed, round: 1, by: "ops-2", at: Moment(milliseconds: 1_762_218_000_000), because: "nothing in it",
         afterRuns: 1)
     ]
-    let draft = Exporter.markdown(record)
+    let draft = FormerLayout.markdown(record)
     #expect(draft.contains("- **Verdict:** passed\n"))
     func rest(_ edit: (String) -> String) throws -> DraftRest {
       let (difference, taken) = DocumentDifference.edits(
         from: try read(draft), to: try read(edit(draft)), on: record)
       let after = difference.applying(accepted: taken)
-      return DraftRest(draft: draft, edited: edit(draft), written: Exporter.markdown(after))
+      return DraftRest(draft: draft, edited: edit(draft), written: FormerLayout.markdown(after))
     }
     let judged = try rest { $0.replacing("- **Verdict:** passed\n", with: "- **Verdict:** failed\n") }
     #expect(judged.untaken == ["- **Verdict:** failed"])
     #expect(judged.remaining == ["- **Verdict:** passed"])
     #expect(try rest { $0.replacing("Watch the worker (OPEN)", with: "Watch both workers (DONE)") }.isEmpty)
-    #expect(try rest { $0.replacing(Exporter.mark, with: "Odd thoughts\nabove all\n\n\(Exporter.mark)") }.isEmpty)
+    #expect(
+      try rest { $0.replacing(LayoutReader.formerMark, with: "Odd thoughts\nabove all\n\n\(LayoutReader.formerMark)") }
+        .isEmpty)
     #expect(try rest { $0.replacing("2. ⬜ Ask for quota (OPEN)\n", with: "") }.isEmpty)
   }
 }

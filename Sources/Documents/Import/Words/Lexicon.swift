@@ -201,6 +201,8 @@ enum WordList: String, CaseIterable, Sendable {
   case conditions
   /// What forbids.
   case never
+  /// What a sentence opens with that says what nobody may do.
+  case forbids
   /// What tells of something that was done: "we", "was".
   case told
   /// Headings whose entries are a problem each: "known errors", "contributing factors".

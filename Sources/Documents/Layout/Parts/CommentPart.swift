@@ -48,6 +48,13 @@ extension LayoutReading {
   fileprivate mutating func read(_ comment: Comment, _ children: [MarkdownBlock], _ block: MarkdownBlock) {
     var comment = comment
     comment.about = item
+    if isPage {
+      let signed = signed(comment.text)
+      comment.text = signed.text
+      if let by = signed.signature.by { comment.by = by }
+      if let at = signed.signature.at { comment.at = at }
+      if let about = signed.signature.about.flatMap({ ItemReference(words: $0) }) { comment.about = about }
+    }
     FieldRule.read(Comment.fields, children, &comment, &self)
     if comment.number == 0 { comment.number = (record.comments.map(\.number).max() ?? 0) + 1 }
     claimOwn(block)

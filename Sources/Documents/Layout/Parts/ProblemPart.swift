@@ -45,7 +45,7 @@ extension PartLayout {
   }
 
   static let checks = PartLayout(.checks) { writing in
-    writing.record.checks.map { .item("\($0.state.mark) \($0.text)") }
+    writing.record.checks.map { .item($0.written) }
   } read: { blocks, reading in
     for block in blocks {
       guard case .item(let item) = block.content,
@@ -61,6 +61,10 @@ extension PartLayout {
 extension Problem {
   fileprivate static let rules: [FieldRule<Problem>] =
     FieldRule.table("severity") + FieldRule.table(without: ["severity"])
+}
+
+extension Check {
+  var written: String { "\(state.mark) \(text)" }
 }
 
 extension Check.State {

@@ -59,11 +59,12 @@ private struct RiskGroup {
 
 extension Risk {
   /// The words as written; the rating beside them only where it is not what the words say.
-  fileprivate static let rules: [FieldRule<Risk>] =
-    [
-      rated("Likelihood", \.likelihood, \.likelihoodWords, \.displayText, RatingWords.likelihood),
-      rated("Impact", \.impact, \.impactWords, \.displayText, RatingWords.impact),
-    ] + FieldRule.table
+  static let ratingRules: [FieldRule<Risk>] = [
+    rated("Likelihood", \.likelihood, \.likelihoodWords, \.displayText, RatingWords.likelihood),
+    rated("Impact", \.impact, \.impactWords, \.displayText, RatingWords.impact),
+  ]
+
+  fileprivate static let rules: [FieldRule<Risk>] = ratingRules + FieldRule.table
 
   private static func rated<Scale: Equatable & Sendable>(
     _ name: String, _ rating: any WritableKeyPath<Risk, Scale?> & Sendable,

@@ -78,7 +78,7 @@ extension Decision {
 
 extension Step {
   fileprivate static let rules: [FieldRule<Step>] =
-    FieldRule.table("expectation") + [written, verdict, overruled] + FieldRule.table(without: ["expectation"]) + [
+    FieldRule.table("expectation") + [ruleInWords, verdict, overruled] + FieldRule.table(without: ["expectation"]) + [
       runs,
       .nested(
         "Judged", \.judgements, Judgement.fields, { judgement, _ in judgement.displayText },
@@ -104,7 +104,7 @@ extension Step {
 
   /// Written only where it is not what the words propose, so that most steps stay as people write
   /// them.
-  private static let written = FieldRule<Step>(name: "Rule") { step, writing in
+  static let ruleInWords = FieldRule<Step>(name: "Rule") { step, writing in
     guard let expectation = step.expectation, expectation.rule != writing.record.proposedRule(for: step) else {
       return []
     }

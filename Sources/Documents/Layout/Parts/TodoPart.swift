@@ -61,7 +61,7 @@ extension Todo {
   }
 
   /// As somebody types one into the document: with a box, or no word of its state at all.
-  fileprivate init?(typed item: MarkdownItem, next: Int) {
+  init?(typed item: MarkdownItem, next: Int) {
     let boxes: [(mark: String, progress: Todo.Progress)] = [("[ ] ", .open), ("[x] ", .done), ("[X] ", .done)]
     let box = boxes.first { item.text.begins(with: $0.mark) }
     let text = item.text.dropping(first: box?.mark.utf8.count ?? 0).trimmedBlanks
