@@ -177,6 +177,7 @@ struct ConsoleLoop<Terminal: ConsoleTerminal & ~Copyable>: ~Copyable {
     let editor = TextEditor(environment: call.environment)
     switch terminal.whileSuspended({ editor.edit(text, name: name) }) {
     case .edited(let edited): receive(.edited(edited, purpose))
+    case .left: receive(.editorLeft)
     case .failed(let reason): receive(.problem(reason))
     }
   }

@@ -1,4 +1,5 @@
 import Console
+import Documents
 import Foundation
 import Journal
 import Records
@@ -9,7 +10,36 @@ extension EffectHandler {
   func draft(_ session: SessionNumber, seeing found: RepositoryFinding? = nil) throws {
     let stored = try storedSession(session)
     let draft = try LintedHandoff(of: found.map { stored.seeing($0.state) } ?? stored, to: nil, in: here)
-    mailbox.post(.draft(markdown: draft.text, gaps: draft.gaps, work: found?.work ?? RepositoryWork()))
+    mailbox.post(
+      .draft(
+        markdown: draft.text, gaps: draft.gaps, work: found?.work ?? RepositoryWork(),
+        summary: draft.summary))
+  }
+
+  /// Reads a document as `import` does, and shows the incident it went into.
+  func importDocument(_ file: String) throws {
+    var importing = try DocumentImport(here, store: store, isRehearsal: false)
+    guard let report = try importing.run(file) else { return }
+    let session = report.record.session.number
+    let because = report.because.map { ", \($0)" } ?? ""
+    let words =
+      switch report.outcome {
+      case .imported, .updated: "Session \(session) was read into \(report.incident)\(because)"
+      case .unchanged: "Session \(session) of \(report.incident) is there already, unchanged"
+      case .differs: "Session \(session) of \(report.incident) is there already and says otherwise; nothing was taken"
+      }
+    incident = report.incident
+    shown = nil
+    knownAt = nil
+    refresh()
+    mailbox.post(.notice(words))
+  }
+
+  /// Writes the session's document to a file that a person named.
+  func export(_ session: SessionNumber, to file: String) throws {
+    let stored = try storedSession(session)
+    let text = try stored.page(now: now).markdown
+    try call.write(Array(text.utf8), to: file, besides: store)
   }
 
   func seal(_ order: SealOrder, seeing found: RepositoryFinding?) throws {

@@ -60,6 +60,10 @@ actor EffectHandler {
     case .takePostmortem(let text, let ticket): answering(ticket) { try takePostmortem(text) }
     case .sealPostmortem(let text, let because, let ticket):
       answering(ticket) { try sealPostmortem(text, because: because) }
+    case .performDated(let command, let time, let grounds, let ticket):
+      answering(ticket) { try perform(command, on: grounds, at: time) }
+    case .importDocument(let file, let ticket): answering(ticket) { try importDocument(file) }
+    case .export(let file, let session, let ticket): answering(ticket) { try export(session, to: file) }
     case .undo(let ticket):
       var undone: Undone?
       answering(ticket) { undone = try store.undo(as: call.actor, incident: incident, now: now) }
@@ -116,10 +120,10 @@ actor EffectHandler {
     }
   }
 
-  func perform(_ command: Command, on grounds: Grounds) throws {
+  func perform(_ command: Command, on grounds: Grounds, at time: Moment? = nil) throws {
     let performed = try store.perform(
       [command], on: grounds.session ?? shown, incident: grounds.incident ?? incident,
-      by: Speaker(call.actor, now: now, grounds: grounds, own: own))
+      by: Speaker(call.actor, at: time, now: now, grounds: grounds, own: own))
     own.formUnion(performed.events.map(\.sequence))
     // An acceptance moves the console to the session it opened.
     if let session = performed.session, shown != nil, session != shown { shown = session }

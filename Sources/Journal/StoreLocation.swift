@@ -20,6 +20,13 @@ package struct StoreLocation: Equatable, Sendable {
     self.origin = origin
   }
 
+  /// The names of the stores beside it.
+  package var neighbours: [String] {
+    let above = url.deletingLastPathComponent().path
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: above)) ?? []
+    return names.filter { StoreFiles.holdsJournal("\(above)/\($0)") }
+  }
+
   package var url: URL { URL(filePath: folder, directoryHint: .isDirectory) }
 
   /// `--store`, `$BATON_STORE`, the nearest `Sessions/` that holds a journal going up from the

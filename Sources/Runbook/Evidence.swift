@@ -28,7 +28,7 @@ package struct Evidence: Equatable, Sendable {
   package var lines: [OutputLine] { head + tail }
 
   package var cutWords: String? {
-    cut.map { "\($0.lines) lines (\($0.bytes) bytes) were left out here" }
+    cut.map { "left out here: \($0.lines) \($0.lines == 1 ? "line" : "lines"), \($0.bytes) bytes" }
   }
 }
 

@@ -32,8 +32,6 @@ extension Driven {
       try window.wait(for: "New todo")
       try window.type("Tell the support desk")
       try window.press("Enter")
-      try window.press("Enter")
-      try window.press("Enter")
       try window.wait(for: "Todo added")
       let added = try #require(night.todos().last)
       #expect(added.text == "Tell the support desk" && added.state == "open" && added.blockers.isEmpty)

@@ -33,6 +33,61 @@ import Testing
     #expect(try program.run("verify").status == 0)
   }
 
+  @Test("another team's document opens an incident of its own, says which and why, and --incident puts it elsewhere")
+  func twoTeams() throws {
+    let program = try Program(importing: Handoff.text)
+    let first = try #require(try program.run("status", "--json").object["incident"] as? String)
+    try program.write(
+      "# Session 3 Handoff: Search is slow\n\n**Service:** search-api\n\n## Todos\n\n- [ ] Look\n", to: "b.md")
+    let imported = try program.run("import", "b.md")
+    #expect(imported.text.contains("into search-api: it names the service search-api"), "\(imported.text)")
+    #expect(imported.text.contains("which queue-worker-stuck does not; --incident"))
+    #expect(try program.run("status", "--json").object["incident"] as? String == "search-api")
+    #expect(try program.run("sessions", "--incident", first, "--json").objects.count == 1)
+    #expect(try program.run("import", "b.md", "--json").objects.first?["incident"] as? String == "search-api")
+    try program.write("# Session 9 Handoff\n\n**Service:** mail\n", to: "c.md")
+    #expect(
+      try program.run("import", "c.md", "--incident", first, "--json").objects.first?["incident"] as? String == first)
+  }
+
+  @Test("the parts of a folder that belong to different incidents go to different ones")
+  func partsOfAFolder() throws {
+    let program = try Program()
+    _ = try program.shell("mkdir -p all/payments all/search")
+    try program.write(
+      "# Session 1 Handoff\n\n## Todos\n\n- [ ] Refund who paid twice\n- [ ] Tell the bank\n",
+      to: "all/payments/SESSION_1_HANDOFF.md")
+    try program.write(
+      "# Handoff of session 1\n\n## Risks\n\n- The index is stale\n- Queries time out\n",
+      to: "all/search/SESSION_1_HANDOFF.md")
+    let reports = try program.run("import", "all", "--json").objects
+    #expect(reports.compactMap { $0["incident"] as? String }.sorted() == ["payments", "search"])
+    #expect(reports.allSatisfy { $0["session"] as? String == "1" })
+  }
+
+  @Test("--explain tells of a document that is there already, too")
+  func explainedAgain() throws {
+    let program = try Program(importing: Handoff.text)
+    let again = try program.run("import", "SESSION_8_HANDOFF.md", "--explain", "--json").objects.first
+    #expect(again?["outcome"] as? String == "unchanged")
+    #expect((again?["items"] as? [Any])?.isEmpty == false)
+  }
+
+  @Test("a store is made in a folder that is there, and not beside one of nearly its name")
+  func mistypedStore() throws {
+    var program = try Program()
+    try program.write(Handoff.text, to: "a.md")
+    program.environment["BATON_STORE"] = nil
+    let nowhere = try program.run("--store", "no/such/Sessions", "import", "a.md")
+    #expect(nowhere.status == 3 && nowhere.errors.contains("no store was made"), "\(nowhere.errors)")
+    #expect(try program.run("--store", "Sessions", "import", "a.md").status == 0)
+    let mistyped = try program.run("--store", "Sesions", "import", "a.md")
+    #expect(mistyped.status == 3 && mistyped.errors.contains("Sessions"), "\(mistyped.errors)")
+    #expect(!FileManager.default.fileExists(atPath: program.folder.appending(path: "Sesions").path))
+    _ = try program.shell("mkdir Sesions")
+    #expect(try program.run("--store", "Sesions", "import", "a.md").status == 0)
+  }
+
   @Test("the import that makes a store says where it lies, and no later one does")
   func place() throws {
     let program = try Program()
@@ -46,7 +101,10 @@ import Testing
     let program = try Program()
     try program.write(Handoff.text, to: "a.md")
     let report = try #require(try program.run("import", "a.md", "--json").objects.first)
-    #expect(Set(report.keys) == ["file", "session", "outcome", "coverage", "repairs", "warnings", "differences"])
+    #expect(
+      Set(report.keys) == [
+        "file", "session", "incident", "because", "outcome", "coverage", "repairs", "warnings", "differences",
+      ])
     #expect(report["outcome"] as? String == "imported")
     let coverage = report["coverage"] as? [String: Int]
     #expect(coverage?["lost"] == 0)
@@ -147,9 +205,10 @@ import Testing
     for report in first {
       let file = try #require(report["file"] as? String)
       let number = try #require(report["session"] as? String)
+      let incident = try #require(report["incident"] as? String)
       #expect(
-        try program.run("export", number, "--original").output == Array(Data(contentsOf: URL(filePath: file))),
-        "\(file)")
+        try program.run("export", number, "--incident", incident, "--original").output
+          == Array(Data(contentsOf: URL(filePath: file))), "\(file)")
     }
   }
 

@@ -45,7 +45,7 @@ import Testing
     _ = state.press("^y")
     _ = state.type(", whole")
     #expect(state.form?.answers.first == "Half a todo, whole")
-    let done = state.press("Enter", "Enter", "Enter")
+    let done = state.press("Enter")
     #expect(state.form == nil && done.contains { if case .perform = $0 { true } else { false } })
     _ = state.press("a", "^y")
     #expect(state.form?.answers.first?.isEmpty == true)

@@ -66,12 +66,12 @@ import Testing
       .evidence(
         hash: "e4",
         lines: [
-          ShownLine("reading"), ShownLine("slow network", .error), ShownLine("2 lines were left out here", .remark),
+          ShownLine("reading"), ShownLine("slow network", .error), ShownLine("left out here: 2 lines", .remark),
           ShownLine("InvalidRequestError"),
         ]))
     let picture = state.picture
     #expect(picture.contains("! slow network"))
-    #expect(picture.contains("# 2 lines were left out here"))
+    #expect(picture.contains("# left out here: 2 lines"))
     #expect(picture.contains("› InvalidRequestError"))
     #expect(picture.contains("  reading"))
   }

@@ -44,14 +44,23 @@ import Testing
     #expect(state.form == nil)
   }
 
-  @Test("a new todo takes text, owner and due time, one field after the other")
+  @Test("a new todo is one line and Enter")
+  func addAtOnce() {
+    var state = console(selecting: 2)
+    _ = state.press("a")
+    _ = state.type("Ask the platform team")
+    let expected = Command.addTodo(text: "Ask the platform team", owner: nil, due: nil)
+    #expect(state.press("Enter").bare.contains(.perform(expected, on: "9", ticket: 1)))
+  }
+
+  @Test("a new todo takes owner and due time by Tab")
   func add() {
     var state = console(selecting: 2)
     _ = state.press("a")
     _ = state.type("Ask the platform team")
-    _ = state.press("Enter")
+    _ = state.press("Tab")
     _ = state.type("ops-3")
-    _ = state.press("Enter")
+    _ = state.press("Tab")
     _ = state.type("+4h")
     let expected = Command.addTodo(text: "Ask the platform team", owner: "ops-3", due: Example.at(5, 36))
     #expect(state.press("Enter").bare.contains(.perform(expected, on: "9", ticket: 1)))

@@ -82,6 +82,20 @@ import Testing
     #expect(state.picture.contains("2d1da3a validated"))
   }
 
+  @Test("a checkpoint that nobody did is said to be missed")
+  func missed() {
+    var snapshot = Example.snapshot
+    snapshot.record?.monitoring?.stage = .running
+    var state = Example.console(200, 50)
+    _ = update(&state, .loaded(snapshot))
+    _ = update(&state, .tick(Example.at(9, 0)))
+    #expect(!state.picture.contains("missed"))
+    snapshot.record?.monitoring?.checkpoints[1].outcome = .ok
+    _ = update(&state, .loaded(snapshot))
+    _ = update(&state, .tick(Example.at(9, 30)))
+    #expect(state.picture.contains(", 1 missed"))
+  }
+
   @Test("what is looked at before a checkpoint is due is noted, and the form says so")
   func beforeTheCheckpoint() {
     var snapshot = Example.snapshot

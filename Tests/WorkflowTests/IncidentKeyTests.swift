@@ -16,6 +16,14 @@ import Testing
     #expect(IncidentKey.derived(from: record, named: "Checkout, slow", file: file) == "checkout-slow")
   }
 
+  @Test(
+    "a key keeps the letters of its readers' script, and a Latin letter loses its marks",
+    arguments: [
+      ("Ошибка базы данных", "ошибка-базы-данных"), ("支付 服务 故障", "支付-服务-故障"), ("Größe überlaufen", "grosse-uberlaufen"),
+      ("Błąd łączności", "blad-lacznosci"), ("   ", nil),
+    ] as [(String, String?)])
+  func scripts(title: String, key: String?) { #expect(IncidentKey.folded(title) == key) }
+
   @Test("the service that commands name is the incident's key, without where it runs")
   func service() {
     var record = SessionRecord(session: Session(number: "8", title: "x"))

@@ -10,6 +10,7 @@ extension Call {
     }
     switch TextEditor(environment: environment).edit(text, name: name) {
     case .edited(let text): return text
+    case .left: return text
     case .failed(let reason): throw Failure(.unreadable, "nothing was changed: \(reason)")
     }
   }

@@ -16,9 +16,9 @@ struct CommonOptions: ParsableArguments {
   var actor: String?
 
   @Option(
-    name: .customLong("at"),
+    name: .customLong("at"), parsing: .unconditional,
     help: ArgumentHelp(
-      "When it happened, or the time to look back from: ISO 8601, or HH:MM of the session's day, UTC.",
+      "When it happened, or the time to look back from: ISO 8601, HH:MM of the session's day (UTC), -10m, yesterday 22:00.",
       valueName: "time"))
   var time: String?
 

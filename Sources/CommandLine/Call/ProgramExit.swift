@@ -35,6 +35,9 @@ struct ProgramExit: Equatable {
 
   /// The parser's complaint in one line, with the help that answers it.
   private static func hint(for error: any Error) -> String {
+    if let guess = WordGuess.verb(in: CommandLine.arguments.dropFirst()) {
+      return "there is no verb “\(guess.typed)”; “\(guess.meant)”? `baton --help` lists them all"
+    }
     let lines = RootVerb.message(for: error).split(whereSeparator: \.isNewline).map { String($0).trimmed }
     // The parser lists the values it takes one a line, each after a dash.
     let choices = lines.filter { $0.hasPrefix("- ") }.map { $0.dropFirst(2) }.joined(separator: ", ")

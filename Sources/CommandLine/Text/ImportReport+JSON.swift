@@ -9,6 +9,8 @@ extension ImportReport {
     [
       "file": .string(file),
       "session": .string(record.session.number.text),
+      "incident": .string(incident),
+      "because": JSON(because),
       "outcome": .string(outcome.rawValue),
       "coverage": .coverage(record.coverage),
       "repairs": JSON(record.repairs),

@@ -19,7 +19,7 @@ extension Sheet {
   mutating func problems(_ record: SessionRecord) {
     for (index, problem) in record.problems.enumerated() {
       item(" \(mark(.failed)) ", problem.title, right: problem.severity ?? "")
-      if let cause = problem.rootCause { item("   Cause: ", cause) }
+      if let cause = problem.rootCause { item(cause.saysItsName ? "   " : "   Cause: ", cause) }
       if let error = problem.error { quoted(error, indent: 5) }
       statements("Impact", problem.impact)
       statements("Why it was not seen before", problem.missedBecause)
@@ -35,5 +35,14 @@ extension Sheet {
         right: (alternative.chosen ? "chosen" : "not chosen"))
       for word in words { item("     ", word) }
     }
+  }
+}
+
+extension String {
+  /// It begins with a label of its own: "Root cause: the schools relationship".
+  fileprivate var saysItsName: Bool {
+    guard let colon = firstIndex(of: ":"), colon != startIndex else { return false }
+    let label = self[..<colon]
+    return label.split(separator: " ").count <= 3 && self[index(after: colon)...].first == " "
   }
 }

@@ -8,7 +8,7 @@ extension Sheet {
     let number = report.record.session.number
     switch report.outcome {
     case .unchanged:
-      item("\(mark(.done)) ", "\(report.file): session \(number) is there already, unchanged")
+      item("\(mark(.done)) ", "\(report.file): session \(number) of \(report.incident) is there already, unchanged")
       unread(report.unread)
       return
     case .imported:
@@ -22,6 +22,9 @@ extension Sheet {
           + (report.isSealed
             ? "it is sealed and never changes: `baton correct \(number) TEXT` adds what is right"
             : "--update takes all of it, --accept 'todo 3' one item"))
+    }
+    if let because = report.because {
+      item("  ", "into \(report.incident): \(because); --incident KEY puts it into another")
     }
     for difference in report.differences.prefix(200) {
       self.difference(difference, isTaken: report.isTaken(difference))
@@ -65,7 +68,7 @@ extension Sheet {
     item("", "Headings that no vocabulary knows; vocabulary.toml in the store can teach them:")
     for heading in order.prefix(8) {
       let count = documents[heading] ?? 0
-      item("  ", "“\(heading)”", right: count > 1 ? "\(count) documents" : "\(lines[heading] ?? 0) lines")
+      item("  ", "“\(heading)”", right: count > 1 ? "\(count) documents" : (lines[heading] ?? 0).counting("line"))
     }
     if order.count > 8 { item("  ", "and \(order.count - 8) more; --explain --json has them all") }
   }
@@ -74,7 +77,7 @@ extension Sheet {
 extension Sheet {
   private mutating func unread(_ lines: [String]) {
     for line in lines.prefix(20) { item("  \(mark(.warning)) ", "can't be read back, and stays out: “\(line)”") }
-    if lines.count > 20 { item("    ", "and \(lines.count - 20) more lines") }
+    if lines.count > 20 { item("    ", "and \((lines.count - 20).counting("more line"))") }
   }
 
   /// One item that a document says otherwise: word by word where it changed.

@@ -30,9 +30,14 @@ extension Sheet {
 
   private func nextWords(_ monitoring: Monitoring, now: Moment) -> String {
     let overdue = monitoring.overdue(at: now)
-    if overdue > 0 { return "\(overdue) overdue" }
-    guard monitoring.stage == .running, let next = monitoring.next(at: now) else { return "" }
-    return "next \(next.due.clock), \(SpanWords.from(now, to: next.due))"
+    let missed = monitoring.missed(at: now).count
+    var words = missed > 0 ? ["\(missed) missed"] : []
+    if overdue > 0 {
+      words.append("\(overdue) overdue")
+    } else if monitoring.stage == .running, let next = monitoring.next(at: now) {
+      words.append("next \(next.due.clock), \(SpanWords.from(now, to: next.due))")
+    }
+    return words.joined(separator: ", ")
   }
 
   /// A short list under its own word; nothing where it is empty.

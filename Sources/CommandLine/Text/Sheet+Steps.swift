@@ -66,7 +66,7 @@ extension Sheet {
     var words = ["round \(run.round)", ending.displayText]
     if let seconds = run.seconds { words.append(ShortDuration.text(ofRun: seconds)) }
     words.append("\(run.outputBytes) bytes")
-    if run.masked > 0 { words.append("\(run.masked) secrets masked") }
+    if run.masked > 0 { words.append("\(run.masked.counting("secret")) masked") }
     if let proposal = run.proposal { words.append("says \(proposal.rawValue)" + (run.why.map { ": \($0)" } ?? "")) }
     return words.joined(separator: ", ")
   }

@@ -13,9 +13,11 @@ struct CorrectVerb: Verb {
       """)
 
   @Argument(help: ArgumentHelp("The session it concerns.", valueName: "session")) var number: SessionNumber
-  @Argument(help: "What is right.") var text: String
+  @Argument(help: "What is right; - reads it from standard input.") var text: String
   @Option(help: ArgumentHelp("What it concerns: an item, or words.", valueName: "what")) var about: String?
   @OptionGroup(title: "Everywhere") var common: CommonOptions
 
-  func run(in call: Call) throws { try call.perform(.correct(about: about ?? "", text: text), on: number) }
+  func run(in call: Call) throws {
+    try call.perform(.correct(about: about ?? "", text: try call.words(text)), on: number)
+  }
 }

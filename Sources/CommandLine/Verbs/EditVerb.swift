@@ -30,7 +30,7 @@ struct EditVerb<Item: EditedByField>: Verb {
     }
     let day = stored.record.day ?? call.now.day
     let value = try field.value(typed: text == "none" ? nil : text) { words throws(Failure) in
-      try Call.moment(words, on: day)
+      try call.coming(words, on: day)
     }
     guard let value, let command = Command.edit(ItemReference(Item.kind, number), [field.name: value]) else {
       throw Failure(.usage, "“\(text)” can't be the \(field.name)")

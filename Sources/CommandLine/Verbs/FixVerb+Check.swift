@@ -18,18 +18,16 @@ extension FixVerb {
 
           baton fix check 2
         """)
-    @Argument(help: "The fix's number.") var number: Int
+    @Argument(help: "The fix's number; the one that is not proven yet, where there is one.") var number: Int?
     @Flag(help: "Allow the commands that the store asks by, as they are now; `baton allow` shows them, and asks.")
     var allow = false
     @OptionGroup(title: "Everywhere") var common: CommonOptions
 
     func run(in call: Call) async throws {
       let stored = try call.storedSession(access: .readWrite)
-      guard let fix = stored.record.fix(number) else {
-        throw Failure(.notFound, "there is no fix \(number); `baton fix list` shows what there is")
-      }
+      let fix = try fix(in: stored.record)
       let findings = try await findings(of: fix, in: stored.store.folder, call)
-      _ = try call.carryOut(.fix(number, .recordProvenance(findings)), on: stored)
+      _ = try call.carryOut(.fix(fix.number, .recordProvenance(findings)), on: stored)
       if call.options.isJSON {
         call.output.print(.array(findings.map(JSON.finding)))
       } else {
@@ -39,6 +37,25 @@ extension FixVerb {
       }
       if findings.contains(where: { $0.answer == .no }) { throw ExitCode(ExitStatus.no.rawValue) }
       if findings.contains(where: { $0.answer == .unknown }) { throw ExitCode(ExitStatus.judge.rawValue) }
+    }
+
+    private func fix(in record: SessionRecord) throws -> Fix {
+      if let number {
+        guard let fix = record.fix(number) else {
+          throw Failure(.notFound, "there is no fix \(number); `baton fix list` shows what there is")
+        }
+        return fix
+      }
+      let open = record.fixes.filter { $0.status != .validated && $0.status != .failed }
+      let asked = open.isEmpty ? record.fixes : open
+      guard let fix = asked.last else {
+        throw Failure(.notFound, "there is no fix yet; `baton fix add TITLE --commit C` adds one")
+      }
+      guard asked.count == 1 else {
+        let numbers = asked.map { "\($0.number)" }.joined(separator: ", ")
+        throw Failure(.usage, "which fix? there are \(numbers); `baton fix check \(fix.number)` checks the newest")
+      }
+      return fix
     }
 
     /// What waits for a person's leave is not asked for here: this verb stands in scripts and in a

@@ -13,12 +13,14 @@ struct ImportVerb: Verb {
     commandName: "import",
     abstract: "Read handoff documents into the store; the first one makes it.",
     discussion: """
-      A folder's documents come in the order of the numbers in their names; - reads standard input. The same bytes again \
+      Without --incident a document goes where the incident, service, project or file that it names is known, opens its own where it \
+      names another, and says why. A folder's documents come in the order of the numbers in their names; - reads standard input. The same bytes again \
       change nothing, so that an import that was interrupted goes on where it stopped. A changed document, or one that Baton wrote and \
       somebody edited, is shown as a difference, item by item: --update takes all of it, --accept some, and on a terminal you are asked. \
       For example:
 
         baton import docs/handoffs/
+        baton import ../payments/SESSION_3_HANDOFF.md --incident payments
         baton import SESSION_8_HANDOFF.md --update
         baton import SESSION_9_HANDOFF.md --accept 'todo 3' --accept 'risk 1'
       """)
@@ -44,7 +46,8 @@ struct ImportVerb: Verb {
     let isNew = try !dryRun && existing(in: call) == nil
     let store = dryRun || !isAnyThere ? try existing(in: call) : try call.store(.create)
     var importing = try DocumentImport(
-      call, store: store, isRehearsal: dryRun, choice: choice(in: call), because: forHolder.because)
+      call, store: store, isRehearsal: dryRun, choice: choice(in: call), because: forHolder.because, explains: explain)
+    let parts = DocumentFiles.parts(of: self.files, found: files, from: call)
     var reports: [ImportReport] = []
     var worst = ExitStatus.done
     let progress = Progress(of: files.count)
@@ -58,7 +61,7 @@ struct ImportVerb: Verb {
     while let (file, waits) = order.popFirst() {
       progress.show(reports.count, file)
       do {
-        guard let report = try importing.run(file, defersUnnumbered: waits) else {
+        guard let report = try importing.run(file, part: parts[file], defersUnnumbered: waits) else {
           order.append((file, waits: false))
           continue
         }

@@ -122,9 +122,9 @@ struct MonitorVerb: AsyncParsableCommand {
           .notFound, "the checkpoint of \(next.due.inWords) runs no step yet; `baton monitor attach STEP` names one")
       }
       let open = Placeholders.found(in: command, language: step.language, environment: call.environment)
-      if let placeholder = open.first {
-        throw Failure(
-          .usage, "step \(number) has a placeholder, \(placeholder.text); run it by `baton step run \(number)`")
+      if !open.isEmpty {
+        let names = open.map(\.text).joined(separator: ", ")
+        throw Failure(.usage, "step \(number) has placeholders to fill, \(names); run it by `baton step run \(number)`")
       }
       let running = StepRunning(
         step, as: FilledCommand(command: command), of: stored, for: call, because: forHolder.because)

@@ -25,9 +25,11 @@ struct NoteVerb: Verb {
         baton note "Why did staging not catch it?" --kind investigation
         baton note "Staging has no mapper test" --settles "investigation 1"
         baton note "Call the vendor at nine" --kind ask
+        kubectl describe pod worker-1 | baton note - --at "10 minutes ago"
       """)
 
-  @Argument(help: "What happened; or the alert, the investigation, what came of it.") var text: String
+  @Argument(help: "What happened; or the alert, the investigation, what came of it; - reads it from standard input.")
+  var text: String
   @Option(help: ArgumentHelp("What it meant.", valueName: "text")) var impact: String?
   @Option(name: .customLong("tag"), help: ArgumentHelp("A word to find it by; may be given more than once."))
   var tags: [String] = []
@@ -55,8 +57,9 @@ struct NoteVerb: Verb {
 
   func run(in call: Call) throws {
     if attach { return try attachInput(in: call) }
-    guard let stored = try noted(in: call) else { return }
-    try call.perform(try command(on: stored.record.day ?? call.now.day, in: call), on: stored)
+    let text = try call.words(text)
+    guard let stored = try noted(text, in: call) else { return }
+    try call.perform(try command(text, on: stored.record.day ?? call.now.day, in: call), on: stored)
   }
 
   private func attachInput(in call: Call) throws {
@@ -66,7 +69,7 @@ struct NoteVerb: Verb {
     let first = lines.split(whereSeparator: \.isNewline).first { !$0.allSatisfy(\.isWhitespace) }
     let words = text == "-" ? first.map { String($0.prefix(200)) } ?? "Attached: \(attached.type)" : text
     let number = (stored.record.timeline.map(\.number).max() ?? 0) + 1
-    let end = try until.map { try Call.moment($0, on: stored.record.day ?? call.now.day) }
+    let end = try until.map { try call.past($0, on: stored.record.day) }
     try call.attach(
       attached, title: String(words.prefix(80)), name: nil, to: ItemReference(.timeline, number), on: stored,
       after: [.note(event: words, impact: impact, tags: tags, source: .person, until: end)])
@@ -74,7 +77,7 @@ struct NoteVerb: Verb {
 
   /// The session it goes into. Where there is none yet, a person is asked whether the note opens an
   /// incident; nil where it did.
-  private func noted(in call: Call) throws -> StoredSession? {
+  private func noted(_ text: String, in call: Call) throws -> StoredSession? {
     do {
       return try call.storedSession(access: .readWrite)
     } catch let failure as Failure where failure.status == .notFound && call.options.incident == nil {
@@ -86,18 +89,13 @@ struct NoteVerb: Verb {
     }
   }
 
-  /// A clock that has passed on the session's day is meant of the next: silences end in the
-  /// morning.
-  private func command(on day: Day, in call: Call) throws -> Command {
+  private func command(_ text: String, on day: Day, in call: Call) throws -> Command {
     if let silencedUntil {
-      var end = try Call.moment(silencedUntil, on: day)
-      let start = try call.moment(on: day) ?? call.now
-      if end <= start, silencedUntil.count <= 5 { end = end.adding(hours: 24) }
-      return .silenceAlert(text, until: end, because: because)
+      return .silenceAlert(text, until: try call.coming(silencedUntil, on: day), because: because)
     }
     if let settles { return .settle(settles, outcome: text) }
     if let statement = kind.statement { return .addStatement(statement, text) }
-    let end = try until.map { try Call.moment($0, on: day) }
+    let end = try until.map { try call.past($0, on: day) }
     return .note(event: text, impact: impact, tags: tags, source: .person, until: end)
   }
 }

@@ -19,6 +19,10 @@ struct SearchVerb: Verb {
   @Option(help: ArgumentHelp("At most so many.", valueName: "n")) var limit = 50
   @OptionGroup(title: "Everywhere") var common: CommonOptions
 
+  func validate() throws {
+    if terms.allSatisfy({ $0.trimmed.isEmpty }) { throw ValidationError("Say which words to find") }
+  }
+
   func run(in call: Call) throws {
     let store = try call.store()
     let incident = try call.incident(in: store)

@@ -186,9 +186,11 @@ extension StepVerb {
       let open = Placeholders.found(in: command, language: step.language, environment: call.environment)
       for placeholder in open where known[placeholder.name] == nil {
         guard let value = call.canAsk ? call.answer("\(placeholder.text): ") : nil, !value.isEmpty else {
+          let missing = open.filter { known[$0.name] == nil }
+          let count = missing.count == 1 ? "a placeholder" : "\(missing.count) placeholders"
+          let ways = missing.map { "--value '\($0.name)=…'" }.joined(separator: " ")
           throw Failure(
-            .usage,
-            "the command has a placeholder, \(placeholder.text); fill it with --value '\(placeholder.name)=…'")
+            .usage, "the command has \(count), \(missing.map(\.text).joined(separator: ", ")); fill with \(ways)")
         }
         known[placeholder.name] = value
       }

@@ -45,15 +45,15 @@ struct TodoVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "add",
       abstract: "Add a todo.", discussion: "For example: baton todo add \"Ask for the quota\" --owner ops-2")
-    @Argument(help: "What is to be done.") var text: String
+    @Argument(help: "What is to be done; - reads it from standard input.") var text: String
     @Option(help: ArgumentHelp("Who does it.", valueName: "name")) var owner: String?
     @Option(help: ArgumentHelp("By when.", valueName: "time")) var due: String?
     @OptionGroup(title: "Everywhere") var common: CommonOptions
 
     func run(in call: Call) throws {
       let stored = try call.storedSession(access: .readWrite)
-      let due = try due.map { try Call.moment($0, on: stored.record.day ?? call.now.day) }
-      try call.perform(.addTodo(text: text, owner: owner, due: due), on: stored)
+      let due = try due.map { try call.coming($0, on: stored.record.day) }
+      try call.perform(.addTodo(text: try call.words(text), owner: owner, due: due), on: stored)
     }
   }
 
@@ -174,7 +174,7 @@ struct TodoVerb: AsyncParsableCommand {
 
     func run(in call: Call) throws {
       let stored = try call.storedSession(access: .readWrite)
-      let due = time == "none" ? nil : try Call.moment(time, on: stored.record.day ?? call.now.day)
+      let due = time == "none" ? nil : try call.coming(time, on: stored.record.day)
       try call.perform(.todo(number, .edit(["due": .init(due)])), on: stored)
     }
   }
@@ -183,9 +183,10 @@ struct TodoVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "link",
       abstract: "Name the ticket of a todo.",
-      discussion: "For example: baton todo link 3 https://tickets.example/OPS-12")
+      discussion:
+        "For example: baton todo link 3 OPS-12, or its address: baton todo link 3 https://tickets.example/OPS-12")
     @Argument(help: "The todo's number.") var number: Int
-    @Argument(help: "The ticket's address, or none.") var address: String
+    @Argument(help: "The ticket's address or name, or none.") var address: String
     @OptionGroup(title: "Everywhere") var common: CommonOptions
     func run(in call: Call) throws {
       try call.perform(.todo(number, .edit(["link": .init(address == "none" ? nil : address)])))
@@ -203,7 +204,7 @@ struct TodoVerb: AsyncParsableCommand {
 
     func run(in call: Call) throws {
       let stored = try call.storedSession(access: .readWrite)
-      let until = until == "none" ? nil : try Call.moment(until, on: stored.record.day ?? call.now.day)
+      let until = until == "none" ? nil : try call.coming(until, on: stored.record.day)
       try call.perform(.todo(number, .edit(["snoozedUntil": .init(until)])), on: stored)
     }
   }

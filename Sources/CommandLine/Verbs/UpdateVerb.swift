@@ -32,7 +32,6 @@ extension Call {
       if words.hasSuffix("m") { return now.adding(seconds: number * 60) }
       if words.hasSuffix("h") { return now.adding(hours: number) }
     }
-    let moment = try Call.moment(words, on: now.day)
-    return words.count <= 5 && moment <= now ? moment.adding(hours: 24) : moment
+    return try coming(words, on: now.day)
   }
 }

@@ -120,7 +120,8 @@ extension NamedCommand {
       when: { $0.place == .handoff && $0.record?.isSealed == false }
     ) {
       state, _ in
-      state.openEditor(state.record?.session.summary ?? "", for: .summary, about: [ItemReference(.session)])
+      let offered = state.record?.session.summary ?? state.draft?.summary
+      return state.openEditor(offered ?? "", for: .summary, about: [ItemReference(.session)])
     },
     NamedCommand(
       "handoff.redraft", "Draft the handoff anew from the record", ["r"], .baton, writes: false, hint: "draft anew",

@@ -56,7 +56,8 @@ extension NamedCommand {
       "log.watch", "Raise a finding whenever the log matches a pattern", [], .log, argument: "PATTERN", writes: true,
       when: { $0.incident != nil }
     ) { _ in
-      Form("Watch the log for", [.init(label: "pattern")], isForSealed: true) { _, form throws(Form.Unusable) in
+      Form("Watch the log for", [.init(label: "pattern", keepsBlanks: true)], isForSealed: true) {
+        _, form throws(Form.Unusable) in
         try Form.check([form[0]])
         return .command(
           .incident(.addWatch(name: nil, pattern: form[0], file: nil)), "The log is watched for \(form[0])")
@@ -69,7 +70,7 @@ extension Form {
   fileprivate static func logFilter(
     _ title: String, _ change: @escaping @Sendable (inout LogFilter, Pattern) -> Void
   ) -> Form {
-    Form(title, [.init(label: "")], writes: false) { state, form throws(Unusable) in
+    Form(title, [.init(label: "", keepsBlanks: true)], writes: false) { state, form throws(Unusable) in
       let pattern = try pattern(form[0])
       state.changeLogFilter { change(&$0, pattern) }
       return .effects([])

@@ -49,6 +49,44 @@ extension NamedCommand {
         ], isForSealed: true
       ) { _, form in .command(.correct(about: form[1], text: form[0]), "The correction stands beside the record") }
     },
+    NamedCommand(
+      "goto", "Go to a time in the timeline", [], .record, argument: "TIME", when: { !$0.rows.timeline.isEmpty }
+    ) { _ in
+      Form("Go to", [.init(label: "", suggestion: "01:15, -2h, yesterday 22:00")], writes: false) {
+        state, form throws(Form.Unusable) in
+        guard let time = TypedTime.past(form[0], on: state.record?.day, now: state.now) else {
+          throw Form.Unusable(reason: "“\(form[0])” is no time; write 01:15, -2h or yesterday 22:00")
+        }
+        return .effects(state.go(to: time))
+      }
+    },
+    NamedCommand("goto.todo", "Go to a todo", [], .record, argument: "N", when: { $0.record != nil }) { _ in
+      .going(to: .todo)
+    },
+    NamedCommand("goto.risk", "Go to a risk", [], .record, argument: "N", when: { $0.record != nil }) { _ in
+      .going(to: .risk)
+    },
+    NamedCommand("goto.step", "Go to a validation step", [], .record, argument: "N", when: { $0.record != nil }) { _ in
+      .going(to: .step)
+    },
+    NamedCommand("import", "Read a handoff document into the store", [], .record, argument: "FILE") { state in
+      if state.isLogAlone { return nil }
+      return Form("Read", [.init(label: "", suggestion: "a handoff's file")], isForSealed: true) { state, form in
+        .effects([.importDocument(form[0], ticket: state.ticket(done: "", form: form))])
+      }
+    },
+    NamedCommand(
+      "export", "Write the session's document to a file", [], .record, argument: "FILE", when: { $0.record != nil }
+    ) { state in
+      guard let session = state.record?.session.number else { return nil }
+      return Form("Write session \(session) to", [.init(label: "", suggestion: "a file")], writes: false) {
+        state, form in
+        .effects([.export(form[0], session, ticket: state.ticket(done: "Session \(session) is written to \(form[0])"))])
+      }
+    },
+    NamedCommand("edit", "Edit what is selected", [], .record, when: { $0.editing != nil }) { state, answer in
+      state.editing?.act(&state, answer) ?? []
+    },
     NamedCommand("copy", "Copy the item as Markdown", ["y"], .record, when: { $0.itemMarkdown != nil }) { state, _ in
       state.itemMarkdown.map { [.copy($0)] } ?? []
     },
@@ -65,7 +103,8 @@ extension NamedCommand {
       return [.redo(ticket: state.ticket(done: "Done again"))]
     },
     NamedCommand("search", "Search here", ["/"], .record, argument: "WORDS", when: { $0.place != .sessions }) { _ in
-      Form("Search", [.init(label: "", isRequired: false)], writes: false) { state, form throws(Form.Unusable) in
+      Form("Search", [.init(label: "", isRequired: false, keepsBlanks: true)], writes: false) {
+        state, form throws(Form.Unusable) in
         .effects(try state.search(for: form[0]))
       }
     },
@@ -86,7 +125,36 @@ extension NamedCommand {
   ]
 }
 
+extension Form {
+  /// Asks for an item's number, and selects it where it is listed.
+  fileprivate static func going(to kind: ItemReference.Kind) -> Form {
+    Form("Go to \(kind)", name: "goto \(kind)", [.init(label: "", suggestion: "its number")], writes: false) {
+      state, form throws(Unusable) in
+      guard let number = Int(form[0]), state.record?.holds(ItemReference(kind, number)) == true else {
+        throw Unusable(reason: "There is no \(kind) “\(form[0])” in this session")
+      }
+      return .effects(state.show(ItemReference(kind, number)))
+    }
+  }
+}
+
 extension State {
+  /// The command that edits what the focused pane is about.
+  fileprivate var editing: NamedCommand? {
+    ["todo.edit", "risk.edit", "step.edit", "handoff.edit", "timeline.correct"].lazy.compactMap(NamedCommand.named)
+      .first { $0.applies(self) }
+  }
+
+  /// Selects the first entry that is not before this time.
+  fileprivate mutating func go(to time: Moment) -> [Effect] {
+    let effects = arrangement.panes.contains { $0.pane == .timeline } ? [] : go(to: .timeline)
+    focus = .timeline
+    let entries = rows.timeline.map(\.entry.at)
+    let place = entries.firstIndex { $0.map { $0 >= time } ?? false } ?? entries.count - 1
+    setIndex(max(0, place), in: .timeline)
+    return effects
+  }
+
   /// Goes to the first match from here; nothing searched for takes the marks away.
   fileprivate mutating func search(for words: String) throws(Form.Unusable) -> [Effect] {
     let pattern = words.isEmpty || subjectPane != .log ? nil : try Form.pattern(words)

@@ -1,4 +1,5 @@
 import Records
+import Screen
 
 extension NamedCommand {
   static let timeline: [NamedCommand] = [
@@ -6,6 +7,19 @@ extension NamedCommand {
       "timeline.note", "Note what happened", ["a"], .timeline, argument: "TEXT", writes: true, hint: "note",
       when: { $0.subjectPane == .timeline }
     ) { _ in .note },
+    NamedCommand(
+      "timeline.correct", "Correct the entry: what is right stands beside it", ["e"], .timeline, argument: "TEXT",
+      writes: true, hint: "correct", when: { $0.selectedEntry != nil && $0.subject != nil }
+    ) { state in
+      guard let entry = state.selectedEntry, let item = state.subject else { return nil }
+      let words = TextWidth.truncated(entry.entry.event, to: 24)
+      return Form(
+        "Right is, of “\(words)”", about: item, [.init(label: "", suggestion: "what is wrong, and what is right")],
+        isForSealed: true
+      ) { _, form in
+        .command(.correct(about: item.description, text: form[0]), "The correction stands beside the entry")
+      }
+    },
     NamedCommand(
       "timeline.filter", "Show only some entries", ["f"], .timeline,
       argument: "8, #tag, person, log, step, document, all or words",
@@ -44,9 +58,14 @@ extension Form {
   static func noting(_ title: String, _ what: Field, _ source: TimelineEntry.Source, _ done: String) -> Form {
     Form(
       title, name: title,
-      [what, .init(label: "impact", suggestion: "what it means, if anything", isRequired: false)]
-    ) { _, form in
-      .command(.note(event: form[0], impact: form.given(1), tags: [], source: source, until: nil), done)
+      [
+        what, .init(label: "impact", suggestion: "what it means, if anything", isRequired: false),
+        .init(label: "when", suggestion: "now; or 01:15, -10m, yesterday 22:00", isRequired: false, isByTab: true),
+      ]
+    ) { state, form throws(Unusable) in
+      .command(
+        .note(event: form[0], impact: form.given(1), tags: [], source: source, until: nil), done,
+        at: try state.pastTime(form.given(2)))
     }
   }
 }

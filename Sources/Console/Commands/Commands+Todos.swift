@@ -50,8 +50,8 @@ extension NamedCommand {
         "New todo",
         [
           .init(label: "what", suggestion: "in one line"),
-          .init(label: "owner", suggestion: "who, if anyone yet", isRequired: false),
-          .init(label: "due", suggestion: "05:20, +4h, 2025-11-05 09:00", isRequired: false),
+          .init(label: "owner", suggestion: "who, if anyone yet", isRequired: false, isByTab: true),
+          .init(label: "due", suggestion: "05:20, +4h, tomorrow 09:00", isRequired: false, isByTab: true),
         ], adds: .todo
       ) { state, form throws(Form.Unusable) in
         .command(.addTodo(text: form[0], owner: form.given(1), due: try state.time(form.given(2))), "Todo added")
@@ -77,7 +77,7 @@ extension NamedCommand {
       .field("snoozedUntil", of: todo, " is snoozed until", suggestion: "05:20, +4h, 2025-11-05 09:00; empty for now")
     },
     NamedCommand("todo.link", "Name the todo's ticket", ["L"], .todos, on: { $0.selectedTodo }, argument: "ADDRESS") {
-      todo, _ in .field("link", of: todo, "’s ticket is", suggestion: "its address, as https://…; empty for none")
+      todo, _ in .field("link", of: todo, "’s ticket is", suggestion: "OPS-12, or its address; empty for none")
     },
     NamedCommand(
       "todo.unblock", "Lift everything the todo waits for", ["B"], .todos, argument: "REASON", hint: "lift",

@@ -53,8 +53,9 @@ extension NamedCommand {
         state.overlay = .palette(.init())
         return []
       },
-      NamedCommand("help", "Every key, searchable", ["?", "F1"], .viewing, hint: "help") { state, _ in
-        state.overlay = .help(.init())
+      NamedCommand("help", "Every key, searchable", ["?", "F1"], .viewing, argument: "WORD", hint: "help") {
+        state, word in
+        state.overlay = .help(.init(search: LineEditor(word)))
         return []
       },
       NamedCommand("redraw", "Draw the screen anew", ["^l"], .viewing) { _, _ in [.redraw] },

@@ -17,6 +17,8 @@ package enum Effect: Sendable, Equatable {
   case draftPostmortem(template: String?)
   case takePostmortem(String, ticket: Int)
   case sealPostmortem(String, because: String?, ticket: Int)
+  /// The same, of something that happened at an earlier time.
+  case performDated(Command, at: Moment, on: Grounds, ticket: Int)
   case undo(ticket: Int)
   /// Take the last undo back.
   case redo(ticket: Int)
@@ -55,6 +57,10 @@ package enum Effect: Sendable, Equatable {
   case readBack(SessionNumber, DraftEdit, because: String?, ticket: Int)
   case openEditor(text: String, EditPurpose)
   case search(String)
+  /// Read this document into the store; answered by the incident it went into being shown.
+  case importDocument(String, ticket: Int)
+  /// Write the session's document to this file.
+  case export(String, SessionNumber, ticket: Int)
   /// Copy Markdown to the clipboard, or to a file; the answer is a `notice` that says which.
   case copy(String)
   /// Copy the whole record as Markdown.

@@ -14,14 +14,45 @@ struct Form: Sendable {
     var isPath = false
     /// It asks why an act of the baton is done for this holder.
     var holder: String?
+    /// Enter goes past it; Tab leads to it.
+    var isByTab = false
+    /// What is picked by its first letters or its place, counted from 1.
+    var choices: [String] = []
+    /// The letters by which the choice that stands there was picked.
+    var picked = ""
+    /// A pattern: blanks at its ends are part of it.
+    var keepsBlanks = false
     /// Why an answer can't be used, where that is known before the others are; nil where it can.
     var problem: @Sendable (String) -> String? = { _ in nil }
+
+    /// Picks the choice that begins with the letters typed so far; where none does, they are the
+    /// person's own words.
+    mutating func pick(_ character: Character) {
+      let isFresh = picked.isEmpty && (editor.isProposal || editor.characters.isEmpty)
+      guard isFresh || !picked.isEmpty else {
+        editor.insert(String(character))
+        return
+      }
+      let typed = picked + String(character).lowercased()
+      if isFresh, let place = character.wholeNumberValue, choices.indices.contains(place - 1) {
+        editor = LineEditor(proposal: choices[place - 1])
+      } else if let choice = choices.first(where: { $0.hasPrefix(typed) }) {
+        (editor, picked) = (LineEditor(proposal: choice), typed)
+      } else {
+        let words = picked
+        (editor, picked) = (LineEditor(words), "")
+        editor.insert(String(character))
+      }
+    }
+
+    var answer: String { keepsBlanks ? editor.text : editor.text.trimmed }
   }
 
   /// What the answers come to.
   enum Outcome {
     /// A change of the record, and what is said once it is done.
-    case command(Command, String)
+    /// `at` is when it happened, where a person said so.
+    case command(Command, String, at: Moment? = nil)
     case effects([Effect])
   }
 
@@ -83,7 +114,7 @@ struct Form: Sendable {
     self.adds = adds
     self.holding = holding
     self.submit = submit
-    begun = fields.map { $0.editor.text.trimmed }
+    begun = fields.map(\.answer)
   }
 
   /// Asks for one thing that must be said.
@@ -97,10 +128,10 @@ struct Form: Sendable {
     ) { .command(command($1[0]), done) }
   }
 
-  var answers: [String] { fields.map { $0.editor.text.trimmed } }
+  var answers: [String] { fields.map(\.answer) }
 
-  /// The answer at a place, without blanks around it.
-  subscript(place: Int) -> String { fields[place].editor.text.trimmed }
+  /// The answer at a place, without blanks around it but in a pattern.
+  subscript(place: Int) -> String { fields[place].answer }
 
   /// The same; nil where nothing was answered, or not asked.
   func given(_ place: Int) -> String? {
@@ -129,18 +160,20 @@ struct Form: Sendable {
 extension Form.Field {
   static func likelihood(_ editor: LineEditor = LineEditor(), isRequired: Bool = true) -> Form.Field {
     Form.Field(
-      label: "likelihood", suggestion: "very low, low, medium, high, certain", editor: editor, isRequired: isRequired
+      label: "likelihood", suggestion: "v l m h c or 1 to 5: very low, low, medium, high, certain", editor: editor,
+      isRequired: isRequired, choices: Likelihood.allCases.map(\.displayText)
     ) { answer in
-      RatingWords.likelihood(answer) == nil
+      RatingWords.typedLikelihood(answer) == nil
         ? "“\(answer)” is no likelihood: write very low, low, medium, high or certain" : nil
     }
   }
 
   static func impact(_ editor: LineEditor = LineEditor(), isRequired: Bool = true) -> Form.Field {
     Form.Field(
-      label: "impact", suggestion: "very low, low, medium, high, critical", editor: editor, isRequired: isRequired
+      label: "impact", suggestion: "v l m h c or 1 to 5: very low, low, medium, high, critical", editor: editor,
+      isRequired: isRequired, choices: RiskImpact.allCases.map(\.displayText)
     ) { answer in
-      RatingWords.impact(answer) == nil
+      RatingWords.typedImpact(answer) == nil
         ? "“\(answer)” is no impact: write very low, low, medium, high or critical" : nil
     }
   }

@@ -68,7 +68,7 @@ package enum Message: Sendable {
   /// The record has taken the person's edits of the draft.
   case draftTaken
   /// With what git tells of the session's work that the record does not name.
-  case draft(markdown: String, gaps: [Gap], work: RepositoryWork = RepositoryWork())
+  case draft(markdown: String, gaps: [Gap], work: RepositoryWork = RepositoryWork(), summary: String? = nil)
   /// What a session changed against the one before.
   case review(Review)
   /// The incident's postmortem as it would be sealed.
@@ -79,6 +79,8 @@ package enum Message: Sendable {
   case logFiles([String])
   /// What the editor left.
   case edited(String, EditPurpose)
+  /// The editor was left without anything being written.
+  case editorLeft
   case hits(String, [SearchHit])
 }
 

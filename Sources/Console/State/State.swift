@@ -42,6 +42,8 @@ package struct State: Sendable {
     var markdown: String
     var lines: [String]
     var gaps: [Gap]
+    /// The summary as it stands in it: the record's, else what is offered.
+    var summary: String?
     /// The text that the person's own edits began from; nil where it is what the record gives.
     var before: String?
     /// The lines as drawn, for the width they were last wrapped to.

@@ -56,17 +56,19 @@ package struct Zone: Equatable, Sendable {
     return second == ":00" ? minute : minute + second
   }
 
-  /// `4 Nov`
-  func day(_ moment: Moment) -> String { Zone.text(shown(moment).day) }
+  /// `4 Nov`, or `4 Nov 2025` where it is not the year of `now`.
+  func day(_ moment: Moment, from now: Moment) -> String { Zone.text(shown(moment).day, from: shown(now).day) }
 
-  /// `01:15`, or `4 Nov 01:15` where it is not the day of `now`.
+  /// `01:15`, or `4 Nov 01:15` where it is not the day of `now`, with the year where it is not its
+  /// year.
   func clock(_ moment: Moment, from now: Moment) -> String {
-    shown(moment).day == shown(now).day ? clock(moment) : "\(day(moment)) \(clock(moment))"
+    shown(moment).day == shown(now).day ? clock(moment) : "\(day(moment, from: now)) \(clock(moment))"
   }
 
-  static func text(_ day: Day) -> String {
+  static func text(_ day: Day, from now: Day) -> String {
     let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-    return "\(day.day) \(months[(day.month + 11) % 12])"
+    let words = "\(day.day) \(months[(day.month + 11) % 12])"
+    return day.year == now.year ? words : "\(words) \(day.year)"
   }
 }
 

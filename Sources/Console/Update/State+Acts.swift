@@ -3,12 +3,12 @@ import Records
 /// The ways in which commands reach the record, one for each kind.
 extension State {
   mutating func say(_ text: String, _ kind: Notice.Kind) {
-    notice = Notice(text: text, kind: kind, until: now.adding(seconds: kind == .problem ? 12 : 5))
+    notice = Notice(text: inKeys(text), kind: kind, until: now.adding(seconds: kind == .problem ? 12 : 5))
   }
 
-  /// A command that has nothing to act on says so: a key that does nothing looks broken.
+  /// A command that has nothing to act on says why: a key that does nothing looks broken.
   mutating func sayIdle(_ command: NamedCommand) {
-    say("“\(command.title)” has nothing to act on here", .done)
+    say("“\(command.title)”: \(idleReason(of: command))", .done)
   }
 
   mutating func ticket(done: String, form: Form? = nil) -> Int {
@@ -47,7 +47,7 @@ extension State {
   ///   where nothing else is said.
   mutating func perform(
     _ command: Command, done: String, form: Form? = nil, on asked: Grounds? = nil,
-    written: (text: String, purpose: EditPurpose)? = nil
+    written: (text: String, purpose: EditPurpose)? = nil, at time: Moment? = nil
   ) -> [Effect] {
     if let refused = frozen() {
       self.form = form
@@ -58,7 +58,7 @@ extension State {
     if let holder = holderToAsk(for: command) {
       guard let because = form?.because else {
         askWhy(holder, "This is for \(holder) to do", in: form, on: grounds) { state, form in
-          .effects(state.perform(command, done: done, form: form, written: written))
+          .effects(state.perform(command, done: done, form: form, written: written, at: time))
         }
         return []
       }
@@ -66,7 +66,8 @@ extension State {
     }
     let ticket = ticket(done: "\(done)   \(keyWords("undo")) undoes", form: form)
     pending[ticket]?.written = written
-    return [.perform(said, on: grounds, ticket: ticket)]
+    guard let time else { return [.perform(said, on: grounds, ticket: ticket)] }
+    return [.performDated(said, at: time, on: grounds, ticket: ticket)]
   }
 
   /// Asks for the fields; where the palette brought the first answer and no other is required, it

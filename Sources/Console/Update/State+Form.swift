@@ -5,7 +5,7 @@ import Screen
 extension State {
   /// Does what the form was for. Answers that can't be used bring it back with the reason.
   mutating func submit(_ form: Form) -> [Effect] {
-    if let missing = form.fields.firstIndex(where: { $0.isRequired && $0.editor.text.trimmed.isEmpty }) {
+    if let missing = form.fields.firstIndex(where: { $0.isRequired && $0.answer.isEmpty }) {
       let label = form.fields[missing].label
       return refuse(form, label.isEmpty ? "Something must be typed here" : "“\(label)” is needed", at: missing)
     }
@@ -25,8 +25,8 @@ extension State {
     do throws(Form.Unusable) {
       switch try form.submit(&self, form) {
       case .effects(let effects): return effects
-      case .command(let command, let done):
-        let effects = perform(command, done: done, form: form)
+      case .command(let command, let done, let time):
+        let effects = perform(command, done: done, form: form, at: time)
         adding = effects.isEmpty ? nil : form.adds
         return effects
       }
@@ -44,17 +44,26 @@ extension State {
     return []
   }
 
-  /// `05:20` (the next one to come), `+4h`, `+30m`, or ISO 8601; nil for nothing.
+  /// The time of something to come, as the shell reads it too; nil for nothing.
   func time(_ words: String?) throws(Form.Unusable) -> Moment? {
-    guard let words else { return nil }
-    if words.hasPrefix("+"), let number = Double(words.dropFirst().dropLast()) {
-      if words.hasSuffix("h") { return now.adding(hours: number) }
-      if words.hasSuffix("m") { return now.adding(seconds: number * 60) }
+    try words.map { words throws(Form.Unusable) in
+      guard let moment = TypedTime.coming(words, on: record?.day, now: now) else {
+        throw Form.Unusable(reason: "“\(words)” is no time; write 05:20, +4h, tomorrow 09:00 or 2025-11-05 09:00 (UTC)")
+      }
+      return moment
     }
-    guard let moment = Moment(iso: words, on: now.day) else {
-      throw Form.Unusable(reason: "“\(words)” is no time; write 05:20, +4h or 2025-11-05 09:00 (UTC)")
+  }
+
+  /// The time of something that happened, as the shell reads it too; nil for nothing.
+  func pastTime(_ words: String?) throws(Form.Unusable) -> Moment? {
+    try words.map { words throws(Form.Unusable) in
+      guard let moment = TypedTime.past(words, on: record?.day, now: now) else {
+        throw Form.Unusable(
+          reason: "“\(words)” is no time; write 01:15, -10m, yesterday 22:00 or 2025-11-05 09:00 (UTC)")
+      }
+      guard moment <= now else { throw Form.Unusable(reason: "\(zone.clock(moment, from: now)) has not come yet") }
+      return moment
     }
-    return words.count <= 8 && moment < now ? moment.adding(hours: 24) : moment
   }
 }
 

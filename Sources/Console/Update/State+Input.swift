@@ -50,11 +50,12 @@ extension State {
       setAside(form)
       return []
     case .enter:
-      if form.current + 1 < form.fields.count, !key.isAlt {
+      let next = form.fields.indices.first { $0 > form.current && !form.fields[$0].isByTab }
+      if let next, !key.isAlt {
         let field = form.fields[form.current]
-        if field.isRequired, field.editor.text.trimmed.isEmpty { return submit(form) }
+        if field.isRequired, field.answer.isEmpty { return submit(form) }
         if let problem = form.problem(with: form.current) { return refuse(form, problem, at: form.current) }
-        form.current += 1
+        form.current = next
         form.error = nil
         self.form = form
         return []
@@ -72,7 +73,15 @@ extension State {
       if key == Key(.character("o"), control: true) {
         return [.openEditor(text: form.fields[form.current].editor.text, .field)]
       }
-      if form.fields[form.current].editor.handle(key) { form.error = nil }
+      if !form.fields[form.current].choices.isEmpty, case .character(let character) = key.code, !key.isControl,
+        !key.isAlt
+      {
+        form.fields[form.current].pick(character)
+        form.error = nil
+      } else if form.fields[form.current].editor.handle(key) {
+        form.fields[form.current].picked = ""
+        form.error = nil
+      }
     }
     self.form = form
     return []

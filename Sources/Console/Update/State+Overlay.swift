@@ -192,7 +192,7 @@ extension State {
         paletteHistory.append(typed)
         if paletteHistory.count > 100 { paletteHistory.removeFirst() }
       }
-      return match.command.act(&self, match.argument) + (typed.isEmpty ? [] : [.saveHistory(paletteHistory)])
+      return carryOut(match) + (typed.isEmpty ? [] : [.saveHistory(paletteHistory)])
     case .down: palette.index = min(palette.index + 1, max(0, matches.count - 1))
     case .up:
       if palette.index == 0, !paletteHistory.isEmpty, palette.recalled != 0 {

@@ -76,9 +76,9 @@ extension State {
 
 extension Effect {
   /// It changes something outside of the console.
-  fileprivate var isAct: Bool {
+  var isAct: Bool {
     switch self {
-    case .perform, .runStep, .checkProvenance, .seal: true
+    case .perform, .performDated, .runStep, .checkProvenance, .seal: true
     default: false
     }
   }

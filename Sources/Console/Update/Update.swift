@@ -70,7 +70,7 @@ extension State {
     case .failed(let ticket, let reason): failed(ticket, reason)
     case .notice(let text): say(text, .done)
     case .problem(let text): say(text, .problem)
-    case .offline(let reason): offline = reason
+    case .offline(let reason): offline = reason.map { inKeys($0) }
     // What was asked of another session is of no use any more.
     case .history(let item, let events, let origin):
       if histories[item] != nil { histories[item] = (sequence, events, origin) }
@@ -114,10 +114,10 @@ extension State {
     case .folderChosen(let step, let folder):
       folders[step] = folder
       say("Step \(step) runs in \(folder)", .done)
-    case .draft(let markdown, let gaps, let work):
+    case .draft(let markdown, let gaps, let work, let summary):
       unnamedWork = work
       let text = draft?.edit?.after ?? markdown
-      draft = Draft(markdown: text, lines: text.lines, gaps: gaps, before: draft?.before)
+      draft = Draft(markdown: text, lines: text.lines, gaps: gaps, summary: summary, before: draft?.before)
       keepSelections()
     case .draftTaken: draft?.before = nil
     case .review(let review): if review.to == record?.session.number { self.review = review }
@@ -133,6 +133,7 @@ extension State {
       log.buffer.filter = filter
       log.notice = nil
       lists[.log] = nil
+    case .editorLeft: say("Nothing was written, so nothing is changed", .done)
     case .hits(let terms, let hits): overlay = .hits(terms: terms, hits, index: 0)
     }
     return []
@@ -251,7 +252,7 @@ extension State {
     let pending = pending.removeValue(forKey: ticket)
     if var form = pending?.form {
       if form.adds != nil { adding = nil }
-      form.error = reason
+      form.error = inKeys(reason)
       present(change(under: form).map { askedAnew(form, $0) } ?? form)
     } else if let written = pending?.written {
       offerAgain(written.text, written.purpose, reason)
@@ -298,7 +299,8 @@ extension State {
     case .draft:
       guard let session = record?.session.number, let present = draft, text != present.markdown else { return [] }
       let edit = DraftEdit(before: present.before ?? present.markdown, after: text)
-      draft = Draft(markdown: text, lines: text.lines, gaps: present.gaps, before: edit.before)
+      draft = Draft(
+        markdown: text, lines: text.lines, gaps: present.gaps, summary: present.summary, before: edit.before)
       return readBack(edit, into: session)
     }
   }

@@ -171,7 +171,7 @@ extension State {
       let until = entry.until.map { " to \(zone.clock($0))" } ?? ""
       page.fact(
         "when",
-        "\(zone.day(at)) \(zone.clockWithSeconds(at))\(until) \(zone.label), \(Length.text(seconds: now.since(at))) ago"
+        "\(zone.day(at, from: now)) \(zone.clockWithSeconds(at))\(until) \(zone.label), \(Length.text(seconds: now.since(at))) ago"
       )
     } else {
       page.fact("when", entry.words ?? "not said")
@@ -202,7 +202,8 @@ extension State {
     )
     page.fact("next", session.next)
     facts(of: session, on: &page)
-    page.fact("sealed", session.seal.map { "by \($0.by), \(zone.day($0.at)) \(zone.clock($0.at)), as \($0.file)" })
+    page.fact(
+      "sealed", session.seal.map { "by \($0.by), \(zone.day($0.at, from: now)) \(zone.clock($0.at)), as \($0.file)" })
     if let summary = session.summary {
       page.gap()
       page.words(summary)
@@ -300,7 +301,16 @@ struct Page {
 
   /// A command before it runs, every sign of it as what it is.
   mutating func command(_ text: String) {
-    verbatim(CommandText.marked(text), .text)
+    for line in CommandText.marked(text).lines {
+      var rest = TextWidth.visible(line)[...]
+      var indent = 0
+      repeat {
+        let part = TextWidth.prefix(rest, columns: max(1, width - indent)).broken(before: rest)
+        lines.append(Line([Span(String(repeating: " ", count: indent) + part, .text)]))
+        rest = rest.dropFirst(max(1, part.count))
+        indent = min(2, width - 1)
+      } while !rest.isEmpty
+    }
     if CommandText.deceives(text) { words(CommandText.remark, .warning) }
   }
 
@@ -319,6 +329,17 @@ struct Page {
   }
 
   mutating func gap() { if !lines.isEmpty { lines.append(Line()) } }
+}
+
+extension StringProtocol {
+  /// As much of it as ends with a blank, where the text goes on and there is one in its second
+  /// half: what a shell takes for one word stays one.
+  fileprivate func broken(before text: Substring) -> String {
+    guard count < text.count, let blank = lastIndex(of: " "), distance(from: startIndex, to: blank) * 2 >= count else {
+      return String(self)
+    }
+    return String(self[...blank])
+  }
 }
 
 extension String {

@@ -1,15 +1,13 @@
 import Screen
 
 extension State {
-  /// An empty store says what Baton is for and the three ways to begin.
+  /// An empty store says what Baton is for and how to begin.
   func drawGreeting(on frame: inout Frame, _ arrangement: Arrangement) {
     let top = arrangement.header.bottom
     let rect = Rect(x: 0, y: top, width: frame.size.width, height: max(0, arrangement.hint.y - top))
     frame.rule([Span("Nothing is open yet", .title, bold: true)], x: 0, y: rect.y, width: rect.width)
     let ways: [(String, String)] = [
-      ("baton import SESSION_8_HANDOFF.md", "reads a handoff someone left and shows it here"),
-      ("baton demo", "opens a night to take over, with parts that run; nothing of yours is touched"),
-      ("baton tail worker.log", "follows a log, with search and filters; it needs no store"),
+      (keyWords("import") + " SESSION_8_HANDOFF.md", "reads a handoff someone left and shows it here")
     ]
     var lines: [Line] = [Line()]
     if !isReadOnly {
@@ -20,9 +18,9 @@ extension State {
         ]))
       lines.append(Line())
     }
-    lines += [Line("Or begin in the shell with one of these:"), Line()]
+    lines += [Line("Or begin with a handoff:"), Line()]
     for (command, words) in ways {
-      lines.append(Line([Span("$  ", .muted), Span(command, .accent, bold: true)]))
+      lines.append(Line([Span("   "), Span(command, .accent, bold: true)]))
       lines += TextWidth.wrapped(words, to: max(10, rect.width - 6)).map { Line([Span("   "), Span($0, .muted)]) }
       lines.append(Line())
     }

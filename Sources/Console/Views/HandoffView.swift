@@ -22,7 +22,7 @@ extension State {
     let words = TextWidth.wrapped(gap.message, to: max(8, width - start.width))
     var lines = [Line(start + [Span(words.first ?? "")])]
     lines += words.dropFirst().prefix(2).map { Line([Span("  "), Span($0)]) }
-    lines += TextWidth.wrapped(gap.remedy, to: room).prefix(2).map { Line([Span("  "), Span($0, .muted)]) }
+    lines += TextWidth.wrapped(inKeys(gap.remedy), to: room).prefix(2).map { Line([Span("  "), Span($0, .muted)]) }
     return lines
   }
 

@@ -171,8 +171,13 @@ extension State {
   private var checkpointPart: Part {
     if let updatePart { return updatePart }
     guard let window = record?.monitoring else { return .nothing }
+    let count = window.missed(at: now).count
+    let missed = count == 0 ? "" : "\(count) missed"
     guard let next = window.next(at: now) else {
       guard window.stage == .done else { return .nothing }
+      guard missed.isEmpty else {
+        return Part((40, [Span("\(Glyph.warning.text()) monitoring complete, \(missed)", .warning)]))
+      }
       return Part((40, [Span("\(Glyph.done.text()) monitoring complete", .good)]))
     }
     let clock = zone.clock(next.due, from: now)
@@ -180,7 +185,8 @@ extension State {
     if left > 0 {
       let length = Length.text(seconds: left)
       return Part(
-        (22, [Span("checkpoint \(clock), in \(length)")]), (65, [Span("checkpoint in \(length)")]),
+        (22, [Span("checkpoint \(clock), in \(length)")] + (count == 0 ? [] : [Span(", \(missed)", .warning)])),
+        (65, [Span("checkpoint in \(length)")]),
         (75, [Span("in \(length)")]))
     }
     guard window.stage == .running else { return Part((40, [Span("monitoring not started", .muted)])) }

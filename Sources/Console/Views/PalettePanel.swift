@@ -9,10 +9,15 @@ extension State {
     for match in matches {
       let keys = keymap.keys(for: match.command).map(\.displayText).joined(separator: " ")
       let takes = match.argument.isEmpty ? match.command.argument.map { "  \($0)" } ?? "" : "  \(match.argument)"
+      // What belongs to another view says to which.
+      let place = match.command.applies(self) ? nil : match.command.place
       lines.append(
         Line(
-          [Span(match.command.title), Span(takes, .muted)],
-          right: [Span(match.command.name + "  ", .muted), Span(keys.padded(5), .key)]))
+          [Span(match.command.title, place == nil ? .text : .muted), Span(takes, .muted)],
+          right: [
+            Span((place.map { "in \($0.title)   " } ?? "") + match.command.name + "  ", .muted),
+            Span(keys.padded(5), place == nil ? .key : .muted),
+          ]))
     }
     if matches.isEmpty { lines.append(Line("No command fits; fewer letters find more.", .muted)) }
     // The typed line stays; the list scrolls under it.

@@ -36,7 +36,7 @@ extension State {
   /// The day of the first entry in sight; other days begin with a rule of their own.
   private var firstDay: String? {
     let top = max(0, min(lists[.timeline]?.top ?? 0, rows.timeline.count - 1))
-    return rows.timeline.dropFirst(top).first { $0.entry.at != nil }?.entry.at.map { zone.day($0) }
+    return rows.timeline.dropFirst(top).first { $0.entry.at != nil }?.entry.at.map { zone.day($0, from: now) }
   }
 
   /// The followed files by their own names.
@@ -154,7 +154,7 @@ extension State {
         !log.buffer.filter.isEmpty
           ? "No line passes the filter. \(all)."
           : log.files.isEmpty
-            ? "No log is followed. Name one: baton --log FILE" : log.notice ?? "Waiting for the first line."
+            ? "No log is followed. One is named where Baton is started." : log.notice ?? "Waiting for the first line."
       case .steps: "No validation step. \(keyWords("step.add")) adds one."
       case .gaps: draft == nil ? "Drafting…" : "Nothing is missing. \(keyWords("handoff.seal")) seals and hands off."
       case .sessions: sessionFilter.isEmpty ? "No session yet." : "No session matches. \(all)."

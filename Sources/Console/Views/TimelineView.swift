@@ -17,7 +17,7 @@ extension State {
     let session = row.session.text
     let pad = String(repeating: " ", count: max(0, rows.sessionWidth - session.count))
     let indent = 5 + 2 + rows.sessionWidth + 2
-    let mark = mark(of: row.entry, width: width)
+    let mark = mark(of: row, width: width)
     let room = max(8, width - indent - (mark.width > 0 ? mark.width + 2 : 0))
     let isWhole = place == .timeline
     var words = TextWidth.wrapped(row.event { zone.clock($0) }, to: room)
@@ -45,7 +45,7 @@ extension State {
     if row.startsSession || row.startsDay {
       let words = [
         row.startsSession ? "session \(row.session)" : nil,
-        row.startsDay ? row.entry.at.map { zone.day($0) } : nil,
+        row.startsDay ? row.entry.at.map { zone.day($0, from: now) } : nil,
         pause.map { "after \($0)" },
       ].compactMap(\.self).joined(separator: ", ")
       return [Line.divider(words, width: width)]
@@ -56,7 +56,8 @@ extension State {
 
   /// Where the entry comes from. In the wide view in words, else a glyph where it is more than
   /// someone's word.
-  private func mark(of entry: TimelineEntry, width: Int) -> [Span] {
+  private func mark(of row: TimelineRow, width: Int) -> [Span] {
+    let entry = row.entry
     var spans: [Span] = []
     if let until = entry.until { spans.append(Span("to \(zone.clock(until))", .muted)) }
     if place == .timeline, width >= 70 {
@@ -70,7 +71,9 @@ extension State {
         }
       spans.append(Span((spans.isEmpty ? "" : "  ") + TextWidth.truncated(words, to: 12), .muted))
     }
-    if let (glyph, role) = glyph(of: entry) {
+    if row.session == record?.session.number, rows.corrected.contains("timeline \(entry.number)") {
+      spans.append(Span((spans.isEmpty ? "" : " ") + Glyph.correction.text(), .note))
+    } else if let (glyph, role) = glyph(of: entry) {
       spans.append(Span((spans.isEmpty ? "" : " ") + glyph.text(), role))
     } else if place == .timeline {
       spans.append(Span("  "))

@@ -42,8 +42,8 @@ package struct Patch<Item: Fielded>: Equatable, Sendable, ExpressibleByDictionar
   }
 
   private static func link(_ words: String) throws(Refusal) -> String {
-    guard !words.isEmpty, !words.contains("://") || words.contains(where: \.isWhitespace) else { return words }
-    throw .unusable("“\(words)” is no link; write it whole, as https://tickets.example/OPS-12")
+    guard words.contains(where: \.isWhitespace) else { return words }
+    throw .unusable("“\(words)” is no link; write a ticket's name or address without blanks, as OPS-12")
   }
 
   private static func oneOf(_ term: Term<Item>, _ words: String?, _ name: String) throws(Refusal) -> String? {

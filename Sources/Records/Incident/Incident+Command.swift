@@ -114,7 +114,8 @@ package enum IncidentCommand: Equatable, Sendable {
     let watches = situation.incident?.watches ?? []
     switch self {
     case .addWatch(let name, let pattern, let file):
-      let pattern = try Decider.text(pattern, "a pattern")
+      // It is taken as it is typed: blanks at its ends are part of it.
+      guard !pattern.isEmpty else { throw .unusable("a pattern is needed; nothing was written") }
       return .watchAdded(WatchRule(number: watches.nextNumber, name: name ?? pattern, pattern: pattern, file: file))
     case .removeWatch(let number):
       guard watches.contains(where: { $0.number == number }) else {

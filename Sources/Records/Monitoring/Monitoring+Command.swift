@@ -64,7 +64,9 @@ package enum MonitoringCommand: Equatable, Sendable {
         RunReference(step: step.number, run: $0.number)
       }
     }
-    func told(_ moment: Moment) -> String { moment.day == situation.at.day ? moment.clock : moment.iso }
+    func told(_ moment: Moment) -> String {
+      moment.day == situation.at.day ? moment.clock : "\(moment.day.iso) \(moment.clock)"
+    }
     if situation.at < next.due {
       let seen = outcome == .ok ? "Looked at" : "Trouble seen"
       let words = "\(seen) before the checkpoint of \(told(next.due))" + (note.map { ": \($0)" } ?? "")

@@ -23,6 +23,24 @@ package enum RatingWords {
     (["high", "major", "serious"], .high),
   ]
 
+  /// As somebody types it: a number of the scale, the first letters of a rating (`h`, `crit`), else
+  /// as it is read everywhere.
+  package static func typedLikelihood(_ words: String) -> Likelihood? {
+    short(words, Likelihood.allCases, \.displayText) ?? likelihood(words)
+  }
+
+  package static func typedImpact(_ words: String) -> RiskImpact? {
+    short(words, RiskImpact.allCases, \.displayText) ?? impact(words)
+  }
+
+  private static func short<Scale>(_ words: String, _ scale: [Scale], _ name: (Scale) -> String) -> Scale? {
+    let typed = words.trimmed.lowercased()
+    if let number = Int(typed), scale.indices.contains(number - 1) { return scale[number - 1] }
+    guard !typed.isEmpty, typed.allSatisfy(\.isLetter) else { return nil }
+    if typed == "vl" { return scale.first }
+    return scale.first { name($0).hasPrefix(typed) }
+  }
+
   package static func likelihood(_ words: String) -> Likelihood? {
     if let percent = percentage(words) {
       return switch percent {

@@ -13,11 +13,14 @@ package enum RiskCommand: Equatable, Sendable {
     case .edit(let patch): return change(.edited(try patch.checked("the risk's")))
     case .rate(let likelihood, let impact):
       guard likelihood != nil || impact != nil else { throw .unusable("say --likelihood, --impact or both") }
+      let (likely, hurt) = (
+        try RiskCommand.rated(likelihood, RatingWords.typedLikelihood, "likelihood"),
+        try RiskCommand.rated(impact, RatingWords.typedImpact, "impact")
+      )
       return change(
         .rated(
-          likelihood: try RiskCommand.rated(likelihood, RatingWords.likelihood, "likelihood"),
-          impact: try RiskCommand.rated(impact, RatingWords.impact, "impact"), likelihoodWords: likelihood?.trimmed,
-          impactWords: impact?.trimmed))
+          likelihood: likely, impact: hurt, likelihoodWords: RiskCommand.words(likelihood, likely?.displayText),
+          impactWords: RiskCommand.words(impact, hurt?.displayText)))
     case .mitigate(let mitigation):
       let words = try mitigation.map { words throws(Refusal) in try Decider.text(words, "what was done against it") }
       return change(.mitigated(mitigation: words))
@@ -30,6 +33,15 @@ package enum RiskCommand: Equatable, Sendable {
     case .close(let because): return change(.closed(because: try Decider.text(because, "a reason (--because)")))
     case .reopen: return risk.status == .open ? [] : change(.reopened)
     }
+  }
+
+  /// The words that are kept of a rating: those typed, or the rating's own where only its beginning
+  /// or its number was.
+  fileprivate static func words(_ typed: String?, _ rating: String?) -> String? {
+    guard let typed = typed?.trimmed else { return nil }
+    guard let rating else { return typed }
+    let isShort = Int(typed) != nil || typed.lowercased() == "vl" || rating.hasPrefix(typed.lowercased())
+    return isShort && typed.lowercased() != rating ? rating : typed
   }
 
   fileprivate static func rated<Scale>(
@@ -51,10 +63,11 @@ extension SessionRecord {
   ) throws(Refusal) -> Change {
     var risk = Risk(
       number: risks.nextNumber, title: try Decider.text(title, "the risk's title"),
-      likelihood: try RiskCommand.rated(likelihood, RatingWords.likelihood, "likelihood"),
-      impact: try RiskCommand.rated(impact, RatingWords.impact, "impact"), mitigation: mitigation?.trimmed.nonEmpty)
-    risk.likelihoodWords = likelihood?.trimmed.nonEmpty
-    risk.impactWords = impact?.trimmed.nonEmpty
+      likelihood: try RiskCommand.rated(likelihood, RatingWords.typedLikelihood, "likelihood"),
+      impact: try RiskCommand.rated(impact, RatingWords.typedImpact, "impact"), mitigation: mitigation?.trimmed.nonEmpty
+    )
+    risk.likelihoodWords = RiskCommand.words(likelihood?.nonEmpty, risk.likelihood?.displayText)
+    risk.impactWords = RiskCommand.words(impact?.nonEmpty, risk.impact?.displayText)
     return .risk(risk.number, .added(risk))
   }
 

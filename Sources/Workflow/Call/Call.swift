@@ -112,6 +112,7 @@ package struct Call: Sendable {
         "\(location.folder) belongs to \(stranger.name), and was only found on the way up from here; "
           + "--store \(Shell.quoted(location.folder)) opens it all the same, `baton allow` does so from now on")
     }
+    if access == .create { try refuseMistypedStore() }
     if access != .readOnly { Delivery.standardOutput.acts() }
     do throws(JournalError) {
       let store = try Store.open(path: location.folder, access: access, host: Call.host)
@@ -124,6 +125,25 @@ package struct Call: Sendable {
         "there is no store yet at \(location.folder); `baton open TITLE` begins an incident, `baton import FILE` reads a "
           + "handoff, --store DIR names another store")
     }
+  }
+
+  /// A store that was named is made in a folder that is there, and not beside one of nearly the same
+  /// name: a name mistyped must not begin another record.
+  private func refuseMistypedStore() throws(Failure) {
+    guard location.origin == .option else { return }
+    guard !FileManager.default.fileExists(atPath: location.folder) else { return }
+    let above = location.url.deletingLastPathComponent().path
+    guard FileManager.default.fileExists(atPath: above) else {
+      throw Failure(
+        .notFound,
+        "\(above) is not there, so no store was made in it; mend \(location.origin.rawValue), or make the folder first")
+    }
+    let name = location.url.lastPathComponent
+    guard let meant = location.neighbours.first(where: { SpellingDistance.isSlip(name, for: $0) }) else { return }
+    throw Failure(
+      .notFound,
+      "\(location.folder) is not there, and \(meant) beside it is a store: was that meant? Nothing was made; `mkdir` it first for a new one"
+    )
   }
 
   /// Whose the store is, where it was found by going up from the working folder and is not this
@@ -143,10 +163,10 @@ package struct Call: Sendable {
     return String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
-  /// Reads `--at`; nil where it was not given. A time alone is of `day`, UTC, or of today.
+  /// Reads `--at`; nil where it was not given. A clock alone is of `day`, UTC, or of today.
   package func moment(on day: Day?) throws(Failure) -> Moment? {
     guard let text = options.time else { return nil }
-    return try Call.moment(text, on: day ?? now.day)
+    return try past(text, on: day)
   }
 
   /// Reads `--at` of an act; what has not come yet can't have happened.
@@ -158,10 +178,19 @@ package struct Call: Sendable {
     return moment
   }
 
-  package static func moment(_ text: String, on day: Day) throws(Failure) -> Moment {
-    guard let moment = Moment(iso: text, on: day) else {
-      throw Failure(.usage, "“\(text)” is not a time; write 01:15, or 2025-11-04T01:15:00Z")
-    }
+  /// Reads the time of something that happened.
+  package func past(_ text: String, on day: Day?) throws(Failure) -> Moment {
+    guard let moment = TypedTime.past(text, on: day, now: now) else { throw Call.noTime(text) }
     return moment
+  }
+
+  /// Reads the time of something to come, such as when a todo is due.
+  package func coming(_ text: String, on day: Day?) throws(Failure) -> Moment {
+    guard let moment = TypedTime.coming(text, on: day, now: now) else { throw Call.noTime(text) }
+    return moment
+  }
+
+  private static func noTime(_ text: String) -> Failure {
+    Failure(.usage, "“\(text)” is not a time; write \(TypedTime.examples)")
   }
 }

@@ -10,6 +10,8 @@ package struct TextEditor {
 
   package enum Outcome {
     case edited(String)
+    /// It was left without anything being written.
+    case left
     case failed(String)
   }
 
@@ -29,6 +31,7 @@ package struct TextEditor {
       folder = try PersonalFolder.drafts(environment) + "/\(UUID().uuidString)"
       file = "\(folder)/\(name)"
       try AtomicFile.writePrivate(Array(text.utf8), to: name, in: folder)
+      Self.age(file)
     } catch {
       return .failed("there is no place to edit in: \(error.reason)")
     }
@@ -42,10 +45,27 @@ package struct TextEditor {
       try? FileManager.default.removeItem(atPath: folder)
       return .failed("\(command[0]) could not be started (\(why)); set VISUAL or EDITOR to your editor")
     }
+    guard Self.wasWritten(file, instead: text) else {
+      try? FileManager.default.removeItem(atPath: folder)
+      return .left
+    }
     guard let bytes = SmallFile.bytes(of: file, limit: 64 << 20) else {
       return .failed("\(file) could not be read back")
     }
     try? FileManager.default.removeItem(atPath: folder)
     return .edited(String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// A time that no editor gives a file, so that what is written after it is told from what is not.
+  private static let unwritten = Date(timeIntervalSince1970: 1)
+
+  private static func age(_ file: String) {
+    try? FileManager.default.setAttributes([.modificationDate: unwritten], ofItemAtPath: file)
+  }
+
+  /// Whether somebody has written the file, be it with the same words.
+  private static func wasWritten(_ file: String, instead text: String) -> Bool {
+    let written = try? FileManager.default.attributesOfItem(atPath: file)[.modificationDate] as? Date
+    return written.map { $0 != unwritten } ?? true || SmallFile.bytes(of: file, limit: 64 << 20) != Array(text.utf8)
   }
 }

@@ -20,6 +20,27 @@ package enum DocumentFiles {
     }
   }
 
+  /// The folder of each document below a folder that was named, where two of its parts hold
+  /// documents of the same name.
+  package static func parts(of paths: [String], found files: [String], from call: Call) -> [String: String] {
+    var parts: [String: String] = [:]
+    for path in paths where path != "-" && isFolder(call.url(path)) {
+      let root = call.url(path).path
+      let below = files.compactMap { file -> (file: String, part: String)? in
+        let whole = call.url(file).path
+        guard whole.hasPrefix(root + "/") else { return nil }
+        let rest = whole.dropFirst(root.count + 1).split(separator: "/")
+        return rest.count > 1 ? (file, String(rest[0])) : nil
+      }
+      // Folders by years or for what is done with are of one line of sessions; two documents of one
+      // name are not.
+      let names = Dictionary(grouping: below) { ($0.file as NSString).lastPathComponent }
+      guard names.contains(where: { Set($0.value.map(\.part)).count > 1 }) else { continue }
+      for (file, part) in below { parts[file] = part }
+    }
+    return parts
+  }
+
   private static func isFolder(_ url: URL) -> Bool {
     var isFolder: ObjCBool = false
     return FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) && isFolder.boolValue

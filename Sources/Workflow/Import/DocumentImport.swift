@@ -16,6 +16,20 @@ package struct DocumentImport {
   private let because: String?
   private var incident: Incident?
   private var known: [Known]
+  /// Whether unchanged documents are read as well, for what can be explained of them.
+  private let explains: Bool
+  /// Why the present document belongs to the incident that is turned to.
+  private var reason: String?
+  /// The folder of the present document, as `run` has it.
+  private var part: String?
+  /// Every incident of the store, the newest last.
+  private var shelves: [Shelf] = []
+
+  /// An incident with what is needed to recognise its documents.
+  private struct Shelf {
+    var incident: Incident
+    var known: [Known]
+  }
   private let lexicon: Lexicon
 
   /// What is needed to recognise a document that was imported before.
@@ -32,10 +46,12 @@ package struct DocumentImport {
   }
 
   package init(
-    _ call: Call, store: Store?, isRehearsal: Bool, choice: DifferenceChoice = .none, because: String? = nil
+    _ call: Call, store: Store?, isRehearsal: Bool, choice: DifferenceChoice = .none, because: String? = nil,
+    explains: Bool = false
   ) throws {
     self.because = because
     self.call = call
+    self.explains = explains
     self.store = store
     self.isRehearsal = isRehearsal
     self.choice = choice
@@ -46,10 +62,84 @@ package struct DocumentImport {
 
   /// Sees what the store holds by now.
   private mutating func look() throws {
-    let incident = try store?.incident(call.options.incident)
-    self.incident = incident
-    let summaries = try incident.flatMap { try store?.sessions(incident: $0.key) } ?? []
-    known = summaries.map { Known($0.session, source: $0.source) }
+    shelves =
+      try store.map { store in
+        try store.incidents().map { incident in
+          let summaries = try store.sessions(incident: incident.key)
+          return Shelf(incident: incident, known: summaries.map { Known($0.session, source: $0.source) })
+        }
+      } ?? []
+    // Where there is no store to look into anew, what was rehearsed is all there is.
+    if let key = call.options.incident ?? shelves.last?.incident.key { turn(to: key) }
+  }
+
+  private mutating func turn(to key: String?) {
+    let shelf = shelves.first { $0.incident.key == key }
+    incident = shelf?.incident
+    known = shelf?.known ?? []
+  }
+
+  /// Turns to the incident that has a document of these very bytes, and gives its session.
+  private mutating func turn(toHolderOf hash: String) -> Known? {
+    for shelf in shelves.reversed() where call.options.incident.map({ $0 == shelf.incident.key }) ?? true {
+      guard let same = shelf.known.first(where: { $0.source?.hash == hash || $0.sealHash == hash }) else { continue }
+      turn(to: shelf.incident.key)
+      return same
+    }
+    return nil
+  }
+
+  private func read(_ bytes: [UInt8], name: String) throws -> ImportedDocument {
+    let converted = try DocumentConversion(environment: call.environment).markdown(bytes, name: name)
+    var document = try Importer.read(
+      converted.bytes, name: name, limits: .standard, nextNumber: Self.unnumbered, lexicon: lexicon)
+    document.record.repairs = converted.repairs + document.record.repairs
+    document.record.warnings += converted.warnings
+    return document
+  }
+
+  /// Turns to the incident that the document belongs to, and keeps why it is that one.
+  private mutating func turn(
+    to document: ImportedDocument, _ record: SessionRecord, of told: Incident?
+  ) throws {
+    reason = nil
+    guard call.options.incident == nil else { return }
+    if let told {
+      turn(to: told.key)
+      reason = "the record beside it is of that one"
+      return
+    }
+    let candidates = try shelves.suffix(Self.incidentsLookedAt).map { shelf in
+      IncidentChoice.Candidate(
+        incident: shelf.incident,
+        records: try shelf.known.suffix(3).compactMap { try store?.record($0.number, incident: shelf.incident.key) })
+    }
+    let choice = IncidentChoice(
+      of: record, document.incidentHint, file: record.source?.name ?? "", part: part, text: document.text)
+    switch choice.among(candidates) {
+    case .known(let key, let because):
+      turn(to: key)
+      reason = because
+    case .new(let because):
+      // What is a later version of a document that is there is that one, whatever it names now.
+      for shelf in shelves.reversed() {
+        turn(to: shelf.incident.key)
+        guard try isVersion(record, document) else { continue }
+        reason = "an earlier version of it is there"
+        return
+      }
+      turn(to: nil)
+      reason = because
+    }
+  }
+
+  /// Whether most of the document stands in the one of its number, or of its name, that is there.
+  private func isVersion(_ record: SessionRecord, _ document: ImportedDocument) throws -> Bool {
+    let bytes = Array(document.text.utf8)
+    if Page.wrote(document.text) { return try exported(record, nil, bytes: bytes) != nil }
+    let former = known.first { $0.number == record.session.number || $0.source?.name == record.source?.name }
+    guard let source = former?.source, let before = try store?.kept(source.hash) else { return false }
+    return TextLines(bytes).isVersion(of: TextLines(before))
   }
 
   /// The number of a document that names none, until it gets a free one.
@@ -59,19 +149,37 @@ package struct DocumentImport {
   /// a number that no other of the same import asks for.
   ///
   /// Where another import came first, it is read anew against what that one left.
-  package mutating func run(_ file: String, defersUnnumbered: Bool = false) throws -> ImportReport? {
+  ///
+  /// - Parameter part: the folder that the document lies in, where another part of what is imported
+  ///   holds a document of the same name.
+  package mutating func run(
+    _ file: String, part: String? = nil, defersUnnumbered: Bool = false
+  ) throws -> ImportReport? {
     let bytes = try call.read(file)
+    self.part = part
     for _ in 1..<Self.attempts {
       do {
-        return try imported(bytes, of: file, defersUnnumbered: defersUnnumbered)
+        let report = try imported(bytes, of: file, defersUnnumbered: defersUnnumbered)
+        return placed(report)
       } catch let error as JournalError where error.isOvertaken {
         try look()
       }
     }
-    return try imported(bytes, of: file, defersUnnumbered: defersUnnumbered)
+    let report = try imported(bytes, of: file, defersUnnumbered: defersUnnumbered)
+    return placed(report)
+  }
+
+  /// The report with the incident that the document went into, and why it is that one.
+  private func placed(_ report: ImportReport?) -> ImportReport? {
+    guard var report else { return nil }
+    report.incident = incident?.key ?? ""
+    report.because = report.outcome == .unchanged ? nil : reason
+    return report
   }
 
   private static let attempts = 10
+  /// How many of a store's incidents, the newest, a document is held against.
+  private static let incidentsLookedAt = 50
 
   private mutating func imported(_ given: [UInt8], of file: String, defersUnnumbered: Bool) throws -> ImportReport? {
     let name = file == "-" ? "standard input" : (file as NSString).lastPathComponent
@@ -79,17 +187,13 @@ package struct DocumentImport {
     let alone = try RecordFile(given, name: file)
     let bytes = alone.map { Array($0.page.utf8) } ?? given
     let hash = Digest.hex(of: bytes)
-    if let same = known.first(where: { $0.source?.hash == hash || $0.sealHash == hash }),
-      let record = try record(same.number)
-    {
-      return ImportReport(file: file, record: record, outcome: .unchanged)
+    if let same = turn(toHolderOf: hash), let record = try record(same.number) {
+      var report = ImportReport(file: file, record: record, outcome: .unchanged)
+      if explains { report.explanation = try read(bytes, name: name).explanation }
+      return report
     }
-    let converted = try DocumentConversion(environment: call.environment).markdown(bytes, name: name)
-    let document = try Importer.read(
-      converted.bytes, name: name, limits: .standard, nextNumber: Self.unnumbered, lexicon: lexicon)
+    let document = try read(bytes, name: name)
     var record = document.record
-    record.repairs = converted.repairs + record.repairs
-    record.warnings += converted.warnings
     record.source = DocumentSource(name: name, hash: hash, bytes: bytes.count)
     if defersUnnumbered, record.session.number == Self.unnumbered { return nil }
     let isOwn = Page.wrote(document.text)
@@ -103,8 +207,8 @@ package struct DocumentImport {
       case .missing(let why): missing = [why]
       case .unwanted: break
       }
-      try meet(written?.file.incident)
     }
+    try turn(to: document, record, of: written?.file.incident)
     guard let former = try isOwn ? exported(record, written, bytes: bytes) : former(of: record, bytes: bytes),
       let stored = try self.record(former.number)
     else {
@@ -186,14 +290,6 @@ package struct DocumentImport {
     return try StoredSession(store: store, incident: incident, record: record).page(now: call.now).markdown
   }
 
-  /// Goes to the incident that the record beside a page is of, where nobody named another.
-  private mutating func meet(_ incident: Incident?) throws {
-    guard let incident, call.options.incident == nil, self.incident?.key != incident.key else { return }
-    self.incident = try store?.incident(incident.key)
-    let summaries = try self.incident.map { try store?.sessions(incident: $0.key) ?? [] } ?? []
-    known = summaries.map { Known($0.session, source: $0.source) }
-  }
-
   private enum BesideRecord {
     case found(RecordFile)
     case missing(String)
@@ -229,7 +325,7 @@ package struct DocumentImport {
       let speaker = Speaker(call.actor, now: call.now)
       // The first document of a store names its incident; of two at once one is the first.
       let performed =
-        if incident == nil, call.options.incident == nil, told == nil {
+        if incident == nil, call.options.incident == nil, told == nil, shelves.isEmpty {
           try store.performFirst(commands, by: speaker, keeping: blobs)
         } else {
           try store.perform(commands, incident: incident?.key, by: speaker, keeping: blobs)
@@ -241,15 +337,29 @@ package struct DocumentImport {
     }
     known.removeAll { $0.number == record.session.number }
     known.append(Known(record.session, source: record.source))
+    // A rehearsal opens none; what it would open is remembered, for the documents that follow.
+    let shown = try incident ?? newIncident(for: record, hint, told)
+    incident = shown
+    shelves.removeAll { $0.incident.key == shown.key }
+    var sessions = shown
+    if !sessions.sessions.contains(record.session.number) { sessions.sessions.append(record.session.number) }
+    shelves.append(Shelf(incident: sessions, known: known))
     return report
   }
 
   private func newIncident(for record: SessionRecord, _ hint: IncidentHint, _ told: Incident?) throws -> Incident {
     if let told, call.options.incident == nil { return told }
     let words =
-      call.options.incident ?? IncidentKey.derived(from: record, named: hint.name, file: record.source?.name ?? "")
-    guard let key = IncidentKey.folded(words) else {
+      call.options.incident
+      ?? IncidentKey.derived(
+        from: record, named: hint.name ?? (shelves.isEmpty ? nil : hint.service), file: record.source?.name ?? "",
+        part: part)
+    guard var key = IncidentKey.folded(words) else {
       throw Failure(.usage, "“\(words)” can't be an incident's key; use letters, digits and hyphens")
+    }
+    if call.options.incident == nil {
+      let taken = Set(shelves.map(\.incident.key))
+      key = ([key] + (2...).lazy.prefix(taken.count + 1).map { "\(key)-\($0)" }).first { !taken.contains($0) } ?? key
     }
     var incident = Incident(key: key, title: record.session.title)
     incident.service = hint.service

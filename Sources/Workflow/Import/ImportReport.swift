@@ -8,6 +8,10 @@ package struct ImportReport {
   package var file: String
   package var record: SessionRecord
   package var outcome: Outcome
+  /// The key of the incident it went into.
+  package var incident = ""
+  /// Why that one; nil where a person named it, or the document was there before.
+  package var because: String?
   /// What a changed document says otherwise, item by item.
   package var differences: [ItemDifference] = []
   /// Which of them the record has taken; all, where the whole document was.

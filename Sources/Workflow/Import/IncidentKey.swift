@@ -3,22 +3,46 @@ import Records
 
 /// The key of the incident that a first import creates.
 enum IncidentKey {
-  /// Lower case letters, digits and hyphens, at most 40; nil where nothing of that kind is left.
+  /// Lower case letters, digits and hyphens, at most 40; nil where nothing of that kind is left. A
+  /// Latin letter loses its marks, so that every keyboard has it; letters of other scripts stay what
+  /// their readers know.
   static func folded(_ words: some StringProtocol) -> String? {
-    let parts = words.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+    let parts = plain(words.lowercased()).split { !($0.isLetter || $0.isNumber) }
     var key = ""
     for part in parts where key.isEmpty || key.count + part.count < 40 { key += key.isEmpty ? part : "-\(part)" }
     return key.isEmpty ? nil : String(key.prefix(40))
   }
 
+  private static let letters: [Character: String] = [
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
+  ]
+
+  private static func plain(_ words: String) -> String {
+    var plain = ""
+    for character in words {
+      if let other = letters[character] {
+        plain += other
+      } else if let first = String(character).decomposedStringWithCanonicalMapping.unicodeScalars.first, first.isASCII {
+        plain.unicodeScalars.append(first)
+      } else {
+        plain.append(character)
+      }
+    }
+    return plain
+  }
+
   /// What the document calls its incident, else the service that its commands name most often, else
   /// what stands before "SESSION" in the file's name, else the first words of the title, else
   /// "incident".
-  static func derived(from record: SessionRecord, named name: String? = nil, file: String) -> String {
-    name.flatMap { folded($0) } ?? service(in: record) ?? prefix(of: file) ?? title(record.session.title) ?? "incident"
+  static func derived(
+    from record: SessionRecord, named name: String? = nil, file: String, part: String? = nil
+  ) -> String {
+    name.flatMap { folded($0) } ?? service(in: record) ?? prefix(of: file) ?? part.flatMap { folded($0) }
+      ?? title(record.session.title) ?? "incident"
   }
 
-  private static func service(in record: SessionRecord) -> String? {
+  /// The project, namespace or service that the session's commands name most often.
+  static func service(in record: SessionRecord) -> String? {
     let marks = ["--project=", "--project ", "--namespace=", "--namespace ", "--app=", "--service="]
     var counts: [String: Int] = [:]
     for command in record.steps.compactMap(\.command) {
@@ -41,7 +65,8 @@ enum IncidentKey {
     return named.isEmpty ? key : named.joined(separator: "-")
   }
 
-  private static func prefix(of file: String) -> String? {
+  /// What stands before "session" in the file's name.
+  static func prefix(of file: String) -> String? {
     guard let place = file.range(of: "session", options: .caseInsensitive), place.lowerBound > file.startIndex else {
       return nil
     }

@@ -212,8 +212,13 @@ extension [Effect] {
   /// Without what the acts are bound to, but for the session.
   var bare: [Effect] {
     map { effect in
-      guard case .perform(let command, let grounds, let ticket) = effect else { return effect }
-      return .perform(command, on: Grounds(session: grounds.session), ticket: ticket)
+      switch effect {
+      case .perform(let command, let grounds, let ticket):
+        return .perform(command, on: Grounds(session: grounds.session), ticket: ticket)
+      case .performDated(let command, let time, let grounds, let ticket):
+        return .performDated(command, at: time, on: Grounds(session: grounds.session), ticket: ticket)
+      default: return effect
+      }
     }
   }
 }
