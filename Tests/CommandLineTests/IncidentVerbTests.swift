@@ -63,7 +63,7 @@ import Testing
     #expect(early.status == 1)
     #expect(early.errors.contains("it is not resolved"))
     try act(program, "mark", "resolved")
-    try act(program, "handoff", "--to", "ops-2", "--summary", "Guarded and validated.")
+    try act(program, "handoff", "--to", "ops-2", "--summary", "Guarded and validated.", "--yes")
     try act(program, "accept", "1", "--read-back", "Watch it", "--as", "ops-2")
     try act(program, "close", "--resolution", "Guarded the null", "--allow-gaps", "watched by hand")
     #expect(try program.run("note", "again").status == 4)
