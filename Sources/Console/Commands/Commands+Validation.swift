@@ -316,7 +316,9 @@ extension State {
     guard let record else { return nil }
     let situation = Situation(incident: incident, record: record, actor: actor, at: time, now: now)
     do throws(Refusal) {
-      return .init(round: record.round, plan: try DecisionPlan(on: record, in: situation), at: time)
+      return .init(
+        round: record.round, plan: try DecisionPlan(on: record, in: situation), at: time,
+        grounds: grounds(about: record.itemsOfDecision))
     } catch {
       say(error.message.prefix(1).uppercased() + error.message.dropFirst(), .problem)
       return nil

@@ -106,6 +106,8 @@ enum Overlay: Sendable {
     var plan: DecisionPlan
     /// When it was worked out: a window that it would start is told by that.
     var at: Moment
+    /// All that it rests on, as it stood then.
+    var grounds: Grounds
     var choice = DecisionChoice.asProposed
     /// The selected part.
     var index = 0

@@ -35,12 +35,12 @@ extension State {
     guard var fresh = form.again == nil ? form : form.again?(self), fresh.isSame(as: form) else { return nil }
     if form.again == nil {
       guard form.grounds?.incident == incident?.key, form.grounds?.session == record?.session.number,
-        form.items.allSatisfy({ record?.holds($0) == true })
+        form.asked.allSatisfy({ record?.holds($0) == true })
       else { return nil }
     } else {
       fresh.take(form)
     }
-    fresh.grounds = grounds(about: fresh.items)
+    fresh.grounds = grounds(about: fresh.asked)
     fresh.basis = fresh.held(in: self)
     return fresh
   }
@@ -53,6 +53,10 @@ extension State {
       return form
     }
     form = form.map(renewed)
+    if case .decision(var preview) = overlay {
+      preview.grounds = preview.grounds.renewed(incident, record, sequence: sequence)
+      overlay = .decision(preview)
+    }
     returned = returned.map(renewed)
   }
 
@@ -104,6 +108,9 @@ extension State {
 extension Form {
   /// All that it is about.
   var items: [ItemReference] { restsOn + [about].compactMap(\.self) }
+
+  /// The same, with what its command was about where it only asks why that is done.
+  var asked: [ItemReference] { items.isEmpty ? grounds?.items ?? [] : items }
 
   /// Why it is done for whoever has the baton; nil where nobody asked.
   var because: String? {

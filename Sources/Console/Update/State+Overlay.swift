@@ -119,14 +119,14 @@ extension State {
     overlay = nil
     guard let present = decisionPreview(at: seen.at) else { return [] }
     // Someone changed the record while this was read: what will be done must have been seen.
-    guard present.round == seen.round, present.plan == seen.plan else {
+    guard present.plan == seen.plan, seen.grounds.change(incident, record) == nil else {
       overlay = decisionPreview(at: now).map(Overlay.decision)
       say("The record changed meanwhile; this is what deciding would change now", .problem)
       return []
     }
     return perform(
       .decide(seen.choice), done: "Decided: the \(seen.plan.branch == .success ? "success" : "failure") branch",
-      on: grounds(about: record?.itemsOfDecision ?? []))
+      on: seen.grounds)
   }
 
   private mutating func closeOverlay() -> [Effect] {
