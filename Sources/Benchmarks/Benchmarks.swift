@@ -15,7 +15,7 @@ struct Benchmarks {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     func runs(_ name: String) -> Bool { wanted.isEmpty || wanted.contains(name) }
-    if runs("import") { ImportBenchmark(documents: handoffs(1000)).run() }
+    if runs("import") { ImportBenchmark(handoffs: handoffs(1000), corpus: corpus()).run() }
     if runs("handoff") { HandoffBenchmark().run() }
     if runs("journal") { try JournalBenchmark(folder: folder).run() }
     let parts = Set(ConsoleBenchmark.Part.allCases.filter { runs("console") || wanted.contains($0.rawValue) })
@@ -50,6 +50,19 @@ struct Benchmarks {
     (1...count).map { number in
       let text = String(decoding: DemoFiles.handoffs[number % 2].bytes, as: UTF8.self)
       return Array(text.replacing("# Session \(7 + number % 2) ", with: "# Session \(number) ").utf8)
+    }
+  }
+
+  /// The documents of every shape that the tests read, and where they lie beside the repository
+  /// real ones of the field: in the folder that `make bench` is called in.
+  private static func corpus() -> [[UInt8]] {
+    let folders = ["Tests/Corpus", "../shared/shapes", "../shared/corpus"]
+    return folders.flatMap { folder -> [[UInt8]] in
+      let url = URL(filePath: folder)
+      let names = ((try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []).sorted()
+      return names.filter { $0.hasSuffix(".md") }.compactMap { name in
+        (try? Data(contentsOf: url.appending(path: name))).map { [UInt8]($0) }
+      }
     }
   }
 

@@ -101,7 +101,7 @@ extension EffectHandler {
     return here
   }
 
-  private func storedSession(_ session: SessionNumber) throws -> StoredSession {
+  func storedSession(_ session: SessionNumber) throws -> StoredSession {
     guard let found = try store.incident(incident), let record = try store.record(session, incident: found.key) else {
       throw Failure(.notFound, "there is no session \(session)")
     }

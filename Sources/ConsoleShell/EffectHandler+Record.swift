@@ -1,4 +1,5 @@
 import Console
+import Documents
 import Foundation
 import Journal
 import Records
@@ -101,10 +102,36 @@ extension EffectHandler {
   }
 
   func loadSource(of session: SessionNumber, lines: LineSpan?) throws {
-    guard let source = try store.record(session, incident: incidentKey())?.source,
-      let bytes = try store.kept(source.hash)
-    else { throw Failure(.notFound, "session \(session) was not read from a document") }
-    mailbox.post(.source(name: source.name, text: String(decoding: bytes, as: UTF8.self), lines: lines))
+    let document = try TakingOfLines.document(of: storedSession(session), in: call)
+    mailbox.post(
+      .source(name: document.name, text: document.original.joined(separator: "\n"), lines: lines))
+  }
+
+  func loadDocument(of session: SessionNumber) throws {
+    let document = try TakingOfLines.document(of: storedSession(session), in: call)
+    mailbox.post(.document(session, name: document.name, lines: document.original))
+  }
+
+  func taking(_ session: SessionNumber) throws -> TakingOfLines { try TakingOfLines(storedSession(session), in: call) }
+
+  /// What is asked of a document's lines looks itself whether these are as they were seen.
+  func act(_ command: Command, on session: SessionNumber) throws {
+    let stored = try storedSession(session)
+    try perform(command, on: Grounds(stored.incident, stored.record))
+  }
+
+  /// Makes items of lines; a table's columns are asked for first.
+  func take(_ span: LineSpan, of session: SessionNumber, as kind: TakenKind, _ columns: [TakenColumn]?) throws {
+    let taking = try taking(session)
+    if columns == nil, let table = taking.table(in: span, as: kind) {
+      return mailbox.post(.columnsWanted(span, kind, table))
+    }
+    let command = try taking.command(span, as: kind, columns: columns)
+    let unknown = taking.unknownHeading(above: span)
+    try act(command, on: session)
+    catchUp()
+    guard case .session(.take(let taken, _)) = command else { return }
+    mailbox.post(.tookLines(taken.summary, unknown: unknown, kind))
   }
 
   func loadEvidence(_ hash: String) throws {

@@ -90,6 +90,13 @@ actor EffectHandler {
         mailbox.post(.history(item, history.events, origin: history.origin))
       }
     case .loadSource(let session, let lines): attempt { try loadSource(of: session, lines: lines) }
+    case .loadDocument(let session): attempt { try loadDocument(of: session) }
+    case .take(let session, let span, let kind, let columns, let ticket):
+      answering(ticket) { try take(span, of: session, as: kind, columns) }
+    case .putBack(let session, let item, let ticket):
+      answering(ticket) { try act(try taking(session).puttingBack([item]), on: session) }
+    case .learn(let session, let heading, let kind, let ticket):
+      answering(ticket) { _ = try taking(session).learn(heading, as: kind) }
     case .loadEvidence(let hash): attempt { try loadEvidence(hash) }
     case .search(let terms):
       attempt { mailbox.post(.hits(terms, try store.search(terms, incident: incident, limit: 50))) }

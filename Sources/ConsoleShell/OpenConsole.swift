@@ -14,7 +14,9 @@ import Workflow
 /// The store is opened while the console's looks are read, and its record is read while the
 /// terminal opens.
 /// - Returns: the signal that ended it, where one did.
-@MainActor package func openConsole(logs: [String], theme: String?, in call: Call) async throws -> Int32? {
+@MainActor package func openConsole(
+  logs: [String], theme: String?, reviewing session: SessionNumber? = nil, in call: Call
+) async throws -> Int32? {
   let waker = try Waker()
   let mailbox = Mailbox(waker)
   let clock = StoreClock(of: call.location.folder)
@@ -33,8 +35,9 @@ import Workflow
   // Nothing is seen of a store that can't be opened.
   let (store, incident) = try opening.value.get()
   let isUTF8 = Terminal.adoptLocale(call.environment)
-  let start = ConsoleStart(
+  var start = ConsoleStart(
     of: call, logs, clock, appearance, incident: incident, size: Terminal.sizeNow, isUTF8: isUTF8)
+  if let session { start.effects += start.state.review(session) }
   let work = ConsoleWork(on: store, start, mailbox, clock, call)
   let signal = try runLoop(from: start, work.handler, mailbox, waker, clock, call, isUTF8: isUTF8)
   await work.end()

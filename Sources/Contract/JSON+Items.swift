@@ -8,7 +8,8 @@ extension JSON {
       [
         "session": .string((entry.session ?? session).text),
         "evidence": .array((entry.evidence ?? []).map { ["step": .integer($0.step), "run": .integer($0.run)] }),
-      ]
+      ],
+      then: ["retold": .array((entry.retold ?? []).map { JSON($0) })]
     ).at(entry.lines)
   }
 

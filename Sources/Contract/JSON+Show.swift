@@ -41,11 +41,17 @@ extension JSON {
     let kept: [Member] = [
       Member("updates", .array(incident.updates.map(update))),
       Member("attachments", attachments(of: incident)),
-      Member("impact", JSON(incident.said(.impact))),
-      Member("detection", JSON(incident.said(.detection))),
-      Member("resolution", JSON(incident.closure?.resolution)),
+      Member("impact", JSON(said(.impact, incident, record.session.impact))),
+      Member("detection", JSON(said(.detection, incident, record.session.detection))),
+      Member("resolution", JSON(incident.closure?.resolution ?? record.session.resolution)),
     ]
     return object.with(standing(of: incident) + kept, after: "session")
+  }
+
+  /// What somebody said of the incident, else what the session's document says.
+  private static func said(_ kind: Narrative.Kind, _ incident: Incident, _ written: String?) -> [String] {
+    let said = incident.said(kind)
+    return said.isEmpty ? written.map { [$0] } ?? [] : said
   }
 
   package static func timeline(of record: SessionRecord) -> JSON {

@@ -16,7 +16,8 @@ extension Change {
       true
     case .step(_, .added), .step(_, .edited), .step(_, .judged), .fix(_, .added), .fix(_, .edited), .fix(_, .status),
       .session(.opened),
-      .session(.imported), .session(.revised), .session(.described), .session(.accepted), .session(.declined),
+      .session(.imported), .session(.revised), .session(.described), .session(.taken), .session(.putBack),
+      .session(.accepted), .session(.declined),
       .incident, .noted, .statement, .metricAdded, .silence, .comment, .corrected, .todo, .risk, .decided, .monitoring:
       false
     }

@@ -21,7 +21,8 @@ enum Schema {
   /// Incidents are opened, run and closed here: their severity,
   /// roles, marks, updates, attachments and alerts are events of their own, and todos have a proof.
   /// A seal names the record that was sealed with the page, an acceptance what was read, and what
-  /// git tells of the working copy is an event. No table changes.
+  /// git tells of the working copy is an event. So is what a person makes
+  /// of lines of a document. No table changes.
   private static let third = ""
 
   static var version: Int { migrations.count }

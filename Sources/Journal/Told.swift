@@ -83,7 +83,8 @@ extension Change {
     case .monitoring(.checkpointDone(let due, _, _, _, _, let evidence)):
       evidence.map { [("the evidence of the checkpoint due at \(due.clock)", $0)] } ?? []
     case .step(_, .added), .step(_, .edited), .step(_, .runStarted), .step(_, .judged), .session(.opened),
-      .session(.revised), .session(.described), .session(.accepted), .session(.declined), .session(.repositorySeen),
+      .session(.revised), .session(.described), .session(.taken), .session(.putBack),
+      .session(.accepted), .session(.declined), .session(.repositorySeen),
       .monitoring(.started),
       .monitoring(.reset), .monitoring(.checkpointStep), .monitoring(.completed), .incident, .noted, .statement,
       .metricAdded, .silence, .comment, .corrected, .fix, .todo, .risk, .decided, .undone:

@@ -25,7 +25,7 @@ struct Invocation {
   /// What the request is run by; refuses a request that can't be run.
   static func checked(_ request: RunRequest) throws(RunbookError) -> Interpreter {
     guard let interpreter = Interpreter.named(request.language) else {
-      throw .start("no step can be run in \(request.language ?? "this language"); use sh, bash or python3")
+      throw .start("no step can be run in \(request.language ?? "this language"); use \(Interpreter.names)")
     }
     guard !request.command.trimmed.isEmpty else {
       throw .start("the step has no command; give it one and run it again")

@@ -95,7 +95,7 @@ package enum Placeholders {
   }
 
   private static func places(in command: String, language: String?, environment: [String: String]) -> [Place] {
-    let isShell = Interpreter.named(language)?.arguments.first != "python3"
+    let isShell = Interpreter.named(language)?.isPOSIX ?? true
     let scan = ShellScan(command)
     let known = assigned(in: scan).union(environment.keys).union(ofTheShell)
     var places: [Place] = []

@@ -82,17 +82,28 @@ package struct RunRequest: Sendable {
 package struct Interpreter: Equatable, Sendable {
   /// The program and its arguments; the command follows.
   package var arguments: [String]
+  /// It reads commands as POSIX has it, so that a value can be put into one by `"${NAME}"`.
+  package var isPOSIX: Bool
 
-  private static let table: [(languages: Set<String>, arguments: [String])] = [
-    (["", "sh", "shell"], ["/bin/sh", "-c"]),
-    (["bash"], ["bash", "-c"]),
-    (["zsh"], ["zsh", "-c"]),
-    (["python", "python3", "py"], ["python3", "-c"]),
+  private static let table: [(languages: Set<String>, arguments: [String], isPOSIX: Bool)] = [
+    (["", "sh", "shell"], ["/bin/sh", "-c"], true),
+    (["bash"], ["bash", "-c"], true),
+    (["zsh"], ["zsh", "-c"], true),
+    (["ksh"], ["ksh", "-c"], true),
+    (["fish"], ["fish", "-c"], false),
+    (["nu", "nushell"], ["nu", "-c"], false),
+    (["pwsh", "powershell", "ps1"], ["pwsh", "-NoProfile", "-NonInteractive", "-Command"], false),
+    (["python", "python3", "py"], ["python3", "-c"], false),
   ]
+
+  /// "sh, bash, …": a name of each, for a person to choose from.
+  static let names = "sh, bash, zsh, ksh, fish, nu, pwsh or python3"
 
   /// Nil for a language that no step can be run in ("sql", "yaml").
   package static func named(_ language: String?) -> Interpreter? {
     let folded = (language ?? "").trimmed.lowercased()
-    return table.first { $0.languages.contains(folded) }.map { Interpreter(arguments: $0.arguments) }
+    return table.first { $0.languages.contains(folded) }.map {
+      Interpreter(arguments: $0.arguments, isPOSIX: $0.isPOSIX)
+    }
   }
 }

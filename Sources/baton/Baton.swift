@@ -17,6 +17,8 @@ enum Baton {
   @Sendable private static func open(_ opening: Opening) async throws -> Int32? {
     switch opening {
     case .console(let logs, let theme, let call): return try await openConsole(logs, theme, in: call)
+    case .review(let session, let call):
+      return try await ConsoleShell.openConsole(logs: [], theme: nil, reviewing: session, in: call)
     case .log(let files, let input, let call): return try await openLog(files, input: input, in: call)
     case .demo(let dir, let plays, let folder, let logs, let theme, let call):
       var demo = try Demo(dir: dir, call: call)

@@ -98,6 +98,12 @@ struct Shot: Sendable, CustomTestStringConvertible {
 
   static let situations: [Shot] = [
     Shot(
+      name: "kept-80x24", size: small, prepare: KeptTests.prepare,
+      then: { state in
+        KeptTests.open(&state)
+        _ = state.press("v", "j")
+      }),
+    Shot(
       name: "review-80x24", size: small, keys: ["V"], prepare: offered, actor: "ops-2",
       then: { state in
         drafted(&state)

@@ -23,7 +23,8 @@ struct ImportKindsTests {
     #expect(record.todos.map(\.progress) == [.done, .inProgress, .open])
     #expect(record.todos.map(\.owner) == ["mei", "tomas", "ana"])
     #expect(record.lessons.count == 3)
-    #expect(record.sections.map { $0.text.prefix(5) } == ["**Aut", "**Det", "## Su"])
+    #expect(record.sections.map { $0.text.prefix(5) } == ["**Aut", "## Su"])
+    #expect(record.session.detection != nil)
   }
 
   @Test("a report with a heading for each part, its times east of UTC")

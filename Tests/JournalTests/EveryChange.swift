@@ -224,7 +224,18 @@ enum EveryChange {
     return seal
   }()
 
-  static var all: [Change] { incident + session + items + ends + second + third + running + signed + pages }
+  /// What a person makes of lines of a document, and what else a document tells.
+  static let taking: [Change] = [
+    .session(.taken(FullRecord.taken)), .session(.taken(TakenLines(.entry))),
+    .session(
+      .putBack(
+        PutBack(
+          ItemReference(.todo, 6), taking: FullRecord.putBack,
+          sections: [Section(heading: ["Handoff"], lines: LineSpan(50, 51), text: "- no todo\n  at all")]))),
+    .session(.imported(FullRecord.retaken)), .noted(numbered(FullRecord.retold, \.number, 11)),
+  ]
+
+  static var all: [Change] { incident + session + items + ends + second + third + running + signed + pages + taking }
 
   /// Minutes after 2025-11-04T01:15:00Z, and some milliseconds.
   static func time(_ minutes: Int) -> Moment { Moment(milliseconds: 1_762_218_900_000 + Int64(minutes) * 60_000 + 7) }
@@ -317,6 +328,13 @@ enum FullRecord {
   static let guess: TimelineEntry = {
     var entry = FullRecord.entry
     entry.uncertain = true
+    return entry
+  }()
+
+  /// An entry that the document tells twice.
+  static let retold: TimelineEntry = {
+    var entry = FullRecord.entry
+    entry.retold = [lines(60)]
     return entry
   }()
 
@@ -423,6 +441,29 @@ enum FullRecord {
       source: .step, by: "ana")
     entry.onBehalf = OnBehalf(holder: "noor", because: "asleep")
     return entry
+  }()
+
+  /// Lines that a person made an item of every kind of.
+  static let taken: TakenLines = {
+    var taken = TakenLines(.todo)
+    taken.lines = [lines(50)]
+    taken.takings = [Taking(.todo, lines: lines(50), text: "- ring\n  the vendor", words: "ring the vendor")]
+    (taken.todos, taken.risks, taken.steps) = ([ticket], [risk], [reversible])
+    (taken.entries, taken.lessons) = ([guess], [Statement("Ask first", lines: lines(50))])
+    taken.problems = record.problems
+    return taken
+  }()
+
+  static let putBack = Taking(
+    .todo, isPutBack: true, lines: LineSpan(50, 51), text: "- no todo\n  at all", words: "no todo")
+
+  /// A document that was imported anew, with what a person made of its lines.
+  static let retaken: SessionRecord = {
+    var retaken = SessionRecord(session: Session(number: "8", title: "Fix the mapper"))
+    retaken.takings = [putBack]
+    (retaken.session.impact, retaken.session.detection) = ("orders waited", "an alert")
+    retaken.session.resolution = "the mapper was mended"
+    return retaken
   }()
 
   static let begun = Run(number: 2, round: 1, at: EveryChange.time(3), by: "noor", command: "true")

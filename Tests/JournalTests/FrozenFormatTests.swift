@@ -87,7 +87,7 @@ struct FrozenFormatTests {
       "resolution",
     ],
     "session": ["takenOver"], "todos": ["link", "snoozedUntil", "proof"], "blockers": ["lifted"],
-    "timeline": ["uncertain"],
+    "timeline": ["uncertain", "retold"],
     "steps": ["rollback", "overruled"],
   ]
 

@@ -8,7 +8,7 @@ import Records
 import Reply
 import Workflow
 
-struct ImportVerb: Verb {
+struct ImportVerb: Verb, OpeningVerb {
   static let configuration = CommandConfiguration(
     commandName: "import",
     abstract: "Read handoff documents into the store; the first one makes it.",
@@ -32,14 +32,31 @@ struct ImportVerb: Verb {
   @Option(help: ArgumentHelp("Take this item of a changed document; may be given more than once.", valueName: "item"))
   var accept: [ItemReference] = []
   @Flag(help: "Say which reader took each item and by what, and what each kept section lacked.") var explain = false
+  @Flag(help: "Take each incident that a document tells of as a session of its own.") var split = false
+  @Flag(help: "Open the console on the document beside what was read of it, to finish it by hand.") var review = false
   @OptionGroup var forHolder: ForHolder
   @OptionGroup(title: "Everywhere") var common: CommonOptions
 
   func validate() throws {
     if update, !accept.isEmpty { throw ValidationError("Say --update or --accept, not both") }
+    if review, dryRun || explain || common.isJSON {
+      throw ValidationError("--review opens the console; leave the rest out")
+    }
   }
 
-  func run(in call: Call) throws {
+  func opening() throws -> Opening? {
+    guard review else { return nil }
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
+      throw Failure(.usage, "--review needs a terminal; `baton take` does the same from the shell")
+    }
+    let call = Call(common.chosen)
+    guard let last = try imported(in: call).last else { return nil }
+    return .review(last.record.session.number, call)
+  }
+
+  func run(in call: Call) throws { _ = try imported(in: call) }
+
+  private func imported(in call: Call) throws -> [ImportReport] {
     let files = try DocumentFiles.found(in: files, from: call)
     // A store is made for a document, not for a name mistyped.
     let isAnyThere = files.contains { $0 == "-" || FileManager.default.fileExists(atPath: call.url($0).path) }
@@ -61,6 +78,13 @@ struct ImportVerb: Verb {
     while let (file, waits) = order.popFirst() {
       progress.show(reports.count, file)
       do {
+        if split {
+          for report in try importing.runSplit(file) {
+            reports.append(report)
+            if !call.options.isJSON { progress.clearing { print(report, in: call) } }
+          }
+          continue
+        }
         guard let report = try importing.run(file, part: parts[file], defersUnnumbered: waits) else {
           order.append((file, waits: false))
           continue
@@ -92,7 +116,8 @@ struct ImportVerb: Verb {
       sheet.item("", "The store was made at \(call.location.folder); `baton` opens it.")
       call.output.print(sheet)
     }
-    if worst != .done { throw ExitCode(worst.rawValue) }
+    if worst != .done, !review || worst != .conflict { throw ExitCode(worst.rawValue) }
+    return reports
   }
 
   /// Says which file once: whoever read it may have known its path, its name, or neither.

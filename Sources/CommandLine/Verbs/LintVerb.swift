@@ -76,8 +76,10 @@ struct LintTarget {
 
   private init(file: String, in call: Call) throws {
     let name = file == "-" ? "standard input" : (file as NSString).lastPathComponent
+    let converted = try DocumentConversion(environment: call.environment).markdown(try call.read(file), name: name)
+    for warning in converted.warnings { Output.complain(warning) }
     let document = try Importer.read(
-      try call.read(file), name: name, limits: .standard, nextNumber: SessionNumber(1),
+      converted.bytes, name: name, limits: .standard, nextNumber: SessionNumber(1),
       lexicon: try call.lexicon(store: call.location.url))
     self.name = file
     record = document.record
@@ -98,13 +100,13 @@ struct LintTarget {
     earlier = try stored.earlier()
     fileExists = try call.fileExists(for: stored)
     guard let source = record.source else { return }
-    guard let bytes = try stored.store.kept(source.hash) else {
+    guard try stored.store.kept(source.hash) != nil else {
       throw Failure(
         .unreadable,
         "\(source.name), from which session \(stored.number) was imported, is no longer in the store; "
           + "`baton verify` says what else is missing")
     }
-    text = try Importer.read(bytes, name: source.name, limits: .standard, nextNumber: stored.number).text
+    text = try TakingOfLines.document(of: stored, in: call).text
   }
 
   func gaps(now: Moment) -> [Gap] {

@@ -12,7 +12,8 @@ enum Verbs {
     CommandGroup(
       name: "Handoff",
       subcommands: [
-        ImportVerb.self, ShowVerb.self, AcceptVerb.self, DeclineVerb.self, DecideVerb.self, HandoffVerb.self,
+        ImportVerb.self, TakeVerb.self, ShowVerb.self, AcceptVerb.self, DeclineVerb.self, DecideVerb.self,
+        HandoffVerb.self,
         ReviewVerb.self, LintVerb.self, CorrectVerb.self, ExportVerb.self,
       ]),
     CommandGroup(

@@ -2,6 +2,12 @@ import Logs
 import Records
 
 extension NamedCommand {
+  private static func taking(_ kind: TakenKind, _ name: String, _ what: String, _ key: String) -> NamedCommand {
+    NamedCommand(
+      name, "Make \(what) of the selected lines", [key], .record, in: "kept", writes: true, when: { $0.kept != nil }
+    ) { state, _ in state.take(as: kind) }
+  }
+
   static let record: [NamedCommand] = [
     NamedCommand(
       "note", "Note what happened, from every pane but the log", ["i"], .record, argument: "TEXT", writes: true,
@@ -15,6 +21,34 @@ extension NamedCommand {
       if let origin = state.origin { return [.loadSource(origin.session, lines: origin.lines)] }
       return state.record.map { [.loadSource($0.session.number, lines: nil)] } ?? []
     },
+    NamedCommand(
+      "kept", "Show the document beside what was read of it, and make items of the rest", ["9"], .record,
+      when: { $0.record?.source != nil }
+    ) { state, _ in
+      state.record.map { [.loadDocument($0.session.number)] } ?? []
+    },
+    taking(.todo, "kept.todo", "todos", "t"), taking(.risk, "kept.risk", "risks", "r"),
+    taking(.step, "kept.step", "steps", "s"), taking(.entry, "kept.entry", "timeline entries", "e"),
+    taking(.problem, "kept.problem", "problems", "p"), taking(.lesson, "kept.lesson", "lessons", "l"),
+    NamedCommand(
+      "kept.back", "Put the line's item back among what is kept", ["x", "Backspace"], .record, in: "kept", writes: true,
+      when: { $0.itemOnLine != nil }
+    ) { state, _ in state.putBack() },
+    NamedCommand(
+      "kept.select", "Begin to select lines, or select none", ["v"], .record, in: "kept", when: { $0.kept != nil }
+    ) { state, _ in
+      state.changeKept { view, _ in view.anchor = view.anchor == nil ? view.index : nil }
+    },
+    NamedCommand("kept.next", "To the next kept lines", ["n"], .record, in: "kept", when: { $0.kept != nil }) {
+      state, _ in state.changeKept { $0.seek($1, backwards: false) }
+    },
+    NamedCommand("kept.previous", "To the kept lines before", ["N"], .record, in: "kept", when: { $0.kept != nil }) {
+      state, _ in state.changeKept { $0.seek($1, backwards: true) }
+    },
+    NamedCommand(
+      "kept.learn", "Read headings like this as what was made of it, from now on", ["L"], .record, in: "kept",
+      writes: true, when: { $0.kept?.unknown != nil }
+    ) { state, _ in state.learnHeading() },
     NamedCommand(
       "comment", "Comment on the item, or ask about it", [";"], .record, argument: "TEXT", writes: true,
       when: { $0.record != nil }

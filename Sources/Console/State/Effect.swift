@@ -1,3 +1,4 @@
+import Documents
 import Records
 
 /// What the console wants done outside. Those with a ticket are answered by `performed` or `failed`
@@ -30,6 +31,14 @@ package enum Effect: Sendable, Equatable {
   case loadSessions
   case loadHistory(ItemReference, of: SessionNumber)
   case loadSource(SessionNumber, lines: LineSpan?)
+  /// Answered by `document`.
+  case loadDocument(SessionNumber)
+  /// Make items of lines of the session's document; answered by `tookLines`, or by `columnsWanted`
+  /// where a table stands among them and nobody has said what its columns are.
+  case take(SessionNumber, LineSpan, TakenKind, columns: [TakenColumn]?, ticket: Int)
+  case putBack(SessionNumber, ItemReference, ticket: Int)
+  /// Read such headings as this kind from now on.
+  case learn(SessionNumber, heading: String, TakenKind, ticket: Int)
   case loadEvidence(hash: String)
   /// Run this command for the step; answered by `runStarted`, `runOutput` and `runEnded`, or by
   /// `placeholders` where something must be said first, or `failed`.

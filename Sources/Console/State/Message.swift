@@ -35,6 +35,12 @@ package enum Message: Sendable {
   case history(ItemReference, [Event], origin: Origin? = nil)
   /// The imported document's text, and the lines that concern the item.
   case source(name: String, text: String, lines: LineSpan?)
+  /// A session's document, line by line as it was read.
+  case document(SessionNumber, name: String, lines: [String])
+  /// A table stands among the lines that items are to be made of.
+  case columnsWanted(LineSpan, TakenKind, TableToTake)
+  /// Items were made of lines; `unknown` is the heading above them, where no vocabulary knows it.
+  case tookLines(String, unknown: String?, TakenKind)
   /// Kept output of a run, by its hash.
   case evidence(hash: String, lines: [ShownLine])
   /// How well the likelihoods were rated, over every session.

@@ -25,6 +25,7 @@ enum Overlay: Sendable {
   case work(Work)
   /// What must not be missed, gone through before the baton is taken.
   case readBack(ReadBack)
+  case kept(KeptView)
 
   /// The command that opens it, whose key closes it too; nil where it was not asked for by one.
   var opener: String? {
@@ -35,6 +36,7 @@ enum Overlay: Sendable {
     case .review: "baton.review"
     case .monitoring: "monitor.show"
     case .inFlight: "flight.show"
+    case .kept: "kept"
     case .incident: "incident.show"
     case .postmortem: "incident.postmortem"
     case .work: "handoff.work"
@@ -49,6 +51,9 @@ enum Overlay: Sendable {
     default: false
     }
   }
+
+  /// What is done in it leaves it there.
+  var staysOpen: Bool { if case .kept = self { true } else { false } }
 
   /// What can be done while it is looked at, and the word for it in the hint line.
   var offers: [(name: String, hint: String)] {
@@ -71,6 +76,12 @@ enum Overlay: Sendable {
     case .inFlight:
       [
         ("ask.add", "ask"), ("investigation.add", "investigation"), ("silence.add", "silence"), ("comment", "question"),
+      ]
+    case .kept:
+      [
+        ("kept.todo", "todo"), ("kept.risk", "risk"), ("kept.step", "step"), ("kept.entry", "entry"),
+        ("kept.problem", "problem"), ("kept.lesson", "lesson"), ("kept.back", "put back"), ("kept.select", "select"),
+        ("kept.next", "next kept"), ("kept.previous", "before"), ("kept.learn", "read so always"), ("undo", "undo"),
       ]
     default: []
     }

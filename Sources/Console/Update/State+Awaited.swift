@@ -9,6 +9,8 @@ extension State {
     case document, hits, calibration
     /// The step runs, or something must be said first.
     case run(ticket: Int)
+    /// Items of lines, or a question about their columns.
+    case taking(ticket: Int)
   }
 
   /// Unlike a comparison with nil this copies none of it.
@@ -20,7 +22,8 @@ extension State {
         switch effect {
         case .load(let session, let knownAt): .record(session, knownAt: knownAt)
         case .showIncident(let key): .incident(key)
-        case .loadSource: .document
+        case .loadSource, .loadDocument: .document
+        case .take(_, _, _, _, let ticket): .taking(ticket: ticket)
         case .search: .hits
         case .loadCalibration: .calibration
         case .runStep(_, let ticket): .run(ticket: ticket)
@@ -38,7 +41,8 @@ extension State {
       return snapshot.knownAt == knownAt
         && snapshot.record?.session.number == session ?? snapshot.incident?.sessions.last
     case (.loaded(let snapshot), .incident(let key)): return snapshot.incident?.key == key
-    case (.source, .document), (.hits, .hits), (.calibration, .calibration),
+    case (.source, .document), (.document, .document), (.tookLines, .taking), (.columnsWanted, .taking), (.hits, .hits),
+      (.calibration, .calibration),
       (.placeholders, .run), (.resolved, .run), (.runStarted, .run), (.terminalWanted, .run):
       return true
     default: return false
@@ -49,7 +53,7 @@ extension State {
   func isGivenUp(after message: Message) -> Bool {
     guard let awaited else { return false }
     switch (message, awaited.what) {
-    case (.failed(let ticket, _), .run(let asked)): return ticket == asked
+    case (.failed(let ticket, _), .run(let asked)), (.failed(let ticket, _), .taking(let asked)): return ticket == asked
     case (_, .run): break
     case (.problem, _), (.offline(.some), _): return true
     default: break

@@ -10,7 +10,7 @@ extension State {
       if closing.contains(where: { keymap.means(key, $0) }) { return closeOverlay() }
       for offer in overlay.offers where keymap.means(key, offer.name) {
         guard let command = NamedCommand.named(offer.name), command.applies(self) else { continue }
-        self.overlay = nil
+        if !overlay.staysOpen { self.overlay = nil }
         return command.act(&self, "")
       }
     }
@@ -87,6 +87,9 @@ extension State {
       self.overlay = .inFlight(index: moved)
     case .work(let choice): return handle(key, isEntered: isEntered, in: choice)
     case .readBack(let walk): return handle(key, isEntered: isEntered, in: walk)
+    case .kept(let view):
+      let line = scrolled(view.index, key, letters: true)
+      return changeKept { kept, _ in if let line { kept.move(to: line) } }
     case .hits(let terms, let hits, let index):
       if isEntered, hits.indices.contains(index) {
         self.overlay = nil

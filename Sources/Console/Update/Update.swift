@@ -76,6 +76,10 @@ extension State {
       if histories[item] != nil { histories[item] = (sequence, events, origin) }
     case .source(let name, let text, let lines):
       overlay = .source(.init(name: name, text: text, marked: lines))
+    case .document(let session, let name, let lines):
+      overlay = .kept(KeptView(session: session, name: name, lines: lines, of: record))
+    case .columnsWanted(let span, let kind, let table): return askForColumns(span, kind, table)
+    case .tookLines(let summary, let unknown, let kind): tookLines(summary, unknown, kind)
     case .evidence(let hash, let lines):
       if evidence.count > State.evidenceKept { evidence.removeAll() }
       evidence[hash] = lines

@@ -187,6 +187,7 @@ extension State {
       case .work: [("x", "strike"), (enter, "keep the rest"), (moves, "choose"), (leave, "not now")]
       case .readBack:
         [("y", "read"), ("?", "ask about it"), (enter, "all read"), (moves, "choose"), (leave, "not now")]
+      case .kept: offers + [(moves, "move"), (leave, "close")]
       case .hits: [(enter, "go there"), (moves, "choose"), (leave, "close")]
       case .question(let question): question.answers.map { (String($0.key), $0.title) } + [("Esc", "leave it")]
       }

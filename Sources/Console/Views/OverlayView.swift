@@ -15,7 +15,7 @@ extension State {
       [Span(panel.title, .accent, bold: true)], counts: panel.counts + more, x: rect.x, y: rect.y, width: rect.width)
     frame.lay(.overlay, over: rect.split(top: 1).top)
     for (offset, line) in panel.lines.dropFirst(top).prefix(body.height).enumerated() {
-      let isSelected = panel.selected == top + offset
+      let isSelected = panel.selected == top + offset || panel.selection?.contains(top + offset) == true
       let ground: Ground = isSelected ? .selected : .overlay
       if isSelected {
         frame.fill(Rect(x: 1, y: body.y + offset, width: body.width - 2, height: 1), style: Style(.text, on: .selected))
@@ -54,6 +54,8 @@ extension State {
     var lines: [Line]
     var top = 0
     var selected: Int?
+    /// Several lines that are selected together.
+    var selection: ClosedRange<Int>?
     /// Takes all the room there is, so that it does not grow and shrink while one types.
     var isTall = false
     /// The typing cursor's column in the first line.
@@ -128,6 +130,7 @@ extension State {
         selected: lines.isEmpty ? nil : index)
     case .work(let choice): return workPanel(choice, width: width, height: height)
     case .readBack(let walk): return readBackPanel(walk, width: width, height: height)
+    case .kept(let view): return keptPanel(view, width: width, height: height)
     case .hits(let terms, let hits, let index):
       let sessionWidth = hits.reduce(2) { max($0, "\($1.session)".count) }
       let itemWidth = hits.reduce(12) { max($0, "\($1.item)".count) }

@@ -51,6 +51,12 @@ package enum Importer {
     record.proposeRules()
     record.repairs = decoded.repairs
     record.warnings += warnings
+    let incidents = IncidentParts.groups(in: outline)
+    if !incidents.isEmpty {
+      record.warnings.append(
+        "\(name) tells of \(incidents.count) incidents (\(incidents.map(\.title).joined(separator: "; "))), read as one record; "
+          + "`baton import --split` takes each as a session of its own")
+    }
     let isHandoff = reading.namesSession || record.hasTypedItems
     if !isHandoff {
       record.warnings.append("\(name) reads like no handoff: all of it is kept as sections, nothing was recognised")

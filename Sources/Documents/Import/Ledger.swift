@@ -67,16 +67,16 @@ struct Ledger {
 
   /// The unclaimed lines as sections, each under one heading and unbroken by a claimed line.
   func sections(of outline: Group) -> [Section] {
-    let (headings, place) = headings(of: outline)
+    let headings = Headings(of: outline, lines: uses.count - 1)
     var sections: [Section] = []
     var run: LineSpan?
     func close() {
       guard let span = run else { return }
-      sections.append(Section(heading: headings[place[span.from]], lines: span, text: source.text(span)))
+      sections.append(Section(heading: headings.path(span.from), lines: span, text: source.text(span)))
       run = nil
     }
     for line in 1..<uses.count where !source.isBlank(line) {
-      if uses[line] == .claimed || run.map({ place[$0.from] != place[line] }) ?? false { close() }
+      if uses[line] == .claimed || run.map({ !headings.isSame($0.from, as: line) }) ?? false { close() }
       guard uses[line] == .none else { continue }
       run = LineSpan(run?.from ?? line, line)
     }
@@ -95,23 +95,5 @@ struct Ledger {
       if uses[line] == .claimed || (uses[line] == .structure && !isKept[line]) { coverage.recognised += 1 }
     }
     return coverage
-  }
-
-  /// For each line the headings it stands under, as an index into a list of them.
-  private func headings(of outline: Group) -> (headings: [[String]], place: [Int]) {
-    var headings: [[String]] = [[]]
-    var place = Array(repeating: 0, count: uses.count)
-    func visit(_ group: Group, _ path: [String]) {
-      var path = path
-      if let head = group.head, group.isHeading {
-        path.append(group.title)
-        headings.append(path)
-        let end = max(group.end, head.to)
-        for line in head.from...end where line < place.count { place[line] = headings.count - 1 }
-      }
-      for child in group.groups where child.isHeading || !child.groups.isEmpty { visit(child, path) }
-    }
-    visit(outline, [])
-    return (headings, place)
   }
 }

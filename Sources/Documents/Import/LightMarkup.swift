@@ -5,6 +5,7 @@ import Records
 enum LightMarkup: String {
   case org = "Org"
   case asciidoc = "AsciiDoc"
+  case mail = "a mail"
 
   /// By the ending of the name, and marks that the text has of it.
   init?(name: String, text: String) {
@@ -15,6 +16,8 @@ enum LightMarkup: String {
       text.hasPrefix("= ") || text.contains("\n== ")
     {
       self = .asciidoc
+    } else if MailLines.isMail(text) {
+      self = .mail
     } else {
       return nil
     }
@@ -29,6 +32,9 @@ enum LightMarkup: String {
     case .asciidoc:
       var reader = AsciiDocLines()
       return lines.indices.map { reader.markdown(lines, $0) }.joined(separator: "\n")
+    case .mail:
+      var reader = MailLines()
+      return lines.map { reader.markdown($0) }.joined(separator: "\n")
     }
   }
 
@@ -139,6 +145,64 @@ private struct OrgLines {
       }
     }
     return result
+  }
+}
+
+/// A mail as it is saved: fields, a blank line, and the text (RFC 5322).
+private struct MailLines {
+  private enum Part { case head, text, signature }
+
+  private var part = Part.head
+
+  /// It opens with fields, among them a subject and who sent it.
+  static func isMail(_ text: String) -> Bool {
+    var names: Set<String> = []
+    for line in text.split(separator: "\n", maxSplits: 60, omittingEmptySubsequences: false).prefix(60) {
+      guard !line.isBlank else { break }
+      if line.first == " " || line.first == "\t", !names.isEmpty { continue }
+      guard let name = name(of: line) else { return false }
+      names.insert(name)
+    }
+    return names.contains("subject") && names.contains("from") && (names.contains("date") || names.contains("to"))
+  }
+
+  private static func name(of line: some StringProtocol) -> String? {
+    guard let colon = line.firstIndex(of: ":"), case let name = line[..<colon], !name.isEmpty,
+      name.utf8.allSatisfy({ ($0 | 32 >= 97 && $0 | 32 <= 122) || $0 == 45 || (48...57).contains($0) })
+    else { return nil }
+    return name.lowercased()
+  }
+
+  mutating func markdown(_ line: String) -> String {
+    switch part {
+    case .head:
+      guard !line.isBlank else {
+        part = .text
+        return ""
+      }
+      let value = line.firstIndex(of: ":").map { String(line[line.index(after: $0)...]).trimmed } ?? ""
+      switch line.first == " " || line.first == "\t" ? nil : MailLines.name(of: line) {
+      case "subject": return "# " + value
+      case "date": return "**Date:** " + value
+      case "from": return "**From:** " + MailLines.person(value)
+      case "to": return "**To:** " + MailLines.person(value)
+      default: return LightMarkup.aside(line)
+      }
+    case .text:
+      // RFC 3676, 4.3: what follows is the sender's signature.
+      if line == "-- " || line == "--" {
+        part = .signature
+        return LightMarkup.aside("signature")
+      }
+      return line
+    case .signature: return line.isBlank ? "" : LightMarkup.aside(line)
+    }
+  }
+
+  /// "Ann Lee" of "Ann Lee <ann@example.com>".
+  private static func person(_ value: String) -> String {
+    guard let open = value.firstIndex(of: "<"), open != value.startIndex else { return value }
+    return value[..<open].filter { $0 != "\"" }.trimmed
   }
 }
 

@@ -124,6 +124,7 @@ struct Reading {
     }
     let descends = read(group, as: kind, isNamed: named != nil)
     readInstructions(in: group, as: kind)
+    readAccount(group, as: named)
     if descends {
       let count = record.steps.count
       for child in group.groups { visit(child, within: kind) }
@@ -157,6 +158,7 @@ struct Reading {
     case .problem: return readProblem(group)
     case .rootCause: return readRootCause(group)
     case .impact: if tellsOfProblem { readImpact(group) }
+    case .detection: break
     case .missed: loose.missedBecause += statements(in: group)
     case .fix: return readFix(group)
     case .deployment: readDeployment(group)
@@ -247,7 +249,7 @@ extension SectionKind? {
     switch self {
     case .fix, .problem, .rootCause, .timeline, .achievements, .lessons, .insights, .summary, .fixList, .deployment,
       .metrics, .production, .productionBefore, .productionAfter, .risks, .openRisks, .mitigatedRisks, .impact, .missed,
-      .past:
+      .detection, .past:
       false
     default: true
     }
@@ -258,7 +260,7 @@ extension SectionKind? {
   /// What was wrong, why, and what ended it may be told in fields and sentences of these.
   var tellsFacts: Bool {
     switch self {
-    case nil, .summary, .problem, .rootCause, .impact, .past, .timeline, .trigger, .fix: true
+    case nil, .summary, .problem, .rootCause, .impact, .detection, .past, .timeline, .trigger, .fix: true
     default: false
     }
   }

@@ -49,6 +49,27 @@ extension LintRule {
           remedy: "write the zone once, in the heading: “Time (UTC)”")
       ]
     },
+    LintRule("duration-disagrees", "a stated duration that the times do not give") { subject in
+      let record = subject.record
+      let told = record.timeline.compactMap(\.at)
+      let spans = [
+        record.session.from.flatMap { from in record.session.until.map { $0.since(from) } },
+        told.min().flatMap { first in record.timeline.compactMap { $0.until ?? $0.at }.max()?.since(first) },
+      ].compactMap(\.self).filter { $0 > 0 }
+      let given = spans + (told.count >= 2 ? record.durations.map(\.seconds) : [])
+      guard !given.isEmpty else { return [] }
+      return record.metrics.enumerated().compactMap { place, metric -> Gap? in
+        guard FieldWords.kind(of: metric.name) == .length, let stated = DurationWords.seconds(in: metric.value),
+          stated >= 60, !given.contains(where: { abs($0 - stated) <= max(300, stated / 10) })
+        else { return nil }
+        let length = given.max() ?? 0
+        return Gap(
+          .warning, rule: "duration-disagrees", item: ItemReference(.metric, place + 1), lines: metric.lines,
+          message:
+            "“\(metric.name.excerpt(30)): \(metric.value.excerpt(30))”, but its times give \(Quantity.span(length)) at most",
+          remedy: "correct the duration, or the times that it follows from")
+      }
+    },
     LintRule("time-unread", "a timeline entry whose time cannot be read") { subject in
       subject.record.timeline.filter { $0.at == nil && $0.words?.contains(where: \.isNumber) == true }.map { entry in
         Gap(

@@ -31,6 +31,8 @@ extension SessionCommand {
       record.session.successor == nil && record.updated(from: document).doesMore(than: record)
     case .describe(let patch):
       patch.values["summary"].map { $0.text?.trimmed.nonEmpty != record.session.summary } == true
+    // A step that is put back is none that the validation asks for.
+    case .take(_, let backs), .putBack(let backs): backs.contains { $0.item.kind == .step }
     case .open, .accept, .decline, .seeRepository: false
     }
   }

@@ -8,6 +8,10 @@ package enum SessionChange: Equatable, Sendable, Codable {
   /// held.
   case revised(SessionRecord)
   case described(Patch<Session>)
+  /// A person made items of lines of the document that were kept.
+  case taken(TakenLines)
+  /// A person put an item that was none back among what is kept.
+  case putBack(PutBack)
   /// `takeOver` says why the baton was taken from a holder who still had it.
   case accepted(by: String, successor: SessionNumber, takeOver: String? = nil)
   case declined(Decline)
@@ -20,6 +24,8 @@ package enum SessionChange: Equatable, Sendable, Codable {
     case imported = "documentImported"
     case revised = "recordRevised"
     case described = "sessionDescribed"
+    case taken = "linesTaken"
+    case putBack = "itemPutBack"
     case accepted, declined, sealed, repositorySeen
   }
 
@@ -27,13 +33,13 @@ package enum SessionChange: Equatable, Sendable, Codable {
   package var beginning: SessionRecord? {
     switch self {
     case .opened(let record), .imported(let record): record
-    case .revised, .described, .accepted, .declined, .sealed, .repositorySeen: nil
+    case .revised, .described, .taken, .putBack, .accepted, .declined, .sealed, .repositorySeen: nil
     }
   }
 
   var touched: Touched {
     switch self {
-    case .opened, .imported, .revised: .everything
+    case .opened, .imported, .revised, .taken, .putBack: .everything
     case .described: .list(.session)
     case .accepted, .declined, .sealed, .repositorySeen: .nothing
     }
@@ -45,6 +51,8 @@ package enum SessionChange: Equatable, Sendable, Codable {
     case .imported(let record): "imported from \(record.source?.name ?? "a document")"
     case .revised: "edits of the document taken"
     case .described: "session described"
+    case .taken(let taken): taken.summary
+    case .putBack(let back): "\(back.item) put back among what is kept: \(back.taking.words)"
     case .accepted(let by, let successor, let takeOver):
       takeOver.map { "taken over by \(by) as session \(successor): \($0)" }
         ?? "accepted by \(by) as session \(successor)"
@@ -60,6 +68,8 @@ extension SessionRecord {
     switch change {
     case .opened, .imported, .revised: break
     case .described(let patch): patch.apply(to: &session)
+    case .taken(let taken): apply(taken)
+    case .putBack(let back): apply(back)
     case .accepted(let by, let successor, let takeOver):
       session.successor = successor
       if let takeOver { (session.takenOverBy, session.takenOverBecause) = (by, takeOver) }

@@ -6,6 +6,11 @@ package enum SessionCommand: Equatable, Sendable {
   /// record is no longer as it was in `from`.
   case revise(to: SessionRecord, from: SessionRecord)
   case describe(Patch<Session>)
+  /// Makes items of lines of the document that are kept, once the items that were wrongly made of
+  /// them are put back.
+  case take(TakenLines, puttingBack: [PutBack])
+  /// Puts items that are none back among what is kept.
+  case putBack([PutBack])
   /// `reading` are the items that the receiver said they have read.
   case accept(readBack: String, takeOver: String?, reading: [ItemReference] = [])
   case decline(because: String)
@@ -18,7 +23,7 @@ package enum SessionCommand: Equatable, Sendable {
     switch self {
     case .open(let number, _): number
     case .importDocument(let record, _): record.session.number
-    case .revise, .describe, .accept, .decline, .seeRepository, .seal: nil
+    case .revise, .describe, .take, .putBack, .accept, .decline, .seeRepository, .seal: nil
     }
   }
 
@@ -26,14 +31,14 @@ package enum SessionCommand: Equatable, Sendable {
   var isAllowedOnSealed: Bool {
     switch self {
     case .accept, .decline: true
-    case .open, .importDocument, .revise, .describe, .seeRepository, .seal: false
+    case .open, .importDocument, .revise, .describe, .take, .putBack, .seeRepository, .seal: false
     }
   }
 
   /// Whether a closed incident takes the command: what is left of its record is written down.
   var isAllowedOnClosed: Bool {
     switch self {
-    case .open, .importDocument, .revise, .describe, .seeRepository, .seal: true
+    case .open, .importDocument, .revise, .describe, .take, .putBack, .seeRepository, .seal: true
     case .accept, .decline: false
     }
   }
@@ -59,7 +64,7 @@ package enum SessionCommand: Equatable, Sendable {
         throw .conflict("session \(record.session.number) is sealed; add a correction with `baton correct`")
       }
       return .imported(record)
-    case .revise, .describe, .accept, .decline, .seeRepository, .seal: return nil
+    case .revise, .describe, .take, .putBack, .accept, .decline, .seeRepository, .seal: return nil
     }
   }
 
@@ -74,6 +79,13 @@ package enum SessionCommand: Equatable, Sendable {
       return [Draft(session: number, .session(.revised(signed)))]
     case .describe(let patch):
       return [Draft(session: number, .session(.described(try patch.checked("the session's"))))]
+    case .take(let taken, let backs):
+      var after = record
+      let changes = try after.puttingBack(backs)
+      return try (changes + [.taken(after.numbered(taken))]).map { Draft(session: number, .session($0)) }
+    case .putBack(let backs):
+      var after = record
+      return try after.puttingBack(backs).map { Draft(session: number, .session($0)) }
     case .accept(let readBack, let takeOver, let items):
       return try record.accepted(readBack: readBack, takeOver: takeOver, reading: items, in: situation)
     case .decline(let because):

@@ -12,6 +12,10 @@ package struct Session: Equatable, Sendable, Codable {
   package var next: String?
   package var summary: String?
   package var holder: String?
+  /// What the incident did to whom, how it was found, and what ended it, as the document tells.
+  package var impact: String?
+  package var detection: String?
+  package var resolution: String?
   /// How this session began by taking the baton; nil for one known from a document only.
   package var opening: Acceptance?
   /// The session that accepted this one.
@@ -43,6 +47,9 @@ extension Session: Fielded {
     Field("status", .words(\.status), label: "Status", in: [.json, .search, .form]),
     Field("next", .words(\.next), label: "Next session", in: [.json, .search, .form]),
     Field("summary", .words(\.summary), in: [.json, .search, .form]),
+    Field("impact", .words(\.impact), label: "Impact", in: .search),
+    Field("detection", .words(\.detection), label: "Detection", in: .search),
+    Field("resolution", .words(\.resolution), label: "Resolution", in: .search),
     Field("holder", .words(\.holder), label: "Holder", in: .json),
     Field("takenOverBy", .words(\.takenOverBy), label: "Taken over by"),
     Field("takenOverBecause", .words(\.takenOverBecause), label: "Taken over because"),

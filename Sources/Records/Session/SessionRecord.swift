@@ -26,6 +26,9 @@ package struct SessionRecord: Equatable, Sendable, Codable {
   /// Gaps the import noticed, a line each.
   package var warnings: [String] = []
   package var source: DocumentSource?
+  /// What people made of lines of the document, in the order they did it; nil where there is
+  /// nothing.
+  package var takings: [Taking]?
   /// The validation round in progress, counted from 1.
   package var round: Int = 1
   package var decisions: [Decision] = []
@@ -77,6 +80,7 @@ extension SessionRecord {
     try values.read(&repairs, .repairs)
     try values.read(&warnings, .warnings)
     try values.read(&source, .source)
+    try values.read(&takings, .takings)
     try values.read(&round, .round)
     try values.read(&decisions, .decisions)
     try values.read(&repository, .repository)

@@ -23,6 +23,8 @@ package struct TimelineEntry: Equatable, Sendable, Codable {
   package var uncertain: Bool?
   /// It was an act of the baton, and another than `by` had that; `event` says so too.
   package var onBehalf: OnBehalf?
+  /// Where else the document tells the same; nil where it does not.
+  package var retold: [LineSpan]?
   package var lines: LineSpan?
 
   package init(

@@ -181,8 +181,46 @@ package struct DocumentImport {
   /// How many of a store's incidents, the newest, a document is held against.
   private static let incidentsLookedAt = 50
 
-  private mutating func imported(_ given: [UInt8], of file: String, defersUnnumbered: Bool) throws -> ImportReport? {
-    let name = file == "-" ? "standard input" : (file as NSString).lastPathComponent
+  /// Each incident that a document tells of as a session of its own, of the bytes that tell of it;
+  /// the whole where it tells of one.
+  package mutating func runSplit(_ file: String) throws -> [ImportReport] {
+    let bytes = try call.read(file)
+    let name = DocumentImport.name(of: file)
+    let parts = try DocumentImport.parts(of: bytes, name: name, by: lexicon)
+    guard parts.count > 1 else { return try run(file).map { [$0] } ?? [] }
+    var reports: [ImportReport] = []
+    for (place, part) in parts.enumerated() {
+      let title = "\(name) (\(place + 1) of \(parts.count))"
+      let report = try imported(part, of: file, named: title, defersUnnumbered: false)
+      if let report = placed(report) { reports.append(report) }
+    }
+    return reports
+  }
+
+  /// The bytes of each incident, which together are all bytes of the document.
+  private static func parts(of bytes: [UInt8], name: String, by lexicon: Lexicon) throws -> [[UInt8]] {
+    let document = try SourceDocument(bytes, name: name)
+    let incidents = document.incidents(by: lexicon)
+    guard incidents.count > 1 else { return [] }
+    // Only where a line of the text is a line of the file can the file be cut at lines.
+    var ends = bytes.indices.filter { bytes[$0] == 10 }.map { $0 + 1 }
+    if ends.last != bytes.count { ends.append(bytes.count) }
+    guard ends.count == document.lines.count, String(validating: bytes, as: UTF8.self) != nil else {
+      throw Failure(.unreadable, "\(name): only a file in UTF-8 can be split; save it so")
+    }
+    return incidents.map { _, lines in
+      Array(bytes[(lines.from == 1 ? 0 : ends[lines.from - 2])..<ends[lines.to - 1]])
+    }
+  }
+
+  private static func name(of file: String) -> String {
+    file == "-" ? "standard input" : (file as NSString).lastPathComponent
+  }
+
+  private mutating func imported(
+    _ given: [UInt8], of file: String, named title: String? = nil, defersUnnumbered: Bool
+  ) throws -> ImportReport? {
+    let name = title ?? DocumentImport.name(of: file)
     // A record without its page is one with the page as it was written.
     let alone = try RecordFile(given, name: file)
     let bytes = alone.map { Array($0.page.utf8) } ?? given
@@ -224,13 +262,20 @@ package struct DocumentImport {
       return report
     }
     record.session.number = former.number
+    // What people made of the lines of the version before stays, where its lines are.
+    if !isOwn {
+      record = record.retaking(
+        from: stored, in: SourceDocument(text: document.text, name: name), by: lexicon)
+    }
     let base = try isOwn ? written?.file.page ?? self.page(of: stored, sealed: true) : ""
     let edited = isOwn ? PageRecord.edits(of: document.text, since: base, on: stored) ?? record : record
     let isUnedited = written.map { $0.isUnedited } ?? false
     let difference = DocumentDifference(stored: stored, document: isUnedited ? written?.file.record ?? edited : edited)
     let unread = isOwn && !isUnedited ? try unread(document.text, base, difference) : []
     if isOwn, difference.items.isEmpty {
-      return ImportReport(file: file, record: stored, outcome: .unchanged, unread: unread)
+      var report = ImportReport(file: file, record: stored, outcome: .unchanged, unread: unread)
+      report.explanation = document.explanation
+      return report
     }
     var report = ImportReport(
       file: file, record: record, outcome: .differs, differences: difference.items, unread: unread)

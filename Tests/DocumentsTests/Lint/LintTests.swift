@@ -114,6 +114,9 @@ struct LintTests {
       $0.monitoring?.checkpoints[1].due = Moment(Day(year: 2025, month: 11, day: 4), hour: 1, minute: 16)
     },
     Spoilt(rule: "nothing-watched", severity: .note, place: "monitoring") { $0.monitoring?.watches = [] },
+    Spoilt(rule: "duration-disagrees", severity: .warning, place: "metric 1") {
+      $0.metrics = [Metric(name: "Duration", value: "3 h 20 min")]
+    },
     Spoilt(rule: "time-backwards", severity: .error, place: "session") {
       $0.session.until = Moment(Day(year: 2025, month: 11, day: 4), hour: 0, minute: 50)
     },

@@ -158,21 +158,9 @@ private enum MonitoringWords {
     return words.starts(with: ["monitor", "for"]) || words.starts(with: ["watch", "for"])
   }
 
-  /// "24-hour", "24 hours", "(4 hours)".
+  /// "24-hour", "24 hours", "(4 hours)": at most sixty days.
   static func hours(in text: String) -> Double? {
-    let words = WordSplitting.words(of: "x " + text)
-    for (index, word) in words.enumerated().dropFirst() {
-      guard let unit = units[word], let count = Double(words[index - 1]), count > 0, count * unit <= 24 * 60 else {
-        if word.hasSuffix("h"), let hours = Double(word.dropLast()), hours > 0, hours <= 24 * 60 { return hours }
-        continue
-      }
-      return count * unit
-    }
-    return nil
+    guard let seconds = DurationWords.seconds(in: text), seconds > 0, seconds <= 60 * 86_400 else { return nil }
+    return seconds / 3600
   }
-
-  /// In hours.
-  private static let units: [String: Double] = [
-    "hour": 1, "hours": 1, "h": 1, "hrs": 1, "day": 24, "days": 24, "minutes": 1 / 60, "min": 1 / 60, "mins": 1 / 60,
-  ]
 }

@@ -21,8 +21,7 @@ extension Reading {
       case .title, .text, .words, .code, .block, .term: .words(Markup.bare(words))
       case .link: .words(Markup.address(words))
       case .moment:
-        (moment(of: TimeWords(words)) ?? DayReading.day(in: words, year: day?.year).map { Moment($0) })
-          .map(FieldValue.moment)
+        moment(in: words).map(FieldValue.moment)
       case .statements, .list: .list(words.split(separator: ",").map { Markup.bare($0).trimmed })
       case .seconds: Double(words.prefix { $0.isNumber || $0 == "." }).map(FieldValue.seconds)
       case .flag: .flag(StateWords.state(of: words) == .done)

@@ -21,7 +21,7 @@ extension Reading {
     return false
   }
 
-  private mutating func readRisk(_ group: Group, as kind: SectionKind?) {
+  mutating func readRisk(_ group: Group, as kind: SectionKind?) {
     var risk = Risk(title: RiskWords.title(group.title))
     let title = StateWords.read(risk.title)
     if title.state == .done { risk.title = title.text }
@@ -67,7 +67,7 @@ extension Reading {
 
   /// An entry is a risk where it is rated or mitigated, or where the heading says that its entries
   /// are risks.
-  private mutating func readRisk(_ item: Item, as kind: SectionKind?) {
+  mutating func readRisk(_ item: Item, as kind: SectionKind?) {
     guard !item.text.isEmpty else { return }
     var risk = Risk(title: Markup.plain(StateWords.withoutMark(item.text)))
     var spans = [item.head]
@@ -83,7 +83,7 @@ extension Reading {
   }
 
   /// - Parameter isRegister: The heading says that these are risks.
-  private mutating func readRisks(_ table: Table, as kind: SectionKind?, isRegister: Bool = true) {
+  mutating func readRisks(_ table: Table, as kind: SectionKind?, isRegister: Bool = true) {
     guard let columns = RiskColumns(table, isRegister: isRegister) else { return }
     var count = 0
     for row in table.rows {

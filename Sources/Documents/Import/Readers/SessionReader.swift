@@ -36,16 +36,16 @@ extension Reading {
       var isUsed = true
       switch FieldWords.kind(of: label) {
       case .date where record.session.date == nil:
-        let words = TimeWords(value)
+        let words = TimeWords(value, year: year)
         record.session.date = DayReading.day(in: value, year: year)
         isUsed = record.session.date != nil
         if times.words == nil, !words.times.isEmpty { times.words = words }
       case .time where times.words == nil || times.words?.times.isEmpty == true:
-        times.words = TimeWords(value)
+        times.words = TimeWords(value, year: year)
         isUsed = times.words?.times.isEmpty == false
         if record.session.date == nil { record.session.date = DayReading.day(in: value, year: year) }
-      case .startTime where times.start == nil: times.start = TimeWords(value)
-      case .endTime where times.end == nil: times.end = TimeWords(value)
+      case .startTime where times.start == nil: times.start = TimeWords(value, year: year)
+      case .endTime where times.end == nil: times.end = TimeWords(value, year: year)
       case .status where record.session.status == nil: record.session.status = value
       case .next where record.session.next == nil: record.session.next = value
       case .summary where record.session.summary == nil: record.session.summary = value
@@ -58,13 +58,18 @@ extension Reading {
         loose.lines = loose.lines ?? lines
       case .impact:
         impact.append(Statement(Markup.plain(value), lines: lines))
-        isUsed = false
+        isUsed = record.session.impact == nil
+        if isUsed { record.session.impact = Markup.plain(value) }
+      case .detection where record.session.detection == nil: record.session.detection = Markup.plain(value)
       case .error where loose.error == nil:
         loose.error = value
         loose.lines = loose.lines ?? lines
       case .trigger: addTrigger(value, lines)
       case .resolution:
         fixParts.append(FixPart(title: Markup.plain(value), commit: FixWords.saidCommit(in: value), lines: lines))
+        if record.session.resolution == nil { record.session.resolution = Markup.plain(value) }
+      case .length:
+        record.metrics.append(Metric(name: Markup.plain(label), value: Markup.plain(value), lines: lines))
       case .offeredTo where record.session.offeredTo == nil: record.session.offeredTo = value
       case .title where record.session.title.isEmpty: record.session.title = value
       case .session:
@@ -163,7 +168,10 @@ extension Reading {
   private mutating func readTimes(_ times: (words: TimeWords?, start: TimeWords?, end: TimeWords?)) {
     let written = [times.words, times.start, times.end].compactMap { $0 }
     if record.session.date == nil { record.session.date = written.compactMap(\.day).first }
-    if let zone = written.lazy.flatMap(\.times).compactMap(\.offset).first { offset = zone }
+    let day = self.day ?? record.session.date
+    if let zone = written.lazy.flatMap(\.times).compactMap(\.zone).first {
+      offset = zone.seconds(on: day ?? Day(year: 1970, month: 1, day: 1))
+    }
     if let words = times.words { (record.session.from, record.session.until) = words.moments(on: day, offset: offset) }
     if let start = times.start { record.session.from = start.moments(on: day, offset: offset).from }
     if let end = times.end { record.session.until = end.moments(on: day, offset: offset).from }

@@ -16,33 +16,35 @@ extension Reading {
 
   private mutating func readSilence(_ item: Item) {
     let text = Markup.plain(item.text)
-    let parts = text.parted(by: " until ")
-    let rest = parts.dropFirst().joined(separator: " until ")
-    let end = rest.parted(by: ": ")
-    let until = parts.count > 1 ? silenceEnd(end[0]) : nil
-    guard parts.count == 1 || until != nil else { return }
+    let parts = TodoWords.untilWords(in: text)
+    let end = (parts?.after ?? "").parted(by: ": ")
+    let until = parts.flatMap { _ in silenceEnd(end[0]) }
+    guard parts == nil || until != nil else { return }
     let because = end.dropFirst().joined(separator: ": ").trimmed
     add(
       Silence(
-        alert: withoutState(parts[0].trimmed), until: until, because: because.isEmpty ? nil : because, lines: item.head)
-    )
+        alert: withoutState(parts?.before ?? text), until: until, because: because.isEmpty ? nil : because,
+        lines: item.head))
   }
 
   /// "DiskFull on db-4" of "DiskFull on db-4 silenced".
   private func withoutState(_ alert: String) -> String {
-    let states = [" silenced", " is silenced", " muted", " is muted", " snoozed", " suppressed"]
-    let state = states.filter { alert.lowercased().hasSuffix($0) }.max { $0.count < $1.count }
-    return state.map { String(alert.dropLast($0.count)) } ?? alert
+    let words = alert.split(separator: " ")
+    for count in [2, 1] where words.count > count {
+      if Lexicon.isOne(.silenced, words.suffix(count).joined(separator: " ")) {
+        return words.dropLast(count).joined(separator: " ")
+      }
+    }
+    return alert
   }
 
   private mutating func readSilences(_ table: Table) {
-    let names = table.header.map { WordSplitting.words(of: $0) }
-    func column(_ words: Set<String>) -> Int? { names.firstIndex { !words.isDisjoint(with: $0) } }
-    guard let end = column(["until", "expires", "expiry", "ends", "end"]),
-      let alert = column(["alert", "alerts", "name", "rule"])
-    else { return }
-    let reason = column(["because", "reason", "why", "comment"])
-    let person = column(["by", "owner", "who"])
+    func column(_ kind: ColumnKind) -> Int? {
+      table.header.firstIndex { Lexicon.isColumn(kind, $0.prefix { $0 != "(" && $0 != "（" }) }
+    }
+    guard let end = column(.until) ?? column(.due), let alert = column(.alert), alert != end else { return }
+    let reason = column(.reason)
+    let person = column(.owner)
     var isAnyRead = false
     for row in table.rows {
       func cell(_ column: Int?) -> String? {

@@ -32,6 +32,8 @@ struct TimelineReader {
   }
 
   var reading: Reading
+  /// A person says that all of it is a timeline, whatever its headings say.
+  var isAsked = false
   private var last: Moment?
   private var year: Int?
   /// Titles of headings that are entries themselves, by their line.
@@ -54,6 +56,7 @@ struct TimelineReader {
         place.kind = nil
       }
       if Lexicon.has(.plans, in: group.title), named != .timeline { place.kind = .monitoring }
+      if isAsked { place.kind = .timeline }
       place = placed(place, by: group)
     }
     let before = reading.record.timeline.count
@@ -88,7 +91,8 @@ struct TimelineReader {
     if place.isTimeline { return true }
     if reading.isRunbook { return false }
     switch place.kind {
-    case nil, .summary, .problem, .rootCause, .impact, .other, .past, .production, .investigations, .trigger, .missed,
+    case nil, .summary, .problem, .rootCause, .impact, .detection, .other, .past, .production, .investigations,
+      .trigger, .missed,
       .fix:
       return true
     default: return false
@@ -460,22 +464,48 @@ struct TimelineReader {
     if let from, stamp.hasClock { last = from }
     var entry = TimelineEntry(at: from, until: until, event: event, source: .document)
     entry.words = stamp.written.isEmpty ? nil : stamp.written
-    if stamp.isUncertain { entry.uncertain = true }
+    // A day alone is known in part only.
+    if stamp.isUncertain || from != nil && !stamp.hasClock { entry.uncertain = true }
     return entry
   }
 
   /// The same events told twice, as a list of key events and as the timeline proper, are one entry
-  /// each.
+  /// each, which has both places. The fuller words stay.
   mutating func dropRetold() {
-    var seen: [String: Int] = [:]
+    var places: [Int64: [Int]] = [:]
     var kept: [TimelineEntry] = []
     for entry in reading.record.timeline {
-      let key = "\(entry.at?.milliseconds ?? 0) " + WordSplitting.allWords(of: entry.event).joined(separator: " ")
-      if entry.at != nil, let other = seen[key], kept[other].lines != entry.lines { continue }
-      seen[key] = kept.count
+      guard let at = entry.at, let lines = entry.lines else {
+        kept.append(entry)
+        continue
+      }
+      let minute = at.milliseconds / 60_000
+      if let other = (places[minute] ?? []).first(where: { TimelineReader.isRetold(entry, kept[$0]) }) {
+        var (first, second) = (kept[other], entry)
+        if second.event.utf8.count > first.event.utf8.count {
+          // It stays where it was told first.
+          (second.retold, second.lines) = (first.retold, first.lines)
+          kept[other] = second
+          first = second
+        }
+        kept[other].retold = (first.retold ?? []) + [lines]
+        continue
+      }
+      places[minute, default: []].append(kept.count)
       kept.append(entry)
     }
     reading.record.timeline = kept
+  }
+
+  /// Two entries of one time say the same where the words of one are all in the other, or, side by
+  /// side in one list or table, where they are the same words.
+  private static func isRetold(_ entry: TimelineEntry, _ other: TimelineEntry) -> Bool {
+    guard let lines = entry.lines, let others = other.lines, lines != others else { return false }
+    let (mine, theirs) = (WordSplitting.allWords(of: entry.event), WordSplitting.allWords(of: other.event))
+    if mine == theirs { return true }
+    guard abs(lines.from - others.from) > 3, min(mine.count, theirs.count) >= 3 else { return false }
+    let (few, many) = mine.count <= theirs.count ? (mine, Set(theirs)) : (theirs, Set(mine))
+    return few.allSatisfy(many.contains)
   }
 
   // MARK: - What is left for the others

@@ -86,12 +86,14 @@ extension Reading {
     return false
   }
 
-  func moment(of words: TimeWords) -> Moment? {
+  /// The time that the words name, or the day, where they name no more.
+  func moment(in text: String) -> Moment? {
+    let words = TimeWords(text, year: day?.year)
     guard let day = words.day ?? (words.times.isEmpty ? nil : self.day) else { return nil }
     return words.moments(on: day, offset: offset).from ?? Moment(day)
   }
 
-  private mutating func readTodo(_ item: Item, usual: WrittenState?) {
+  mutating func readTodo(_ item: Item, usual: WrittenState?) {
     guard !item.text.isEmpty, item.text.utf8.count <= 600 else { return }
     // A label of others: what stands below it is the work.
     if item.isTicked == nil, item.text.hasSuffix(":") || item.text.hasSuffix(":**") || item.text.hasSuffix("："),
@@ -112,7 +114,7 @@ extension Reading {
       reading.state = .cancelled
     }
     readAside(of: &todo)
-    if todo.due == nil, let due = TodoWords.until(todo.text) { todo.due = moment(of: due) }
+    if todo.due == nil, let due = TodoWords.until(todo.text) { todo.due = moment(in: due) }
     var lines = item.head
     for child in item.items {
       guard let field = child.field, readTodoField(field, into: &todo, &reading) else { continue }
@@ -273,7 +275,7 @@ extension Reading {
       if !remarks.isEmpty { todo.text += " (\(remarks.joined(separator: ", ")))" }
       todo.owner = cell(columns.owner)
       if let words = cell(columns.due) {
-        todo.due = moment(of: TimeWords(words)) ?? DayReading.day(in: words, year: day?.year).map { Moment($0) }
+        todo.due = moment(in: words)
         if todo.due == nil { todo.text += " (due \(words))" }
       }
       for (place, field) in others {

@@ -3,26 +3,19 @@ import Vocabulary
 
 /// What a todo waits for, from the words that say so.
 enum BlockerWords {
-  private static let openings = [
-    "blocked by", "blocked on", "blocked pending", "blocked", "pending", "waiting for", "waiting on", "awaiting",
-    "depends on", "on hold", "stalled", "until", "by", "on",
-  ]
-
-  /// The reason without the words that only say "blocked".
+  /// The reason without the words that only say "blocked". What a wait is for may begin with a word
+  /// of waiting that says more: "pending validation".
   static func reason(in words: String) -> String {
     var rest = words[...]
-    var isStripped = true
-    while isStripped {
-      isStripped = false
-      rest = rest.drop { " -–—:,(".contains($0) }
-      if rest.lowercased().hasPrefix("pending ") { break }
-      for opening in openings where rest.lowercased().hasPrefix(opening) {
-        let after = rest.dropFirst(opening.count)
-        if let next = after.first, next.isLetter || next.isNumber { continue }
-        rest = after
-        isStripped = true
-        break
-      }
+    while true {
+      rest = rest.drop { " -–—:,(：（".contains($0) }
+      let ahead = WordSplitting.allWords(of: rest.prefix(120))
+      if Lexicon.opening(.pendingWords, words: ahead) > 0, ahead.count > 1 { break }
+      let count = Lexicon.opening(.blockerOpenings, words: ahead)
+      guard count > 0 else { break }
+      let after = rest.dropping(words: count)
+      guard after.count < rest.count else { break }
+      rest = after
     }
     let reason = rest.trimmed
     return reason.isEmpty ? words : reason
@@ -96,5 +89,25 @@ enum BlockerWords {
     if subject.count == 1, text == " \(subject[0]) " { return true }
     guard !subject.isEmpty, subject.count > 1 || subject[0].contains(where: \.isNumber) else { return false }
     return text.contains(" " + subject.joined(separator: " ") + " ")
+  }
+}
+
+extension Substring {
+  /// Without so many of its first words.
+  fileprivate func dropping(words count: Int) -> Substring {
+    var rest = self
+    for _ in 0..<count {
+      rest = rest.drop { !($0.isLetter || $0.isNumber) }
+      guard let first = rest.first else { return rest }
+      if first.unicodeScalars.first.map({ WordSplitting.stands($0.value) }) ?? false {
+        rest = rest.dropFirst()
+      } else {
+        rest = rest.drop {
+          ($0.isLetter || $0.isNumber || $0 == "'" || $0 == "’")
+            && !($0.unicodeScalars.first.map { WordSplitting.stands($0.value) } ?? false)
+        }
+      }
+    }
+    return rest
   }
 }

@@ -7,7 +7,7 @@ enum DayReading {
   /// year given.
   static func day(in text: some StringProtocol, year: Int? = nil) -> Day? {
     var partial: Day?
-    for stamp in stamps(in: text) {
+    for stamp in TimeStamp.all(in: text, atMost: 8) where stamp.day != nil {
       guard let written = stamp.day else { continue }
       if written.year != nil, let day = written.day(inYear: nil) { return day }
       if partial == nil { partial = written.day(inYear: year) }
@@ -21,29 +21,5 @@ enum DayReading {
       if word.utf8.count == 4, let year = Int(word), (1990...2099).contains(year) { return year }
     }
     return nil
-  }
-
-  private static func stamps(in text: some StringProtocol) -> [TimeStamp] {
-    var stamps: [TimeStamp] = []
-    var rest = Substring(text.prefix(400))
-    while let place = rest.firstIndex(where: { $0.isLetter || $0.isNumber }) {
-      if let stamp = TimeStamp(rest[place...]), stamp.day != nil {
-        stamps.append(stamp)
-        if stamps.count > 3 { break }
-        rest = Substring(stamp.rest)
-        continue
-      }
-      let first = rest[place]
-      if first.unicodeScalars.first.map({ WordSplitting.stands($0.value) }) ?? false {
-        rest = rest[rest.index(after: place)...]
-      } else {
-        rest = rest[place...].drop { ($0.isLetter || $0.isNumber) && !stands($0) }
-      }
-    }
-    return stamps
-  }
-
-  private static func stands(_ character: Character) -> Bool {
-    character.unicodeScalars.first.map { WordSplitting.stands($0.value) } ?? false
   }
 }

@@ -3,6 +3,7 @@ import Vocabulary
 /// What a labelled line or list entry holds.
 enum FieldKind: String, CaseIterable, Sendable {
   case date, time, startTime = "start-time", endTime = "end-time", status, next, session, summary, holder, title
+  case detection
   case severity, error, rootCause = "root-cause", impact, missed
   case commit, build, buildStatus = "build-status", files, before, after, rationale
   case expected, command

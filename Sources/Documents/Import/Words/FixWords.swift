@@ -22,7 +22,8 @@ enum FixWords {
   /// "Fix 2: x", wherever it stands.
   static func namesFix(_ title: String) -> Bool {
     let words = WordSplitting.words(of: StateWords.withoutMark(title))
-    return words.count > 2 && words[0] == "fix" && Int(words[1]) != nil
+    let count = Lexicon.opening(.fixTitles, words: words)
+    return count > 0 && words.count > count + 1 && Int(words[count]) != nil
   }
 
   static func isResolution(_ title: String) -> Bool {

@@ -3,6 +3,7 @@ import Vocabulary
 /// What a heading says of the text below it.
 enum SectionKind: String, CaseIterable, Sendable {
   case summary, timeline, problem, rootCause = "root-cause", trigger, impact, missed
+  case detection
   case fix, deployment, fixList = "fix-list", alternatives
   case checks, next, steps, todos, success, failure
   case monitoring, watches
@@ -19,7 +20,7 @@ enum SectionKind: String, CaseIterable, Sendable {
   /// Whether what stands under a heading of no meaning of its own is read as this.
   var isInheritedByHeadings: Bool {
     switch self {
-    case .summary, .metrics, .rootCause, .impact, .missed, .lessons, .insights, .fix, .success, .failure,
+    case .summary, .metrics, .rootCause, .impact, .detection, .missed, .lessons, .insights, .fix, .success, .failure,
       .alternatives, .achievements:
       false
     default: true

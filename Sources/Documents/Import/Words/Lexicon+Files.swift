@@ -57,6 +57,7 @@ extension Lexicon {
   private static let tables = [
     "headings", "headings.risks", "headings.files", "headings.production", "headings.next", "headings.branches",
     "headings.monitoring", "headings.problem", "fields", "states", "risk-states", "likelihood", "impact", "months",
+    "weekdays",
     "zones", "columns", "words",
   ]
 
@@ -70,6 +71,7 @@ extension Lexicon {
     case "likelihood": Likelihood.allCases.map(\.name)
     case "impact": RiskImpact.allCases.map(\.name)
     case "months": (1...12).map(String.init)
+    case "weekdays": (1...7).map(String.init)
     case "zones": []
     case "columns": ColumnKind.allCases.map(\.rawValue)
     case "words": WordList.allCases.map(\.rawValue)

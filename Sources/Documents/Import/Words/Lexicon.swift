@@ -22,6 +22,8 @@ package final class Lexicon: Sendable {
   let likelihoods: Phrases<Likelihood>
   let impacts: Phrases<RiskImpact>
   let months: Phrases<Int>
+  /// 1 is Monday.
+  let weekdays: Phrases<Int>
   let zones: Phrases<ZoneWords>
   private let columns: [ColumnKind: Phrases<Bool>]
   private let lists: [WordList: Phrases<Bool>]
@@ -67,6 +69,7 @@ package final class Lexicon: Sendable {
     likelihoods = phrases("likelihood") { key in Likelihood.allCases.first { $0.name == key } }
     impacts = phrases("impact") { key in RiskImpact.allCases.first { $0.name == key } }
     months = phrases("months") { Int($0) }
+    weekdays = phrases("weekdays") { Int($0) }
     var zones = Phrases<ZoneWords>(anywhere: anywhere)
     for (index, file) in files.enumerated() {
       for entry in file.tables["zones"] ?? [] {
@@ -115,6 +118,9 @@ package final class Lexicon: Sendable {
     current.lists[list]?.opening(words: words)?.count ?? 0
   }
 
+  /// How many of the words make the weekday that they open with; 0 where they open with none.
+  static func openingWeekday(words: [String]) -> Int { current.weekdays.opening(words: words)?.count ?? 0 }
+
   static func isColumn(_ kind: ColumnKind, _ header: some StringProtocol) -> Bool {
     current.columns[kind]?.exact(header) != nil
   }
@@ -127,7 +133,7 @@ package final class Lexicon: Sendable {
   ) throws(Failure) -> Result {
     let languages = language(of: text)
     let english = files.firstIndex { $0.name == "en" }.map(LanguageSet.init(index:)) ?? []
-    let isDayFirst = TimeStamp.writesDayFirst(text, isEnglish: languages.isSubset(of: english))
+    let isDayFirst = DateOrder(of: text, by: self).isDayFirst(isEnglish: languages.isSubset(of: english))
     let result: Swift.Result<Result, Failure> = Lexicon.$current.withValue(self) {
       Lexicon.$languages.withValue(languages) {
         TimeStamp.$isDayFirst.withValue(isDayFirst) {
@@ -161,7 +167,7 @@ enum ColumnKind: String, CaseIterable, Hashable, Sendable {
   case action, command, expected, actual, rollback
   case risk, likelihood, impact, mitigation
   case option, chosen, reason
-  case commit, file, metric, problem
+  case commit, file, metric, problem, alert
 }
 
 /// Words that readers ask for by what they are.
@@ -183,7 +189,8 @@ enum WordList: String, CaseIterable, Sendable {
   case nextDay = "next-day"
   /// In the place of a time where only the order is known.
   case later
-  case weekdays
+  /// What lengths of time are counted in.
+  case dayUnits = "day-units", hourUnits = "hour-units", minuteUnits = "minute-units", secondUnits = "second-units"
   /// "All times are in".
   case allTimes = "all-times"
   /// Headings of what is only to come.
@@ -237,6 +244,12 @@ enum WordList: String, CaseIterable, Sendable {
   case genericSteps = "generic-steps"
   /// What a title calls the case that it is about: "Scenario: x".
   case cases
+  /// What says that an alert is silenced, and until when.
+  case silenced, untilWords = "until-words"
+  /// What a reason of waiting opens with that says no more than that it waits, and what says more.
+  case blockerOpenings = "blocker-openings", pendingWords = "pending-words"
+  /// Nouns before a number that open the title of a fix wherever it stands.
+  case fixTitles = "fix-titles"
   /// Nouns before a number in the title of a problem, a lesson, a fix, an option, a step, a risk.
   case problemNouns = "problem-nouns", lessonNouns = "lesson-nouns", fixNouns = "fix-nouns", optionNouns =
     "option-nouns"

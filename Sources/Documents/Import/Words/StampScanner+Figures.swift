@@ -54,11 +54,33 @@ extension StampScanner {
       let month = dayFirst ? second.value : first.value
       return take(TimeStamp.WrittenDay(year: year, month: month, day: day), to: place + 1 + third.count)
     }
+    if mark == 47, at(place) != 47, isDayWithoutYear(first, second, to: place) {
+      let dayFirst = first.value > 12 || TimeStamp.isDayFirst && second.value <= 12
+      let (day, month) = dayFirst ? (first.value, second.value) : (second.value, first.value)
+      return take(TimeStamp.WrittenDay(year: nil, month: month, day: day), to: place)
+    }
     // "14.08." is a day; "31.03" may be an hour as well.
     if mark == 46, at(place) == 46, digit(place + 1) == nil, second.value <= 12 {
       return take(TimeStamp.WrittenDay(year: nil, month: second.value, day: first.value), to: place + 1)
     }
     return false
+  }
+
+  /// "18/11" alone in a place for times, or with an hour beside it; else two figures with a stroke
+  /// may be anything.
+  private func isDayWithoutYear(
+    _ first: (value: Int, count: Int), _ second: (value: Int, count: Int), to end: Int
+  ) -> Bool {
+    guard first.value >= 1, second.value >= 1, min(first.value, second.value) <= 12,
+      max(first.value, second.value) <= 31, !isLetter(end), at(end) != 37
+    else { return false }
+    if stamp.hasClock { return true }
+    if dotted, first.count == 2, second.count == 2, end == scalars.count { return true }
+    var place = end
+    while [32, 44, 0xA0].contains(at(place)) { place += 1 }
+    let hour = number(place, most: 2)
+    return place > end && hour.count > 0 && hour.value < 25 && isColon(place + hour.count)
+      && digit(place + hour.count + 1) != nil
   }
 
   func dateMark(_ place: Int) -> UInt32? {
@@ -286,10 +308,24 @@ extension StampScanner {
     if at(index) == 90 || at(index) == 122, !isLetter(index + 1), digit(index + 1) == nil {
       stamp.zone = ZoneWords("0")
       index += 1
-    } else if at(place) == 43 || (at(place) == 45 && place == index && isISO), let (minutes, end) = offset(at: place) {
+    } else if at(place) == 43 || (at(place) == 45 && place == index && isISO) || isOffset(at: place),
+      let (minutes, end) = offset(at: place)
+    {
       stamp.zone = ZoneWords("\(minutes)")
       index = end
     }
+  }
+
+  /// "14:00 -03:00", "14:00 −03:00": behind a day with its year, or where the end of a range would
+  /// come before its start. No end of a range stands right behind its sign otherwise.
+  private func isOffset(at place: Int) -> Bool {
+    guard at(place) == 45 || at(place) == 0x2212, !isSecond, let from = stamp.from,
+      case let hours = number(place + 1, most: 3), hours.count == 2, hours.value <= 12, isColon(place + 3),
+      case let minutes = number(place + 4, most: 3), minutes.count == 2, [0, 30, 45].contains(minutes.value),
+      !isColon(place + 6)
+    else { return false }
+    if at(place) == 0x2212 { return true }
+    return place > index && (stamp.day?.year != nil || hours.value * 3600 + minutes.value * 60 < from.seconds)
   }
 
   /// "+2", "+02:00", "-0530", in minutes.
@@ -305,7 +341,7 @@ extension StampScanner {
       if isColon(end), case let rest = number(end + 1, most: 2), rest.count == 2 {
         minutes += rest.value
         end += 3
-      } else if sign == 45, figures.count == 2, at(place - 1) != 67, at(place - 1) != 84 {
+      } else if sign != 43, figures.count == 2, at(place - 1) != 67, at(place - 1) != 84 {
         return nil
       }
     case 4: minutes = figures.value / 100 * 60 + figures.value % 100

@@ -50,7 +50,7 @@ extension StampScanner {
         return true
       }
     }
-    if Lexicon.opening(.weekdays, words: [first]) > 0 || weekdaySigns(ahead.words) > 0 {
+    if Lexicon.openingWeekday(words: [first]) > 0 || weekdaySigns(ahead.words) > 0 {
       let count = max(1, weekdaySigns(ahead.words))
       let start = index
       index = ahead.ends[count - 1]
@@ -154,7 +154,7 @@ extension StampScanner {
     guard let first = words.first, first.unicodeScalars.first.map({ WordSplitting.stands($0.value) }) ?? false else {
       return 0
     }
-    let count = Lexicon.opening(.weekdays, words: words)
+    let count = Lexicon.openingWeekday(words: words)
     if count > 0 { return count }
     return "月火水木金土日월화수목금토일".contains(first) && words.count == 1 ? 1 : 0
   }

@@ -49,9 +49,7 @@ struct TimeStamp {
   /// Nil where the text opens with no time. `dotted`: "9.15" is an hour and no number. `vague`:
   /// words such as "later" or "noon" count.
   init?(_ text: some StringProtocol, dotted: Bool = false, vague: Bool = false) {
-    guard vague || text.unicodeScalars.prefix(48).contains(where: { $0.properties.numericType == .decimal }) else {
-      return nil
-    }
+    guard vague || text.unicodeScalars.prefix(48).contains(where: TimeStamp.isFigure) else { return nil }
     var scanner = StampScanner(text.prefix(240), dotted: dotted)
     guard scanner.scan() else { return nil }
     self = scanner.stamp
@@ -59,6 +57,11 @@ struct TimeStamp {
     written = scanner.written
     rest = scanner.rest + String(text.dropFirst(240))
     isParted = scanner.isParted
+  }
+
+  /// One that the scanner reads: ASCII, or wide.
+  private static func isFigure(_ scalar: Unicode.Scalar) -> Bool {
+    (48...57).contains(scalar.value) || (0xFF10...0xFF19).contains(scalar.value)
   }
 
   private init() {}
@@ -97,45 +100,4 @@ struct TimeStamp {
 
   /// Whether 05/07/2022 is of July in the document at hand.
   @TaskLocal static var isDayFirst = false
-
-  /// Whether the document writes the day before the month: some day is above twelve in that place,
-  /// dots or hyphens part day, month and year, or the language is not English.
-  static func writesDayFirst(_ text: String, isEnglish: Bool) -> Bool {
-    var dayFirst = !isEnglish
-    let bytes = Array(text.utf8.prefix(1 << 18))
-    func digits(_ start: Int) -> (value: Int, count: Int) {
-      var (value, count) = (0, 0)
-      while start + count < bytes.count, count < 5, (48...57).contains(bytes[start + count]) {
-        value = value * 10 + Int(bytes[start + count]) - 48
-        count += 1
-      }
-      return (value, count)
-    }
-    var index = 0
-    while index < bytes.count {
-      guard (48...57).contains(bytes[index]) else {
-        index += 1
-        continue
-      }
-      let first = digits(index)
-      let mark = index + first.count
-      if first.count <= 2, mark < bytes.count, [45, 46, 47].contains(bytes[mark]) {
-        let second = digits(mark + 1)
-        let next = mark + 1 + second.count
-        if (1...2).contains(second.count), next < bytes.count, bytes[next] == bytes[mark],
-          case let year = digits(next + 1), year.count == 4 || (year.count == 2 && bytes[mark] == 47),
-          year.count == 2 || year.value > 1900
-        {
-          if bytes[mark] != 47 { dayFirst = true }
-          if first.value > 12, second.value <= 12 { return true }
-          if second.value > 12, first.value <= 12 { return false }
-          index = next + 1 + year.count
-          continue
-        }
-      }
-      index += max(first.count, 1)
-      while index < bytes.count, (48...57).contains(bytes[index]) { index += 1 }
-    }
-    return dayFirst
-  }
 }

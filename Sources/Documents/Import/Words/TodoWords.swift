@@ -62,13 +62,24 @@ enum TodoWords {
     return nil
   }
 
-  /// The time after "until", where an alert is silenced or muted.
-  static func until(_ text: String) -> TimeWords? {
-    let words = text.lowercased()
-    guard ["silenc", "muted", "snoozed", "suppressed"].contains(where: words.contains),
-      let until = words.firstRange(of: "until ")
-    else { return nil }
-    return TimeWords(String(words[until.upperBound...]))
+  /// The words after "until", where an alert is silenced or muted.
+  static func until(_ text: String) -> String? {
+    guard Lexicon.has(.silenced, in: text) else { return nil }
+    return untilWords(in: text)?.after
+  }
+
+  /// What stands before a word for "until", and behind it.
+  static func untilWords(in text: String) -> (before: String, after: String)? {
+    var place = text.startIndex
+    while let start = text[place...].firstIndex(where: { $0.isLetter }) {
+      let word = text[start...].prefix { $0.isLetter || $0 == "'" }
+      let end = word.endIndex
+      if start > text.startIndex, Lexicon.isOne(.untilWords, word), end < text.endIndex {
+        return (text[..<start].trimmed, text[end...].trimmed)
+      }
+      place = end
+    }
+    return nil
   }
 
   /// What is said of incidents handed on is under way unless the entry says otherwise; a heading
