@@ -30,6 +30,29 @@ struct RiskKeyTests {
     #expect(state.selectedRisk?.number == number)
   }
 
+  @Test("what is copied of a risk or a step has every field that its table gives to the copy")
+  func copied() {
+    var snapshot = Example.snapshot
+    snapshot.record?.risks[2].owner = "noor"
+    snapshot.record?.steps[0].rollback = "Deploy 7191ecd"
+    var state = Example.console(120, 36, snapshot: snapshot)
+    _ = state.press("4")
+    state.select(.item(ItemReference(.risk, 3)), in: .risks)
+    #expect(
+      state.itemMarkdown == """
+        **Risk 3: Organization's real design**
+        - Likelihood: certain
+        - Impact: low
+        - Mitigation: Planned work
+        - Owner: noor
+        - Status: open
+
+        """)
+    _ = state.press("6")
+    state.select(.item(ItemReference(.step, 1)), in: .steps)
+    #expect(state.itemMarkdown?.hasSuffix("\n- Expected: SUCCESS <timestamp>\n- Rollback: Deploy 7191ecd\n") == true)
+  }
+
   @Test("a field about an item is on the item's row, and a new item's above the hints")
   func fieldOnRow() throws {
     var state = Example.console(120, 36)

@@ -15,7 +15,7 @@ extension State {
       var lines = ["**Risk \(risk.number): \(risk.title)**"]
       if let likelihood = risk.likelihood { lines.append("- Likelihood: \(likelihood.displayText)") }
       if let impact = risk.impact { lines.append("- Impact: \(impact.displayText)") }
-      if let mitigation = risk.mitigation { lines.append("- Mitigation: \(mitigation)") }
+      lines += copied(risk)
       lines.append("- Status: \(risk.status.rawValue)")
       return lines.joined(separator: "\n") + "\n"
     }
@@ -24,11 +24,17 @@ extension State {
         + (row.entry.impact.map { ": \($0)" } ?? "") + "\n"
     }
     if let step = selectedStep {
-      var text = "**Step \(step.number): \(step.title)**\n"
-      if let command = step.command { text += "```\(step.language ?? "bash")\n\(command)\n```\n" }
-      if let expectation = step.expectation { text += "**Expected:** \(expectation.text)\n" }
-      return text
+      var lines = ["**Step \(step.number): \(step.title)**"]
+      if let command = step.command { lines.append("```\(step.language ?? "bash")\n\(command)\n```") }
+      return (lines + copied(step)).joined(separator: "\n") + "\n"
     }
     return selectedLine.map { "```\n\($0.text)\n```\n" }
+  }
+
+  /// The fields that go with an item of several lines, each on its own.
+  private func copied<Item: Fielded>(_ item: Item) -> [String] {
+    Item.fields(in: .copy).compactMap { field in
+      field.value(of: item).text.map { "- \(field.label ?? field.name): \($0)" }
+    }
   }
 }

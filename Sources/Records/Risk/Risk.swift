@@ -78,8 +78,8 @@ package struct Risk: Equatable, Sendable, Codable {
 extension Risk: Fielded {
   package static let fields: [Field<Risk>] = [
     Field("title", .title(\.title), in: [.search, .form, .review], isRequired: true),
-    Field("mitigation", .words(\.mitigation), label: "Mitigation", in: [.json, .search, .form, .review]),
-    Field("owner", .words(\.owner), label: "Owner", in: [.search, .detail, .form, .documents]),
+    Field("mitigation", .words(\.mitigation), label: "Mitigation", in: [.json, .search, .copy, .form, .review]),
+    Field("owner", .words(\.owner), label: "Owner", in: [.search, .detail, .copy, .form, .documents]),
     Field("statusWords", .words(\.statusWords), label: "Status"),
     Field("because", .words(\.because), label: "Because", in: .search),
     Field("materialisedAt", .moment(\.materialisedAt), label: "Came true"),

@@ -31,8 +31,9 @@ extension Step: Fielded {
     Field("title", .title(\.title), in: [.json, .search, .form, .review], isRequired: true),
     Field("command", .block(\.command), in: [.json, .search, .review], alias: "runs"),
     Field(
-      "expectation", .expectation(\.expectation), label: "Expected", in: [.json, .search, .review], alias: "expects"),
-    Field("rollback", .words(\.rollback), label: "Rollback", in: [.json, .search, .review]),
+      "expectation", .expectation(\.expectation), label: "Expected", in: [.json, .search, .copy, .review],
+      alias: "expects"),
+    Field("rollback", .words(\.rollback), label: "Rollback", in: [.json, .search, .copy, .review]),
     Field("timeout", .seconds(\.timeout), label: "Timeout", in: .form),
     Field("originalCommand", .block(\.originalCommand), label: "First written as"),
   ]
