@@ -18,6 +18,21 @@ extension Driven {
       let sessions = try documents.map { try JSONDecoder().decode(Shown.self, from: Data($0.utf8)) }
       try #require(sessions.map(\.session.number) == ["8", "9"])
       try Story.expectEnd(of: sessions[1], in: night)
+      try expectPage(in: night)
+    }
+
+    /// What the next person is handed: short, and its top says what to do.
+    private func expectPage(in night: Night) throws {
+      let page = try String(contentsOf: night.folder.appending(path: "SESSION_9_HANDOFF.md"), encoding: .utf8)
+      let lines = page.split(separator: "\n", omittingEmptySubsequences: false)
+      #expect(lines.count <= 121)
+      let top = lines.prefix(40).joined(separator: "\n")
+      for words in [
+        "Do the first checkpoint, then todo 5", "**Step 4:**", "**Offered to:** ops-3", "05:16 UTC", "## What waits",
+      ] {
+        #expect(top.contains(words), "\(words)")
+      }
+      #expect(!page.contains("Not pushed"))
     }
   }
 }

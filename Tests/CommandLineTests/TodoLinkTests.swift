@@ -23,7 +23,7 @@ import Testing
     #expect(try program.run("todo", "link", "2", address).status == 0)
     #expect(try program.run("search", "OPS-77").text.contains("Tell the vendor"))
     let page = try program.run("export", "8").text
-    #expect(page.contains("**Link:** \(address)") && page.contains("**Link:** https://tickets.example/OPS-12"))
+    #expect(page.contains("ticket \(address)") && page.contains("ticket https://tickets.example/OPS-12"))
     let again = try Program(importing: page)
     defer { again.remove() }
     #expect(try again.run("todo", "list", "--json").text.contains("\"link\": \"\(address)\""))

@@ -33,10 +33,10 @@ import Testing
   func folded() {
     #expect(
       events(console()) == [
-        "Step 2 passed: Look (x) – before: 2 more, failed 02:02, failed 02:03, judged passed 02:04", "Somebody called",
+        "Step 2 passed, after 2 more, failed 02:02, failed 02:03, judged passed 02:04: Look (x)", "Somebody called",
         "Step 3 failed: Look (x)",
       ])
-    #expect(console().picture.contains("before: 2 more"))
+    #expect(console().picture.contains("after 2 more"))
   }
 
   @Test("a filter shows each of them, and “all” every entry there is", arguments: ["all", "step", "Look"])

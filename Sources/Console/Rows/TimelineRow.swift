@@ -108,7 +108,9 @@ extension TimelineRow {
       [entry.outcome, entry.at.map(clock)].compactMap(\.self).joined(separator: " ")
     }
     let more = before.count > told.count ? "\(before.count - told.count) more, " : ""
-    return "\(entry.event) – before: \(more)\(told.joined(separator: ", "))"
+    let parts = entry.event.split(separator: ": ", maxSplits: 1)
+    let rest = parts.count > 1 ? ": \(parts[1])" : ""
+    return "\(parts[0]), after \(more)\(told.joined(separator: ", "))\(rest)"
   }
 }
 

@@ -5,7 +5,7 @@ extension PagePart {
   /// What people wrote and where things turned. What a step printed again and again is told by the
   /// steps themselves.
   static let timeline = PagePart(.timeline) { writing in
-    let entries = writing.record.timeline.filter { $0.source != .step }
+    let entries = writing.record.timeline.filter { $0.source != .step || $0.onBehalf != nil }
     guard !entries.isEmpty else { return [] }
     let time = writing.time
     let told = TableColumn<TimelineEntry>.fields(time).filter { ["Event", "Impact", "By"].contains($0.name) }
