@@ -152,6 +152,7 @@ struct ConsoleLoop<Terminal: ConsoleTerminal & ~Copyable>: ~Copyable {
     case .handOver(let order, let ticket): handOver(order, ticket: ticket)
     case .copy(let markdown): copy(markdown)
     case .copyRecord(let session): copyRecord(of: session)
+    case .copyShared(let session, let form): copy(session, as: form)
     default: effects.yield(effect)
     }
   }
@@ -221,6 +222,20 @@ struct ConsoleLoop<Terminal: ConsoleTerminal & ~Copyable>: ~Copyable {
         let record = try handler.store.record(session, incident: incident.key)
       else { return }
       copy(try StoredSession(store: handler.store, incident: incident, record: record).page(now: clock.now).markdown)
+    } catch {
+      receive(.problem(Failure(error).message))
+    }
+  }
+
+  private mutating func copy(_ session: SessionNumber, as form: String) {
+    guard let handler, let form = SharedDocument.Form(rawValue: form) else { return }
+    do {
+      guard let incident = try handler.store.incident(state.incidentKey),
+        let record = try handler.store.record(session, incident: incident.key)
+      else { return }
+      let stored = StoredSession(store: handler.store, incident: incident, record: record)
+      let page = try stored.page(now: clock.now).markdown
+      copy(try SharedDocument(of: stored, page: page, now: clock.now).text(as: form))
     } catch {
       receive(.problem(Failure(error).message))
     }

@@ -119,7 +119,8 @@ actor EffectHandler {
         }
       }
     case .loadReview(let session): attempt { try review(session) }
-    case .copyRecord, .copy, .openEditor, .saveLayout, .setTheme, .saveHistory, .setMouse, .alarm, .openShell,
+    case .copyRecord, .copyShared, .copy, .openEditor, .saveLayout, .setTheme, .saveHistory, .setMouse, .alarm,
+      .openShell,
       .handOver, .redraw,
       .suspend, .quit:
       // The terminal's own business.

@@ -7,7 +7,9 @@ struct CommonOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The store's folder.", discussion: "", valueName: "dir"))
   var store: String?
 
-  @Option(help: ArgumentHelp("The incident; the only one, or the newest, where not said.", valueName: "key"))
+  @Option(
+    help: ArgumentHelp("The incident; the only one, or the newest that is open, where not said.", valueName: "key"),
+    completion: .incidentKeys)
   var incident: String?
 
   @Option(

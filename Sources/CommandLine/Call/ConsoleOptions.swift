@@ -6,7 +6,9 @@ struct ConsoleOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Follow this log file in the console; may be given more than once.", valueName: "file"))
   var log: [String] = []
 
-  @Option(help: ArgumentHelp("Draw with this theme; `baton theme list` names them.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Draw with this theme; `baton theme list` names them.", valueName: "name"),
+    completion: .themeNames)
   var theme: String?
 }
 

@@ -28,25 +28,41 @@ enum StoreCompletion {
 
 extension CompletionKind {
   static var todoNumbers: CompletionKind {
-    .custom { typed, _, _ in StoreCompletion.session(typed) { $0.record.todos.map { "\($0.number)" } } }
+    .custom { (typed: [String], _: Int, _: String) -> [String] in
+      StoreCompletion.session(typed) { $0.record.todos.map { "\($0.number)" } }
+    }
   }
   static var riskNumbers: CompletionKind {
-    .custom { typed, _, _ in StoreCompletion.session(typed) { $0.record.risks.map { "\($0.number)" } } }
+    .custom { (typed: [String], _: Int, _: String) -> [String] in
+      StoreCompletion.session(typed) { $0.record.risks.map { "\($0.number)" } }
+    }
   }
   static var stepNumbers: CompletionKind {
-    .custom { typed, _, _ in StoreCompletion.session(typed) { $0.record.steps.map { "\($0.number)" } } }
+    .custom { (typed: [String], _: Int, _: String) -> [String] in
+      StoreCompletion.session(typed) { $0.record.steps.map { "\($0.number)" } }
+    }
   }
   static var fixNumbers: CompletionKind {
-    .custom { typed, _, _ in StoreCompletion.session(typed) { $0.record.fixes.map { "\($0.number)" } } }
+    .custom { (typed: [String], _: Int, _: String) -> [String] in
+      StoreCompletion.session(typed) { $0.record.fixes.map { "\($0.number)" } }
+    }
   }
   static var attachmentNumbers: CompletionKind {
-    .custom { typed, _, _ in StoreCompletion.session(typed) { $0.incident.attachments.map { "\($0.number)" } } }
+    .custom { (typed: [String], _: Int, _: String) -> [String] in
+      StoreCompletion.session(typed) { $0.incident.attachments.map { "\($0.number)" } }
+    }
   }
   static var sessionNumbers: CompletionKind {
-    .custom { typed, _, _ in StoreCompletion.session(typed) { $0.incident.sessions.map(\.text) } }
+    .custom { (typed: [String], _: Int, _: String) -> [String] in
+      StoreCompletion.session(typed) { $0.incident.sessions.map(\.text) }
+    }
   }
-  static var incidentKeys: CompletionKind { .custom { typed, _, _ in StoreCompletion.incidents(typed) } }
-  static var themeNames: CompletionKind { .custom { _, _, _ in Theme.builtInNames } }
+  static var incidentKeys: CompletionKind {
+    .custom { (typed: [String], _: Int, _: String) -> [String] in StoreCompletion.incidents(typed) }
+  }
+  static var themeNames: CompletionKind {
+    .custom { (_: [String], _: Int, _: String) -> [String] in Theme.builtInNames }
+  }
 
   static let likelihoods = CompletionKind.list(Likelihood.allCases.map(\.displayText))
   static let impacts = CompletionKind.list(RiskImpact.allCases.map(\.displayText))

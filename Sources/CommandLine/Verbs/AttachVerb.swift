@@ -69,7 +69,7 @@ struct AttachVerb: AsyncParsableCommand {
       commandName: "get",
       abstract: "Write an attachment's bytes, as they are kept.",
       discussion: "For example: baton attach get 2 -o graph.png")
-    @Argument(help: "The attachment's number.") var number: Int
+    @Argument(help: "The attachment's number.", completion: .attachmentNumbers) var number: Int
     @Option(
       name: [.customShort("o"), .customLong("output")],
       help: ArgumentHelp("Write this file instead of standard output.", valueName: "file"), completion: .file())

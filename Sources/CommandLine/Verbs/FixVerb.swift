@@ -62,7 +62,7 @@ struct FixVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "status",
       abstract: "Say how far a fix has come.", discussion: "For example: baton fix status 2 deployed")
-    @Argument(help: "The fix's number.") var number: Int
+    @Argument(help: "The fix's number.", completion: .fixNumbers) var number: Int
     @Argument(help: "How far it has come.") var status: Fix.Status
     @Option(help: ArgumentHelp("The commit that holds it.", valueName: "commit")) var commit: String?
     @Option(help: ArgumentHelp("The build of it.", valueName: "build")) var build: String?

@@ -16,7 +16,7 @@ struct IncidentVerb: AsyncParsableCommand {
         baton incident status identified --because "the mapper gets a null"
       """,
     subcommands: [
-      List.self, Status.self, Say.self, Rename.self, Archive.self, Restore.self, Move.self, Merge.self,
+      List.self, Status.self, Say.self, Rename.self, Archive.self, Restore.self, Move.self, Merge.self, Export.self,
     ],
     defaultSubcommand: List.self)
 
@@ -71,7 +71,7 @@ struct IncidentVerb: AsyncParsableCommand {
       commandName: "rename",
       abstract: "Give an incident another title.",
       discussion: "For example: baton incident rename checkout \"Checkout and payments answer 500\"")
-    @Argument(help: "The incident's key.") var key: String
+    @Argument(help: "The incident's key.", completion: .incidentKeys) var key: String
     @Argument(help: "Its title.") var title: String
     @OptionGroup(title: "Everywhere") var common: CommonOptions
     func run(in call: Call) throws { try call.perform(.incident(.rename(title)), onIncident: key) }
@@ -87,7 +87,7 @@ struct IncidentVerb: AsyncParsableCommand {
           baton incident archive drill-3 --because "it was a drill"
           baton incident archive checkout --session 8
         """)
-    @Argument(help: "The incident's key.") var key: String
+    @Argument(help: "The incident's key.", completion: .incidentKeys) var key: String
     @Option(help: ArgumentHelp("Only this session of it.", valueName: "n")) var session: SessionNumber?
     @Option(help: ArgumentHelp("Why.", valueName: "text")) var because: String?
     @OptionGroup(title: "Everywhere") var common: CommonOptions
@@ -103,7 +103,7 @@ struct IncidentVerb: AsyncParsableCommand {
       commandName: "restore",
       abstract: "Bring back an incident, or a session, that was put away.",
       discussion: "For example: baton incident restore drill-3")
-    @Argument(help: "The incident's key.") var key: String
+    @Argument(help: "The incident's key.", completion: .incidentKeys) var key: String
     @Option(help: ArgumentHelp("Only this session of it.", valueName: "n")) var session: SessionNumber?
     @OptionGroup(title: "Everywhere") var common: CommonOptions
 
@@ -118,7 +118,7 @@ struct IncidentVerb: AsyncParsableCommand {
       abstract: "Move a session to another incident.",
       discussion: "For example: baton incident move 8 --to checkout --incident payments")
     @Argument(help: "The session.") var session: SessionNumber
-    @Option(help: ArgumentHelp("The incident it goes to.", valueName: "key")) var to: String
+    @Option(help: ArgumentHelp("The incident it goes to.", valueName: "key"), completion: .incidentKeys) var to: String
     @OptionGroup(title: "Everywhere") var common: CommonOptions
 
     func run(in call: Call) throws {
@@ -133,8 +133,9 @@ struct IncidentVerb: AsyncParsableCommand {
       commandName: "merge",
       abstract: "Make an incident a part of another: its sessions follow the other's.",
       discussion: "For example: baton incident merge payments --into checkout")
-    @Argument(help: "The incident's key.") var key: String
-    @Option(help: ArgumentHelp("The incident it becomes a part of.", valueName: "key")) var into: String
+    @Argument(help: "The incident's key.", completion: .incidentKeys) var key: String
+    @Option(help: ArgumentHelp("The incident it becomes a part of.", valueName: "key"), completion: .incidentKeys)
+    var into: String
     @OptionGroup(title: "Everywhere") var common: CommonOptions
 
     func run(in call: Call) throws {

@@ -26,8 +26,9 @@ struct RiskVerb: AsyncParsableCommand {
         "For example: baton risk add \"Quota runs out\" --likelihood medium --impact high --mitigation \"ask for more\""
     )
     @Argument(help: "What could go wrong.") var text: String
-    @Option(help: ArgumentHelp("How likely it is.", valueName: "rating")) var likelihood: String
-    @Option(help: ArgumentHelp("How much it would hurt.", valueName: "rating")) var impact: String
+    @Option(help: ArgumentHelp("How likely it is.", valueName: "rating"), completion: .likelihoods) var likelihood:
+      String
+    @Option(help: ArgumentHelp("How much it would hurt.", valueName: "rating"), completion: .impacts) var impact: String
     @Option(help: ArgumentHelp("What is done against it.", valueName: "text")) var mitigation: String?
     @OptionGroup(title: "Everywhere") var common: CommonOptions
 
@@ -40,9 +41,11 @@ struct RiskVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "rate",
       abstract: "Rate a risk anew.", discussion: "For example: baton risk rate 2 --likelihood high")
-    @Argument(help: "The risk's number.") var number: Int
-    @Option(help: ArgumentHelp("How likely it is.", valueName: "rating")) var likelihood: String?
-    @Option(help: ArgumentHelp("How much it would hurt.", valueName: "rating")) var impact: String?
+    @Argument(help: "The risk's number.", completion: .riskNumbers) var number: Int
+    @Option(help: ArgumentHelp("How likely it is.", valueName: "rating"), completion: .likelihoods) var likelihood:
+      String?
+    @Option(help: ArgumentHelp("How much it would hurt.", valueName: "rating"), completion: .impacts) var impact:
+      String?
     @OptionGroup(title: "Everywhere") var common: CommonOptions
     func run(in call: Call) throws {
       try call.perform(.risk(number, .rate(likelihood: likelihood, impact: impact)))
@@ -54,7 +57,7 @@ struct RiskVerb: AsyncParsableCommand {
       commandName: "mitigate",
       abstract: "Say that a risk is mitigated, and by what.",
       discussion: "For example: baton risk mitigate 2 \"the relationship is commented out\"")
-    @Argument(help: "The risk's number.") var number: Int
+    @Argument(help: "The risk's number.", completion: .riskNumbers) var number: Int
     @Argument(help: "What was done against it.") var text: String
     @OptionGroup(title: "Everywhere") var common: CommonOptions
     func run(in call: Call) throws { try call.perform(.risk(number, .mitigate(mitigation: text))) }
@@ -65,7 +68,7 @@ struct RiskVerb: AsyncParsableCommand {
       commandName: "accept",
       abstract: "Say that a risk is borne, with the reason.",
       discussion: "For example: baton risk accept 3 --because \"not used in production\"")
-    @Argument(help: "The risk's number.") var number: Int
+    @Argument(help: "The risk's number.", completion: .riskNumbers) var number: Int
     @OptionGroup var reason: Reason
     @OptionGroup(title: "Everywhere") var common: CommonOptions
     func run(in call: Call) throws { try call.perform(.risk(number, .accept(because: reason.text))) }
@@ -76,7 +79,7 @@ struct RiskVerb: AsyncParsableCommand {
       commandName: "materialise",
       abstract: "Say that a risk came true.",
       discussion: "For example: baton risk materialise 1 --because \"the same error at 01:35\"")
-    @Argument(help: "The risk's number.") var number: Int
+    @Argument(help: "The risk's number.", completion: .riskNumbers) var number: Int
     @Option(help: ArgumentHelp("What showed it.", valueName: "text")) var because: String?
     @OptionGroup(title: "Everywhere") var common: CommonOptions
     func run(in call: Call) throws { try call.perform(.risk(number, .materialise(because: because))) }
@@ -87,7 +90,7 @@ struct RiskVerb: AsyncParsableCommand {
       commandName: "close",
       abstract: "Take a risk off the register, with the reason.",
       discussion: "For example: baton risk close 3 --because \"the feature was removed\"")
-    @Argument(help: "The risk's number.") var number: Int
+    @Argument(help: "The risk's number.", completion: .riskNumbers) var number: Int
     @OptionGroup var reason: Reason
     @OptionGroup(title: "Everywhere") var common: CommonOptions
     func run(in call: Call) throws { try call.perform(.risk(number, .close(because: reason.text))) }
@@ -97,7 +100,7 @@ struct RiskVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "reopen",
       abstract: "Put a risk back on the register.", discussion: "For example: baton risk reopen 3")
-    @Argument(help: "The risk's number.") var number: Int
+    @Argument(help: "The risk's number.", completion: .riskNumbers) var number: Int
     @OptionGroup(title: "Everywhere") var common: CommonOptions
     func run(in call: Call) throws { try call.perform(.risk(number, .reopen)) }
   }

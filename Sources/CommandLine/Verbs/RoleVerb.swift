@@ -13,7 +13,7 @@ struct RoleVerb: Verb {
         baton role scribe none
       """)
 
-  @Argument(help: "The role.") var name: String
+  @Argument(help: "The role.", completion: .roles) var name: String
   @Argument(help: "Who has it, or none.") var person: String
   @OptionGroup(title: "Everywhere") var common: CommonOptions
 

@@ -19,7 +19,7 @@ extension StepVerb {
           baton step output 4
           baton step output 4 --run 1 | grep ERROR
         """)
-    @Argument(help: "The step's number.") var number: Int
+    @Argument(help: "The step's number.", completion: .stepNumbers) var number: Int
     @Option(help: ArgumentHelp("Which run, from 1; the last one where not said.", valueName: "number")) var run: Int?
     @OptionGroup var session: OfSession
     @OptionGroup(title: "Everywhere") var common: CommonOptions
@@ -60,7 +60,7 @@ extension StepVerb {
       commandName: "compare",
       abstract: "Compare a step's runs: what each said, and which lines came and went.",
       discussion: "For example: baton step compare 4")
-    @Argument(help: "The step's number.") var number: Int
+    @Argument(help: "The step's number.", completion: .stepNumbers) var number: Int
     @OptionGroup var session: OfSession
     @OptionGroup(title: "Everywhere") var common: CommonOptions
 

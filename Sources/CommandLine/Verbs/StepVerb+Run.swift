@@ -23,7 +23,9 @@ extension StepVerb {
           baton step run 1 --folder ~/app
           baton step run 3 --interactive
         """)
-    @Argument(help: ArgumentHelp("The step's number; all runs what is pending, in order.", valueName: "number | all"))
+    @Argument(
+      help: ArgumentHelp("The step's number; all runs what is pending, in order.", valueName: "number | all"),
+      completion: .stepNumbers)
     var chosen: ChosenSteps
     @Flag(help: "With all: go on after a step that failed.") var keepGoing = false
     @Flag(name: .shortAndLong, help: "Run it without asking; needed where there is no terminal to ask on.") var yes =

@@ -49,7 +49,7 @@ struct StepVerb: AsyncParsableCommand {
       commandName: "show",
       abstract: "Show a step whole: its command, what is expected, every run.",
       discussion: "For example: baton step show 4 --json | jq -r .command")
-    @Argument(help: "The step's number.") var number: Int
+    @Argument(help: "The step's number.", completion: .stepNumbers) var number: Int
     @OptionGroup var session: OfSession
     @OptionGroup(title: "Everywhere") var common: CommonOptions
 
@@ -67,7 +67,7 @@ struct StepVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "pass",
       abstract: "Judge a step passed.", discussion: "For example: baton step pass 2 --because \"digest is new\"")
-    @Argument(help: "The step's number.") var number: Int
+    @Argument(help: "The step's number.", completion: .stepNumbers) var number: Int
     @Option(help: ArgumentHelp("The reason, kept in the record.", valueName: "text")) var because: String?
     @OptionGroup(title: "Everywhere") var common: CommonOptions
     func run(in call: Call) throws {
@@ -80,7 +80,7 @@ struct StepVerb: AsyncParsableCommand {
       commandName: "fail",
       abstract: "Judge a step failed, with the reason.",
       discussion: "For example: baton step fail 4 --because \"the same error after the fix\"")
-    @Argument(help: "The step's number.") var number: Int
+    @Argument(help: "The step's number.", completion: .stepNumbers) var number: Int
     @OptionGroup var reason: Reason
     @OptionGroup(title: "Everywhere") var common: CommonOptions
     func run(in call: Call) throws {
@@ -93,7 +93,7 @@ struct StepVerb: AsyncParsableCommand {
       commandName: "waive",
       abstract: "Leave a step out of this validation, with the reason.",
       discussion: "For example: baton step waive 5 --because \"no queries at night\"")
-    @Argument(help: "The step's number.") var number: Int
+    @Argument(help: "The step's number.", completion: .stepNumbers) var number: Int
     @OptionGroup var reason: Reason
     @OptionGroup(title: "Everywhere") var common: CommonOptions
     func run(in call: Call) throws {
@@ -135,7 +135,7 @@ struct StepVerb: AsyncParsableCommand {
 
           baton step expect 4 "lacks /mapper/ after 01:15"
         """)
-    @Argument(help: "The step's number.") var number: Int
+    @Argument(help: "The step's number.", completion: .stepNumbers) var number: Int
     @Argument(help: "A rule, or words.") var text: String
     @OptionGroup var forHolder: ForHolder
     @OptionGroup(title: "Everywhere") var common: CommonOptions

@@ -61,7 +61,7 @@ struct TodoVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "start",
       abstract: "Say that a todo is in progress.", discussion: "For example: baton todo start 2")
-    @Argument(help: "The todo's number.") var number: Int
+    @Argument(help: "The todo's number.", completion: .todoNumbers) var number: Int
     @OptionGroup(title: "Everywhere") var common: CommonOptions
     func run(in call: Call) throws { try call.perform(.todo(number, .start)) }
   }
@@ -75,7 +75,7 @@ struct TodoVerb: AsyncParsableCommand {
 
           baton todo done 2 --proof step:4
         """)
-    @Argument(help: "The todo's number.") var number: Int
+    @Argument(help: "The todo's number.", completion: .todoNumbers) var number: Int
     @Option(
       help: ArgumentHelp(
         "What shows it: a step that passed, an entry, an attachment.", valueName: "step:N | note:N | attach:N"))
@@ -98,7 +98,7 @@ struct TodoVerb: AsyncParsableCommand {
       commandName: "cancel",
       abstract: "Give a todo up, with the reason.",
       discussion: "For example: baton todo cancel 5 --because \"the migration was called off\"")
-    @Argument(help: "The todo's number.") var number: Int
+    @Argument(help: "The todo's number.", completion: .todoNumbers) var number: Int
     @OptionGroup var reason: Reason
     @OptionGroup(title: "Everywhere") var common: CommonOptions
     func run(in call: Call) throws { try call.perform(.todo(number, .cancel(because: reason.text))) }
@@ -108,7 +108,7 @@ struct TodoVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "reopen",
       abstract: "Take a done or cancelled todo up again.", discussion: "For example: baton todo reopen 2")
-    @Argument(help: "The todo's number.") var number: Int
+    @Argument(help: "The todo's number.", completion: .todoNumbers) var number: Int
     @OptionGroup(title: "Everywhere") var common: CommonOptions
     func run(in call: Call) throws { try call.perform(.todo(number, .reopen)) }
   }
@@ -123,7 +123,7 @@ struct TodoVerb: AsyncParsableCommand {
 
           baton todo block 4 --on validation
         """)
-    @Argument(help: "The todo's number.") var number: Int
+    @Argument(help: "The todo's number.", completion: .todoNumbers) var number: Int
     @Option(help: ArgumentHelp("What it waits for.", valueName: "todo:M | validation | monitoring | risk:M | text"))
     var on: BlockerArgument
     @OptionGroup(title: "Everywhere") var common: CommonOptions
@@ -135,7 +135,7 @@ struct TodoVerb: AsyncParsableCommand {
       commandName: "unblock",
       abstract: "Say that a todo no longer waits, for one thing or for anything.",
       discussion: "For example: baton todo unblock 4 --on validation --because \"the vendor says go\"")
-    @Argument(help: "The todo's number.") var number: Int
+    @Argument(help: "The todo's number.", completion: .todoNumbers) var number: Int
     @Option(
       help: ArgumentHelp("Only this.", valueName: "todo:M | validation | monitoring | risk:M | text"))
     var on: BlockerArgument?
@@ -148,7 +148,7 @@ struct TodoVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "assign",
       abstract: "Say who does a todo.", discussion: "For example: baton todo assign 3 ops-2")
-    @Argument(help: "The todo's number.") var number: Int
+    @Argument(help: "The todo's number.", completion: .todoNumbers) var number: Int
     @Argument(help: "Who does it; an empty name takes it away.") var name: String
     @OptionGroup(title: "Everywhere") var common: CommonOptions
     func run(in call: Call) throws { try call.perform(.todo(number, .edit(["owner": .init(name)]))) }
@@ -158,7 +158,7 @@ struct TodoVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "edit",
       abstract: "Say a todo in other words.", discussion: "For example: baton todo edit 3 \"Watch both workers\"")
-    @Argument(help: "The todo's number.") var number: Int
+    @Argument(help: "The todo's number.", completion: .todoNumbers) var number: Int
     @Argument(help: "What is to be done.") var text: String
     @OptionGroup(title: "Everywhere") var common: CommonOptions
     func run(in call: Call) throws { try call.perform(.todo(number, .edit(["text": .init(text)]))) }
@@ -168,7 +168,7 @@ struct TodoVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "due",
       abstract: "Say by when a todo has to be done.", discussion: "For example: baton todo due 3 05:20")
-    @Argument(help: "The todo's number.") var number: Int
+    @Argument(help: "The todo's number.", completion: .todoNumbers) var number: Int
     @Argument(help: "A time, or none.") var time: String
     @OptionGroup(title: "Everywhere") var common: CommonOptions
 
@@ -185,7 +185,7 @@ struct TodoVerb: AsyncParsableCommand {
       abstract: "Name the ticket of a todo.",
       discussion:
         "For example: baton todo link 3 OPS-12, or its address: baton todo link 3 https://tickets.example/OPS-12")
-    @Argument(help: "The todo's number.") var number: Int
+    @Argument(help: "The todo's number.", completion: .todoNumbers) var number: Int
     @Argument(help: "The ticket's address or name, or none.") var address: String
     @OptionGroup(title: "Everywhere") var common: CommonOptions
     func run(in call: Call) throws {
@@ -198,7 +198,7 @@ struct TodoVerb: AsyncParsableCommand {
       commandName: "snooze",
       abstract: "Put a todo out of sight until a time; it comes back by itself.",
       discussion: "For example: baton todo snooze 3 --until 05:20")
-    @Argument(help: "The todo's number.") var number: Int
+    @Argument(help: "The todo's number.", completion: .todoNumbers) var number: Int
     @Option(help: ArgumentHelp("When it comes back, or none.", valueName: "time")) var until: String
     @OptionGroup(title: "Everywhere") var common: CommonOptions
 

@@ -14,6 +14,7 @@ extension Verb {
 
 extension SessionNumber: ExpressibleByArgument {
   package init?(argument: String) { self.init(argument) }
+  package static var defaultCompletionKind: CompletionKind { .sessionNumbers }
 }
 
 /// The session whose part is listed, where it is not the present one.

@@ -209,13 +209,10 @@ extension State {
   /// `01:02` (the last one that was), `-10m`, `-2h`, or ISO 8601; nil for nothing.
   fileprivate func earlierTime(_ words: String?) throws(Form.Unusable) -> Moment? {
     guard let words else { return nil }
-    if words.hasPrefix("-"), let number = Double(words.dropFirst().dropLast()), number >= 0 {
-      if words.hasSuffix("h") { return now.adding(hours: -number) }
-      if words.hasSuffix("m") { return now.adding(seconds: -number * 60) }
+    guard var moment = TypedTime.past(words, on: nil, now: now) else {
+      throw Form.Unusable(reason: "“\(words)” is no time; write \(TypedTime.examples)")
     }
-    guard var moment = Moment(iso: words, on: now.day) else {
-      throw Form.Unusable(reason: "“\(words)” is no time; write 01:02, -10m or 2025-11-05 01:02 (UTC)")
-    }
+    // A clock alone is the last that was.
     if words.count <= 8, moment > now { moment = moment.adding(hours: -24) }
     guard moment <= now else { throw Form.Unusable(reason: "\(moment.iso) has not come yet") }
     return moment

@@ -124,9 +124,11 @@ extension NamedCommand {
     NamedCommand("copy", "Copy the item as Markdown", ["y"], .record, when: { $0.itemMarkdown != nil }) { state, _ in
       state.itemMarkdown.map { [.copy($0)] } ?? []
     },
-    NamedCommand("copy.record", "Copy the whole record as Markdown", ["Y"], .record, when: { $0.record != nil }) {
-      state, _ in
-      state.record.map { [.copyRecord($0.session.number)] } ?? []
+    NamedCommand(
+      "copy.record", "Copy the whole record: Markdown, chat, mail, HTML or the last update", ["Y"], .record,
+      when: { $0.record != nil }
+    ) {
+      state, _ in state.askForForm()
     },
     NamedCommand("undo", "Undo your last act", ["u"], .record, writes: true) { state, _ in
       if let refused = state.frozen() { return refused }
@@ -195,5 +197,23 @@ extension State {
     search = words.isEmpty ? nil : words
     log.buffer.search = pattern
     return words.isEmpty ? [] : find(backwards: false, fromHere: true)
+  }
+}
+
+extension State {
+  /// In which of the forms that people share it is copied.
+  fileprivate mutating func askForForm() -> [Effect] {
+    guard let session = record?.session.number else { return [] }
+    let forms: [(key: Character, title: String, form: String)] = [
+      ("s", "chat", "slack"), ("t", "mail", "text"), ("h", "HTML", "html"), ("u", "the last update", "update"),
+    ]
+    let markdown = Overlay.Question.Answer(key: "m", title: "Markdown") { _ in [.copyRecord(session)] }
+    overlay = .question(
+      .init(
+        text: "Copy session \(session) as",
+        answers: [markdown]
+          + forms.map { form in .init(key: form.key, title: form.title) { _ in [.copyShared(session, as: form.form)] } }
+      ))
+    return []
   }
 }

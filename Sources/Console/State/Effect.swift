@@ -74,6 +74,8 @@ package enum Effect: Sendable, Equatable {
   case copy(String)
   /// Copy the whole record as Markdown.
   case copyRecord(SessionNumber)
+  /// Copy the session's page in a form that people share: "slack", "text", "html", "update".
+  case copyShared(SessionNumber, as: String)
   case saveLayout(Layout)
   /// Use this theme; keep it for the next start where `keep`.
   case setTheme(String, keep: Bool)

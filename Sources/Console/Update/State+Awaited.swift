@@ -11,6 +11,8 @@ extension State {
     case run(ticket: Int)
     /// Items of lines, or a question about their columns.
     case taking(ticket: Int)
+    /// The incident that was opened: what is typed at once is its first note.
+    case opening(ticket: Int)
   }
 
   /// Unlike a comparison with nil this copies none of it.
@@ -27,6 +29,7 @@ extension State {
         case .search: .hits
         case .loadCalibration: .calibration
         case .runStep(_, let ticket): .run(ticket: ticket)
+        case .openIncident(_, let ticket): .opening(ticket: ticket)
         default: nil
         }
       if let wanted { awaited = (wanted, since: now) }
@@ -37,6 +40,7 @@ extension State {
   func isAnswered(by message: Message) -> Bool {
     guard let awaited else { return false }
     switch (message, awaited.what) {
+    case (.performed(let ticket), .opening(let asked)): return ticket == asked
     case (.loaded(let snapshot), .record(let session, let knownAt)):
       return snapshot.knownAt == knownAt
         && snapshot.record?.session.number == session ?? snapshot.incident?.sessions.last
@@ -53,7 +57,9 @@ extension State {
   func isGivenUp(after message: Message) -> Bool {
     guard let awaited else { return false }
     switch (message, awaited.what) {
-    case (.failed(let ticket, _), .run(let asked)), (.failed(let ticket, _), .taking(let asked)): return ticket == asked
+    case (.failed(let ticket, _), .run(let asked)), (.failed(let ticket, _), .taking(let asked)),
+      (.failed(let ticket, _), .opening(let asked)):
+      return ticket == asked
     case (_, .run): break
     case (.problem, _), (.offline(.some), _): return true
     default: break

@@ -39,10 +39,23 @@ extension State {
       describeSession(on: &page)
       return page.lines
     }
+    describeAttachments(on: &page)
     if let origin { page.words("From \(originWords(origin))", .muted) }
     describeHistory(on: &page)
     describeComments(on: &page)
     return page.lines
+  }
+
+  /// What is kept beside the item: of texts how to see them, of others their size and type.
+  private func describeAttachments(on page: inout Page) {
+    guard let subject, let incident else { return }
+    for attachment in incident.attachments(of: subject) {
+      let cut = attachment.whole.map { ", the first of \($0)" } ?? ""
+      let way = attachment.isText ? "; \(keyWords("incident.show")) \(keyWords("incident.attachment")) shows it" : ""
+      page.fact(
+        "attached \(attachment.number)",
+        "\(attachment.title) (\(attachment.type), \(attachment.bytes) bytes\(cut))\(way)")
+    }
   }
 
   func originWords(_ origin: Origin) -> String {

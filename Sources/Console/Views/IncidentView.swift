@@ -55,6 +55,11 @@ extension State {
       page.fact("although", closure.gapsAllowedBecause)
     }
     page.fact("put away", incident.archived, role: .warning)
+    page.gap()
+    let also = ["incident.attach", "incident.attachment", "log.add", "incident.postmortem", "incident.rename"]
+    let offers = Overlay.incident(top: 0).offers.filter { also.contains($0.name) }
+      .filter { NamedCommand.named($0.name)?.applies(self) == true }
+    page.words("Also: " + offers.map { "\(keyWords($0.name)) \($0.hint)" }.joined(separator: ", "), .muted)
     return page.lines
   }
 

@@ -26,6 +26,10 @@ enum Ribbon: Int, CaseIterable, Comparable {
       let hasFailed = verdicts.contains(.failed)
       if record.branchDue != nil { return (.decide, nil, hasFailed) }
       let passed = verdicts.count { $0 == .passed || $0 == .waived }
+      // In a first session there may be a step to come.
+      if verdicts.isEmpty, record.session.opening?.from == nil, record.monitoring == nil {
+        return (.validate, nil, false)
+      }
       return verdicts.isEmpty ? (.monitor, nil, false) : (.validate, "\(passed) of \(verdicts.count)", hasFailed)
     case .decided: return (record.monitoring?.stage == .done ? .handOff : .monitor, nil, false)
     case .monitoring:

@@ -40,15 +40,19 @@ package struct Postmortem: Sendable {
     if !said.isEmpty { return said }
     switch kind {
     case .summary: return [record.session.summary?.trimmed.nonEmpty].compactMap(\.self)
-    case .impact: return distinct(problems.flatMap { $0.impact.map(\.text) })
+    case .impact: return newest { $0.impact.map(\.text) }
     case .detection, .badly, .lucky: return []
-    case .cause: return distinct(problems.compactMap { $0.rootCause?.trimmed.nonEmpty })
-    case .missed: return distinct(problems.flatMap { $0.missedBecause.map(\.text) })
+    case .cause: return newest { [$0.rootCause?.trimmed.nonEmpty].compactMap(\.self) }
+    case .missed: return newest { $0.missedBecause.map(\.text) }
     case .well: return distinct(records.flatMap { $0.achievements.map(\.text) })
     }
   }
 
-  private var problems: [Problem] { records.reversed().flatMap(\.problems) }
+  /// What the problems of the newest session say that knows any: those of sessions before may have
+  /// been others.
+  private func newest(_ texts: (Problem) -> [String]) -> [String] {
+    records.reversed().map { record in distinct(record.problems.flatMap(texts)) }.first { !$0.isEmpty } ?? []
+  }
 
   private func distinct(_ texts: [String]) -> [String] {
     var seen: Set<String> = []

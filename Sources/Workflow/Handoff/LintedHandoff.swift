@@ -45,6 +45,7 @@ package struct LintedHandoff {
     if let because { described = try described.sealing(to: receiver, because: because, of: stored, in: call) }
     if let words { described.session.summary = words }
     var draft = HandoffDraft(described, after: earlier, now: call.now)
+    draft.takeTimes(of: stored.incident, besides: stored.record.metrics)
     draft.record.session.offeredTo = receiver
     let record = draft.record
     summary = record.session.summary
