@@ -22,6 +22,16 @@ extension Change {
       false
     }
   }
+
+  /// Done by whoever has the baton, or for them with a reason: undo gives none.
+  var isOfBaton: Bool {
+    switch self {
+    case .decided, .monitoring, .step(_, .edited), .step(_, .judged): true
+    case .step, .fix, .session, .incident, .noted, .statement, .metricAdded, .silence, .comment, .corrected, .todo,
+      .risk, .undone:
+      false
+    }
+  }
 }
 
 extension Event {

@@ -28,6 +28,7 @@ extension Store {
         let batch = act.filter { !$0.change.isIncidentOpening && !undone.contains($0.sequence) }
         if batch.isEmpty { continue }
         try refuseWhereBuiltUpon(batch, in: incident, undone: undone)
+        try refuseWhereOthersHold(batch, in: incident, actor)
         return try compensate(batch, as: actor, of: incident, basedOn: basedOn, undone: undone, now: now, shown: batch)
       }
       throw .refused(.notFound("\(actor) has nothing to undo here"))
@@ -98,6 +99,18 @@ extension Store {
         )
       }
     }
+  }
+
+  /// An act of the baton is taken back by who has it.
+  private func refuseWhereOthersHold(
+    _ batch: [Event], in incident: Incident, _ actor: String
+  ) throws(JournalError) {
+    guard let session = batch.first(where: { $0.change.isOfBaton })?.session,
+      let record = try record(session, incident: incident.key), let holder = incident.holder(of: record.session),
+      holder != actor
+    else { return }
+    throw .refused(
+      .conflict("\(holder) has the baton, and undo would take back an act of it; ask \(holder), or take it"))
   }
 
   /// Appends the undo of a batch, with every view it changes made again from the events.

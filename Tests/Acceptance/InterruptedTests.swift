@@ -56,7 +56,8 @@ extension Driven {
       let shell = try Tmux(["sh"])
       let store = Tmux.quoted(night.store.path)
       try shell.type(
-        "exec \(BuiltProgram.word) --store \(store) --as ops-7 step run 1 --yes --command \(Tmux.quoted(command))")
+        "exec \(BuiltProgram.word) --store \(store) --as ops-7 step run 1 --yes --because asked --command \(Tmux.quoted(command))"
+      )
       try shell.press("Enter")
       try console.wait(for: "step 1 runs elsewhere (ops-7)")
       try console.wait("for the step to run", until: { _ in !Processes.living(withWords: command).isEmpty })

@@ -9,7 +9,9 @@ extension Driven {
 
     init() throws {
       night = try Night()
-      window = try night.console()
+      try FileManager.default.createDirectory(at: night.folder, withIntermediateDirectories: true)
+      // There is no record yet to wait for.
+      window = try Tmux([BuiltProgram.path, "--store", night.store.path, "--as", "ops-2"])
     }
 
     @Test("opened with one key and one field, run, validated, closed, and told of in a postmortem")

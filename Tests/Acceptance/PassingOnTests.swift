@@ -31,7 +31,7 @@ extension Driven {
       let window = try window("handoff", "--to", "ops-3", "--allow-gaps", "a rehearsal")
       try window.wait(for: "Summary, in a line or two")
       let screen = window.screen
-      #expect(screen.contains("What changed:") && screen.contains("- Asked for: Validate the build"))
+      #expect(screen.contains("What changed:") && screen.contains("Asked for: Validate the build"))
       try window.type("Nothing was validated yet")
       try window.press("Enter")
       try seal(in: window)
@@ -67,7 +67,7 @@ extension Driven {
       try window.wait(for: "Summary, in a line or two")
       try window.press("y", "Enter")
       try seal(in: window)
-      #expect(try night.shown("9").session.summary?.hasPrefix("- Asked for: Validate the build") == true)
+      #expect(try night.shown("9").session.summary?.hasPrefix("Asked for: Validate the build") == true)
       window.close()
     }
 
@@ -77,8 +77,8 @@ extension Driven {
       let document = try night.baton("export", "9")
       let todos = try night.shown("9").todos
       let (kept, refused) = (try #require(todos.last?.text), try #require(todos.dropLast().last?.text))
-      try document.replacing("\(kept) (", with: "\(kept), and say so (")
-        .replacing("\(refused) (", with: "\(refused), never (")
+      try document.replacing("** \(kept)", with: "** \(kept), and say so")
+        .replacing("** \(refused)", with: "** \(refused), never")
         .write(to: file, atomically: true, encoding: .utf8)
       let window = try window("import", file.path)
       try window.wait(for: "says 2 items otherwise than the store")
@@ -100,7 +100,7 @@ extension Driven {
       let comments = try night.shown("9").comments
       #expect(comments.map(\.text) == ["Was the image new?"] && comments.map(\.by) == ["ops-2"])
       let sealed = try String(contentsOf: night.store.appending(path: "SESSION_9_HANDOFF.md"), encoding: .utf8)
-      #expect(sealed.contains("- **Question 1:** Was the image new?\n  - **By:** ops-2"))
+      #expect(sealed.contains("- **Question 1:** Was the image new? — by ops-2"))
       window.close()
     }
 

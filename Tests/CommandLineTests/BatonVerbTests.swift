@@ -29,6 +29,34 @@ import Testing
     }
   }
 
+  @Test("nobody takes an act of the baton back, or the session away, from whoever took it since")
+  func takenSince() throws {
+    let program = try held()
+    defer { program.remove() }
+    #expect(try program.run("step", "pass", "1").status == 0)
+    let key = try #require(try program.run("status", "--json").object["incident"] as? String)
+    #expect(
+      try program.run("--as", "ops-3", "accept", "9", "--take-over", "ops-1 sleeps", "--read-back", "x").status == 0)
+    let verified = try program.run("verify", "--json").text
+    for call in [["undo"], ["incident", "archive", key], ["incident", "archive", key, "--session", "9"]] {
+      let ended = try program.run(["--as", "ops-1"] + call)
+      #expect(
+        ended.status == 4 && ended.errors.contains("ops-3 has the baton"), "\(call): \(ended.text)\(ended.errors)")
+    }
+    #expect(try program.run("verify", "--json").text == verified)
+  }
+
+  @Test(
+    "an empty summary and an empty reason for gaps seal nothing",
+    arguments: [["--summary", ""], ["--allow-gaps", ""]])
+  func empties(option: [String]) throws {
+    let program = try held()
+    defer { program.remove() }
+    let rest = option[0] == "--summary" ? ["--allow-gaps", "late"] : ["--summary", "password=hunter2hunter2"]
+    #expect(try program.run(["handoff", "--yes"] + option + rest).status != 0)
+    #expect(try program.run("show", "9", "--json").text.contains("\"sealed\": false"))
+  }
+
   @Test("with --because it is done, and timeline, review, JSON and the sealed page say by whom, for whom and why")
   func forHolder() throws {
     let program = try held()

@@ -95,9 +95,9 @@ import Testing
   func copying() {
     var state = Example.console(120, 36)
     #expect(state.press("Y").isEmpty)
-    #expect(state.press("s") == [.copyShared("8", as: "slack")])
+    #expect(state.press("s") == [.copyShared("9", as: "slack")])
     _ = state.press("Y")
-    #expect(state.press("m") == [.copyRecord("8")])
+    #expect(state.press("m") == [.copyRecord("9")])
   }
 
   @Test("a postmortem is read with what it lacks first, and sealing over an error asks why")

@@ -47,6 +47,9 @@ struct HandoffVerb: Verb {
       }
       throw Failure(.conflict, "session \(stored.number) is sealed already, by \(seal.by) at \(seal.at.inWords)")
     }
+    if let summary, summary.trimmed.isEmpty {
+      throw Failure(.usage, "an empty summary says nothing to the next person; write one, nothing was sealed")
+    }
     let found = try await stored.repository(in: call)
     if dryRun {
       let seen = found.map { stored.seeing($0.state) } ?? stored

@@ -69,8 +69,14 @@ extension Incident {
 
 extension Situation {
   /// Who has the baton, where that is somebody else.
-  private var otherHolder: String? {
+  var otherHolder: String? {
     record.flatMap { incident?.holder(of: $0.session) }.flatMap { $0 == actor ? nil : $0 }
+  }
+
+  /// Refuses what would take the baton's session away from somebody else.
+  func checkBaton() throws(Refusal) {
+    guard let holder = otherHolder, incident?.isClosed == false else { return }
+    throw .conflict("\(holder) has the baton here; `baton accept --take-over REASON` takes it first")
   }
 
   /// Who has the baton, where that is somebody else and the command is an act of it.

@@ -208,17 +208,21 @@ package enum IncidentCommand: Equatable, Sendable {
       return title == incident.title ? [] : [change(.renamed(title))]
     case .archive(let because):
       guard incident.archived == nil else { return [] }
+      try situation.checkBaton()
       return [change(.archived(because: because?.trimmed.nonEmpty ?? "put away by \(situation.actor)"))]
     case .restore:
       guard incident.archived != nil || incident.mergedInto != nil else { return [] }
       return [change(.restored)]
     case .merge(let key):
       guard key != incident.key else { throw .unusable("an incident can't be merged into itself") }
-      return incident.mergedInto == key ? [] : [change(.merged(into: key))]
+      if incident.mergedInto == key { return [] }
+      try situation.checkBaton()
+      return [change(.merged(into: key))]
     case .putAway(let number, let to):
       guard incident.sessions.contains(number) else {
         throw .notFound("there is no session \(number) in \(incident.key); `baton sessions` lists them")
       }
+      try situation.checkBaton()
       return [change(.sessionPutAway(number, to: to))]
     case .bringBack(let number):
       guard incident.putAway.contains(number) else {

@@ -61,7 +61,7 @@ package struct LintedHandoff {
 
   /// Refuses a page with errors that nobody let through.
   package func checkGaps(allowedBecause reason: String?, way: String) throws(Failure) {
-    guard let first = gaps.first, isHeldBack, reason == nil else { return }
+    guard let first = gaps.first, isHeldBack, reason?.trimmed.nonEmpty == nil else { return }
     let count = gaps.count { $0.severity == .error }
     throw Failure(
       .no, "not sealed: \(count == 1 ? "an error" : "\(count) errors"), first \(first.displayText); mend it, or \(way)")

@@ -23,6 +23,7 @@ package struct SessionMoving {
     guard incident.sessions.contains(session), let record = try store.record(session, incident: incident.key) else {
       throw Failure(.notFound, "there is no session \(session) in \(incident.key); `baton sessions` lists them")
     }
+    try checkBaton(of: record, in: incident)
     let copied = try copy(record, to: target)
     return copied + (try perform(.putAway(session, to: key), on: incident.key))
   }
@@ -31,12 +32,22 @@ package struct SessionMoving {
     guard key != other else { throw Failure(.usage, "an incident can't be merged into itself") }
     let (incident, target) = (try found(key), try found(other))
     if let into = incident.mergedInto { throw Failure(.conflict, "\(key) is merged into \(into) already") }
+    for session in incident.sessions {
+      if let record = try store.record(session, incident: key) { try checkBaton(of: record, in: incident) }
+    }
     var events: [Event] = []
     for session in incident.sessions {
       guard let record = try store.record(session, incident: key) else { continue }
       events += try copy(record, to: try store.incident(other) ?? target)
     }
     return events + (try perform(.merge(into: other), on: key))
+  }
+
+  /// Nothing is copied of a session that somebody else has.
+  private func checkBaton(of record: SessionRecord, in incident: Incident) throws {
+    guard !incident.isClosed, let holder = incident.holder(of: record.session), holder != call.actor else { return }
+    throw Failure(
+      .conflict, "\(holder) has the baton of \(incident.key); `baton accept --take-over REASON` takes it first")
   }
 
   private func found(_ key: String) throws -> Incident {

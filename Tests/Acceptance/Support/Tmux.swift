@@ -47,7 +47,7 @@ final class Tmux {
 
   /// Keys by tmux's names: "j", "Enter", "C-z".
   func press(_ keys: String...) throws { try tmux(["send-keys", "-t", "w"] + keys) }
-  func type(_ text: String) throws { try tmux(["send-keys", "-t", "w", "-l", text]) }
+  func type(_ text: String) throws { try tmux(["send-keys", "-t", "w", "-l", "--", text]) }
   func resize(_ width: Int, _ height: Int) throws {
     try tmux(["resize-window", "-t", "w", "-x", String(width), "-y", String(height)])
   }
