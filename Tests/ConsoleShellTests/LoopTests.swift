@@ -56,7 +56,7 @@ struct LoopTests {
           .note(event: "Changed a todo", impact: nil, tags: [], source: .person, until: nil), as: "ops-2",
           now: Moment(Date()))
       },
-      .see("Changed a todo"), .press(["Enter"]), .see("Now it is “Deploy it”"), .press(["Enter"]),
+      .see("Changed a todo"), .press(["Enter"]), .see("text is “Deploy it” now"), .press(["Enter"]),
       .see("Build the fix twice"), .miss("Deploy it"),
     ])
   }
