@@ -100,7 +100,7 @@ import Testing
 
   @Test(
     "without a terminal, sealing and deciding want --yes, in a line, and change nothing",
-    arguments: ["handoff --summary Done --allow-gaps late", "decide", "decide --json"])
+    arguments: ["handoff --summary Done", "decide", "decide --json"])
   func asksFirst(call: String) throws {
     let program = try held()
     defer { program.remove() }
@@ -110,5 +110,13 @@ import Testing
     #expect(ended.status == 64 && ended.errors.contains("--yes"), "\(ended.text)\(ended.errors)")
     #expect(ended.errors.split(separator: "\n").count == 1)
     #expect(try program.run("show", "--json").text == before)
+  }
+
+  @Test("without a terminal, a reason for what is missing is the answer to whether it is sealed")
+  func reasonAnswers() throws {
+    let program = try held()
+    defer { program.remove() }
+    #expect(try program.run("handoff", "--allow-gaps", "the night is over").status == 0)
+    #expect(try program.run("show", "9", "--json").text.contains("\"sealed\": true"))
   }
 }

@@ -56,14 +56,22 @@ struct HandoffVerb: Verb {
       return try show(LintedHandoff(of: seen, to: to, summary: summary, in: call), in: call)
     }
     try stored.checkSealing(to: to, because: forHolder.because, in: call)
-    guard yes || call.canAsk && !call.options.isJSON else {
+    let isAnswered = isAnswered(in: call)
+    guard isAnswered || canAsk(in: call) else {
       throw Failure(.usage, "sealing asks once more; pass --yes where there is no terminal, nothing was sealed")
     }
     if let found { stored = try kept(found, of: stored, in: call) }
     var words = summary
-    if words == nil, !edit, !yes { words = try askedSummary(of: stored, in: call) }
+    if words == nil, !edit, !isAnswered { words = try askedSummary(of: stored, in: call) }
     if edit { stored = try edited(stored, summary: words, in: call) }
     try seal(draft(of: stored, summary: words, in: call), of: stored, in: call)
+  }
+
+  private func canAsk(in call: Call) -> Bool { call.canAsk && !call.options.isJSON }
+
+  /// Whoever says in a script why it is sealed over what is missing has answered, as `--yes` does.
+  private func isAnswered(in call: Call) -> Bool {
+    yes || !canAsk(in: call) && allowGaps?.trimmed.isEmpty == false
   }
 
   private func draft(of stored: StoredSession, summary: String?, in call: Call) throws -> LintedHandoff {
@@ -128,7 +136,8 @@ struct HandoffVerb: Verb {
     try draft.checkGaps(allowedBecause: allowGaps, way: Self.way)
     let summary = draft.summary.map { " It says: \($0)\n" } ?? ""
     try call.confirm(
-      "\(draft.statement(of: stored.record.session, gapsAllowedBecause: allowGaps))\n\(summary)Seal it?", yes: yes,
+      "\(draft.statement(of: stored.record.session, gapsAllowedBecause: allowGaps))\n\(summary)Seal it?",
+      yes: isAnswered(in: call),
       "sealing asks once more; pass --yes where there is no terminal", "nothing was sealed")
     let (performed, page) = try draft.seal(gapsAllowedBecause: allowGaps, way: Self.way)
     if call.options.isJSON { return call.output.print(draft.json(sealed: true)) }
