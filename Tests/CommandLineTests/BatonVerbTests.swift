@@ -119,4 +119,19 @@ import Testing
     #expect(try program.run("handoff", "--allow-gaps", "the night is over").status == 0)
     #expect(try program.run("show", "9", "--json").text.contains("\"sealed\": true"))
   }
+
+  @Test("a script's handoff seals once, with what others write in the same moment on the page")
+  func atOnce() throws {
+    let program = try held()
+    defer { program.remove() }
+    let ended = try program.shell(
+      """
+      for n in 1 2 3 4; do ("$BATON" handoff --allow-gaps late >&2; echo "handoff $?") & done
+      for n in 1 2 3 4 5 6 7 8; do ("$BATON" note "word $n." >&2 && echo "word $n.") & done
+      wait
+      """)
+    #expect(ended.lines.count { $0 == "handoff 0" } == 1, "\(ended.text)\(ended.errors)")
+    let page = try program.run("export", "9", "--original").text
+    for word in ended.lines where word.hasPrefix("word") { #expect(page.contains(word)) }
+  }
 }

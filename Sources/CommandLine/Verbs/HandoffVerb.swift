@@ -64,7 +64,7 @@ struct HandoffVerb: Verb {
     var words = summary
     if words == nil, !edit, !isAnswered { words = try askedSummary(of: stored, in: call) }
     if edit { stored = try edited(stored, summary: words, in: call) }
-    try seal(draft(of: stored, summary: words, in: call), of: stored, in: call)
+    try seal(stored, summary: words, in: call)
   }
 
   private func canAsk(in call: Call) -> Bool { call.canAsk && !call.options.isJSON }
@@ -131,7 +131,8 @@ struct HandoffVerb: Verb {
     if draft.isHeldBack, allowGaps == nil { throw ExitCode(ExitStatus.no.rawValue) }
   }
 
-  private func seal(_ draft: LintedHandoff, of stored: StoredSession, in call: Call) throws {
+  private func seal(_ stored: StoredSession, summary words: String?, in call: Call) throws {
+    var draft = try draft(of: stored, summary: words, in: call)
     complain(of: draft)
     try draft.checkGaps(allowedBecause: allowGaps, way: Self.way)
     let summary = draft.summary.map { " It says: \($0)\n" } ?? ""
@@ -139,10 +140,29 @@ struct HandoffVerb: Verb {
       "\(draft.statement(of: stored.record.session, gapsAllowedBecause: allowGaps))\n\(summary)Seal it?",
       yes: isAnswered(in: call),
       "sealing asks once more; pass --yes where there is no terminal", "nothing was sealed")
-    let (performed, page) = try draft.seal(gapsAllowedBecause: allowGaps, way: Self.way)
+    let (performed, page) = try sealed(&draft, of: stored, summary: words, in: call)
     if call.options.isJSON { return call.output.print(draft.json(sealed: true)) }
     call.announce(performed.events)
     call.output.print("Written to \(page).")
+  }
+
+  /// Whoever has answered beforehand has answered for the record as it is by then: what others
+  /// write meanwhile is in the page. A draft that a person read or edited is sealed as it was.
+  private func sealed(
+    _ draft: inout LintedHandoff, of stored: StoredSession, summary: String?, in call: Call
+  ) throws -> (performed: Performed, page: String) {
+    var stored = stored
+    for _ in 0..<10 where isAnswered(in: call) && !edit {
+      do {
+        return try draft.seal(gapsAllowedBecause: allowGaps, way: Self.way)
+      } catch {
+        let present = try stored.again()
+        guard present.record != stored.record, present.record.session.seal == nil else { throw error }
+        stored = present
+        draft = try self.draft(of: present, summary: summary, in: call)
+      }
+    }
+    return try draft.seal(gapsAllowedBecause: allowGaps, way: Self.way)
   }
 
   private static let way = "pass --allow-gaps REASON"
