@@ -45,6 +45,17 @@ import Testing
     #expect(nested.errors.contains("“add”?"), "\(nested.errors)")
   }
 
+  @Test(
+    "what an option takes is no verb, and the guess goes on behind it",
+    arguments: [
+      (["--store", "stauts", "imprt", "x.md"], "import"), (["--as=ops-2", "--json", "imprt"], "import"),
+      (["--log", "worker.log", "stauts"], "status"), (["todo", "--at", "-10m", "ad", "x"], "add"),
+    ])
+  func guessesBehindOptions(arguments: [String], meant: String) throws {
+    let ended = try Program().run(arguments)
+    #expect(ended.status == 64 && ended.errors.contains("“\(meant)”?"), "\(ended.errors)")
+  }
+
   @Test("a pattern is kept as it was typed, blanks and all")
   func patterns() throws {
     let program = try Program(importing: Handoff.text)

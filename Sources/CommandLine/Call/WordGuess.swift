@@ -6,7 +6,11 @@ enum WordGuess {
   /// The verb that stands nearest to the first word of a call that is none: `import` for `imprt`.
   static func verb(in arguments: some Sequence<String>) -> (typed: String, meant: String)? {
     var command: any ParsableCommand.Type = RootVerb.self
-    for word in arguments where !word.hasPrefix("-") {
+    var option: String?
+    for word in arguments {
+      let isValue = option.map(takesValue) == true
+      option = !isValue && word.hasPrefix("-") ? word : nil
+      if isValue || option != nil { continue }
       let names = verbs(below: command)
       if let next = names.first(where: { $0.name == word }) {
         command = next.verb
@@ -15,6 +19,12 @@ enum WordGuess {
       return SpellingDistance.nearest(to: word, in: names.map(\.name)).map { (word, $0) }
     }
     return nil
+  }
+
+  /// Asked of the parser, which alone knows: before its verb a call has no other options than these.
+  private static func takesValue(_ option: String) -> Bool {
+    (try? CommonOptions.parse([option, "value"])) != nil || (try? ConsoleOptions.parse([option, "value"])) != nil
+      || (try? FolderOption.parse([option, "value"])) != nil
   }
 
   private static func verbs(
