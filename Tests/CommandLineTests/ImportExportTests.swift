@@ -84,6 +84,10 @@ import Testing
     let mistyped = try program.run("--store", "Sesions", "import", "a.md")
     #expect(mistyped.status == 3 && mistyped.errors.contains("Sessions"), "\(mistyped.errors)")
     #expect(!FileManager.default.fileExists(atPath: program.folder.appending(path: "Sesions").path))
+    program.environment["BATON_STORE"] = "Sesions"
+    let variable = try program.run("import", "a.md")
+    #expect(variable.status == 3 && variable.errors.contains("Sessions"), "\(variable.errors)")
+    program.environment["BATON_STORE"] = nil
     _ = try program.shell("mkdir Sesions")
     #expect(try program.run("--store", "Sesions", "import", "a.md").status == 0)
   }

@@ -130,7 +130,7 @@ package struct Call: Sendable {
   /// A store that was named is made in a folder that is there, and not beside one of nearly the same
   /// name: a name mistyped must not begin another record.
   private func refuseMistypedStore() throws(Failure) {
-    guard location.origin == .option else { return }
+    guard location.origin == .option || location.origin == .environment else { return }
     guard !FileManager.default.fileExists(atPath: location.folder) else { return }
     let above = location.url.deletingLastPathComponent().path
     guard FileManager.default.fileExists(atPath: above) else {
