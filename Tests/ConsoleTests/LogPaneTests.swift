@@ -112,4 +112,16 @@ import Testing
     _ = update(&state, .log(LogBatch(lines: [], notices: [LogNotice(source: 0, file: "worker.log", kind: .following)])))
     #expect(state.picture.contains("Waiting for the first line."))
   }
+
+  @Test("a pane without a log says the keys that follow one, and where nothing can be written, the call")
+  func noLog() {
+    var state = Example.console(120, 36)
+    _ = update(&state, .logFiles([]))
+    _ = state.press("5")
+    #expect(state.picture.contains("No log is followed. E l follows one."), "\(state.picture)")
+    state = Example.console(120, 36, readOnly: true)
+    _ = update(&state, .logFiles([]))
+    _ = state.press("5")
+    #expect(state.picture.contains("No log is followed. `baton --log FILE` follows one."), "\(state.picture)")
+  }
 }

@@ -38,7 +38,7 @@ extension State {
   }
 
   /// Its keys, after that of the panel they belong to; the palette's where it has none.
-  private func keyWords(_ command: NamedCommand) -> String {
+  func keyWords(_ command: NamedCommand) -> String {
     let opening = command.panel.map { keyWords($0) + " " } ?? ""
     let keys = keymap.keys(for: command).map { opening + $0.displayText }.joined(separator: " ")
     return keys.isEmpty ? keyWords("palette") : keys

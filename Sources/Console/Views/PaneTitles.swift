@@ -138,6 +138,14 @@ extension State {
       ? [Span("\(errors) to mend", .alarm), Span(" of \(gaps.count)", .muted)] : [Span("\(gaps.count)", .muted)]
   }
 
+  /// How a log comes to be followed: here, or where nothing can be written, from the shell.
+  private var logWay: String {
+    guard !isFrozen, let add = NamedCommand.named("log.add"), add.applies(self) else {
+      return "`baton --log FILE` follows one"
+    }
+    return "\(keyWords(add)) follows one"
+  }
+
   /// What an empty list says: what it is for, and the key that fills it.
   func emptyLines(_ pane: Pane, width: Int) -> [Line] {
     guard isLoaded else { return [Line("reading the store…", .muted)] }
@@ -153,8 +161,7 @@ extension State {
       case .log:
         !log.buffer.filter.isEmpty
           ? "No line passes the filter. \(all)."
-          : log.files.isEmpty
-            ? "No log is followed. One is named where Baton is started." : log.notice ?? "Waiting for the first line."
+          : log.files.isEmpty ? "No log is followed. \(logWay)." : log.notice ?? "Waiting for the first line."
       case .steps: "No validation step. \(keyWords("step.add")) adds one."
       case .gaps: draft == nil ? "Drafting…" : "Nothing is missing. \(keyWords("handoff.seal")) seals and hands off."
       case .sessions: sessionFilter.isEmpty ? "No session yet." : "No session matches. \(all)."
