@@ -92,6 +92,18 @@ import Testing
     #expect(state.kept == nil && state.place == .overview)
   }
 
+  @Test("what another writer makes of lines meanwhile stands beside them at once")
+  func madeMeanwhile() {
+    var state = console(120, 36)
+    var snapshot = Example.snapshot
+    Self.prepare(&snapshot)
+    snapshot.record?.todos[3].lines = LineSpan(8, 8)
+    _ = update(&state, .loaded(snapshot))
+    #expect(state.picture.contains("todo 4  24-hour monitoring"), "\(state.picture)")
+    _ = state.press("j")
+    #expect(state.itemOnLine?.item == ItemReference(.todo, 4))
+  }
+
   @Test("a read-only console looks and takes nothing")
   func readOnly() {
     var state = console(readOnly: true)

@@ -21,6 +21,8 @@ struct Rows: Sendable {
   /// The widest session number in the timeline, in columns.
   var sessionWidth = 1
   var todoCounts = TodoCounts()
+  /// Of the record's document, in its order, while it is shown beside what was made of it.
+  var itemsOnLines: [SessionRecord.ItemOnLines] = []
   /// What corrections are about, as `ItemReference` says it: "risk 1".
   var corrected: Set<String> = []
   /// By number, the todos that wait for that one and for nothing else.
@@ -48,8 +50,13 @@ extension State {
     refreshFreed()
     rows.risks = record.map(riskRows) ?? []
     rows.steps = record.map(stepRows) ?? []
+    refreshItemsOnLines()
     refreshSessions()
     keepSelections()
+  }
+
+  mutating func refreshItemsOnLines() {
+    rows.itemsOnLines = kept != nil && kept?.session == record?.session.number ? record?.itemsOnLines ?? [] : []
   }
 
   func count(_ pane: Pane) -> Int {

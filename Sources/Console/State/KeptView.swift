@@ -51,9 +51,9 @@ extension State {
 
   /// The item on the line that is looked at: the narrowest, where several stand on it.
   var itemOnLine: SessionRecord.ItemOnLines? {
-    guard let view = kept, let record, record.session.number == view.session else { return nil }
+    guard let view = kept else { return nil }
     let line = view.index + 1
-    return record.itemsOnLines.filter { $0.lines.from <= line && line <= $0.lines.to }
+    return rows.itemsOnLines.filter { $0.lines.from <= line && line <= $0.lines.to }
       .min { $0.lines.to - $0.lines.from < $1.lines.to - $1.lines.from }
   }
 

@@ -78,6 +78,7 @@ extension State {
       overlay = .source(.init(name: name, text: text, marked: lines))
     case .document(let session, let name, let lines):
       overlay = .kept(KeptView(session: session, name: name, lines: lines, of: record))
+      refreshItemsOnLines()
     case .columnsWanted(let span, let kind, let table): return askForColumns(span, kind, table)
     case .tookLines(let summary, let unknown, let kind): tookLines(summary, unknown, kind)
     case .evidence(let hash, let lines):

@@ -37,7 +37,7 @@ extension State {
 
   func keptPanel(_ view: KeptView, width: Int, height: Int) -> Panel {
     let record = record?.session.number == view.session ? record : nil
-    let items = record?.itemsOnLines ?? []
+    let items = rows.itemsOnLines
     let sections = record?.sections ?? []
     let (digits, left) = (numberWidth(view), documentWidth(width))
     var lines: [Line] = []
