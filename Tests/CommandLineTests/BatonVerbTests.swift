@@ -10,6 +10,15 @@ import Testing
     return program
   }
 
+  @Test("a session that nothing was said of in advance is named by what it continues")
+  func untitled() throws {
+    let program = try Program(importing: "# Session 8\n\n## Todos\n\n- Ask the vendor\n")
+    defer { program.remove() }
+    #expect(try program.run("accept", "8", "--read-back", "Ask the vendor").status == 0)
+    let list = try program.run("sessions").text
+    #expect(list.contains("Continues session 8") && !list.contains("(no title)"), "\(list)")
+  }
+
   static let acts = [
     "step run 1 --yes", "step pass 1", "step edit 1 title Built", "step expect 1 SUCCESS", "monitor start",
     "fix status 1 validated", "handoff --allow-gaps late --summary Done --yes", "decide --yes",

@@ -36,7 +36,7 @@ extension Sheet {
       let day = session.date?.iso ?? session.from?.day.iso ?? ""
       item(
         " \(TextWidth.padded(session.number.text, to: width))  \(TextWidth.padded(day, to: 10))  ",
-        session.title.isEmpty ? "(no title)" : session.title, right: counts(summary, summaries.end(of: summary)))
+        session.displayTitle, right: counts(summary, summaries.end(of: summary)))
     }
   }
 

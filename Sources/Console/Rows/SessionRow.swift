@@ -15,7 +15,7 @@ extension State {
   /// Newest first, those that match the filter.
   private func sessionRows() -> [SessionRow] {
     sessions.reversed().filter { summary in
-      sessionFilter.isEmpty || summary.session.title.matches(sessionFilter)
+      sessionFilter.isEmpty || summary.session.displayTitle.matches(sessionFilter)
         || summary.session.number.text.matches(sessionFilter)
         || summary.session.holder?.matches(sessionFilter) == true
         || summary.session.status?.matches(sessionFilter) == true

@@ -227,7 +227,7 @@ extension State {
     case .todos: rows.todos[index].todo.text + "\n" + (rows.todos[index].reasons.first ?? "")
     case .risks: rows.risks[index].risk.title + "\n" + (rows.risks[index].risk.mitigation ?? "")
     case .steps: rows.steps[index].step.title + "\n" + (rows.steps[index].step.command ?? "")
-    case .sessions: rows.sessions[index].summary.session.title
+    case .sessions: rows.sessions[index].summary.session.displayTitle
     case .log: log[index]?.text ?? ""
     case .gaps: draft?.gaps[index].message ?? ""
     case .detail, .output, .draft: ""

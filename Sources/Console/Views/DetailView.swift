@@ -203,7 +203,7 @@ extension State {
     let session = summary.session
     // Not bold, as of the other items: of one session and the next often nothing differs but
     // numbers, which are sent in one colour.
-    page.words(session.title.isEmpty ? "Session \(session.number)" : session.title)
+    page.words(session.displayTitle)
     page.fact("status", session.status)
     page.fact("holder", session.holder)
     page.fact("date", session.date?.iso)
@@ -226,7 +226,7 @@ extension State {
   /// Where nothing is selected: the session itself.
   private func describeSession(on page: inout Page) {
     guard let session = record?.session else { return }
-    page.words(session.title, bold: true)
+    page.words(session.displayTitle, bold: true)
     page.fact("status", session.status)
     page.fact("next", session.next)
     if let summary = session.summary { page.words(summary) }

@@ -9,7 +9,7 @@ extension State {
     guard let record else { return [] }
     let session = record.session
     var page = Page(width: width)
-    page.words(session.title.isEmpty ? "Session \(session.number)" : session.title, bold: true)
+    page.words(session.displayTitle, bold: true)
     page.fact("status", session.status)
     page.fact("next", session.next)
     if let summary = session.summary {

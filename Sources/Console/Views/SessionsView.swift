@@ -21,7 +21,7 @@ extension State {
       Span(" " + session.number.text.padded(rows.sessionNumberWidth) + "  ", .text, bold: isHere),
       Span((session.date.map { Zone.text($0, from: now.day) } ?? "").padded(days + 2), .muted),
     ]
-    let title = session.title.isEmpty ? session.status ?? "" : session.title
+    let title = session.title.isEmpty ? session.status ?? session.displayTitle : session.title
     var facts = [row.end?.displayText ?? (summary.phase == .review ? "to accept" : summary.phase.rawValue)]
     if summary.liveRisks > 0 { facts.insert(summary.liveRisks == 1 ? "1 risk" : "\(summary.liveRisks) risks", at: 0) }
     if summary.blockedTodos > 0 { facts.insert("\(summary.blockedTodos) blocked", at: 0) }

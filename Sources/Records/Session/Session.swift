@@ -57,6 +57,14 @@ extension Session: Fielded {
   ]
 }
 
+extension Session {
+  /// Its title, else what it is: whoever accepts a session that expects nothing of the next gives none.
+  package var displayTitle: String {
+    guard title.isEmpty else { return title }
+    return opening?.from.map { "Continues session \($0)" } ?? "Session \(number)"
+  }
+}
+
 /// The acceptance that opened a session.
 package struct Acceptance: Equatable, Sendable, Codable {
   package var from: SessionNumber?

@@ -14,8 +14,9 @@ package struct SharedDocument: Sendable {
 
   /// - Parameter page: the session's page as Markdown.
   package init(of stored: StoredSession, page: String, now: Moment) {
+    let title = ["Session \(stored.number)", stored.record.session.title].filter { !$0.isEmpty }.joined(separator: ": ")
     self.init(
-      stored.incident, page, title: "Session \(stored.number): \(stored.record.session.title)",
+      stored.incident, page, title: title,
       Postmortem(of: stored.incident, records: [stored.record], now: now))
   }
 
