@@ -28,24 +28,25 @@ import Testing
     #expect(state.form?[1] == expected)
   }
 
-  @Test("a note can be dated, and the shell reads the time alike")
-  func datedNote() {
+  private func note(dated time: String) -> State {
     var state = Example.console(120, 36)
     _ = state.press("i")
     _ = state.type("Restarted by hand")
     _ = state.press("Tab", "Tab")
-    _ = state.type("-10m")
+    _ = state.type(time)
+    return state
+  }
+
+  @Test("a note can be dated, and the shell reads the time alike")
+  func datedNote() {
+    var state = note(dated: "-10m")
     let note = Command.note(event: "Restarted by hand", impact: nil, tags: [], source: .person, until: nil)
     #expect(state.press("Enter").bare == [.performDated(note, at: Example.at(1, 26), on: "9", ticket: 1)])
   }
 
   @Test("a note that is dated in time to come is not written")
   func futureNote() {
-    var state = Example.console(120, 36)
-    _ = state.press("i")
-    _ = state.type("Restarted by hand")
-    _ = state.press("Tab", "Tab")
-    _ = state.type("05:20")
+    var state = note(dated: "05:20")
     #expect(state.press("Enter").isEmpty && state.form?.error?.contains("has not come yet") == true)
   }
 

@@ -49,18 +49,17 @@ struct AttachVerb: AsyncParsableCommand {
 
     func run(in call: Call) throws {
       let incident = try call.incident(in: try call.store())
-      if call.options.isJSON { return call.output.print(.attachments(of: incident)) }
-      guard !incident.attachments.isEmpty else {
-        return call.output.print("Nothing is attached yet; `baton attach FILE` keeps one.")
+      call.list(
+        .attachments(of: incident), isEmpty: incident.attachments.isEmpty,
+        "Nothing is attached yet; `baton attach FILE` keeps one."
+      ) { sheet in
+        for attachment in incident.attachments {
+          let about = attachment.about.map { ", beside \($0)" } ?? ""
+          sheet.item(
+            " \(attachment.number)  ", attachment.title,
+            right: "\(attachment.type), \(attachment.bytes) bytes\(about), \(attachment.by) \(attachment.at.inWords)")
+        }
       }
-      var sheet = Sheet(for: call.output)
-      for attachment in incident.attachments {
-        let about = attachment.about.map { ", beside \($0)" } ?? ""
-        sheet.item(
-          " \(attachment.number)  ", attachment.title,
-          right: "\(attachment.type), \(attachment.bytes) bytes\(about), \(attachment.by) \(attachment.at.inWords)")
-      }
-      call.output.print(sheet)
     }
   }
 

@@ -36,13 +36,11 @@ struct FixVerb: AsyncParsableCommand {
 
     func run(in call: Call) throws {
       let record = try call.storedSession(session.number, looksBack: true).record
-      if call.options.isJSON { return call.output.print(.fixes(of: record)) }
-      guard !record.fixes.isEmpty else {
-        return call.output.print("No fix yet; `baton fix add TITLE --commit C` adds one.")
+      call.list(
+        .fixes(of: record), isEmpty: record.fixes.isEmpty, "No fix yet; `baton fix add TITLE --commit C` adds one."
+      ) { sheet in
+        sheet.fixes(record)
       }
-      var sheet = Sheet(for: call.output)
-      sheet.fixes(record)
-      call.output.print(sheet)
     }
   }
 

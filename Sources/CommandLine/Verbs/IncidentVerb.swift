@@ -29,13 +29,12 @@ struct IncidentVerb: AsyncParsableCommand {
 
     func run(in call: Call) throws {
       let incidents = try call.store().incidents().filter { all || !$0.isOver }.sortedForList()
-      if call.options.isJSON { return call.output.print(.incidents(incidents, now: call.now)) }
-      guard !incidents.isEmpty else {
-        return call.output.print("No incident is open; `baton open TITLE` opens one, --all lists those that are over.")
+      call.list(
+        .incidents(incidents, now: call.now), isEmpty: incidents.isEmpty,
+        "No incident is open; `baton open TITLE` opens one, --all lists those that are over."
+      ) { sheet in
+        sheet.incidents(incidents, now: call.now)
       }
-      var sheet = Sheet(for: call.output)
-      sheet.incidents(incidents, now: call.now)
-      call.output.print(sheet)
     }
   }
 

@@ -27,16 +27,10 @@ struct LogVerb: AsyncParsableCommand {
 
     func run(in call: Call) throws {
       let logs = try call.incident(in: try call.store()).logs
-      if call.options.isJSON {
-        return call.output.print(
-          .array(logs.map { ["file": .string($0), "found": .bool(FileStamp($0) != nil)] }))
+      let json = JSON.array(logs.map { ["file": .string($0), "found": .bool(FileStamp($0) != nil)] })
+      call.list(json, isEmpty: logs.isEmpty, "No log is followed yet; `baton log add FILE` adds one.") { sheet in
+        for log in logs { sheet.item(" ", log, right: FileStamp(log) == nil ? "not there" : "") }
       }
-      guard !logs.isEmpty else {
-        return call.output.print("No log is followed yet; `baton log add FILE` adds one.")
-      }
-      var sheet = Sheet(for: call.output)
-      for log in logs { sheet.item(" ", log, right: FileStamp(log) == nil ? "not there" : "") }
-      call.output.print(sheet)
     }
   }
 

@@ -34,13 +34,12 @@ struct StepVerb: AsyncParsableCommand {
 
     func run(in call: Call) throws {
       let record = try call.storedSession(session.number, looksBack: true).record
-      if call.options.isJSON { return call.output.print(.steps(of: record)) }
-      guard !record.steps.isEmpty else {
-        return call.output.print("No step yet; `baton step add TITLE --command C --expect T` adds one.")
+      call.list(
+        .steps(of: record), isEmpty: record.steps.isEmpty,
+        "No step yet; `baton step add TITLE --command C --expect T` adds one."
+      ) { sheet in
+        sheet.steps(record)
       }
-      var sheet = Sheet(for: call.output)
-      sheet.steps(record)
-      call.output.print(sheet)
     }
   }
 

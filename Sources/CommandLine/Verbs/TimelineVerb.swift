@@ -19,12 +19,11 @@ struct TimelineVerb: Verb {
 
   func run(in call: Call) throws {
     let record = try call.storedSession(session.number, looksBack: true).record
-    if call.options.isJSON { return call.output.print(.timeline(of: record)) }
-    guard !record.timeline.isEmpty else {
-      return call.output.print("Nothing has happened yet; `baton note TEXT` writes an entry.")
+    call.list(
+      .timeline(of: record), isEmpty: record.timeline.isEmpty,
+      "Nothing has happened yet; `baton note TEXT` writes an entry."
+    ) { sheet in
+      sheet.timeline(record)
     }
-    var sheet = Sheet(for: call.output)
-    sheet.timeline(record)
-    call.output.print(sheet)
   }
 }

@@ -31,13 +31,12 @@ struct TodoVerb: AsyncParsableCommand {
 
     func run(in call: Call) throws {
       let record = try call.storedSession(session.number, looksBack: true).record
-      if call.options.isJSON { return call.output.print(.todos(of: record, at: call.now)) }
-      guard !record.todos.isEmpty else {
-        return call.output.print("Nothing to do yet; `baton todo add TEXT` writes a todo.")
+      call.list(
+        .todos(of: record, at: call.now), isEmpty: record.todos.isEmpty,
+        "Nothing to do yet; `baton todo add TEXT` writes a todo."
+      ) { sheet in
+        sheet.todos(record, at: call.now)
       }
-      var sheet = Sheet(for: call.output)
-      sheet.todos(record, at: call.now)
-      call.output.print(sheet)
     }
   }
 

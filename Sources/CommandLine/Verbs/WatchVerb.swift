@@ -26,16 +26,14 @@ struct WatchVerb: AsyncParsableCommand {
 
     func run(in call: Call) throws {
       let rules = try call.incident(in: try call.store()).watches
-      if call.options.isJSON { return call.output.print(.array(rules.map(JSON.watch))) }
-      guard !rules.isEmpty else {
-        return call.output.print("No watch rule yet; `baton watch add PATTERN` adds one.")
+      call.list(
+        .array(rules.map(JSON.watch)), isEmpty: rules.isEmpty, "No watch rule yet; `baton watch add PATTERN` adds one."
+      ) { sheet in
+        for rule in rules {
+          let pattern = rule.pattern == rule.name ? "" : "  /\(rule.pattern)/"
+          sheet.item(" \(rule.number)  ", rule.name + pattern, right: rule.file ?? "every log")
+        }
       }
-      var sheet = Sheet(for: call.output)
-      for rule in rules {
-        let pattern = rule.pattern == rule.name ? "" : "  /\(rule.pattern)/"
-        sheet.item(" \(rule.number)  ", rule.name + pattern, right: rule.file ?? "every log")
-      }
-      call.output.print(sheet)
     }
   }
 

@@ -89,12 +89,7 @@ extension State {
           ], right: [Span(facts.filter { !$0.isEmpty }.joined(separator: ", "), .muted)]))
     }
     if found.isEmpty { lines.append(Line("No incident has these words; fewer letters find more.", .muted)) }
-    let shown = max(1, height - 2)
-    let first = max(0, min(picker.index - shown + 1, found.count - shown))
-    if first > 0 { lines.removeSubrange(1...first) }
-    return Panel(
-      title: "Incidents", counts: [Span("\(found.count)", .muted)], lines: lines,
-      selected: found.isEmpty ? nil : picker.index - first + 1, isTall: true, cursor: cursor + 2)
+    return .choice("Incidents", lines, of: found.count, at: picker.index, height: height, cursor: cursor)
   }
 
   func incidents(matching picker: Overlay.IncidentChoice) -> [Incident] {

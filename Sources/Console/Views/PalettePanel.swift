@@ -20,12 +20,19 @@ extension State {
           ]))
     }
     if matches.isEmpty { lines.append(Line("No command fits; fewer letters find more.", .muted)) }
-    // The typed line stays; the list scrolls under it.
+    return .choice("Commands", lines, of: matches.count, at: palette.index, height: height, cursor: cursor)
+  }
+}
+
+extension State.Panel {
+  /// What was typed, and what fits it, a line each: the typed line stays, and the list scrolls under it.
+  static func choice(
+    _ title: String, _ lines: [Line], of count: Int, at index: Int, height: Int, cursor: Int
+  ) -> Self {
     let shown = max(1, height - 2)
-    let first = max(0, min(palette.index - shown + 1, matches.count - shown))
-    if first > 0 { lines.removeSubrange(1...first) }
-    return Panel(
-      title: "Commands", counts: [Span("\(matches.count)", .muted)], lines: lines,
-      selected: matches.isEmpty ? nil : palette.index - first + 1, isTall: true, cursor: cursor + 2)
+    let first = max(0, min(index - shown + 1, count - shown))
+    return Self(
+      title: title, counts: [Span("\(count)", .muted)], lines: Array(lines.prefix(1) + lines.dropFirst(1 + first)),
+      selected: count == 0 ? nil : index - first + 1, isTall: true, cursor: cursor + 2)
   }
 }
