@@ -23,7 +23,6 @@ struct OfSession: ParsableArguments {
   var number: SessionNumber?
 }
 
-/// What it takes to act without a doubt: most acts need a reason.
 /// Of an act of the baton.
 struct ForHolder: ParsableArguments {
   @Option(
@@ -31,6 +30,7 @@ struct ForHolder: ParsableArguments {
   var because: String?
 }
 
+/// What it takes to act without a doubt: most acts need a reason.
 struct Reason: ParsableArguments {
   @Option(name: .customLong("because"), help: ArgumentHelp("The reason, kept in the record.", valueName: "text"))
   var text: String
