@@ -39,7 +39,9 @@ extension EffectHandler {
   func export(_ session: SessionNumber, to file: String) throws {
     let stored = try storedSession(session)
     let text = try stored.page(now: now).markdown
-    try call.write(Array(text.utf8), to: file, besides: store)
+    if try call.write(Array(text.utf8), to: file, besides: store) == .replaced {
+      mailbox.post(.notice("\(file) said otherwise, and is written over"))
+    }
   }
 
   func seal(_ order: SealOrder, seeing found: RepositoryFinding?) throws {

@@ -33,6 +33,36 @@ import Testing
     #expect(try program.run("verify").status == 0)
   }
 
+  @Test(
+    "a file that was named is written over, and that is said",
+    arguments: [
+      "export 8", "export 8 --original", "export 8 --format html", "incident export worker", "postmortem",
+      "attach get 1",
+    ])
+  func writtenOver(call: String) throws {
+    let program = try Program(importing: Handoff.text)
+    let key = try #require(try program.run("status", "--json").object["incident"] as? String)
+    try program.write("kept", to: "evidence.txt")
+    #expect(try program.run("attach", "evidence.txt").status == 0)
+    let words = call.replacing("worker", with: key).split(separator: " ").map(String.init) + ["-o", "out.md"]
+    let fresh = try program.run(words)
+    #expect(fresh.status == 0 && !fresh.errors.contains("written over"), "\(fresh.errors)")
+    try program.write("my own notes", to: "out.md")
+    let ended = try program.run(words)
+    #expect(ended.status == 0 && ended.errors.contains("out.md said otherwise, and is written over"), "\(ended.errors)")
+  }
+
+  @Test("the record beside a page takes the place of a record, and of nothing else")
+  func besideThePage() throws {
+    let program = try Program(importing: Handoff.text)
+    try program.write("{\"mine\": true}", to: "out.json")
+    let ended = try program.run("export", "8", "-o", "out.md")
+    #expect(ended.status == 4 && ended.errors.contains("out.json is no record of Baton"), "\(ended.errors)")
+    #expect(!FileManager.default.fileExists(atPath: program.folder.appending(path: "out.md").path))
+    #expect(try program.shell("cat out.json").text == "{\"mine\": true}")
+    for _ in 1...2 { #expect(try program.run("export", "8", "-o", "other.md").status == 0) }
+  }
+
   @Test("another team's document opens an incident of its own, says which and why, and --incident puts it elsewhere")
   func twoTeams() throws {
     let program = try Program(importing: Handoff.text)

@@ -69,10 +69,7 @@ struct AttachVerb: AsyncParsableCommand {
       abstract: "Write an attachment's bytes, as they are kept.",
       discussion: "For example: baton attach get 2 -o graph.png")
     @Argument(help: "The attachment's number.", completion: .attachmentNumbers) var number: Int
-    @Option(
-      name: [.customShort("o"), .customLong("output")],
-      help: ArgumentHelp("Write this file instead of standard output.", valueName: "file"), completion: .file())
-    var file: String?
+    @OptionGroup var file: OutputFile
     @OptionGroup(title: "Everywhere") var common: CommonOptions
 
     func run(in call: Call) throws {
@@ -83,11 +80,10 @@ struct AttachVerb: AsyncParsableCommand {
       guard let bytes = try store.kept(attachment.hash) else {
         throw Failure(.unreadable, "attachment \(number) is no longer in the store; run `baton verify`")
       }
-      if let file, file != "-" { return try call.write(bytes, to: file, besides: store) }
-      guard attachment.isText || isatty(STDOUT_FILENO) == 0 else {
+      guard file.name != nil || attachment.isText || isatty(STDOUT_FILENO) == 0 else {
         throw Failure(.usage, "attachment \(number) is \(attachment.type); write it to a file with -o FILE")
       }
-      call.output.write(document: bytes)
+      try file.write(bytes, in: call, besides: store)
     }
   }
 

@@ -32,10 +32,7 @@ struct ExportVerb: Verb {
       "The page (markdown), the record that lies beside it (record), one file for a browser (html), for mail (text), for chat (slack), the last update, or json."
   )
   var format: Format?
-  @Option(
-    name: [.customShort("o"), .customLong("output")],
-    help: ArgumentHelp("Write this file instead of standard output.", valueName: "file"), completion: .file())
-  var file: String?
+  @OptionGroup var file: OutputFile
   @OptionGroup(title: "Everywhere") var common: CommonOptions
 
   func validate() throws {
@@ -46,13 +43,23 @@ struct ExportVerb: Verb {
   func run(in call: Call) throws {
     if let incident = try incident(in: call) { return try export(incident, in: call) }
     let stored = try call.storedSession(number, looksBack: true)
-    guard let file, file != "-" else { return call.output.write(document: try bytes(of: stored, in: call)) }
-    try call.write(try bytes(of: stored, in: call), to: file, besides: stored.store)
+    let hasRecord = !original && !call.options.isJSON && format ?? .markdown == .markdown
+    if hasRecord { try keepWhatLiesBeside(in: call) }
+    try file.write(bytes(of: stored, in: call), in: call, besides: stored.store)
     // A page that lies somewhere has its record beside it; a pipe or a device has nothing beside it.
-    let kind = try? FileManager.default.attributesOfItem(atPath: call.url(file).path)[.type] as? FileAttributeType
-    if !original, !call.options.isJSON, format ?? .markdown == .markdown, kind == .typeRegular {
-      try call.write(try record(of: stored, in: call), to: Seal.recordFile(beside: file), besides: stored.store)
+    if hasRecord, let name = file.name, call.isRegularFile(name) {
+      try call.write(try record(of: stored, in: call), to: Seal.recordFile(beside: name), besides: stored.store)
     }
+  }
+
+  /// Nobody named the file beside the page: only a record is written over there.
+  private func keepWhatLiesBeside(in call: Call) throws {
+    guard let beside = file.name.map(Seal.recordFile), call.isRegularFile(beside) else { return }
+    guard (try? RecordFile(call.read(beside), name: beside)) == nil else { return }
+    throw Failure(
+      .conflict,
+      "\(beside) is no record of Baton, and the page’s record would take its place; nothing was written, choose another name"
+    )
   }
 
   /// The incident that is named; nil where a session is, which comes first.
@@ -75,8 +82,7 @@ struct ExportVerb: Verb {
       } else {
         try format.flatMap { SharedDocument.Form(rawValue: $0.rawValue) }.map { try shared.text(as: $0) } ?? shared.page
       }
-    guard let file, file != "-" else { return call.output.write(document: Array(text.utf8)) }
-    try call.write(Array(text.utf8), to: file, besides: stored.store)
+    try file.write(Array(text.utf8), in: call, besides: stored.store)
   }
 
   private func bytes(of stored: StoredSession, in call: Call) throws -> [UInt8] {

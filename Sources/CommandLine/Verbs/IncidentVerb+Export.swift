@@ -16,10 +16,7 @@ extension IncidentVerb {
         """)
     @Argument(help: "The incident's key.", completion: .incidentKeys) var key: String
     @Option(help: "markdown, html, text, slack, update or json.") var format: ExportVerb.Format = .markdown
-    @Option(
-      name: [.customShort("o"), .customLong("output")],
-      help: ArgumentHelp("Write this file instead of standard output.", valueName: "file"), completion: .file())
-    var file: String?
+    @OptionGroup var file: OutputFile
     @OptionGroup(title: "Everywhere") var common: CommonOptions
 
     func validate() throws {
@@ -41,8 +38,7 @@ extension IncidentVerb {
         } else {
           shared.page
         }
-      guard let file, file != "-" else { return call.output.write(document: Array(text.utf8)) }
-      try call.write(Array(text.utf8), to: file, besides: stored.store)
+      try file.write(Array(text.utf8), in: call, besides: stored.store)
     }
   }
 }

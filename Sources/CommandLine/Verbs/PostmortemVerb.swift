@@ -21,10 +21,7 @@ struct PostmortemVerb: Verb {
 
   @Option(help: ArgumentHelp("standard, brief, or your own.", valueName: "name or file"), completion: .file())
   var template: String?
-  @Option(
-    name: [.customShort("o"), .customLong("output")],
-    help: ArgumentHelp("Write this file instead of standard output.", valueName: "file"), completion: .file())
-  var file: String?
+  @OptionGroup var file: OutputFile
   @Flag(help: "Routine entries too, not only the turning points.") var all = false
   @Flag(help: "Edit the draft in $VISUAL or $EDITOR first; the record takes what it says of the incident.")
   var edit = false
@@ -43,7 +40,7 @@ struct PostmortemVerb: Verb {
     for gap in draft.gaps { Output.complain("\(gap.severity.rawValue): \(gap.displayText); \(gap.remedy)") }
     var page: String?
     if seal { page = try draft.seal(gapsAllowedBecause: allowGaps, way: "pass --allow-gaps REASON").page }
-    if let file, file != "-" { try call.write(draft.bytes, to: file, besides: stored.store) }
+    if file.name != nil { try file.write(draft.bytes, in: call, besides: stored.store) }
     if call.options.isJSON {
       return call.output.print([
         "incident": .string(stored.incident.key),
@@ -55,6 +52,6 @@ struct PostmortemVerb: Verb {
       ])
     }
     if let page { call.output.print("Sealed and written to \(page).") }
-    if page == nil, file == nil || file == "-" { call.output.write(document: draft.bytes) }
+    if page == nil, file.name == nil { call.output.write(document: draft.bytes) }
   }
 }

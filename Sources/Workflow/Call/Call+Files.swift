@@ -45,19 +45,34 @@ extension Call {
     }
   }
 
+  package enum Written: Sendable {
+    case fresh
+    /// A file that said otherwise was there.
+    case replaced
+  }
+
   /// Writes the file whole or not at all: beside it first, then in its place. What a store rests on
-  /// is never written over.
-  package func write(_ bytes: [UInt8], to path: String, besides store: Store) throws {
+  /// is never written over; of any other file that goes, whoever named it is to hear.
+  @discardableResult
+  package func write(_ bytes: [UInt8], to path: String, besides store: Store) throws -> Written {
     Delivery.standardOutput.acts()
     guard !path.hasSuffix("/") else { throw Failure(.unreadable, "\(path): this is a folder; name a file in it") }
     if try store.restsOn(url(path).path, settings: StoreSettings.files + [StoreClock.file]) {
       throw Failure(.unreadable, "\(path): the store keeps its record there; nothing was written, choose another name")
     }
+    let isNews = isRegularFile(path) && (try? read(path, limit: bytes.count)) != bytes
     do {
       try AtomicFile.write(bytes, to: url(path).path)
+      return isNews ? .replaced : .fresh
     } catch {
       throw Failure(.unreadable, "\(path): \(error.reason); nothing was written, choose another place or make room")
     }
+  }
+
+  /// By whatever links it is reached.
+  package func isRegularFile(_ path: String) -> Bool {
+    var entry = stat()
+    return stat(url(path).path, &entry) == 0 && entry.st_mode & S_IFMT == S_IFREG
   }
 
   private static func unreadable(_ path: String, _ error: any Error) -> Failure {
